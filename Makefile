@@ -1,0 +1,115 @@
+# La table des matières du dépôt : `make help`.
+# Un fichier-témoin par préparation : un second appel ne refait rien.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+BIN := .venv/bin
+ADRESSE := 127.0.0.1:8000
+export PYTHONDONTWRITEBYTECODE := 1
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+VENV := .venv/.pret
+NPM := node_modules/.pret
+OUTILS := build/outils-pyodide/.pret
+NAVIGATEUR := build/navigateur.pret
+BAREME_JSON := simulator/src/permis_points/bareme.json
+PYODIDE := build/simulateur/.pret
+
+SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
+SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
+SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml
+
+##@ Tous les jours
+.PHONY: help serve test bareme
+help: ## Montre cette table des matières
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+serve: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Prépare tout et sert le site, rechargé à chaque changement
+	@echo "→ Site servi sur http://$(ADRESSE)/ (Ctrl+C pour arrêter)"
+	@$(BIN)/mkdocs serve --dev-addr $(ADRESSE)
+
+test: verifications tests-python tests-site tests-navigateur ## Prépare tout et lance toutes les vérifications
+	@echo "→ Tout est vert."
+
+bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil
+	@$(BIN)/python scripts/verifier.py
+
+##@ Détail des vérifications
+.PHONY: verifications tests-python tests-site tests-navigateur site
+verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
+	@echo "→ Style (ruff)"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "→ Types (mypy)"
+	@$(BIN)/mypy
+	@echo "→ Frontières (import-linter)"
+	@$(BIN)/lint-imports
+
+tests-python: $(VENV) $(BAREME_JSON) ## Tests du barème et du moteur
+	@echo "→ Tests du barème et du moteur"
+	@$(BIN)/pytest tests/bareme tests/moteur tests/lois
+
+site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
+	@echo "→ Construction du site"
+	@$(BIN)/mkdocs build --strict --clean
+
+tests-site: site ## Tests des pages construites
+	@echo "→ Tests des pages construites"
+	@$(BIN)/pytest tests/site
+
+tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
+	@echo "→ Tests dans Chromium"
+	@$(BIN)/pytest tests/navigateur
+
+##@ Entretien
+.PHONY: verrous nettoyer
+verrous: $(VENV) ## Recalcule les verrous de dépendances (demande uv)
+	@command -v uv >/dev/null || { echo "Il manque uv : python3 -m pip install uv"; exit 1; }
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.14 requirements-pyodide.in -o requirements-pyodide.lock
+	npm install --package-lock-only
+
+nettoyer: ## Efface tout ce qui se refabrique
+	rm -rf .venv node_modules build site $(BAREME_JSON) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# --- Préparations (une fois pour toutes)
+
+$(VENV): requirements.lock simulator/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Il faut Python 3.11 ou plus récent (python.org, ou : apt install python3 python3-venv). Autre nom : make PYTHON=python3.12 …"; exit 1; }
+	@echo "→ Environnement Python (.venv), depuis requirements.lock"
+	@$(PYTHON) -m venv .venv || { echo "Le module venv manque : apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --no-index -e simulator
+	@touch $@
+
+$(NPM): package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "Il manque Node.js 20 ou plus récent, avec npm (nodejs.org, ou : apt install nodejs npm)"; exit 1; }
+	@echo "→ Pyodide, depuis npm"
+	@npm ci --silent
+	@touch $@
+
+$(OUTILS): requirements-pyodide.lock $(VENV)
+	@echo "→ Outils de paquet de Pyodide"
+	@rm -rf build/outils-pyodide
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python --target build/outils-pyodide --python-version 3.14 --platform any --only-binary=:all: -r requirements-pyodide.lock
+	@touch $@
+
+$(NAVIGATEUR): scripts/installer_chromium.sh
+	@mkdir -p build
+	@bash scripts/installer_chromium.sh
+	@touch $@
+
+$(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)
+	@echo "→ Barème du moteur (bareme.json)"
+	@$(BIN)/python scripts/exporter.py
+
+$(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) scripts/preparer_pyodide.mjs
+	@echo "→ Moteur et Pyodide pour le navigateur (une demi-minute environ)"
+	@rm -rf build/roue && $(BIN)/python -m build --wheel --no-isolation --outdir build/roue simulator > build/roue.log 2>&1 || { cat build/roue.log; exit 1; }
+	@node scripts/preparer_pyodide.mjs
+	@touch $@
