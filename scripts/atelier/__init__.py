@@ -1,0 +1,7 @@
+"""L’atelier : lit `barème/`, le vérifie et en fait des objets. Ne sert qu’à la construction."""
+
+from atelier.chargement import charger
+from atelier.fautes import Faute
+from atelier.modeles import Bareme
+
+__all__ = ["Bareme", "Faute", "charger"]

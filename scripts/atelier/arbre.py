@@ -1,0 +1,84 @@
+"""L’arbre d’un fichier YAML : des tables, des listes et des textes, avec leur place.
+
+Un scalaire reste le texte que l’auteur a écrit : `010`, `no` ou `2004-13-01` arrivent tels quels
+à qui doit les juger.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Scalaire:
+    """Un texte et sa place."""
+
+    texte: str
+    ligne: int
+    colonne: int
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """Une suite d’éléments et la place du premier caractère."""
+
+    elements: "tuple[Noeud, ...]"
+    ligne: int
+    colonne: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """Une clé et sa valeur."""
+
+    cle: Scalaire
+    valeur: "Noeud"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Des clés, sans doublon, et leur valeur."""
+
+    entrees: tuple[Entree, ...]
+    ligne: int
+    colonne: int
+
+    def entree(self, cle: str) -> Entree | None:
+        """Rend l’entrée de cette clé, ou `None`."""
+        return next((entree for entree in self.entrees if entree.cle.texte == cle), None)
+
+    def scalaire(self, cle: str) -> Scalaire | None:
+        """Rend la valeur de cette clé si c’est un texte."""
+        entree = self.entree(cle)
+        return entree.valeur if entree and isinstance(entree.valeur, Scalaire) else None
+
+    def table(self, cle: str) -> "Table | None":
+        """Rend la valeur de cette clé si c’est une table."""
+        entree = self.entree(cle)
+        return entree.valeur if entree and isinstance(entree.valeur, Table) else None
+
+    def scalaires(self, cle: str) -> Iterator[Scalaire]:
+        """Rend les textes de la liste qui porte cette clé."""
+        yield from (noeud for noeud in self._elements(cle) if isinstance(noeud, Scalaire))
+
+    def tables(self, cle: str) -> Iterator["Table"]:
+        """Rend les tables de la liste qui porte cette clé."""
+        yield from (noeud for noeud in self._elements(cle) if isinstance(noeud, Table))
+
+    def _elements(self, cle: str) -> "tuple[Noeud, ...]":
+        entree = self.entree(cle)
+        return entree.valeur.elements if entree and isinstance(entree.valeur, Liste) else ()
+
+
+Noeud: TypeAlias = Scalaire | Liste | Table
+
+
+def nu(noeud: Noeud) -> Any:
+    """Rend l’arbre sans ses positions : dictionnaires, listes et textes."""
+    match noeud:
+        case Scalaire(texte=texte):
+            return texte
+        case Liste(elements=elements):
+            return [nu(element) for element in elements]
+        case Table(entrees=entrees):
+            return {entree.cle.texte: nu(entree.valeur) for entree in entrees}

@@ -1,0 +1,113 @@
+"""Le barème entier, sain : ses objets, leur place dans les fichiers, ce qui s’en déduit."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from atelier.modeles_infractions import Infraction, Version
+from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
+
+CLASSE_SANS_FORFAIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Famille:
+    """Une famille : un fichier de `barème/infractions/`, dans l’ordre du vocabulaire."""
+
+    code: str
+    titre: str
+    resume: str
+    chemin: str
+    infractions: tuple[Infraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Montants:
+    """Ce qu’une infraction coûte en euros un jour donné ; `None` quand le montant n’existe pas."""
+
+    minoree: int | None
+    forfaitaire: int | None
+    majoree: int | None
+    maximum: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bareme:
+    """Tous les objets du barème et leur place : (chemin depuis la racine du dépôt, ligne)."""
+
+    familles: tuple[Famille, ...]
+    amendes: tuple[Amende, ...]
+    sources: tuple[Source, ...]
+    parametres: tuple[Parametre, ...]
+    vocabulaire: Vocabulaire
+    positions: Mapping[str, tuple[str, int]]
+
+    @property
+    def infractions(self) -> tuple[Infraction, ...]:
+        """Rend toutes les infractions, famille par famille, dans l’ordre des fichiers."""
+        return tuple(i for famille in self.familles for i in famille.infractions)
+
+    @property
+    def droit_verifie_au(self) -> dt.date:
+        """Rend l’état du droit que le barème suit : `etat_au` de la source `legi`."""
+        etat = self.source("legi").etat_au
+        if etat is None:
+            raise LookupError("La source « legi » ne dit pas son etat_au")
+        return etat
+
+    def position(self, objet_id: str) -> tuple[str, int]:
+        """Rend le fichier et la ligne d’un objet, par son `id`."""
+        return self.positions[objet_id]
+
+    def infraction(self, identifiant: str) -> Infraction:
+        """Rend l’infraction de cet identifiant."""
+        return _unique(self.infractions, identifiant)
+
+    def source(self, identifiant: str) -> Source:
+        """Rend la source de cet identifiant."""
+        return _unique(self.sources, identifiant)
+
+    def parametre(self, identifiant: str) -> Parametre:
+        """Rend le paramètre légal de cet identifiant."""
+        return _unique(self.parametres, identifiant)
+
+    def famille_de(self, infraction: Infraction) -> Famille:
+        """Rend la famille où l’infraction est rangée."""
+        return next(f for f in self.familles if any(i.id == infraction.id for i in f.infractions))
+
+    def tarif(self, classe: int, jour: dt.date) -> Tarif:
+        """Rend le tarif d’une classe de contravention ce jour-là."""
+        return _unique(self.amendes, f"amende-classe-{classe}").en_vigueur(jour)
+
+    def montants(self, version: Version, jour: dt.date) -> Montants:
+        """Rend les montants d’une version ce jour-là, selon sa nature, sa classe et ses écarts."""
+        if version.classe is None:
+            forfait = version.amende_forfaitaire_delictuelle
+            return Montants(
+                minoree=forfait.minoree if forfait else None,
+                forfaitaire=forfait.forfaitaire if forfait else None,
+                majoree=forfait.majoree if forfait else None,
+                maximum=version.amende_maximale,
+            )
+        tarif = self.tarif(version.classe, jour)
+        forfaitaire = version.amende_forfaitaire
+        if forfaitaire is None:
+            forfaitaire = version.classe != CLASSE_SANS_FORFAIT
+        minoree = forfaitaire and version.amende_minoree is not False
+        return Montants(
+            minoree=tarif.minoree if minoree else None,
+            forfaitaire=tarif.forfaitaire if forfaitaire else None,
+            majoree=tarif.majoree if forfaitaire else None,
+            maximum=tarif.maximum,
+        )
+
+
+T = TypeVar("T", Infraction, Source, Parametre, Amende)
+
+
+def _unique(objets: Iterable[T], identifiant: str) -> T:
+    for objet in objets:
+        if objet.id == identifiant:
+            return objet
+    raise LookupError(f"« {identifiant} » est inconnu du barème")

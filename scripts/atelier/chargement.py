@@ -1,0 +1,133 @@
+"""Le barème, du dossier aux objets : tout est lu, tout est jugé, rien n’est deviné."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from atelier import chemins
+from atelier.arbre import Liste
+from atelier.bareme import Bareme, Famille
+from atelier.controles import controler
+from atelier.depot import Depot, ouvrir
+from atelier.fautes import Faute
+from atelier.lecture import Lecture
+from atelier.modeles_infractions import Infraction
+from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.validation import valider
+
+M = TypeVar("M", bound=BaseModel)
+EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
+OBLIGATOIRES = (chemins.AMENDES, chemins.SOURCES, chemins.VOCABULAIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Un objet sain et l’endroit où il est écrit."""
+
+    objet: BaseModel
+    chemin: str
+    ligne: int
+
+
+def charger(
+    racine: Path,
+    *,
+    aujourd_hui: dt.date | None = None,
+) -> tuple[Bareme | None, list[Faute]]:
+    """Rend le barème du dépôt, ou `None` et toutes ses fautes, rangées.
+
+    Sans `aujourd_hui`, les dates de vérification à venir ne sont pas contrôlées : le site et le
+    moteur se construisent à l’identique quel que soit le jour.
+    """
+    depot = ouvrir(racine, aujourd_hui)
+    lues = [faute for lecture in depot.lectures.values() for faute in lecture.fautes]
+    deja = {(faute.chemin, faute.ligne, faute.colonne) for faute in lues}
+    jugees = [_objets(lecture) for lecture in depot.lectures.values()]
+    formelles = [faute for _, trouvees in jugees for faute in trouvees]
+    # Un renvoi ou une étiquette rend la valeur illisible : la faute de lecture suffit.
+    nouvelles = [f for f in formelles if (f.chemin, f.ligne, f.colonne) not in deja]
+    fautes = sorted({*lues, *nouvelles, *_absences(depot), *controler(depot)})
+    if fautes:
+        return None, fautes
+    return _assembler([place for places, _ in jugees for place in places]), []
+
+
+def _absences(depot: Depot) -> Iterator[Faute]:
+    for chemin in OBLIGATOIRES:
+        if chemin not in depot.lectures:
+            yield Faute(chemin, 1, 1, "Le fichier manque", "voyez barème/LISEZMOI.md")
+    if not any(chemin.startswith(f"{chemins.INFRACTIONS}/") for chemin in depot.lectures):
+        conseil = "écrivez un fichier par famille, en .yaml"
+        yield Faute(chemins.INFRACTIONS, 1, 1, "Aucune famille d’infractions", conseil)
+
+
+def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
+    """Rend les objets sains d’un fichier avec leur ligne, et les fautes des autres."""
+    modele, arbre = _modele(lecture.chemin), lecture.arbre
+    if arbre is None:
+        return [], []
+    if modele is not Vocabulaire and not isinstance(arbre, Liste):
+        phrase = "Le fichier doit être une liste"
+        return [], [Faute(lecture.chemin, arbre.ligne, arbre.colonne, phrase, EN_LISTE)]
+    noeuds = arbre.elements if isinstance(arbre, Liste) else (arbre,)
+    objets: list[Place] = []
+    fautes: list[Faute] = []
+    for noeud in noeuds:
+        objet, trouvees = valider(modele, noeud, lecture.chemin)
+        fautes += trouvees
+        if objet is not None:
+            objets.append(Place(objet, lecture.chemin, noeud.ligne))
+    return objets, fautes
+
+
+def _modele(chemin: str) -> type[BaseModel]:
+    if chemin.startswith(f"{chemins.INFRACTIONS}/"):
+        return Infraction
+    if chemin.startswith(f"{chemins.REGLES}/"):
+        return Parametre
+    modeles: dict[str, type[BaseModel]] = {
+        chemins.AMENDES: Amende,
+        chemins.SOURCES: Source,
+        chemins.VOCABULAIRE: Vocabulaire,
+    }
+    return modeles[chemin]
+
+
+def _assembler(places: list[Place]) -> Bareme:
+    (vocabulaire,) = _du_modele(places, Vocabulaire)
+    infractions = [place for place in places if isinstance(place.objet, Infraction)]
+    familles = tuple(
+        Famille(
+            code=code,
+            titre=nom.titre,
+            resume=nom.resume,
+            chemin=chemins.de_famille(code),
+            infractions=_du_modele(
+                [place for place in infractions if chemins.famille(place.chemin) == code],
+                Infraction,
+            ),
+        )
+        for code, nom in vocabulaire.familles.items()
+    )
+    positions = {
+        place.objet.id: (place.chemin, place.ligne)
+        for place in places
+        if isinstance(place.objet, Infraction | Amende | Source | Parametre)
+    }
+    return Bareme(
+        familles=familles,
+        amendes=_du_modele(places, Amende),
+        sources=_du_modele(places, Source),
+        parametres=_du_modele(places, Parametre),
+        vocabulaire=vocabulaire,
+        positions=MappingProxyType(positions),
+    )
+
+
+def _du_modele(places: Iterable[Place], modele: type[M]) -> tuple[M, ...]:
+    return tuple(place.objet for place in places if isinstance(place.objet, modele))

@@ -1,0 +1,25 @@
+"""Où se trouve chaque partie du barème, relativement à la racine du dépôt."""
+
+from pathlib import PurePosixPath
+
+DOSSIER = "barème"
+"""Le seul nom accentué du dépôt, écrit ici une fois pour tout l’atelier."""
+
+AMENDES = f"{DOSSIER}/amendes.yaml"
+SOURCES = f"{DOSSIER}/sources.yaml"
+VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
+INFRACTIONS = f"{DOSSIER}/infractions"
+REGLES = f"{DOSSIER}/regles"
+PLAFOND = f"{REGLES}/plafond.yaml"
+SCHEMAS = f"{DOSSIER}/schemas"
+CAS = f"{DOSSIER}/cas"
+
+
+def famille(chemin: str) -> str:
+    """Rend le code de la famille décrite par un fichier de `infractions/`."""
+    return PurePosixPath(chemin).stem
+
+
+def de_famille(code: str) -> str:
+    """Rend le fichier qui décrit une famille."""
+    return f"{INFRACTIONS}/{code}.yaml"

@@ -1,0 +1,106 @@
+"""Des événements de PyYAML à l’arbre : clés uniques, ni étiquette, ni ancre, ni renvoi."""
+
+from collections.abc import Iterator
+
+import yaml
+
+from atelier.arbre import Entree, Liste, Noeud, Scalaire, Table
+from atelier.fautes import Faute
+
+LECTEUR_RAPIDE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
+    """Rend l’arbre du premier document et ses fautes ; lève `yaml.YAMLError`."""
+    composition = _Composition(chemin, _evenements(contenu))
+    return composition.document(), composition.fautes
+
+
+def _evenements(contenu: str) -> list[yaml.Event]:
+    try:
+        return list(yaml.parse(contenu, LECTEUR_RAPIDE))
+    except yaml.YAMLError:
+        # libyaml dit ses erreurs autrement : seules celles du lecteur en Python sont traduites.
+        return list(yaml.parse(contenu, yaml.SafeLoader))
+
+
+class _Composition:
+    """Le parcours d’un flux d’événements, qui note les fautes au passage."""
+
+    def __init__(self, chemin: str, evenements: list[yaml.Event]) -> None:
+        self.fautes: list[Faute] = []
+        self._chemin = chemin
+        self._suite: Iterator[yaml.Event] = iter(evenements)
+
+    def document(self) -> Noeud | None:
+        arbre: Noeud | None = None
+        documents = 0
+        for evenement in self._suite:
+            if isinstance(evenement, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._fauter(
+                        evenement,
+                        "Le fichier contient un second document",
+                        "retirez la ligne « --- »",
+                    )
+                    break
+                arbre = self._noeud(next(self._suite))
+        vide = isinstance(arbre, Scalaire) and not arbre.texte
+        return None if vide else arbre
+
+    def _noeud(self, evenement: yaml.Event) -> Noeud:
+        self._refuser_les_raccourcis(evenement)
+        ligne, colonne = _place(evenement)
+        if isinstance(evenement, yaml.SequenceStartEvent):
+            return Liste(tuple(self._elements()), ligne, colonne)
+        if isinstance(evenement, yaml.MappingStartEvent):
+            return Table(tuple(self._entrees()), ligne, colonne)
+        valeur = evenement.value if isinstance(evenement, yaml.ScalarEvent) else ""
+        return Scalaire(valeur, ligne, colonne)
+
+    def _elements(self) -> Iterator[Noeud]:
+        while not isinstance(evenement := next(self._suite), yaml.SequenceEndEvent):
+            yield self._noeud(evenement)
+
+    def _entrees(self) -> Iterator[Entree]:
+        vues: dict[str, int] = {}
+        while not isinstance(evenement := next(self._suite), yaml.MappingEndEvent):
+            cle = self._noeud(evenement)
+            valeur = self._noeud(next(self._suite))
+            if not isinstance(cle, Scalaire):
+                self._fauter(evenement, "Une clé doit être un mot", "retirez la liste ou la table")
+            elif cle.texte in vues:
+                self._fauter(
+                    evenement,
+                    f"La clé « {cle.texte} » est écrite deux fois",
+                    f"gardez-en une seule (l’autre est ligne {vues[cle.texte]})",
+                )
+            else:
+                vues[cle.texte] = cle.ligne
+                yield Entree(cle, valeur)
+
+    def _refuser_les_raccourcis(self, evenement: yaml.Event) -> None:
+        if isinstance(evenement, yaml.AliasEvent):
+            phrase = f"Le renvoi « *{evenement.anchor} » est interdit"
+            self._fauter(evenement, phrase, "répétez la valeur")
+            return
+        if not isinstance(evenement, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            return
+        if evenement.anchor:
+            phrase = f"L’ancre « &{evenement.anchor} » est interdite"
+            self._fauter(evenement, phrase, "retirez-la et répétez la valeur où il le faut")
+        if evenement.tag:
+            etiquette = evenement.tag.replace("tag:yaml.org,2002:", "!!")
+            phrase = f"L’étiquette « {etiquette} » est interdite"
+            self._fauter(evenement, phrase, "retirez-la : chaque valeur reste un texte")
+
+    def _fauter(self, evenement: yaml.Event, phrase: str, conseil: str) -> None:
+        self.fautes.append(Faute(self._chemin, *_place(evenement), phrase, conseil))
+
+
+def _place(evenement: yaml.Event) -> tuple[int, int]:
+    marque = evenement.start_mark
+    if marque is None:
+        raise TypeError(f"Événement YAML sans position : {evenement!r}")
+    return marque.line + 1, marque.column + 1

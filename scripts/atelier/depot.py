@@ -1,0 +1,86 @@
+"""Le dossier barème tel qu’on l’a lu : ses fichiers, leurs arbres, les objets encore bruts.
+
+Les contrôles travaillent sur ces arbres plutôt que sur les modèles : une fiche mal formée reste
+contrôlable pour tout ce qui s’y lit, et chaque faute garde sa place.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from atelier import chemins
+from atelier.arbre import Liste, Noeud, Table
+from atelier.fautes import Faute
+from atelier.lecture import Lecture, lire
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """Une entrée de premier niveau et le fichier où elle se trouve."""
+
+    chemin: str
+    table: Table
+
+    def faute(self, noeud: Noeud, phrase: str, conseil: str) -> Faute:
+        """Rend une faute placée sur un nœud de cette fiche."""
+        return Faute(self.chemin, noeud.ligne, noeud.colonne, phrase, conseil)
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """Tous les chemins du dossier, la lecture de chaque fichier, la date du contrôle."""
+
+    fichiers: tuple[str, ...]
+    lectures: Mapping[str, Lecture]
+    aujourd_hui: dt.date | None
+
+    def fiches(self, chemin: str) -> Iterator[Fiche]:
+        """Rend les entrées d’un fichier qui est une liste ; rien s’il manque."""
+        lecture = self.lectures.get(chemin)
+        if lecture and isinstance(lecture.arbre, Liste):
+            tables = (noeud for noeud in lecture.arbre.elements if isinstance(noeud, Table))
+            yield from (Fiche(chemin, table) for table in tables)
+
+    def infractions(self) -> Iterator[Fiche]:
+        """Rend les fiches d’infractions, fichier par fichier."""
+        yield from self._sous(chemins.INFRACTIONS)
+
+    def parametres(self) -> Iterator[Fiche]:
+        """Rend les fiches de paramètres légaux, fichier par fichier."""
+        yield from self._sous(chemins.REGLES)
+
+    def toutes(self) -> Iterator[Fiche]:
+        """Rend toutes les fiches du barème."""
+        for chemin in self.lectures:
+            yield from self.fiches(chemin)
+
+    def complet(self, chemin: str) -> bool:
+        """Dit si tout ce que contient ce fichier a pu être lu."""
+        lecture = self.lectures.get(chemin)
+        return lecture is not None and lecture.complete and lecture.arbre is not None
+
+    def _sous(self, dossier: str) -> Iterator[Fiche]:
+        for chemin in self.lectures:
+            if chemin.startswith(f"{dossier}/"):
+                yield from self.fiches(chemin)
+
+
+def ouvrir(racine: Path, aujourd_hui: dt.date | None) -> Depot:
+    """Lit tous les fichiers du barème sous la racine du dépôt."""
+    trouves = sorted((racine / chemins.DOSSIER).rglob("*"))
+    fichiers = tuple(chemin.relative_to(racine).as_posix() for chemin in trouves)
+    lus = [chemin for chemin in fichiers if _se_lit(chemin)]
+    lectures = {chemin: lire(chemin, (racine / chemin).read_bytes()) for chemin in lus}
+    return Depot(fichiers, lectures, aujourd_hui)
+
+
+def _se_lit(chemin: str) -> bool:
+    if chemin in (chemins.AMENDES, chemins.SOURCES, chemins.VOCABULAIRE):
+        return True
+    dossier, _, nom = chemin.rpartition("/")
+    return (
+        dossier in (chemins.INFRACTIONS, chemins.REGLES)
+        and nom.endswith(".yaml")
+        and not nom.startswith(".")
+    )

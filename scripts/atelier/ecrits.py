@@ -1,0 +1,68 @@
+"""Les types du barème, lus depuis le texte brut que la lecture a gardé."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from atelier import ecriture
+
+MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOTIF_URL = r"^https://[^ ]+$"
+MOTIF_ARTICLE = r"^[A-Z][A-Za-z.]*[0-9 ].*$"
+NULS = ("null", "Null", "NULL", "~")
+
+
+def _entier(valeur: Any) -> Any:
+    if not isinstance(valeur, str):
+        return valeur
+    nombre = ecriture.entier(valeur)
+    if nombre is None:
+        raise PydanticCustomError("entier", "« {ecrit} »", {"ecrit": valeur})
+    return nombre
+
+
+def _entier_ou_nul(valeur: Any) -> Any:
+    return None if valeur == "null" else _entier(valeur)
+
+
+def _jour(valeur: Any) -> Any:
+    if not isinstance(valeur, str):
+        return valeur
+    jour = ecriture.jour(valeur)
+    if jour is None:
+        forme = re.fullmatch(ecriture.MOTIF_JOUR, valeur, re.ASCII)
+        genre = "jour_impossible" if forme else "jour"
+        raise PydanticCustomError(genre, "« {ecrit} »", {"ecrit": valeur})
+    return jour
+
+
+def _booleen(valeur: Any) -> Any:
+    if not isinstance(valeur, str):
+        return valeur
+    if valeur not in ecriture.BOOLEENS:
+        raise PydanticCustomError("booleen", "« {ecrit} »", {"ecrit": valeur})
+    return ecriture.BOOLEENS[valeur]
+
+
+def _texte(valeur: Any) -> Any:
+    if valeur in NULS:
+        raise PydanticCustomError("nul", "« {ecrit} »", {"ecrit": valeur})
+    return valeur
+
+
+Entier = Annotated[int, Field(strict=True, ge=0), BeforeValidator(_entier)]
+Classe = Annotated[int, Field(strict=True, ge=1, le=5), BeforeValidator(_entier)]
+EntierOuNul = Annotated[
+    int | None,
+    BeforeValidator(_entier_ou_nul),
+    WithJsonSchema({"type": ["integer", "null"], "minimum": 0}),
+]
+Jour = Annotated[dt.date, Field(strict=True), BeforeValidator(_jour)]
+Booleen = Annotated[bool, Field(strict=True), BeforeValidator(_booleen)]
+Texte = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_texte)]
+Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
+Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]
+Article = Annotated[str, Field(strict=True, pattern=MOTIF_ARTICLE)]

@@ -1,0 +1,71 @@
+"""YAML → arbre avec positions. Chaque scalaire reste un texte ; toutes les fautes d’un coup.
+
+Une entrée mal formée n’en cache pas une autre : quand le fichier entier ne se lit pas, chaque
+entrée de premier niveau est relue seule.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from atelier import syntaxe, texte
+from atelier.arbre import Liste, Noeud
+from atelier.composition import composer
+from atelier.fautes import Faute
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """Ce qu’un fichier contient ; `complete` est faux si une partie n’a pas pu être lue."""
+
+    chemin: str
+    arbre: Noeud | None
+    fautes: tuple[Faute, ...]
+    complete: bool
+
+
+def lire(chemin: str, octets: bytes) -> Lecture:
+    """Rend l’arbre d’un fichier et toutes ses fautes d’écriture."""
+    contenu, fautes = texte.decoder(chemin, octets)
+    tabulations = {faute.ligne for faute in fautes if faute.conseil == texte.CONSEIL_TABULATION}
+    arbre, lues, complete = _composer(chemin, contenu)
+    # PyYAML bute aussi sur la tabulation déjà signalée : une faute suffit.
+    fautes += [faute for faute in lues if faute.ligne not in tabulations]
+    if arbre is None and complete:
+        fautes.append(Faute(chemin, 1, 1, "Le fichier est vide", "écrivez-y au moins une entrée"))
+    return Lecture(chemin, arbre, tuple(sorted(fautes)), complete)
+
+
+def _composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute], bool]:
+    try:
+        arbre, fautes = composer(chemin, contenu)
+    except yaml.YAMLError as erreur:
+        seule = syntaxe.traduire(chemin, erreur, contenu)
+        arbre, fautes = _entree_par_entree(chemin, contenu)
+        return arbre, fautes or [seule], False
+    return arbre, fautes, True
+
+
+def _entree_par_entree(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
+    elements: list[Noeud] = []
+    fautes: list[Faute] = []
+    for decalage, morceau in _morceaux(contenu):
+        # Les lignes vides gardent au morceau la place qu’il a dans le fichier.
+        place = "\n" * decalage + morceau
+        try:
+            arbre, trouvees = composer(chemin, place)
+        except yaml.YAMLError as erreur:
+            fautes.append(syntaxe.traduire(chemin, erreur, place))
+            continue
+        fautes += trouvees
+        if isinstance(arbre, Liste):
+            elements += arbre.elements
+    return (Liste(tuple(elements), 1, 1) if elements else None), fautes
+
+
+def _morceaux(contenu: str) -> Iterator[tuple[int, str]]:
+    debuts = [m.start() for m in re.finditer(r"^- ", contenu, re.MULTILINE)]
+    for debut, fin in zip([0, *debuts], [*debuts, len(contenu)], strict=True):
+        yield contenu.count("\n", 0, debut), contenu[debut:fin]

@@ -1,0 +1,144 @@
+"""Un refus de pydantic, dit en français : code → phrase et conseil."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from atelier import ecrits
+
+
+@dataclass(frozen=True, slots=True)
+class Refus:
+    """Ce que pydantic refuse : son code, la clé, la valeur lue, le contexte, les clés permises."""
+
+    code: str
+    cle: str
+    valeur: Any
+    contexte: dict[str, Any]
+    cles_permises: tuple[str, ...]
+
+
+Message = tuple[str, str]
+
+MODELE = "la liste des clés est dans barème/LISEZMOI.md"
+UNE_VALEUR = "écrivez une seule valeur après le deux-points"
+
+MOTIFS: dict[str, Message] = {
+    ecrits.MOTIF_CODE: (
+        "n’est pas un code",
+        "des minuscules sans accent et des chiffres, séparés par des tirets",
+    ),
+    ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
+    ecrits.MOTIF_ARTICLE: (
+        "n’est pas un article",
+        "écrivez-le comme « R413-14 III 3° » ou « CP 131-13 »",
+    ),
+}
+
+
+def message(refus: Refus) -> Message:
+    """Rend la phrase et le conseil ; lève `KeyError` pour un code que la table ignore."""
+    if refus.valeur == "" and refus.code != "extra_forbidden":
+        return f"« {refus.cle} » n’a pas de valeur", "écrivez-en une ou retirez la clé"
+    return MESSAGES[refus.code](refus)
+
+
+def _manque(refus: Refus) -> Message:
+    return f"La clé « {refus.cle} » manque", MODELE
+
+
+def _inconnue(refus: Refus) -> Message:
+    proche = _proche(refus.cle, refus.cles_permises)
+    conseil = f"vouliez-vous dire « {proche} » ?" if proche else MODELE
+    return f"La clé « {refus.cle} » est inconnue ici", conseil
+
+
+def _entier(refus: Refus) -> Message:
+    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
+    return phrase, "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
+
+
+def _jour(refus: Refus) -> Message:
+    return f"« {refus.valeur} » n’est pas une date", "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
+
+
+def _jour_impossible(refus: Refus) -> Message:
+    phrase = f"Le jour « {refus.valeur} » n’existe pas"
+    return phrase, "vérifiez le mois et le jour au calendrier"
+
+
+def _booleen(refus: Refus) -> Message:
+    return f"« {refus.valeur} » n’est ni true ni false", "écrivez true (oui) ou false (non)"
+
+
+def _nul(refus: Refus) -> Message:
+    return f"« {refus.cle} » ne peut pas valoir null", "écrivez une valeur ou retirez la clé"
+
+
+def _trop_petit(refus: Refus) -> Message:
+    phrase = f"« {refus.valeur} » est trop petit pour « {refus.cle} »"
+    return phrase, f"au moins {refus.contexte['ge']}"
+
+
+def _trop_grand(refus: Refus) -> Message:
+    phrase = f"« {refus.valeur} » est trop grand pour « {refus.cle} »"
+    return phrase, f"au plus {refus.contexte['le']}"
+
+
+def _hors_choix(refus: Refus) -> Message:
+    permis = re.findall(r"'([^']*)'", refus.contexte["expected"])
+    proche = _proche(str(refus.valeur), permis)
+    choix = f"{', '.join(permis[:-1])} ou {permis[-1]}"
+    conseil = f"vouliez-vous dire « {proche} » ?" if proche else f"écrivez {choix}"
+    return f"« {refus.valeur} » ne convient pas à « {refus.cle} »", conseil
+
+
+def _hors_motif(refus: Refus) -> Message:
+    phrase, conseil = MOTIFS[refus.contexte["pattern"]]
+    return f"« {refus.valeur} » {phrase}", conseil
+
+
+def _pas_une_valeur(refus: Refus) -> Message:
+    return f"« {refus.cle} » attend une seule valeur", UNE_VALEUR
+
+
+def _pas_une_liste(refus: Refus) -> Message:
+    return f"« {refus.cle} » attend une liste", f"écrivez {refus.cle}: [un, deux]"
+
+
+def _liste_vide(refus: Refus) -> Message:
+    return f"La liste « {refus.cle} » est vide", "écrivez-y au moins un élément"
+
+
+def _pas_une_table(refus: Refus) -> Message:
+    phrase = f"« {refus.cle} » attend des clés" if refus.cle else "Des clés sont attendues ici"
+    return phrase, "écrivez « cle: valeur », une par ligne"
+
+
+def _proche(mot: str, permis: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(mot, list(permis), n=1)), None)
+
+
+MESSAGES: dict[str, Callable[[Refus], Message]] = {
+    "missing": _manque,
+    "extra_forbidden": _inconnue,
+    "entier": _entier,
+    "jour": _jour,
+    "jour_impossible": _jour_impossible,
+    "booleen": _booleen,
+    "nul": _nul,
+    "greater_than_equal": _trop_petit,
+    "less_than_equal": _trop_grand,
+    "literal_error": _hors_choix,
+    "string_pattern_mismatch": _hors_motif,
+    "string_type": _pas_une_valeur,
+    "int_type": _pas_une_valeur,
+    "bool_type": _pas_une_valeur,
+    "date_type": _pas_une_valeur,
+    "tuple_type": _pas_une_liste,
+    "too_short": _liste_vide,
+    "model_type": _pas_une_table,
+    "dict_type": _pas_une_table,
+}

@@ -1,0 +1,41 @@
+"""La forme du barème : le seul endroit d’où importer les modèles."""
+
+from atelier.bareme import Bareme, Famille, Montants
+from atelier.modeles_base import HorsPeriode
+from atelier.modeles_infractions import (
+    AmendeForfaitaireDelictuelle,
+    Articles,
+    Infraction,
+    Nature,
+    Version,
+)
+from atelier.modeles_references import (
+    Amende,
+    NomDeFamille,
+    Parametre,
+    Source,
+    Tarif,
+    Unite,
+    Valeur,
+    Vocabulaire,
+)
+
+__all__ = [
+    "Amende",
+    "AmendeForfaitaireDelictuelle",
+    "Articles",
+    "Bareme",
+    "Famille",
+    "HorsPeriode",
+    "Infraction",
+    "Montants",
+    "Nature",
+    "NomDeFamille",
+    "Parametre",
+    "Source",
+    "Tarif",
+    "Unite",
+    "Valeur",
+    "Version",
+    "Vocabulaire",
+]

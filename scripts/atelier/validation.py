@@ -1,0 +1,69 @@
+"""Un morceau d’arbre et un modèle → l’objet, ou toutes ses fautes à leur place."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from atelier.arbre import Liste, Noeud, Scalaire, Table, nu
+from atelier.fautes import Faute
+from atelier.messages import Refus, message
+
+M = TypeVar("M", bound=BaseModel)
+Chemin = Sequence[str | int]
+
+
+def valider(modele: type[M], noeud: Noeud, fichier: str) -> tuple[M | None, list[Faute]]:
+    """Rend l’objet décrit par ce nœud, ou `None` et ses fautes."""
+    try:
+        return modele.model_validate(nu(noeud)), []
+    except ValidationError as erreur:
+        return None, [_faute(modele, noeud, fichier, detail) for detail in erreur.errors()]
+
+
+def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> Faute:
+    chemin, code = detail["loc"], detail["type"]
+    sur_la_cle = code == "extra_forbidden" or chemin[-1:] == ("[key]",)
+    if chemin[-1:] == ("[key]",):
+        chemin = chemin[:-1]
+    place = _place(noeud, chemin, sur_la_cle=sur_la_cle)
+    refus = Refus(
+        code=code,
+        cle=next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), ""),
+        valeur=detail["input"] if isinstance(detail["input"], str) else _ecrit(noeud, chemin),
+        contexte=detail.get("ctx", {}),
+        cles_permises=_cles_permises(modele, chemin[:-1]),
+    )
+    return Faute(fichier, place.ligne, place.colonne, *message(refus))
+
+
+def _place(noeud: Noeud, chemin: Chemin, *, sur_la_cle: bool) -> Noeud:
+    """Rend le nœud au bout du chemin, ou le dernier qui existe quand une clé manque."""
+    for rang, pas in enumerate(chemin):
+        if isinstance(noeud, Liste) and isinstance(pas, int):
+            noeud = noeud.elements[pas]
+        elif isinstance(noeud, Table) and (entree := noeud.entree(str(pas))):
+            dernier = rang == len(chemin) - 1
+            noeud = entree.cle if dernier and sur_la_cle else entree.valeur
+    return noeud
+
+
+def _ecrit(noeud: Noeud, chemin: Chemin) -> Any:
+    """Rend le texte que l’auteur a écrit, quand pydantic ne montre que sa conversion."""
+    place = _place(noeud, chemin, sur_la_cle=False)
+    return place.texte if isinstance(place, Scalaire) else None
+
+
+def _cles_permises(modele: type[BaseModel], chemin: Chemin) -> tuple[str, ...]:
+    courant = modele
+    for pas in chemin:
+        champ = courant.model_fields.get(str(pas))
+        courant = (champ and _modele_dans(champ.annotation)) or courant
+    return tuple(courant.model_fields)
+
+
+def _modele_dans(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    modeles = (_modele_dans(argument) for argument in get_args(annotation))
+    return next((modele for modele in modeles if modele), None)
