@@ -1,0 +1,92 @@
+"""Du barème aux pages : des fiches, des familles, un index, les sources. Ne connaît aucun générateur."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from atelier import chemins, pages_mots
+from atelier.bareme import Bareme
+from atelier.pages_articles import lire
+from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_risques import risques
+
+GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
+SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Une page en Markdown : son chemin dans le site, et l’endroit du barème où la corriger."""
+
+    uri: str
+    markdown: str
+    source: str
+    ligne: int
+
+
+def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
+    """Rend toutes les pages tirées du barème, dans l’ordre des familles."""
+    env = environnement(bareme, gabarits)
+    toutes: tuple[Fiche, ...] = env.globals["fiches"]
+    rendues = [
+        Page("bareme/index.md", _rendre(env, "index"), chemins.VOCABULAIRE, 1),
+        Page("sources.md", _rendre(env, "sources"), chemins.SOURCES, 1),
+    ]
+    for famille in bareme.familles:
+        source = f"{chemins.INFRACTIONS}/{famille.code}.yaml"
+        uri = f"bareme/{famille.code}/index.md"
+        rendues.append(Page(uri, _rendre(env, "famille", famille=famille), source, 1))
+    for fiche in toutes:
+        source, ligne = bareme.position(fiche.infraction.id)
+        uri = f"{fiche.url.removesuffix('/')}.md"
+        rendues.append(Page(uri, _rendre(env, "infraction", fiche=fiche), source, ligne))
+    return rendues
+
+
+def completer(markdown: str, bareme: Bareme, gabarits: Path = GABARITS) -> str:
+    """Rend une page rédigée à la main où `{{ … }}` cite le barème (en-tête `gabarit: true`)."""
+    return environnement(bareme, gabarits).from_string(markdown).render()
+
+
+def environnement(bareme: Bareme, gabarits: Path = GABARITS) -> Environment:
+    """Rend l’environnement Jinja des gabarits : le barème, ses fiches et les mots pour le dire."""
+    env = Environment(
+        loader=FileSystemLoader(gabarits),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    toutes = fiches(bareme)
+    par_id = {fiche.infraction.id: fiche for fiche in toutes}
+    env.globals |= {
+        "bareme": bareme,
+        "fiches": toutes,
+        "fiche": par_id.__getitem__,
+        "jour": jour_du_site(bareme),
+        "capital": bareme.parametre("capital-maximal").en_vigueur(jour_du_site(bareme)).valeur,
+        "article": lire,
+        "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
+    }
+    env.filters |= {"md": _en_markdown, "entete": _entete}
+    env.filters |= {n: getattr(pages_mots, n) for n in ("date_longue", "euros", "points", "ordinal")}
+    return env
+
+
+def _rendre(env: Environment, gabarit: str, **contexte: Any) -> str:
+    return env.get_template(f"{gabarit}.md.j2").render(**contexte)
+
+
+def _en_markdown(texte: str) -> Markup:
+    return Markup(str(escape(texte)).translate(SPECIAUX_DU_MARKDOWN))  # noqa: S704 - échappé juste avant
+
+
+def _entete(valeurs: Mapping[str, Any]) -> Markup:
+    # Le JSON est du YAML : aucun libellé ne peut casser l’en-tête.
+    lignes = [f"{cle}: {json.dumps(valeur, ensure_ascii=False)}" for cle, valeur in valeurs.items()]
+    return Markup("---\n" + "\n".join(lignes) + "\n---")  # noqa: S704 - écrit hors du HTML

@@ -1,0 +1,148 @@
+"""La fiche d’une infraction : tout ce que ses pages et le sélecteur du simulateur en disent."""
+
+import datetime
+from dataclasses import dataclass
+
+from atelier.bareme import Bareme, Famille, Montants
+from atelier.modeles_infractions import Infraction, Version
+from atelier.pages_articles import Article, lire_tous
+from atelier.pages_histoire import Etape, histoire, nature, periode
+from atelier.pages_mots import date_longue, euros, plier, points
+from atelier.pages_retour import Delais, Retour, delais, retours
+
+FIABILITES = {
+    "certain": "Certain : le texte a été lu, et une autre source concorde.",
+    "probable": "Probable : un montant, une date ou un renvoi n’a pas été relu dans le texte officiel.",
+    "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué ci-dessous.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche."""
+
+    infraction: Infraction
+    famille: Famille
+    version: Version
+    en_vigueur: bool
+    montants: Montants
+    regle: Delais
+
+    @property
+    def url(self) -> str:
+        """Rend l’adresse de la page depuis la racine du site."""
+        return f"bareme/{self.famille.code}/{self.infraction.id}/"
+
+    @property
+    def nature(self) -> str:
+        """Rend « contravention de 4e classe », « délit »…"""
+        return nature(self.version)
+
+    @property
+    def periode(self) -> str:
+        """Rend la période de la version montrée."""
+        return periode(self.version)
+
+    @property
+    def abrogee_le(self) -> str | None:
+        """Rend le dernier jour d’une infraction qui n’est plus en vigueur."""
+        return date_longue(self.version.fin) if self.version.fin and not self.en_vigueur else None
+
+    @property
+    def amende(self) -> str:
+        """Rend l’amende à annoncer en premier : la forfaitaire, sinon le maximum du tribunal."""
+        if self.montants.forfaitaire is not None:
+            return euros(self.montants.forfaitaire)
+        if self.montants.maximum is not None:
+            return f"jusqu’à {euros(self.montants.maximum)}"
+        return "aucune"
+
+    @property
+    def titre_long(self) -> str:
+        """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
+        if not self.en_vigueur:
+            return f"{self.infraction.libelle} : n’est plus en vigueur"
+        return f"{self.infraction.libelle} : {points(self.version.points)}, {self.amende}"
+
+    @property
+    def description(self) -> str:
+        """Rend la phrase qui résume la fiche dans un moteur de recherche."""
+        retrait = f"retrait de {points(self.version.points)}" if self.version.points else "aucun retrait de points"
+        articles = ", ".join(a.numero for a in self.articles_definition[:2])
+        genre = "amende forfaitaire de" if self.montants.forfaitaire is not None else "amende"
+        amende = f", {genre} {self.amende}" if self.amende != "aucune" else ""
+        temps = self.periode if self.en_vigueur else f"N’est plus en vigueur. {self.periode}"
+        return f"{temps} : {retrait}{amende}, {self.nature}. Articles {articles}, historique et sources."
+
+    @property
+    def histoire(self) -> tuple[Etape, ...]:
+        """Rend toutes les versions, la plus récente d’abord."""
+        return histoire(self.infraction.versions, self.version if self.en_vigueur else None)
+
+    @property
+    def retours(self) -> tuple[Retour, ...]:
+        """Rend les voies par lesquelles les points reviennent."""
+        return retours(self.version, self.regle)
+
+    @property
+    def articles_definition(self) -> tuple[Article, ...]:
+        """Rend les articles qui définissent et punissent."""
+        return lire_tous(self.version.articles.definition)
+
+    @property
+    def articles_points(self) -> tuple[Article, ...]:
+        """Rend les articles qui ordonnent le retrait de points."""
+        return lire_tous(self.version.articles.points)
+
+    @property
+    def fiabilite(self) -> str:
+        """Rend la fiabilité en une phrase."""
+        return FIABILITES[self.infraction.fiabilite]
+
+    @property
+    def mots(self) -> str:
+        """Rend ce à quoi une recherche se compare : libellé, autres noms, articles, codes NATINF."""
+        articles = (*self.articles_definition, *self.articles_points)
+        morceaux = (
+            self.infraction.libelle,
+            *self.infraction.aussi_appele,
+            *(a.numero for a in articles),
+            *(str(code) for code in self.infraction.natinf),
+        )
+        return " ".join(dict.fromkeys(" ".join(plier(m) for m in morceaux).split()))
+
+
+def jour_du_site(bareme: Bareme) -> datetime.date:
+    """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
+    return max(infraction.verifie_le for infraction in bareme.infractions)
+
+
+def fiches(bareme: Bareme) -> tuple[Fiche, ...]:
+    """Rend la fiche de chaque infraction le jour du site, famille par famille."""
+    jour = jour_du_site(bareme)
+    regle = delais(bareme, jour)
+    return tuple(
+        _fiche(bareme, famille, infraction, regle, jour)
+        for famille in bareme.familles
+        for infraction in famille.infractions
+    )
+
+
+def _fiche(
+    bareme: Bareme,
+    famille: Famille,
+    infraction: Infraction,
+    regle: Delais,
+    jour: datetime.date,
+) -> Fiche:
+    courante = next((v for v in infraction.versions if v.couvre(jour)), None)
+    version = courante or infraction.versions[0]
+    jour_des_montants = jour if courante else min(jour, version.fin or version.en_vigueur_depuis)
+    return Fiche(
+        infraction=infraction,
+        famille=famille,
+        version=version,
+        en_vigueur=courante is not None,
+        montants=bareme.montants(version, jour_des_montants),
+        regle=regle,
+    )

@@ -1,0 +1,105 @@
+"""Quand les points d’une infraction reviennent : les phrases, tirées des paramètres datés."""
+
+import datetime
+from dataclasses import dataclass
+
+from atelier.bareme import Bareme
+from atelier.modeles_infractions import Version
+from atelier.pages_mots import duree, ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Retour:
+    """Une voie par laquelle des points reviennent : son délai, et pourquoi."""
+
+    delai: str
+    phrase: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delais:
+    """Les délais de récupération en vigueur un jour donné, en mois."""
+
+    long: int
+    court: int
+    classe_longue: int
+    point_seul: int
+    dix_ans: int
+    dix_ans_classe: int
+
+    def delai_total(self, version: Version) -> int:
+        """Rend le délai de reconstitution totale que l’infraction, seule, entraîne."""
+        return self.long if self.est_longue(version) else self.court
+
+    def est_longue(self, version: Version) -> bool:
+        """Dit si l’infraction impose à elle seule le délai long."""
+        return version.classe is None or version.classe >= self.classe_longue
+
+
+def delais(bareme: Bareme, jour: datetime.date) -> Delais:
+    """Lit dans les règles du barème les délais en vigueur ce jour-là."""
+
+    def valeur(identifiant: str) -> int:
+        return bareme.parametre(identifiant).en_vigueur(jour).valeur
+
+    return Delais(
+        long=valeur("reconstitution-totale"),
+        court=valeur("reconstitution-totale-courte"),
+        classe_longue=valeur("reconstitution-classe-longue"),
+        point_seul=valeur("reattribution-un-point"),
+        dix_ans=valeur("reattribution-dix-ans"),
+        dix_ans_classe=valeur("reattribution-dix-ans-classe"),
+    )
+
+
+def retours(version: Version, regle: Delais) -> tuple[Retour, ...]:
+    """Rend, de la plus rapide à la plus lente, les voies de retour des points de cette version."""
+    if version.points == 0:
+        return ()
+    voies = [_point_seul(regle)] if version.points == 1 else []
+    voies.append(_totale(version, regle))
+    if version.classe is not None and version.classe <= regle.dix_ans_classe:
+        voies.append(_dix_ans(version, regle))
+    return tuple(voies)
+
+
+def _point_seul(regle: Delais) -> Retour:
+    return Retour(
+        duree(regle.point_seul),
+        "Le point revient si vous ne commettez, pendant ce délai, aucune infraction qui en retire.",
+        "L223-6",
+    )
+
+
+def _totale(version: Version, regle: Delais) -> Retour:
+    suite = "Une nouvelle infraction avec retrait remet ce délai à zéro."
+    if version.classe is None:
+        motif = "un délit"
+    else:
+        motif = f"une contravention de {ordinal(version.classe)} classe"
+    if regle.est_longue(version):
+        pourquoi = f"{duree(regle.long)} et non {duree(regle.court)}, parce que c’est {motif}."
+        return Retour(duree(regle.long), f"{_majuscule(pourquoi)} {suite}", "L223-6")
+    pourquoi = (
+        f"{duree(regle.court)} et non {duree(regle.long)}, parce que c’est {motif}, "
+        f"si rien d’autre dans votre dossier n’est un délit ou une contravention de "
+        f"{ordinal(regle.classe_longue)} classe ou plus."
+    )
+    return Retour(duree(regle.court), f"{_majuscule(pourquoi)} {suite}", "L223-6")
+
+
+def _dix_ans(version: Version, regle: Delais) -> Retour:
+    return Retour(
+        duree(regle.dix_ans),
+        f"Au plus tard, et même si d’autres infractions ont suivi, les {version.points} points de "
+        "cette contravention reviennent s’ils ne sont pas déjà revenus, sauf permis invalidé ou annulé."
+        if version.points > 1
+        else "Au plus tard, et même si d’autres infractions ont suivi, le point revient s’il n’est "
+        "pas déjà revenu, sauf permis invalidé ou annulé.",
+        "L223-6",
+    )
+
+
+def _majuscule(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]

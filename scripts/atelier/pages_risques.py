@@ -1,0 +1,43 @@
+"""Ce qu’une infraction fait risquer en plus des points et de l’amende forfaitaire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from atelier.bareme import Montants
+from atelier.modeles_infractions import Version
+from atelier.pages_mots import duree, euros
+
+
+@dataclass(frozen=True, slots=True)
+class Risque:
+    """Une peine encourue : son nom, et jusqu’où elle va."""
+
+    nom: str
+    portee: str
+
+
+def risques(version: Version, montants: Montants, peines: Mapping[str, str]) -> tuple[Risque, ...]:
+    """Rend les peines encourues devant le tribunal, de la plus chère à la plus particulière."""
+    encourus = []
+    if montants.maximum is not None:
+        encourus.append(Risque("Amende devant le tribunal", f"jusqu’à {euros(montants.maximum)}"))
+    if version.prison_max_mois:
+        encourus.append(Risque("Prison", f"jusqu’à {duree(version.prison_max_mois)}"))
+    if version.suspension_max_mois:
+        encourus.append(Risque("Suspension du permis", _suspension(version, version.suspension_max_mois)))
+    if version.annulation_max_ans:
+        attente = duree(version.annulation_max_ans * 12)
+        encourus.append(Risque("Annulation du permis", f"jusqu’à {attente} sans pouvoir le repasser"))
+    encourus += [Risque(peines[code], "") for code in version.peines]
+    if version.recidive:
+        encourus.append(Risque("En récidive", version.recidive))
+    return tuple(encourus)
+
+
+def _suspension(version: Version, mois: int) -> str:
+    limites = {
+        True: ", qui peut être limitée à la conduite en dehors du travail",
+        False: ", même pour la conduite professionnelle",
+        None: "",
+    }
+    return f"jusqu’à {duree(mois)}{limites[version.suspension_hors_travail]}"

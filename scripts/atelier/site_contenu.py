@@ -1,0 +1,74 @@
+"""Tout ce que le barème et le simulateur ajoutent au site, sans savoir qui le construit."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from atelier.bareme import Bareme
+from atelier.pages import Page, pages
+from atelier.pages_fiche import Fiche, fiches, jour_du_site
+
+SELECTEUR = "assets/simulateur/infractions.json"
+STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/simulateur/moteur"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contenu:
+    """Les pages, les données et les fichiers à publier, par adresse dans le site."""
+
+    bareme: Bareme
+    pages: tuple[Page, ...]
+    donnees: Mapping[str, str]
+    familles: tuple[str, ...]
+
+
+def contenu(bareme: Bareme) -> Contenu:
+    """Rend ce que le barème donne à publier."""
+    return Contenu(
+        bareme=bareme,
+        pages=tuple(pages(bareme)),
+        donnees={SELECTEUR: selecteur(bareme)},
+        familles=tuple(f"bareme/{famille.code}/index.md" for famille in bareme.familles),
+    )
+
+
+def statiques(racine: Path) -> dict[str, Path]:
+    """Rend les fichiers du simulateur, par adresse dans le site ; les fichiers cachés restent là."""
+    return {
+        f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
+        for dossier, adresse in STATIQUES.items()
+        for chemin in sorted((racine / dossier).rglob("*"))
+        if chemin.is_file() and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
+    }
+
+
+def selecteur(bareme: Bareme) -> str:
+    """Rend le JSON où le simulateur cherche une infraction, trié par famille puis par libellé."""
+    ordre = {famille.code: rang for rang, famille in enumerate(bareme.familles)}
+    triees = sorted(fiches(bareme), key=lambda f: (ordre[f.famille.code], f.infraction.libelle))
+    document = {
+        "format": 1,
+        "au": jour_du_site(bareme).isoformat(),
+        "infractions": [_choix(fiche) for fiche in triees],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _choix(fiche: Fiche) -> dict[str, Any]:
+    versions = fiche.infraction.versions
+    return {
+        "id": fiche.infraction.id,
+        "libelle": fiche.infraction.libelle,
+        "famille": fiche.famille.code,
+        "titre_famille": fiche.famille.titre,
+        "points": fiche.version.points,
+        "nature": fiche.version.nature,
+        "classe": fiche.version.classe,
+        "en_vigueur": fiche.en_vigueur,
+        "depuis": versions[-1].en_vigueur_depuis.isoformat(),
+        "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
+        "mots": fiche.mots,
+        "url": fiche.url,
+    }

@@ -1,0 +1,52 @@
+"""Écrit sur disque un dossier de documentation complet, pour tout générateur qui ne connaît pas nos crochets.
+
+Usage : python scripts/materialiser.py DOSSIER
+"""
+
+import sys
+from pathlib import Path
+
+from atelier import charger
+from atelier.pages import completer
+from atelier.site_contenu import contenu, statiques
+
+RACINE = Path(__file__).parents[1]
+GABARIT = "gabarit: true\n"
+
+
+def fichiers(racine: Path) -> dict[str, bytes]:
+    """Rend tous les fichiers du dossier de documentation, par chemin ; lève `SystemExit` si le barème est fautif."""
+    bareme, fautes = charger(racine)
+    if bareme is None:
+        raise SystemExit("\n".join(str(faute) for faute in fautes))
+    lu = contenu(bareme)
+    docs = racine / "docs"
+    rendus = {
+        chemin.relative_to(docs).as_posix(): chemin.read_bytes()
+        for chemin in sorted(docs.rglob("*"))
+        if chemin.is_file() and "templates" not in chemin.relative_to(docs).parts
+    }
+    for uri, brut in rendus.items():
+        if uri.endswith(".md") and GABARIT in brut.decode().partition("\n---")[0]:
+            rendus[uri] = completer(brut.decode(), bareme).encode()
+    rendus |= {uri: chemin.read_bytes() for uri, chemin in statiques(racine).items()}
+    rendus |= {page.uri: page.markdown.encode() for page in lu.pages}
+    return rendus | {uri: texte.encode() for uri, texte in lu.donnees.items()}
+
+
+def ecrire(dossier: Path, rendus: dict[str, bytes]) -> None:
+    """Écrit ce qui a changé, efface ce qui n’existe plus."""
+    for uri, contenu_voulu in rendus.items():
+        chemin = dossier / uri
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        if not chemin.exists() or chemin.read_bytes() != contenu_voulu:
+            chemin.write_bytes(contenu_voulu)
+    for chemin in dossier.rglob("*"):
+        if chemin.is_file() and chemin.relative_to(dossier).as_posix() not in rendus:
+            chemin.unlink()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:  # noqa: PLR2004 - la commande et son dossier
+        raise SystemExit(__doc__)
+    ecrire(Path(sys.argv[1]), fichiers(RACINE))
