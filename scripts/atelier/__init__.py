@@ -1,4 +1,4 @@
-"""L’atelier : lit `barème/`, le vérifie et en fait des objets. Ne sert qu’à la construction."""
+"""L’atelier : lit `barème/`, le vérifie et en fait des objets. Ne sert qu’à la construction."""
 
 from atelier.chargement import charger
 from atelier.fautes import Faute

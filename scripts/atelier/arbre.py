@@ -1,12 +1,15 @@
-"""L’arbre d’un fichier YAML : des tables, des listes et des textes, avec leur place.
+"""L’arbre d’un fichier YAML : des tables, des listes et des textes, avec leur place.
 
-Un scalaire reste le texte que l’auteur a écrit : `010`, `no` ou `2004-13-01` arrivent tels quels
+Un scalaire reste le texte que l’auteur a écrit : `010`, `no` ou `2004-13-01` arrivent tels quels
 à qui doit les juger.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from atelier import ecriture
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ class Table:
         """Rend les tables de la liste qui porte cette clé."""
         yield from (noeud for noeud in self._elements(cle) if isinstance(noeud, Table))
 
+    def entier(self, cle: str) -> int | None:
+        """Rend le nombre que porte cette clé, s’il est bien écrit."""
+        lu = self.scalaire(cle)
+        return ecriture.entier(lu.texte) if lu else None
+
+    def jour(self, cle: str) -> dt.date | None:
+        """Rend le jour que porte cette clé, s’il est bien écrit."""
+        lu = self.scalaire(cle)
+        return ecriture.jour(lu.texte) if lu else None
+
+    def mot(self, cle: str) -> str | None:
+        """Rend le texte que porte cette clé, sans sa place."""
+        lu = self.scalaire(cle)
+        return lu.texte if lu else None
+
     def _elements(self, cle: str) -> "tuple[Noeud, ...]":
         entree = self.entree(cle)
         return entree.valeur.elements if entree and isinstance(entree.valeur, Liste) else ()
@@ -74,7 +92,7 @@ Noeud: TypeAlias = Scalaire | Liste | Table
 
 
 def nu(noeud: Noeud) -> Any:
-    """Rend l’arbre sans ses positions : dictionnaires, listes et textes."""
+    """Rend l’arbre sans ses positions : dictionnaires, listes et textes."""
     match noeud:
         case Scalaire(texte=texte):
             return texte

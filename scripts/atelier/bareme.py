@@ -1,4 +1,4 @@
-"""Le barème entier, sain : ses objets, leur place dans les fichiers, ce qui s’en déduit."""
+"""Le barème entier, sain : ses objets, leur place dans les fichiers, ce qui s’en déduit."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ CLASSE_SANS_FORFAIT = 5
 
 @dataclass(frozen=True, slots=True)
 class Famille:
-    """Une famille : un fichier de `barème/infractions/`, dans l’ordre du vocabulaire."""
+    """Une famille : un fichier de `barème/infractions/`, dans l’ordre du vocabulaire."""
 
     code: str
     titre: str
@@ -24,7 +24,7 @@ class Famille:
 
 @dataclass(frozen=True, slots=True)
 class Montants:
-    """Ce qu’une infraction coûte en euros un jour donné ; `None` quand le montant n’existe pas."""
+    """Ce qu’une infraction coûte en euros un jour donné ; `None` quand le montant n’existe pas."""
 
     minoree: int | None
     forfaitaire: int | None
@@ -34,7 +34,7 @@ class Montants:
 
 @dataclass(frozen=True, slots=True)
 class Bareme:
-    """Tous les objets du barème et leur place : (chemin depuis la racine du dépôt, ligne)."""
+    """Tous les objets du barème et leur place : (chemin depuis la racine du dépôt, ligne)."""
 
     familles: tuple[Famille, ...]
     amendes: tuple[Amende, ...]
@@ -50,10 +50,10 @@ class Bareme:
 
     @property
     def droit_verifie_au(self) -> dt.date:
-        """Rend l’état du droit que le barème suit : `etat_au` de la source `legi`."""
+        """Rend l’état du droit que le barème suit : `etat_au` de la source `legi`."""
         etat = self.source("legi").etat_au
         if etat is None:
-            raise LookupError("La source « legi » ne dit pas son etat_au")
+            raise LookupError("La source « legi » ne dit pas son etat_au")
         return etat
 
     def position(self, objet_id: str) -> tuple[str, int]:
@@ -110,4 +110,4 @@ def _unique(objets: Iterable[T], identifiant: str) -> T:
     for objet in objets:
         if objet.id == identifiant:
             return objet
-    raise LookupError(f"« {identifiant} » est inconnu du barème")
+    raise LookupError(f"« {identifiant} » est inconnu du barème")

@@ -1,4 +1,4 @@
-"""Le barème, du dossier aux objets : tout est lu, tout est jugé, rien n’est deviné."""
+"""Le barème, du dossier aux objets : tout est lu, tout est jugé, rien n’est deviné."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def charger(
 ) -> tuple[Bareme | None, list[Faute]]:
     """Rend le barème du dépôt, ou `None` et toutes ses fautes, rangées.
 
-    Sans `aujourd_hui`, les dates de vérification à venir ne sont pas contrôlées : le site et le
+    Sans `aujourd_hui`, les dates de vérification à venir ne sont pas contrôlées : le site et le
     moteur se construisent à l’identique quel que soit le jour.
     """
     depot = ouvrir(racine, aujourd_hui)
@@ -49,7 +49,7 @@ def charger(
     deja = {(faute.chemin, faute.ligne, faute.colonne) for faute in lues}
     jugees = [_objets(lecture) for lecture in depot.lectures.values()]
     formelles = [faute for _, trouvees in jugees for faute in trouvees]
-    # Un renvoi ou une étiquette rend la valeur illisible : la faute de lecture suffit.
+    # Un renvoi ou une étiquette rend la valeur illisible : la faute de lecture suffit.
     nouvelles = [f for f in formelles if (f.chemin, f.ligne, f.colonne) not in deja]
     fautes = sorted({*lues, *nouvelles, *_absences(depot), *controler(depot)})
     if fautes:

@@ -1,4 +1,4 @@
-"""Des événements de PyYAML à l’arbre : clés uniques, ni étiquette, ni ancre, ni renvoi."""
+"""Des événements de PyYAML à l’arbre : clés uniques, ni étiquette, ni ancre, ni renvoi."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ LECTEUR_RAPIDE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
-    """Rend l’arbre du premier document et ses fautes ; lève `yaml.YAMLError`."""
+    """Rend l’arbre du premier document et ses fautes ; lève `yaml.YAMLError`."""
     composition = _Composition(chemin, _evenements(contenu))
     return composition.document(), composition.fautes
 
@@ -20,7 +20,7 @@ def _evenements(contenu: str) -> list[yaml.Event]:
     try:
         return list(yaml.parse(contenu, LECTEUR_RAPIDE))
     except yaml.YAMLError:
-        # libyaml dit ses erreurs autrement : seules celles du lecteur en Python sont traduites.
+        # libyaml dit ses erreurs autrement : seules celles du lecteur en Python sont traduites.
         return list(yaml.parse(contenu, yaml.SafeLoader))
 
 
@@ -42,7 +42,7 @@ class _Composition:
                     self._fauter(
                         evenement,
                         "Le fichier contient un second document",
-                        "retirez la ligne « --- »",
+                        "retirez la ligne « --- »",
                     )
                     break
                 arbre = self._noeud(next(self._suite))
@@ -73,7 +73,7 @@ class _Composition:
             elif cle.texte in vues:
                 self._fauter(
                     evenement,
-                    f"La clé « {cle.texte} » est écrite deux fois",
+                    f"La clé « {cle.texte} » est écrite deux fois",
                     f"gardez-en une seule (l’autre est ligne {vues[cle.texte]})",
                 )
             else:
@@ -82,18 +82,18 @@ class _Composition:
 
     def _refuser_les_raccourcis(self, evenement: yaml.Event) -> None:
         if isinstance(evenement, yaml.AliasEvent):
-            phrase = f"Le renvoi « *{evenement.anchor} » est interdit"
+            phrase = f"Le renvoi « *{evenement.anchor} » est interdit"
             self._fauter(evenement, phrase, "répétez la valeur")
             return
         if not isinstance(evenement, yaml.ScalarEvent | yaml.CollectionStartEvent):
             return
         if evenement.anchor:
-            phrase = f"L’ancre « &{evenement.anchor} » est interdite"
+            phrase = f"L’ancre « &{evenement.anchor} » est interdite"
             self._fauter(evenement, phrase, "retirez-la et répétez la valeur où il le faut")
         if evenement.tag:
             etiquette = evenement.tag.replace("tag:yaml.org,2002:", "!!")
-            phrase = f"L’étiquette « {etiquette} » est interdite"
-            self._fauter(evenement, phrase, "retirez-la : chaque valeur reste un texte")
+            phrase = f"L’étiquette « {etiquette} » est interdite"
+            self._fauter(evenement, phrase, "retirez-la : chaque valeur reste un texte")
 
     def _fauter(self, evenement: yaml.Event, phrase: str, conseil: str) -> None:
         self.fautes.append(Faute(self._chemin, *_place(evenement), phrase, conseil))
@@ -102,5 +102,5 @@ class _Composition:
 def _place(evenement: yaml.Event) -> tuple[int, int]:
     marque = evenement.start_mark
     if marque is None:
-        raise TypeError(f"Événement YAML sans position : {evenement!r}")
+        raise TypeError(f"Événement YAML sans position : {evenement!r}")
     return marque.line + 1, marque.column + 1

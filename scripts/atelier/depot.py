@@ -1,10 +1,11 @@
-"""Le dossier barème tel qu’on l’a lu : ses fichiers, leurs arbres, les objets encore bruts.
+"""Le dossier barème tel qu’on l’a lu : ses fichiers, leurs arbres, les objets encore bruts.
 
-Les contrôles travaillent sur ces arbres plutôt que sur les modèles : une fiche mal formée reste
+Les contrôles travaillent sur ces arbres plutôt que sur les modèles : une fiche mal formée reste
 contrôlable pour tout ce qui s’y lit, et chaque faute garde sa place.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,19 @@ class Fiche:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLue:
+    """Une version d’une fiche, et la fiche qui la porte."""
+
+    fiche: Fiche
+    table: Table
+
+    def faute(self, cle: str, phrase: str, conseil: str) -> Faute:
+        """Rend une faute placée sur la valeur de cette clé, à défaut au début de la version."""
+        entree = self.table.entree(cle)
+        return self.fiche.faute(entree.valeur if entree else self.table, phrase, conseil)
+
+
+@dataclass(frozen=True, slots=True)
 class Depot:
     """Tous les chemins du dossier, la lecture de chaque fichier, la date du contrôle."""
 
@@ -36,7 +50,7 @@ class Depot:
     aujourd_hui: dt.date | None
 
     def fiches(self, chemin: str) -> Iterator[Fiche]:
-        """Rend les entrées d’un fichier qui est une liste ; rien s’il manque."""
+        """Rend les entrées d’un fichier qui est une liste ; rien s’il manque."""
         lecture = self.lectures.get(chemin)
         if lecture and isinstance(lecture.arbre, Liste):
             tables = (noeud for noeud in lecture.arbre.elements if isinstance(noeud, Table))
@@ -45,6 +59,11 @@ class Depot:
     def infractions(self) -> Iterator[Fiche]:
         """Rend les fiches d’infractions, fichier par fichier."""
         yield from self._sous(chemins.INFRACTIONS)
+
+    def versions(self) -> Iterator[VersionLue]:
+        """Rend les versions de toutes les infractions."""
+        for fiche in self.infractions():
+            yield from (VersionLue(fiche, table) for table in fiche.table.tables("versions"))
 
     def parametres(self) -> Iterator[Fiche]:
         """Rend les fiches de paramètres légaux, fichier par fichier."""
@@ -69,10 +88,17 @@ class Depot:
 def ouvrir(racine: Path, aujourd_hui: dt.date | None) -> Depot:
     """Lit tous les fichiers du barème sous la racine du dépôt."""
     trouves = sorted((racine / chemins.DOSSIER).rglob("*"))
-    fichiers = tuple(chemin.relative_to(racine).as_posix() for chemin in trouves)
+    fichiers = (*_jumeaux(racine), *(c.relative_to(racine).as_posix() for c in trouves))
     lus = [chemin for chemin in fichiers if _se_lit(chemin)]
     lectures = {chemin: lire(chemin, (racine / chemin).read_bytes()) for chemin in lus}
     return Depot(fichiers, lectures, aujourd_hui)
+
+
+def _jumeaux(racine: Path) -> list[str]:
+    """Rend les dossiers qui se lisent « barème » mais s’écrivent autrement (décomposé en NFD)."""
+    noms = sorted(chemin.name for chemin in racine.iterdir())
+    normaux = [(nom, unicodedata.normalize("NFC", nom)) for nom in noms]
+    return [nom for nom, normal in normaux if normal == chemins.DOSSIER and nom != normal]
 
 
 def _se_lit(chemin: str) -> bool:

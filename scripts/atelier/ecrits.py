@@ -12,6 +12,7 @@ from atelier import ecriture
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_ARTICLE = r"^[A-Z][A-Za-z.]*[0-9 ].*$"
+CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 
 
@@ -20,7 +21,7 @@ def _entier(valeur: Any) -> Any:
         return valeur
     nombre = ecriture.entier(valeur)
     if nombre is None:
-        raise PydanticCustomError("entier", "« {ecrit} »", {"ecrit": valeur})
+        raise PydanticCustomError("entier", "« {ecrit} »", {"ecrit": valeur})
     return nombre
 
 
@@ -35,7 +36,7 @@ def _jour(valeur: Any) -> Any:
     if jour is None:
         forme = re.fullmatch(ecriture.MOTIF_JOUR, valeur, re.ASCII)
         genre = "jour_impossible" if forme else "jour"
-        raise PydanticCustomError(genre, "« {ecrit} »", {"ecrit": valeur})
+        raise PydanticCustomError(genre, "« {ecrit} »", {"ecrit": valeur})
     return jour
 
 
@@ -43,18 +44,18 @@ def _booleen(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
     if valeur not in ecriture.BOOLEENS:
-        raise PydanticCustomError("booleen", "« {ecrit} »", {"ecrit": valeur})
+        raise PydanticCustomError("booleen", "« {ecrit} »", {"ecrit": valeur})
     return ecriture.BOOLEENS[valeur]
 
 
 def _texte(valeur: Any) -> Any:
     if valeur in NULS:
-        raise PydanticCustomError("nul", "« {ecrit} »", {"ecrit": valeur})
+        raise PydanticCustomError("nul", "« {ecrit} »", {"ecrit": valeur})
     return valeur
 
 
 Entier = Annotated[int, Field(strict=True, ge=0), BeforeValidator(_entier)]
-Classe = Annotated[int, Field(strict=True, ge=1, le=5), BeforeValidator(_entier)]
+Classe = Annotated[int, Field(strict=True, ge=CLASSES[0], le=CLASSES[-1]), BeforeValidator(_entier)]
 EntierOuNul = Annotated[
     int | None,
     BeforeValidator(_entier_ou_nul),

@@ -1,4 +1,4 @@
-"""Une faute : où elle est, ce qui ne va pas, comment la corriger."""
+"""Une faute : où elle est, ce qui ne va pas, comment la corriger."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
-"""YAML → arbre avec positions. Chaque scalaire reste un texte ; toutes les fautes d’un coup.
+"""YAML → arbre avec positions. Chaque scalaire reste un texte ; toutes les fautes d’un coup.
 
-Une entrée mal formée n’en cache pas une autre : quand le fichier entier ne se lit pas, chaque
+Une entrée mal formée n’en cache pas une autre : quand le fichier entier ne se lit pas, chaque
 entrée de premier niveau est relue seule.
 """
 
@@ -18,7 +18,7 @@ from atelier.fautes import Faute
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """Ce qu’un fichier contient ; `complete` est faux si une partie n’a pas pu être lue."""
+    """Ce qu’un fichier contient ; `complete` est faux si une partie n’a pas pu être lue."""
 
     chemin: str
     arbre: Noeud | None
@@ -31,7 +31,7 @@ def lire(chemin: str, octets: bytes) -> Lecture:
     contenu, fautes = texte.decoder(chemin, octets)
     tabulations = {faute.ligne for faute in fautes if faute.conseil == texte.CONSEIL_TABULATION}
     arbre, lues, complete = _composer(chemin, contenu)
-    # PyYAML bute aussi sur la tabulation déjà signalée : une faute suffit.
+    # PyYAML bute aussi sur la tabulation déjà signalée : une faute suffit.
     fautes += [faute for faute in lues if faute.ligne not in tabulations]
     if arbre is None and complete:
         fautes.append(Faute(chemin, 1, 1, "Le fichier est vide", "écrivez-y au moins une entrée"))

@@ -1,4 +1,4 @@
-"""Un refus de pydantic, dit en français : code → phrase et conseil."""
+"""Un refus de pydantic, dit en français : code → phrase et conseil."""
 
 import difflib
 import re
@@ -11,7 +11,7 @@ from atelier import ecrits
 
 @dataclass(frozen=True, slots=True)
 class Refus:
-    """Ce que pydantic refuse : son code, la clé, la valeur lue, le contexte, les clés permises."""
+    """Ce que pydantic refuse : son code, la clé, la valeur lue, le contexte, les clés permises."""
 
     code: str
     cle: str
@@ -33,92 +33,93 @@ MOTIFS: dict[str, Message] = {
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_ARTICLE: (
         "n’est pas un article",
-        "écrivez-le comme « R413-14 III 3° » ou « CP 131-13 »",
+        "écrivez-le comme « R413-14 III 3° » ou « CP 131-13 »",
     ),
 }
 
 
 def message(refus: Refus) -> Message:
-    """Rend la phrase et le conseil ; lève `KeyError` pour un code que la table ignore."""
+    """Rend la phrase et le conseil ; lève `KeyError` pour un code que la table ignore."""
     if refus.valeur == "" and refus.code != "extra_forbidden":
-        return f"« {refus.cle} » n’a pas de valeur", "écrivez-en une ou retirez la clé"
+        return f"« {refus.cle} » n’a pas de valeur", "écrivez-en une ou retirez la clé"
     return MESSAGES[refus.code](refus)
 
 
 def _manque(refus: Refus) -> Message:
-    return f"La clé « {refus.cle} » manque", MODELE
+    return f"La clé « {refus.cle} » manque", MODELE
 
 
 def _inconnue(refus: Refus) -> Message:
-    proche = _proche(refus.cle, refus.cles_permises)
-    conseil = f"vouliez-vous dire « {proche} » ?" if proche else MODELE
-    return f"La clé « {refus.cle} » est inconnue ici", conseil
+    voisine = proche(refus.cle, refus.cles_permises)
+    conseil = f"vouliez-vous dire « {voisine} » ?" if voisine else MODELE
+    return f"La clé « {refus.cle} » est inconnue ici", conseil
 
 
 def _entier(refus: Refus) -> Message:
-    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
+    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
     return phrase, "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
 
 
 def _jour(refus: Refus) -> Message:
-    return f"« {refus.valeur} » n’est pas une date", "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
+    return f"« {refus.valeur} » n’est pas une date", "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
 
 
 def _jour_impossible(refus: Refus) -> Message:
-    phrase = f"Le jour « {refus.valeur} » n’existe pas"
+    phrase = f"Le jour « {refus.valeur} » n’existe pas"
     return phrase, "vérifiez le mois et le jour au calendrier"
 
 
 def _booleen(refus: Refus) -> Message:
-    return f"« {refus.valeur} » n’est ni true ni false", "écrivez true (oui) ou false (non)"
+    return f"« {refus.valeur} » n’est ni true ni false", "écrivez true (oui) ou false (non)"
 
 
 def _nul(refus: Refus) -> Message:
-    return f"« {refus.cle} » ne peut pas valoir null", "écrivez une valeur ou retirez la clé"
+    return f"« {refus.cle} » ne peut pas valoir null", "écrivez une valeur ou retirez la clé"
 
 
 def _trop_petit(refus: Refus) -> Message:
-    phrase = f"« {refus.valeur} » est trop petit pour « {refus.cle} »"
+    phrase = f"« {refus.valeur} » est trop petit pour « {refus.cle} »"
     return phrase, f"au moins {refus.contexte['ge']}"
 
 
 def _trop_grand(refus: Refus) -> Message:
-    phrase = f"« {refus.valeur} » est trop grand pour « {refus.cle} »"
+    phrase = f"« {refus.valeur} » est trop grand pour « {refus.cle} »"
     return phrase, f"au plus {refus.contexte['le']}"
 
 
 def _hors_choix(refus: Refus) -> Message:
     permis = re.findall(r"'([^']*)'", refus.contexte["expected"])
-    proche = _proche(str(refus.valeur), permis)
+    voisin = proche(str(refus.valeur), permis)
     choix = f"{', '.join(permis[:-1])} ou {permis[-1]}"
-    conseil = f"vouliez-vous dire « {proche} » ?" if proche else f"écrivez {choix}"
-    return f"« {refus.valeur} » ne convient pas à « {refus.cle} »", conseil
+    conseil = f"vouliez-vous dire « {voisin} » ?" if voisin else f"écrivez {choix}"
+    return f"« {refus.valeur} » ne convient pas à « {refus.cle} »", conseil
 
 
 def _hors_motif(refus: Refus) -> Message:
     phrase, conseil = MOTIFS[refus.contexte["pattern"]]
-    return f"« {refus.valeur} » {phrase}", conseil
+    return f"« {refus.valeur} » {phrase}", conseil
 
 
 def _pas_une_valeur(refus: Refus) -> Message:
-    return f"« {refus.cle} » attend une seule valeur", UNE_VALEUR
+    return f"« {refus.cle} » attend une seule valeur", UNE_VALEUR
 
 
 def _pas_une_liste(refus: Refus) -> Message:
-    return f"« {refus.cle} » attend une liste", f"écrivez {refus.cle}: [un, deux]"
+    return f"« {refus.cle} » attend une liste", f"écrivez {refus.cle}: [un, deux]"
 
 
 def _liste_vide(refus: Refus) -> Message:
-    return f"La liste « {refus.cle} » est vide", "écrivez-y au moins un élément"
+    return f"La liste « {refus.cle} » est vide", "écrivez-y au moins un élément"
 
 
 def _pas_une_table(refus: Refus) -> Message:
-    phrase = f"« {refus.cle} » attend des clés" if refus.cle else "Des clés sont attendues ici"
-    return phrase, "écrivez « cle: valeur », une par ligne"
+    phrase = f"« {refus.cle} » attend des clés" if refus.cle else "Des clés sont attendues ici"
+    return phrase, "écrivez « cle: valeur », une par ligne"
 
 
-def _proche(mot: str, permis: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(mot, list(permis), n=1)), None)
+def proche(mot: str, permis: Iterable[str]) -> str | None:
+    """Rend le mot permis le plus voisin, ou `None` si aucun ne lui ressemble."""
+    return next(iter(difflib.get_close_matches(mot, sorted(permis), n=1)), None)
 
 
 MESSAGES: dict[str, Callable[[Refus], Message]] = {

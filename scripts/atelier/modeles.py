@@ -1,4 +1,4 @@
-"""La forme du barème : le seul endroit d’où importer les modèles."""
+"""La forme du barème : le seul endroit d’où importer les modèles."""
 
 from atelier.bareme import Bareme, Famille, Montants
 from atelier.modeles_base import HorsPeriode

@@ -1,4 +1,4 @@
-"""Ce que partagent tous les objets du barème : la rigueur, la fiabilité, les versions datées."""
+"""Ce que partagent tous les objets du barème : la rigueur, la fiabilité, les versions datées."""
 
 import datetime as dt
 from typing import Generic, Literal, Self, TypeVar
@@ -82,7 +82,7 @@ class Historique(Verifie, Generic[V]):
     def _poser_les_fins(self) -> Self:
         suivante: dt.date | None = None
         for version in self.versions:
-            # La fin n’est écrite nulle part : chaque version la reçoit de celle qui la suit.
+            # La fin n’est écrite nulle part : chaque version la reçoit de celle qui la suit.
             ecrite = getattr(version, "jusqu_au", None)
             version._fin = ecrite or (suivante and suivante - UN_JOUR)  # noqa: SLF001
             suivante = version.en_vigueur_depuis
@@ -94,7 +94,7 @@ class Historique(Verifie, Generic[V]):
         raise NotImplementedError
 
     def en_vigueur(self, jour: dt.date) -> V:
-        """Rend la version en vigueur ce jour-là ; lève `HorsPeriode` s’il n’y en a pas."""
+        """Rend la version en vigueur ce jour-là ; lève `HorsPeriode` s’il n’y en a pas."""
         for version in self.versions:
             if version.couvre(jour):
                 return version

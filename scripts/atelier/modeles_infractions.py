@@ -19,7 +19,7 @@ class Articles(Modele):
     )
     points: tuple[Article, ...] = Field(
         default=(),
-        description="Articles qui ordonnent le retrait ; obligatoires si points > 0.",
+        description="Articles qui ordonnent le retrait ; obligatoires si points > 0.",
     )
 
 
@@ -32,9 +32,9 @@ class AmendeForfaitaireDelictuelle(Modele):
 
 
 class Version(PeriodeClose):
-    """Une infraction entre deux dates : ce qu’elle coûte et selon quels textes."""
+    """Une infraction entre deux dates : ce qu’elle coûte et selon quels textes."""
 
-    points: Entier = Field(description="Points retirés ; 0 quand l’infraction n’en coûte aucun.")
+    points: Entier = Field(description="Points retirés ; 0 quand l’infraction n’en coûte aucun.")
     nature: Nature = Field(description="contravention, delit ou redevance.")
     classe: Classe | None = Field(
         default=None,
@@ -43,7 +43,7 @@ class Version(PeriodeClose):
     articles: Articles = Field(description="Articles de définition et articles de retrait.")
     amende_forfaitaire: Booleen | None = Field(
         default=None,
-        description="Pour s’écarter du défaut : true de la 1re à la 4e classe, false en 5e.",
+        description="Pour s’écarter du défaut : true de la 1re à la 4e classe, false en 5e.",
     )
     amende_minoree: Booleen | None = Field(
         default=None,
@@ -51,11 +51,11 @@ class Version(PeriodeClose):
     )
     amende_forfaitaire_delictuelle: AmendeForfaitaireDelictuelle | None = Field(
         default=None,
-        description="Délit seulement : les trois montants.",
+        description="Délit seulement : les trois montants.",
     )
     amende_maximale: Entier | None = Field(
         default=None,
-        description="Délit seulement : maximum devant le tribunal, en euros.",
+        description="Délit seulement : maximum devant le tribunal, en euros.",
     )
     prison_max_mois: Entier | None = Field(
         default=None,
@@ -75,7 +75,7 @@ class Version(PeriodeClose):
     )
     peines: tuple[Code, ...] = Field(
         default=(),
-        description="Autres peines : codes de barème/vocabulaire.yaml.",
+        description="Autres peines : codes de barème/vocabulaire.yaml.",
     )
     recidive: Texte | None = Field(
         default=None,
@@ -103,7 +103,7 @@ class Infraction(Historique[Version]):
     )
     concerne: tuple[Code, ...] = Field(
         min_length=1,
-        description="Qui est concerné : codes de barème/vocabulaire.yaml.",
+        description="Qui est concerné : codes de barème/vocabulaire.yaml.",
     )
     natinf: tuple[Entier, ...] = Field(default=(), description="Codes NATINF connus.")
     constatable_sans_interception: Booleen = Field(

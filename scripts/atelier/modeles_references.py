@@ -1,4 +1,4 @@
-"""Ce à quoi les infractions renvoient : amendes, sources, vocabulaire, paramètres légaux."""
+"""Ce à quoi les infractions renvoient : amendes, sources, vocabulaire, paramètres légaux."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ Unite = Literal["points", "mois", "jours", "classe"]
 
 
 class Tarif(Periode):
-    """Les montants d’une classe entre deux dates, en euros ; `null` quand il n’y en a pas."""
+    """Les montants d’une classe entre deux dates, en euros ; `null` quand il n’y en a pas."""
 
     minoree: EntierOuNul = Field(description="Amende minorée, en euros, ou null.")
     forfaitaire: EntierOuNul = Field(description="Amende forfaitaire, en euros, ou null.")
@@ -58,13 +58,13 @@ class NomDeFamille(Modele):
 
 
 class Vocabulaire(Modele):
-    """Les mots du barème : code → libellé."""
+    """Les mots du barème : code → libellé."""
 
     familles: dict[Code, NomDeFamille] = Field(
         description="Une famille par fichier de barème/infractions/, dans l’ordre de lecture.",
     )
-    concerne: dict[Code, Texte] = Field(description="Qui est concerné : code → libellé.")
-    peines: dict[Code, Texte] = Field(description="Autres peines : code → libellé.")
+    concerne: dict[Code, Texte] = Field(description="Qui est concerné : code → libellé.")
+    peines: dict[Code, Texte] = Field(description="Autres peines : code → libellé.")
 
 
 class Valeur(PeriodeClose):

@@ -4,7 +4,7 @@ import yaml
 
 from atelier.fautes import Faute
 
-GUILLEMETS = 'entourez la phrase de guillemets droits : "…"'
+GUILLEMETS = 'entourez la phrase de guillemets droits : "…"'
 MARGE = "alignez les clés d’une même fiche, deux espaces par niveau"
 FERMETURE = "fermez la liste ou la table, séparez ses éléments par des virgules"
 
@@ -13,12 +13,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "Ce deux-points ouvre une valeur là où il n’en faut pas",
-        f"si c’est une phrase, {GUILLEMETS} ; sinon, {MARGE}",
+        f"si c’est une phrase, {GUILLEMETS} ; sinon, {MARGE}",
     ),
     (
         "could not find expected ':'",
         "Il manque un deux-points après la clé",
-        "écrivez « cle: valeur », avec une espace après le deux-points",
+        "écrivez « cle: valeur », avec une espace après le deux-points",
     ),
     (
         "expected ',' or",
@@ -45,10 +45,10 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("are not allowed here", "Un tiret ou une clé se trouve là où il n’en faut pas", MARGE),
     ("expected the node content", "Il manque une valeur ici", FERMETURE),
     ("expected alphabetic or numeric character", "Ce caractère a un sens en YAML", GUILLEMETS),
-    ("non-specific tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
-    ("tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
+    ("non-specific tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
+    ("tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
 )
-INCONNUE = ("Le YAML est mal formé ici", f"{MARGE} ; au besoin, {GUILLEMETS}")
+INCONNUE = ("Le YAML est mal formé ici", f"{MARGE} ; au besoin, {GUILLEMETS}")
 
 
 def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
@@ -59,7 +59,7 @@ def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
         phrase = f"Le caractère invisible U+{ord(texte[erreur.position]):04X} est interdit"
         return Faute(chemin, ligne, colonne, phrase, "effacez-le")
     if not isinstance(erreur, yaml.MarkedYAMLError) or erreur.problem_mark is None:
-        raise TypeError(f"Erreur YAML sans position : {erreur!r}")
+        raise TypeError(f"Erreur YAML sans position : {erreur!r}")
     message = erreur.problem or ""
     phrase, conseil = next(
         ((dit, corrige) for fragment, dit, corrige in PHRASES if fragment in message),

@@ -1,4 +1,4 @@
-"""Des octets au texte : UTF-8, sans marque d’ordre, en NFC, sans tabulation en marge."""
+"""Des octets au texte : UTF-8, sans marque d’ordre, en NFC, sans tabulation en marge."""
 
 import re
 import unicodedata
@@ -43,5 +43,5 @@ def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[Faute]:
     if normale != ligne:
         paires = enumerate(zip(ligne, normale, strict=False))
         rang = next((r for r, (lu, voulu) in paires if lu != voulu), len(normale))
-        phrase = f"« {normale[rang : rang + 1]} » est écrit en deux signes (texte non NFC)"
+        phrase = f"« {normale[rang : rang + 1]} » est écrit en deux signes (texte non NFC)"
         yield Faute(chemin, numero, rang + 1, phrase, CONSEIL_NFC)

@@ -1,11 +1,42 @@
-"""Les contrôles du barème, un par fichier : ce que la forme seule ne peut pas garantir."""
+"""Les contrôles du barème, un par fichier : ce que la forme seule ne peut pas garantir."""
 
 from collections.abc import Callable, Iterable
 
+from atelier.controles import (
+    amendes,
+    articles_du_retrait,
+    bornes,
+    dates_a_venir,
+    etat_du_droit,
+    fiabilite,
+    fichiers_ignores,
+    identifiants,
+    natures,
+    noms,
+    sources,
+    tarifs,
+    versions,
+    vocabulaire,
+)
 from atelier.depot import Depot
 from atelier.fautes import Faute
 
-CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = ()
+CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
+    amendes.controler,
+    articles_du_retrait.controler,
+    bornes.controler,
+    dates_a_venir.controler,
+    etat_du_droit.controler,
+    fiabilite.controler,
+    fichiers_ignores.controler,
+    identifiants.controler,
+    natures.controler,
+    noms.controler,
+    sources.controler,
+    tarifs.controler,
+    versions.controler,
+    vocabulaire.controler,
+)
 
 
 def controler(depot: Depot) -> list[Faute]:

@@ -1,0 +1,20 @@
+"""Toute classe employée a son tarif dans `amendes.yaml`."""
+
+from collections.abc import Iterator
+
+from atelier import chemins
+from atelier.depot import Depot
+from atelier.ecrits import CLASSES
+from atelier.fautes import Faute
+
+
+def controler(depot: Depot) -> Iterator[Faute]:
+    """Cherche chaque classe ; se tait si `amendes.yaml` n’a pas pu être lu en entier."""
+    if not depot.complet(chemins.AMENDES):
+        return
+    connues = {fiche.table.entier("classe") for fiche in depot.fiches(chemins.AMENDES)}
+    for version in depot.versions():
+        classe = version.table.entier("classe")
+        if classe in CLASSES and classe not in connues:
+            phrase = f"La classe {classe} n’a pas de tarif"
+            yield version.faute("classe", phrase, f"ajoutez-la à {chemins.AMENDES}")

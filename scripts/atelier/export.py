@@ -1,0 +1,56 @@
+"""Le barème tel que le moteur le lit : les dates, les points, la classe et les articles."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from atelier.bareme import Bareme
+from atelier.modeles_infractions import Infraction, Version
+from atelier.modeles_references import Parametre, Valeur
+
+FORMAT = 1
+
+
+def en_json(bareme: Bareme) -> str:
+    """Rend le texte de `bareme.json` : même barème, mêmes octets."""
+    infractions = sorted(bareme.infractions, key=lambda infraction: infraction.id)
+    parametres = sorted(bareme.parametres, key=lambda parametre: parametre.id)
+    contenu = {
+        "format": FORMAT,
+        "droit_verifie_au": bareme.droit_verifie_au.isoformat(),
+        "infractions": [_infraction(infraction) for infraction in infractions],
+        "parametres": [_parametre(parametre) for parametre in parametres],
+    }
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _infraction(infraction: Infraction) -> dict[str, Any]:
+    versions = [_version(version) for version in reversed(infraction.versions)]
+    return {"id": infraction.id, "libelle": infraction.libelle, "versions": versions}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        **_dates(version.en_vigueur_depuis, version.fin),
+        "points": version.points,
+        "nature": version.nature,
+        "classe": version.classe,
+        "articles": version.articles_du_retrait,
+    }
+
+
+def _parametre(parametre: Parametre) -> dict[str, Any]:
+    versions = [_valeur(version) for version in reversed(parametre.versions)]
+    return {"id": parametre.id, "versions": versions}
+
+
+def _valeur(version: Valeur) -> dict[str, Any]:
+    return {
+        **_dates(version.en_vigueur_depuis, version.fin),
+        "valeur": version.valeur,
+        "articles": version.articles,
+    }
+
+
+def _dates(depuis: dt.date, fin: dt.date | None) -> dict[str, str | None]:
+    return {"depuis": depuis.isoformat(), "jusqu_au": fin.isoformat() if fin else None}

@@ -1,0 +1,49 @@
+"""Les modèles, en JSON Schema : la complétion et le survol dans l’éditeur du contributeur."""
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
+
+from atelier.modeles_infractions import Infraction
+from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+
+DIALECTE = "https://json-schema.org/draft/2020-12/schema"
+RACINES: dict[str, Any] = {
+    "infractions": tuple[Infraction, ...],
+    "regles": tuple[Parametre, ...],
+    "amendes": tuple[Amende, ...],
+    "sources": tuple[Source, ...],
+    "vocabulaire": Vocabulaire,
+}
+
+
+class _Generateur(GenerateJsonSchema):
+    """Une clé facultative s’omet : elle ne s’écrit jamais `null`, et n’a pas de titre anglais."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 — signature de pydantic
+        return False
+
+    def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        return {"$schema": DIALECTE, **super().generate(schema, mode)}
+
+
+def fichiers() -> dict[str, str]:
+    """Rend le nom de chaque fichier de `barème/schemas/` et son texte."""
+    return {
+        f"{nom}.schema.json": json.dumps(
+            TypeAdapter(racine).json_schema(schema_generator=_Generateur),
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+        for nom, racine in RACINES.items()
+    }

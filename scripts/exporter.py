@@ -1,0 +1,34 @@
+"""Écrit le barème que le moteur embarque : `bareme.json`, ou les fautes qui l’en empêchent."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from atelier import charger
+from atelier.export import en_json
+
+RACINE = Path(__file__).resolve().parents[1]
+SORTIE = "simulator/src/permis_points/bareme.json"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Écrit le fichier d’un seul geste ; rend 1 et ne touche à rien si le barème est fautif."""
+    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse.add_argument("--racine", type=Path, default=RACINE, help="racine du dépôt")
+    analyse.add_argument("--sortie", type=Path, help=f"fichier écrit (défaut : {SORTIE})")
+    choix = analyse.parse_args(arguments)
+    bareme, fautes = charger(choix.racine)
+    if bareme is None:
+        print(*fautes, sep="\n", file=sys.stderr)
+        return 1
+    sortie = choix.sortie or choix.racine / SORTIE
+    brouillon = sortie.with_suffix(".json.tmp")
+    brouillon.write_text(en_json(bareme), encoding="utf-8", newline="\n")
+    # Un lecteur voit l’ancien fichier ou le nouveau, jamais un fichier à moitié écrit.
+    brouillon.replace(sortie)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""Régénère `barème/schemas/` depuis les modèles, après un changement de ceux-ci."""
+
+import sys
+from pathlib import Path
+
+from atelier import chemins
+from atelier.schemas import fichiers
+
+RACINE = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Écrit chaque schéma et imprime son chemin."""
+    for nom, texte in fichiers().items():
+        chemin = f"{chemins.SCHEMAS}/{nom}"
+        (RACINE / chemin).write_text(texte, encoding="utf-8", newline="\n")
+        print(chemin)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
