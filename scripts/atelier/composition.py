@@ -7,6 +7,7 @@ import yaml
 from atelier.arbre import Entree, Liste, Noeud, Scalaire, Table
 from atelier.fautes import Faute
 
+NIVEAUX_MAX = 12
 LECTEUR_RAPIDE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,25 +50,36 @@ class _Composition:
         vide = isinstance(arbre, Scalaire) and not arbre.texte
         return None if vide else arbre
 
-    def _noeud(self, evenement: yaml.Event) -> Noeud:
+    def _noeud(self, evenement: yaml.Event, niveau: int = 1) -> Noeud:
         self._refuser_les_raccourcis(evenement)
         ligne, colonne = _place(evenement)
-        if isinstance(evenement, yaml.SequenceStartEvent):
-            return Liste(tuple(self._elements()), ligne, colonne)
-        if isinstance(evenement, yaml.MappingStartEvent):
-            return Table(tuple(self._entrees()), ligne, colonne)
+        if isinstance(evenement, yaml.CollectionStartEvent) and niveau > NIVEAUX_MAX:
+            phrase = f"Plus de {NIVEAUX_MAX} niveaux s’emboîtent ici"
+            self._fauter(evenement, phrase, "fermez les crochets et les accolades")
+            self._sauter()
+        elif isinstance(evenement, yaml.SequenceStartEvent):
+            return Liste(tuple(self._elements(niveau + 1)), ligne, colonne)
+        elif isinstance(evenement, yaml.MappingStartEvent):
+            return Table(tuple(self._entrees(niveau + 1)), ligne, colonne)
         valeur = evenement.value if isinstance(evenement, yaml.ScalarEvent) else ""
         return Scalaire(valeur, ligne, colonne)
 
-    def _elements(self) -> Iterator[Noeud]:
-        while not isinstance(evenement := next(self._suite), yaml.SequenceEndEvent):
-            yield self._noeud(evenement)
+    def _sauter(self) -> None:
+        ouvertes = 1
+        while ouvertes:
+            evenement = next(self._suite)
+            ouvertes += isinstance(evenement, yaml.CollectionStartEvent)
+            ouvertes -= isinstance(evenement, yaml.CollectionEndEvent)
 
-    def _entrees(self) -> Iterator[Entree]:
+    def _elements(self, niveau: int) -> Iterator[Noeud]:
+        while not isinstance(evenement := next(self._suite), yaml.SequenceEndEvent):
+            yield self._noeud(evenement, niveau)
+
+    def _entrees(self, niveau: int) -> Iterator[Entree]:
         vues: dict[str, int] = {}
         while not isinstance(evenement := next(self._suite), yaml.MappingEndEvent):
-            cle = self._noeud(evenement)
-            valeur = self._noeud(next(self._suite))
+            cle = self._noeud(evenement, niveau)
+            valeur = self._noeud(next(self._suite), niveau)
             if not isinstance(cle, Scalaire):
                 self._fauter(evenement, "Une clé doit être un mot", "retirez la liste ou la table")
             elif cle.texte in vues:

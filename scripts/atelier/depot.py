@@ -89,7 +89,7 @@ def ouvrir(racine: Path, aujourd_hui: dt.date | None) -> Depot:
     """Lit tous les fichiers du barème sous la racine du dépôt."""
     trouves = sorted((racine / chemins.DOSSIER).rglob("*"))
     fichiers = (*_jumeaux(racine), *(c.relative_to(racine).as_posix() for c in trouves))
-    lus = [chemin for chemin in fichiers if _se_lit(chemin)]
+    lus = [c for c in fichiers if _se_lit(c) and (racine / c).is_file()]
     lectures = {chemin: lire(chemin, (racine / chemin).read_bytes()) for chemin in lus}
     return Depot(fichiers, lectures, aujourd_hui)
 

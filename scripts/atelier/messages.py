@@ -28,7 +28,7 @@ UNE_VALEUR = "écrivez une seule valeur après le deux-points"
 MOTIFS: dict[str, Message] = {
     ecrits.MOTIF_CODE: (
         "n’est pas un code",
-        "des minuscules sans accent et des chiffres, séparés par des tirets",
+        "écrivez des minuscules sans accent et des chiffres, séparés par des tirets",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_ARTICLE: (
@@ -79,12 +79,12 @@ def _nul(refus: Refus) -> Message:
 
 def _trop_petit(refus: Refus) -> Message:
     phrase = f"« {refus.valeur} » est trop petit pour « {refus.cle} »"
-    return phrase, f"au moins {refus.contexte['ge']}"
+    return phrase, f"écrivez au moins {refus.contexte['ge']}"
 
 
 def _trop_grand(refus: Refus) -> Message:
     phrase = f"« {refus.valeur} » est trop grand pour « {refus.cle} »"
-    return phrase, f"au plus {refus.contexte['le']}"
+    return phrase, f"écrivez au plus {refus.contexte['le']}"
 
 
 def _hors_choix(refus: Refus) -> Message:

@@ -1,54 +1,78 @@
 """Une erreur de syntaxe de PyYAML, dite en français."""
 
+from dataclasses import dataclass
+
 import yaml
 
 from atelier.fautes import Faute
 
-GUILLEMETS = 'entourez la phrase de guillemets droits : "…"'
+TEXTE = 'entourez le texte de guillemets droits : "…"'
 MARGE = "alignez les clés d’une même fiche, deux espaces par niveau"
-FERMETURE = "fermez la liste ou la table, séparez ses éléments par des virgules"
+FERMETURE = "fermez-la, et séparez ses éléments par des virgules"
+MEME_GUILLEMET = "fermez-le par le même guillemet"
+ETIQUETTE = "Une étiquette YAML (« ! ») n’a pas sa place ici"
 
-# Premier fragment trouvé dans le message de PyYAML → phrase, conseil. L’ordre compte.
-PHRASES: tuple[tuple[str, str, str], ...] = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class Traduction:
+    """Un fragment du message de PyYAML, et ce qu’il faut dire à sa place.
+
+    `au_debut` : la faute se montre où la construction s’ouvre, pas où le lecteur a buté.
+    """
+
+    fragment: str
+    phrase: str
+    conseil: str
+    au_debut: bool = False
+
+
+# La première traduction dont le fragment se trouve dans le message est la bonne.
+TRADUCTIONS = (
+    Traduction(
         "mapping values are not allowed",
         "Ce deux-points ouvre une valeur là où il n’en faut pas",
-        f"si c’est une phrase, {GUILLEMETS} ; sinon, {MARGE}",
+        f"si c’est une phrase, {TEXTE} ; sinon, {MARGE}",
     ),
-    (
+    Traduction(
         "could not find expected ':'",
         "Il manque un deux-points après la clé",
         "écrivez « cle: valeur », avec une espace après le deux-points",
+        au_debut=True,
     ),
-    (
+    Traduction(
         "expected ',' or",
-        "La liste ou la table ouverte par un crochet ou une accolade ne se ferme pas",
+        "Cette liste ou cette table n’est pas fermée",
         FERMETURE,
+        au_debut=True,
     ),
-    ("cannot start any token", "Ce caractère ne peut pas commencer une valeur", GUILLEMETS),
-    (
+    Traduction("cannot start any token", "Ce caractère ne peut pas commencer une valeur", TEXTE),
+    Traduction(
         "found unexpected end of stream",
-        "Un guillemet ouvert n’est jamais fermé",
-        "fermez-le par le même guillemet",
+        "Ce guillemet n’est jamais fermé",
+        MEME_GUILLEMET,
+        au_debut=True,
     ),
-    (
+    Traduction(
         "found unexpected document separator",
-        "Un guillemet ouvert n’est jamais fermé",
-        "fermez-le par le même guillemet",
+        "Ce guillemet n’est jamais fermé",
+        MEME_GUILLEMET,
+        au_debut=True,
     ),
-    (
+    Traduction(
         "unknown escape character",
         "Une barre oblique inverse n’est pas comprise entre guillemets doubles",
-        "doublez-la ou prenez des guillemets simples",
+        "doublez-la, ou prenez des guillemets simples",
     ),
-    ("expected <block end>", "La marge ou la ponctuation ne suit pas celle qui précède", MARGE),
-    ("are not allowed here", "Un tiret ou une clé se trouve là où il n’en faut pas", MARGE),
-    ("expected the node content", "Il manque une valeur ici", FERMETURE),
-    ("expected alphabetic or numeric character", "Ce caractère a un sens en YAML", GUILLEMETS),
-    ("non-specific tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
-    ("tag", "Une étiquette YAML ( ! ) n’a pas sa place ici", GUILLEMETS),
+    Traduction(
+        "expected <block end>",
+        "La marge ou la ponctuation ne suit pas celle qui précède",
+        MARGE,
+    ),
+    Traduction("are not allowed here", "Un tiret ou une clé n’a pas sa place ici", MARGE),
+    Traduction("expected alphabetic or numeric", "Ce caractère a un sens en YAML", TEXTE),
+    Traduction("tag", ETIQUETTE, TEXTE),
 )
-INCONNUE = ("Le YAML est mal formé ici", f"{MARGE} ; au besoin, {GUILLEMETS}")
+INCONNUE = Traduction("", "Le YAML est mal formé ici", f"{MARGE} ; au besoin, {TEXTE}")
 
 
 def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
@@ -60,10 +84,10 @@ def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
         return Faute(chemin, ligne, colonne, phrase, "effacez-le")
     if not isinstance(erreur, yaml.MarkedYAMLError) or erreur.problem_mark is None:
         raise TypeError(f"Erreur YAML sans position : {erreur!r}")
-    message = erreur.problem or ""
-    phrase, conseil = next(
-        ((dit, corrige) for fragment, dit, corrige in PHRASES if fragment in message),
-        INCONNUE,
-    )
+    message = f"{erreur.context} {erreur.problem}"
+    connues = (traduction for traduction in TRADUCTIONS if traduction.fragment in message)
+    dite = next(connues, INCONNUE)
     marque = erreur.problem_mark
-    return Faute(chemin, marque.line + 1, marque.column + 1, phrase, conseil)
+    if dite.au_debut and erreur.context_mark:
+        marque = erreur.context_mark
+    return Faute(chemin, marque.line + 1, marque.column + 1, dite.phrase, dite.conseil)

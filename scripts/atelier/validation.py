@@ -18,7 +18,13 @@ def valider(modele: type[M], noeud: Noeud, fichier: str) -> tuple[M | None, list
     try:
         return modele.model_validate(nu(noeud)), []
     except ValidationError as erreur:
-        return None, [_faute(modele, noeud, fichier, detail) for detail in erreur.errors()]
+        details = (detail for detail in erreur.errors() if not _est_un_echo(detail))
+        return None, [_faute(modele, noeud, fichier, detail) for detail in details]
+
+
+def _est_un_echo(detail: Any) -> bool:
+    """Dit si pydantic juge vide une liste dont il vient seulement de refuser les éléments."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> Faute:

@@ -13,16 +13,16 @@ def controler(depot: Depot) -> Iterator[Faute]:
         articles = version.table.table("articles")
         if points is None or articles is None:
             continue
-        cites = articles.entree("points")
-        if points > 0 and cites is None:
+        cites = list(articles.scalaires("points"))
+        if points > 0 and not cites:
             yield version.faute(
                 "articles",
                 "Aucun article n’ordonne ce retrait de points",
                 "ajoutez « points: [l’article] » dans « articles », ou écrivez points: 0",
             )
-        elif points == 0 and cites is not None:
+        elif points == 0 and cites:
             yield version.fiche.faute(
-                cites.cle,
+                cites[0],
                 "Un article ordonne un retrait, mais la version ne retire rien",
                 "retirez cet article, ou corrigez « points »",
             )

@@ -15,6 +15,8 @@ def controler(depot: Depot) -> Iterator[Faute]:
     connues = {fiche.table.entier("classe") for fiche in depot.fiches(chemins.AMENDES)}
     for version in depot.versions():
         classe = version.table.entier("classe")
+        if version.table.mot("nature") != "contravention":
+            continue
         if classe in CLASSES and classe not in connues:
             phrase = f"La classe {classe} n’a pas de tarif"
             yield version.faute("classe", phrase, f"ajoutez-la à {chemins.AMENDES}")

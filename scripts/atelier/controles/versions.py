@@ -42,17 +42,17 @@ def _se_suivent(fiche: Fiche, recente: Table, ancienne: Table) -> Iterator[Faute
         phrase = f"La version du {avant} est écrite après celle du {apres}"
         yield version.faute("en_vigueur_depuis", phrase, ORDRE)
     else:
-        yield from _raccord(version, ancienne.jour("jusqu_au"), recente, apres)
+        fin = ancienne.jour("jusqu_au")
+        if fin and fin >= avant:
+            yield from _raccord(version, fin, recente, apres)
 
 
 def _raccord(
     version: VersionLue,
-    fin: dt.date | None,
+    fin: dt.date,
     recente: Table,
     apres: dt.date,
 ) -> Iterator[Faute]:
-    if fin is None:
-        return
     if fin >= apres:
         phrase = f"La version finit le {fin} mais la suivante commence le {apres}"
         yield version.faute("jusqu_au", phrase, "retirez jusqu_au : la fin se déduit")
@@ -60,5 +60,5 @@ def _raccord(
         phrase = f"« jusqu_au » est inutile : la version suivante commence le {apres}"
         yield version.faute("jusqu_au", phrase, "retirez jusqu_au : la fin se déduit")
     elif not (recente.entree("ce_qui_change") or recente.entree("note")):
-        phrase = f"Rien n’est en vigueur du {fin + UN_JOUR} au {apres - UN_JOUR}"
+        phrase = f"Rien n’est en vigueur entre le {fin} et le {apres}"
         yield version.faute("jusqu_au", phrase, TROU)
