@@ -1,0 +1,123 @@
+"""Le moteur et l’oracle disent la même chose, chaque jour, sur des milliers de dossiers tirés.
+
+`ORACLE_DOSSIERS` fixe combien ; `ORACLE_GRAINE`, la première graine.
+"""
+
+import json
+import os
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from oracle import Jour, horizon, soldes
+from oracle.dossiers import dossier as tirer
+from permis_points.facade import relever
+
+COMBIEN = int(os.environ.get("ORACLE_DOSSIERS", "2000"))
+PREMIERE = int(os.environ.get("ORACLE_GRAINE", "0"))
+PAR_LOT = 100
+AUJOURD_HUI = "2026-11-21"
+UN_AN = timedelta(days=366)
+
+Lu = dict[str, Any]
+
+
+def soirs(mouvements: list[Lu], fin: date) -> dict[date, Lu]:
+    """Le dernier mouvement connu à la fin de chaque jour."""
+    du_jour = {date.fromisoformat(m["le"]): m for m in mouvements}
+    premier = min(du_jour)
+    journal, dernier = {}, du_jour[premier]
+    for rang in range(premier.toordinal(), fin.toordinal() + 1):
+        jour = date.fromordinal(rang)
+        dernier = du_jour.get(jour, dernier)
+        journal[jour] = dernier
+    return journal
+
+
+def _fin(releve: Lu, dossier: Lu, au: date) -> date:
+    lus = [m["le"] for m in releve["mouvements"] + releve.get("plancher", [])]
+    return max(date.fromisoformat(max(lus)), horizon(dossier, au), au) + UN_AN
+
+
+def _ecarts_du_jour(droit: Lu, plancher: Lu, attendu: Jour) -> dict[str, tuple[object, object]]:
+    couples = {
+        "points": (droit["points"], attendu.points),
+        "signe": (droit["signe"], attendu.signe),
+        "plafond": (droit["plafond"], attendu.plafond),
+        "plancher": (plancher["points"], attendu.plancher),
+        "plancher (signe)": (plancher["signe"], attendu.plancher_signe),
+    }
+    return {nom: couple for nom, couple in couples.items() if couple[0] != couple[1]}
+
+
+def _ecarts_du_releve(releve: Lu, attendu: Jour) -> dict[str, tuple[object, object]]:
+    solde, possible = releve["solde"], attendu.nouveau_permis_possible_le
+    couples = {
+        "solde.points": (solde["points"], attendu.points),
+        "solde.signe": (solde["signe"], attendu.signe),
+        "solde.plafond": (solde["plafond"], attendu.plafond),
+        "solde.plancher": (solde["plancher"], attendu.plancher),
+        "solde.etat": (solde["etat"], attendu.etat),
+        "nouveau_permis_possible_le": (
+            releve["nouveau_permis_possible_le"],
+            possible.isoformat() if possible else None,
+        ),
+    }
+    return {nom: couple for nom, couple in couples.items() if couple[0] != couple[1]}
+
+
+def desaccord(dossier: Lu) -> str | None:
+    """Le premier désaccord entre le moteur et l’oracle, en une phrase ; rien s’ils s’accordent."""
+    rendu = json.loads(relever(json.dumps(dossier), AUJOURD_HUI))
+    if "fautes" in rendu:
+        return f"le moteur refuse le dossier : {rendu['fautes']}"
+    releve, au = rendu["releve"], date.fromisoformat(dossier["au"])
+    fin = _fin(releve, dossier, au)
+    attendus = soldes(dossier, au, fin)
+    droit = soirs(releve["mouvements"], fin)
+    plancher = soirs(releve.get("plancher") or releve["mouvements"], fin)
+    if min(droit) != min(attendus):
+        return f"premier jour : moteur {min(droit)}, oracle {min(attendus)}"
+    for jour, attendu in attendus.items():
+        ecarts = _ecarts_du_jour(droit[jour], plancher[jour], attendu)
+        if ecarts:
+            return f"{jour} (moteur, oracle) : {ecarts}"
+    ecarts = _ecarts_du_releve(releve, attendus[au])
+    return f"au {au} (moteur, oracle) : {ecarts}" if ecarts else None
+
+
+def lisible(dossier: Lu) -> str:
+    """Le dossier en YAML court, une ligne par événement."""
+    ordonnes = sorted(dossier["evenements"], key=lambda e: e.get("commise_le") or str(e))
+    lignes = [
+        yaml.safe_dump(e, default_flow_style=True, sort_keys=False, width=999) for e in ordonnes
+    ]
+    reste = {cle: valeur for cle, valeur in dossier.items() if cle != "evenements"}
+    return (
+        yaml.safe_dump(reste, sort_keys=False) + "evenements:\n" + "".join("- " + x for x in lignes)
+    )
+
+
+def reduire(dossier: Lu) -> Lu:
+    """Le même désaccord (refus, ou écart) avec le moins d’événements possible."""
+    refus = "refuse" in (desaccord(dossier) or "")
+    for rang in range(len(dossier["evenements"])):
+        reste = dossier["evenements"][:rang] + dossier["evenements"][rang + 1 :]
+        essai = dossier | {"evenements": reste}
+        propos = desaccord(essai)
+        if propos and ("refuse" in propos) == refus:
+            return reduire(essai)
+    return dossier
+
+
+@pytest.mark.parametrize("debut", range(PREMIERE, PREMIERE + COMBIEN, PAR_LOT))
+def test_accord(debut: int) -> None:
+    """Cent dossiers, toutes les journées, les deux voies : aucun écart."""
+    for graine in range(debut, min(debut + PAR_LOT, PREMIERE + COMBIEN)):
+        cas = tirer(Random(graine))  # noqa: S311 (des dossiers, pas des secrets)
+        if desaccord(cas):
+            court = reduire(cas)
+            pytest.fail(f"graine {graine} : {desaccord(court)}\n{lisible(court)}", pytrace=False)

@@ -1,0 +1,66 @@
+"""Du dossier aux permis successifs, tels qu’une lecture les voit."""
+
+from datetime import date
+from typing import Any
+
+from oracle import droit
+from oracle.dates import en_date, plus
+from oracle.faits import Lecture, connu_de, infractions_de, jours_de, stages_de
+from oracle.predicats import Vie, effet
+from oracle.probatoire import Permis, probatoire_de
+
+
+def permis_de(dossier: dict[str, Any]) -> list[Permis]:
+    """R8, R33 : le premier permis, puis un permis neuf à chaque « nouveau-permis »."""
+    brut = dossier["permis"]
+    debut = en_date(brut["obtention"])
+    if debut is None:
+        raise ValueError("obtention attendue")
+    premier = Permis(
+        debut=max(debut, droit.PREMIER_JOUR_A_DOUZE),
+        filiere=brut["filiere"],
+        nouveau=bool(brut.get("nouveau_permis")),
+        b_par_aac=en_date(brut.get("b_par_aac_le")),
+        formation=en_date(brut.get("formation_complementaire")),
+    )
+    return [premier, *(Permis(debut=jour) for jour in jours_de(dossier, "nouveau-permis"))]
+
+
+def vies_de(dossier: dict[str, Any], lecture: Lecture, au: date) -> list[Vie]:
+    """Les permis successifs ; K17 : l’infraction va au permis de son jour r."""
+    permis, connu, stages = permis_de(dossier), connu_de(dossier), stages_de(dossier)
+    infractions = infractions_de(dossier, lecture, au)
+    suspensions = jours_de(dossier, "suspension")
+    vies = []
+    for p, suivant in zip(permis, [*permis[1:], None], strict=True):
+        fin = suivant.debut if suivant else date.max
+        siennes = tuple(
+            i for i in infractions if p.debut <= i.r < fin and (i.c >= p.debut or lecture.severe)
+        )
+        vies.append(
+            Vie(
+                debut=p.debut,
+                lecture=lecture,
+                probatoire=probatoire_de(p, [i.c for i in siennes], suspensions, connu),
+                infractions=siennes,
+                stages=tuple(s for s in stages if p.debut <= s.premier < fin),
+                notifications=frozenset(
+                    j for j in jours_de(dossier, "notification-48si") if p.debut <= j < fin
+                ),
+                connu=connu if connu and p.debut <= connu.le < fin else None,
+            )
+        )
+    return vies
+
+
+def jours_remarquables(vie: Vie) -> set[date]:
+    """Les seuls jours où un prédicat peut être vrai ; les autres, le soir ressemble au matin."""
+    jours = set(vie.notifications) | {s.effet for s in vie.stages}
+    if vie.probatoire:
+        jours |= {vie.probatoire.fin} | {jour for jour, _ in vie.probatoire.majorations}
+    if vie.connu:
+        jours.add(vie.connu.le)
+    for i in vie.infractions:
+        jours |= {i.r, effet(vie, i), plus(i.r, mois=6)}
+        jours |= {plus(i.r, ans=ans) for ans in (1, 2, 3, 10)}
+    return jours
