@@ -1,0 +1,138 @@
+"""Le barème tel que le moteur le lit : infractions et paramètres légaux, version par version."""
+
+import json
+import pkgutil
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from permis_points.erreurs import BaremeAbsent, DateHorsBareme, InfractionInconnue
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Ce qu’une infraction coûte du jour `depuis` au jour `jusqu_au` inclus (None : encore)."""
+
+    depuis: date
+    jusqu_au: date | None
+    points: int
+    nature: str
+    classe: int | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parametre:
+    """La valeur d’un paramètre légal du jour `depuis` au jour `jusqu_au` inclus."""
+
+    depuis: date
+    jusqu_au: date | None
+    valeur: int
+    articles: tuple[str, ...]
+
+
+_T = TypeVar("_T", Version, Parametre)
+
+
+@dataclass(frozen=True, slots=True)
+class Infraction:
+    """Une infraction du barème et ses versions, de la plus ancienne à la plus récente."""
+
+    id: str
+    libelle: str
+    versions: tuple[Version, ...]
+
+    def en_vigueur(self, jour: date) -> Version:
+        """Rend la version applicable à une infraction commise ce jour.
+
+        Lève DateHorsBareme quand aucune version connue ne couvre ce jour.
+        """
+        trouvee = _version_au(self.versions, jour)
+        if trouvee is None:
+            raise DateHorsBareme(self.id, jour, _periodes(self.versions))
+        return trouvee
+
+
+@dataclass(frozen=True, slots=True)
+class Bareme:
+    """Toutes les infractions et tous les paramètres, avec le jour auquel le droit a été vérifié."""
+
+    droit_verifie_au: str
+    infractions: Mapping[str, Infraction]
+    parametres: Mapping[str, tuple[Parametre, ...]]
+
+    def infraction(self, code: str) -> Infraction:
+        """Rend l’infraction de ce code. Lève InfractionInconnue."""
+        try:
+            return self.infractions[code]
+        except KeyError:
+            raise InfractionInconnue(code) from None
+
+    def valeur(self, parametre: str, jour: date) -> int:
+        """Rend la valeur d’un paramètre ce jour-là. Lève DateHorsBareme s’il n’en avait pas."""
+        valeur = self.valeur_si_elle_existe(parametre, jour)
+        if valeur is None:
+            raise DateHorsBareme(parametre, jour, _periodes(self.parametres[parametre]))
+        return valeur
+
+    def valeur_si_elle_existe(self, parametre: str, jour: date) -> int | None:
+        """Rend la valeur ce jour-là, ou None quand le droit d’alors ignorait ce mécanisme."""
+        trouve = _version_au(self.parametres[parametre], jour)
+        return None if trouve is None else trouve.valeur
+
+
+def _version_au(versions: Sequence[_T], jour: date) -> _T | None:
+    rang = bisect_right(versions, jour, key=lambda version: version.depuis) - 1
+    if rang < 0:
+        return None
+    version = versions[rang]
+    return version if version.jusqu_au is None or jour <= version.jusqu_au else None
+
+
+def _periodes(versions: Sequence[Version | Parametre]) -> str:
+    if versions[-1].jusqu_au is None:
+        return f"période connue depuis le {versions[0].depuis}"
+    return f"période connue du {versions[0].depuis} au {versions[-1].jusqu_au}"
+
+
+def lire_bareme(texte: str | bytes) -> Bareme:
+    """Lit le texte de bareme.json, déjà vérifié à la construction."""
+    brut = json.loads(texte)
+    return Bareme(
+        droit_verifie_au=brut["droit_verifie_au"],
+        infractions={
+            i["id"]: Infraction(i["id"], i["libelle"], tuple(map(_version, i["versions"])))
+            for i in brut["infractions"]
+        },
+        parametres={p["id"]: tuple(map(_parametre, p["versions"])) for p in brut["parametres"]},
+    )
+
+
+def _version(brut: dict[str, Any]) -> Version:
+    depuis, jusqu_au = _bornes(brut)
+    articles = tuple(brut["articles"])
+    return Version(depuis, jusqu_au, brut["points"], brut["nature"], brut["classe"], articles)
+
+
+def _parametre(brut: dict[str, Any]) -> Parametre:
+    return Parametre(*_bornes(brut), brut["valeur"], tuple(brut["articles"]))
+
+
+def _bornes(brut: dict[str, Any]) -> tuple[date, date | None]:
+    fin = brut["jusqu_au"]
+    return date.fromisoformat(brut["depuis"]), None if fin is None else date.fromisoformat(fin)
+
+
+@cache
+def bareme_du_paquet() -> Bareme:
+    """Rend le barème livré avec le moteur. Lève BaremeAbsent s’il n’a pas été fabriqué."""
+    try:
+        texte = pkgutil.get_data("permis_points", "bareme.json")
+    except OSError:
+        texte = None
+    if texte is None:
+        raise BaremeAbsent("Le barème du moteur manque : fabriquez-le avec « make bareme ».")
+    return lire_bareme(texte)

@@ -1,0 +1,137 @@
+"""Les délais du relevé : ce qui court, ce qui est acquis, ce qui a été interrompu et par quoi."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from permis_points.bareme import Bareme
+from permis_points.calendrier import ajouter_mois
+from permis_points.dossier import Acte, Dossier
+from permis_points.etapes import Delai, Etape, Genre, Issue
+from permis_points.moteur import Deroulement
+from permis_points.recit_delais import raconter_le_delai
+from permis_points.regles import invalidation
+from permis_points.regles import stage as stages
+
+STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
+    "stage-obligatoire",
+    "prochain-stage",
+    "interdiction",
+)
+
+
+def delais(droit: Sequence[Deroulement], dossier: Dossier, bareme: Bareme) -> list[dict[str, Any]]:
+    """Rend les délais de la voie de droit, dans l’ordre de leur départ (format du contrat)."""
+    tous = [delai for deroulement in droit for delai in deroulement.delais]
+    tous += _stages_obligatoires(dossier, bareme)
+    for deroulement in droit:
+        tous += _prochain_stage(deroulement, bareme)
+        tous += _interdiction(deroulement, dossier, bareme)
+    tous.sort(key=lambda delai: (delai.depuis, delai.echeance, delai.genre))
+    return [_en_json(delai, dossier.au) for delai in tous]
+
+
+def nouveau_permis_possible_le(
+    present: Deroulement, dossier: Dossier, bareme: Bareme
+) -> date | None:
+    """Rend le terme de l’interdiction d’obtenir un permis, None s’il n’y en a pas ou s’il manque la remise.
+
+    Source : R31, K18 ; L223-5 II.
+    """
+    lettre = present.invalide_par
+    if lettre is None or lettre.le > dossier.au:
+        return None
+    remise = _remise(lettre, present, dossier)
+    if remise is None:
+        return None
+    proches = invalidation.invalidations_proches(lettre.le, _lettres_avant(lettre, dossier), bareme)
+    return invalidation.fin_de_l_interdiction(remise.le, repetee=bool(proches), bareme=bareme)
+
+
+def _en_json(delai: Delai, au: date) -> dict[str, Any]:
+    statut = statut_du(delai, au)
+    return {
+        "genre": str(delai.genre),
+        "depuis": delai.depuis.isoformat(),
+        "echeance": delai.echeance.isoformat(),
+        "statut": statut,
+        "evenements": list(delai.rangs),
+        "articles": list(_ARTICLES[str(delai.genre)]),
+        "explication": raconter_le_delai(delai, statut),
+    }
+
+
+def statut_du(delai: Delai, au: date) -> str:
+    """Rend le statut du contrat, vu du jour du relevé."""
+    if delai.issue is Issue.INTERROMPU:
+        return "interrompu"
+    if delai.issue is Issue.SANS_OBJET:
+        a_venir = delai.devance_le is not None and delai.devance_le > au
+        return "en-cours" if a_venir else "sans-objet"
+    return "acquis" if delai.echeance <= au else "en-cours"
+
+
+def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
+    mois = bareme.valeur("stage-obligatoire-delai", dossier.au)
+    for lettre in dossier.actes_de_type("notification-48n"):
+        limite = stages.limite_du_stage_obligatoire(lettre.le, bareme)
+        suivi = next(
+            (
+                s
+                for s in dossier.stages
+                if s.cadre == "48n" and lettre.le <= s.dernier_jour <= limite
+            ),
+            None,
+        )
+        issue = Issue.SANS_OBJET if suivi else Issue.ABOUTIT
+        yield Delai(STAGE_OBLIGATOIRE, lettre.le, limite, mois, issue, acte=lettre, stage=suivi)
+
+
+def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]:
+    dernier = _dernier_stage_utile(deroulement.etapes)
+    if dernier is None or dernier.stage is None:
+        return
+    depart = dernier.stage.premier_jour
+    mois = bareme.valeur("stage-intervalle", ajouter_mois(depart, 12))
+    delai = Delai(PROCHAIN_STAGE, depart, ajouter_mois(depart, mois), mois, stage=dernier.stage)
+    if deroulement.invalide_par is not None or deroulement.preparation.vie.fin is not None:
+        delai.issue = Issue.SANS_OBJET
+    yield delai
+
+
+def _dernier_stage_utile(etapes: Sequence[Etape]) -> Etape | None:
+    utiles = (e for e in reversed(etapes) if e.genre is Genre.STAGE and e.variation > 0)
+    return next(utiles, None)
+
+
+def _interdiction(deroulement: Deroulement, dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
+    lettre = deroulement.invalide_par
+    remise = lettre and _remise(lettre, deroulement, dossier)
+    if lettre is None or remise is None:
+        return
+    proches = invalidation.invalidations_proches(lettre.le, _lettres_avant(lettre, dossier), bareme)
+    terme = invalidation.fin_de_l_interdiction(remise.le, repetee=bool(proches), bareme=bareme)
+    mois = 12 * (terme.year - remise.le.year) + terme.month - remise.le.month
+    yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise)
+
+
+def _remise(lettre: Acte, deroulement: Deroulement, dossier: Dossier) -> Acte | None:
+    """La première remise du permis après la lettre, avant le permis suivant."""
+    fin = deroulement.preparation.vie.fin
+    remises = dossier.actes_de_type("remise-du-permis")
+    apres = (r for r in remises if r.le >= lettre.le and (fin is None or r.le < fin))
+    return next(apres, None)
+
+
+def _lettres_avant(lettre: Acte, dossier: Dossier) -> list[date]:
+    return [a.le for a in dossier.actes_de_type("notification-48si") if a.le < lettre.le]
+
+
+_ARTICLES: dict[str, tuple[str, ...]] = {
+    Genre.RECONSTITUTION_TOTALE: ("L223-6",),
+    Genre.UN_POINT: ("L223-6",),
+    Genre.DIX_ANS: ("L223-6",),
+    STAGE_OBLIGATOIRE: ("L223-6", "R223-4"),
+    PROCHAIN_STAGE: ("L223-6", "R223-8"),
+    INTERDICTION: ("L223-5",),
+}

@@ -1,0 +1,118 @@
+"""Le dossier d’un conducteur : l’entrée du contrat, toutes les dates tenues séparées.
+
+Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé y renvoie.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+FILIERES = ("classique", "supervisee", "encadree", "aac")
+NATURES = ("contravention", "delit")
+CADRES = ("volontaire", "48n", "judiciaire")
+ETABLISSEMENTS = ("paiement", "titre-executoire", "composition-penale", "condamnation", "afd")
+
+
+@dataclass(frozen=True, slots=True)
+class Permis:
+    """Un permis : la date d’obtention de la première catégorie et la façon dont il a été obtenu."""
+
+    obtention: date
+    filiere: str = "classique"
+    nouveau_permis: bool = False
+    b_par_aac_le: date | None = None
+    formation_complementaire: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoldeConnu:
+    """Le solde et le plafond lus à la fin de la journée `le`, en points (K11)."""
+
+    le: date
+    points: int
+    plafond: int
+
+
+@dataclass(frozen=True, slots=True)
+class InfractionCommise:
+    """Une infraction du dossier, avec les points et la classe du jour de sa commission (R11, R16).
+
+    commise_le : commission ; definitive_le : réalité établie (R10), None tant qu’elle ne l’est
+    pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue.
+    """
+
+    rang: int
+    points: int
+    nature: str
+    classe: int | None
+    commise_le: date
+    definitive_le: date | None
+    code: str | None = None
+    libelle: str | None = None
+    articles: tuple[str, ...] = ()
+    points_du_bareme: int | None = None
+    etablie_par: str | None = None
+    enregistree_le: date | None = None
+    simultanee: str | None = None
+    annulee: bool = False
+    conducteur_identifie: bool = True
+    note: str | None = None
+
+    @property
+    def retire_des_points(self) -> bool:
+        """Dit si l’infraction donne lieu à un retrait de points (R1, R15)."""
+        return self.points > 0 and self.conducteur_identifie
+
+    @property
+    def realite(self) -> date:
+        """Rend la date de réalité d’une infraction établie. Lève ValueError si elle ne l’est pas."""
+        if self.definitive_le is None:
+            raise ValueError(self)
+        return self.definitive_le
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Un stage de sensibilisation de deux jours."""
+
+    rang: int
+    cadre: str
+    premier_jour: date
+    dernier_jour: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acte:
+    """Un acte daté : suspension, lettre 48N ou 48SI, remise du permis, nouveau permis."""
+
+    rang: int
+    type: str
+    le: date
+    note: str | None = None
+
+
+ACTES = (
+    "suspension",
+    "notification-48n",
+    "notification-48si",
+    "remise-du-permis",
+    "nouveau-permis",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Tout ce que le conducteur a déclaré, et le jour auquel le relevé est demandé."""
+
+    permis: Permis
+    solde_connu: SoldeConnu | None
+    infractions: tuple[InfractionCommise, ...]
+    stages: tuple[Stage, ...]
+    actes: tuple[Acte, ...]
+    au: date
+
+    def actes_de_type(self, type_: str) -> tuple[Acte, ...]:
+        """Rend les actes de ce type, du plus ancien au plus récent."""
+        return tuple(
+            sorted((a for a in self.actes if a.type == type_), key=lambda a: (a.le, a.rang))
+        )

@@ -1,0 +1,41 @@
+"""Les fautes que le moteur nomme : où, et quoi faire. Aucune autre exception n’atteint une personne."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Faute:
+    """Une faute du dossier : le chemin du champ (`evenements[2].commise_le`) et une phrase."""
+
+    champ: str
+    phrase: str
+
+    def __str__(self) -> str:
+        """Rend la ligne affichée : `champ: phrase`."""
+        return f"{self.champ}: {self.phrase}" if self.champ else self.phrase
+
+
+class DossierIncoherent(Exception):  # noqa: N818  le nom français du contrat
+    """Le dossier ne peut pas être calculé ; `fautes` les donne toutes à la fois."""
+
+    def __init__(self, fautes: tuple[Faute, ...]) -> None:
+        """Retient toutes les fautes, dans l’ordre du dossier."""
+        super().__init__("\n".join(map(str, fautes)))
+        self.fautes = fautes
+
+
+class DateHorsBareme(LookupError):  # noqa: N818
+    """Aucune version connue du barème ne couvre ce jour."""
+
+    def __init__(self, sujet: str, jour: date, periodes: str) -> None:
+        """Dit le sujet (identifiant), le jour demandé et les périodes connues."""
+        super().__init__(f"« {sujet} » n’est pas connu au {jour} : {periodes}.")
+
+
+class InfractionInconnue(LookupError):  # noqa: N818
+    """Ce code n’est pas dans le barème."""
+
+
+class BaremeAbsent(RuntimeError):  # noqa: N818
+    """Le fichier bareme.json n’a pas été fabriqué."""

@@ -1,0 +1,118 @@
+"""Ce que le moteur produit avant le récit : étapes du solde et délais, avec leurs causes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from permis_points.dossier import Acte, InfractionCommise, Stage
+from permis_points.solde import Solde
+
+
+class Genre(StrEnum):
+    """Le genre d’un mouvement, tel que le contrat le nomme."""
+
+    CAPITAL_INITIAL = "capital-initial"
+    SOLDE_CONNU = "solde-connu"
+    MAJORATION = "majoration"
+    FIN_DE_PROBATOIRE = "fin-de-probatoire"
+    RETRAIT = "retrait"
+    RECONSTITUTION_TOTALE = "reconstitution-totale"
+    UN_POINT = "reattribution-6-mois"
+    DIX_ANS = "reattribution-10-ans"
+    STAGE = "stage"
+    INVALIDATION = "invalidation"
+    NOUVEAU_PERMIS = "nouveau-permis"
+
+
+class Motif(StrEnum):
+    """Pourquoi une étape a eu l’effet qu’elle a eu."""
+
+    ORDINAIRE = "ordinaire"
+    SANS_INFRACTION = "sans-infraction"
+    SANS_INFRACTION_ET_FORMATION = "sans-infraction-et-formation"
+    AVEC_INFRACTION = "avec-infraction"
+    SANS_POINT = "sans-point"
+    CONDUCTEUR_INCONNU = "conducteur-inconnu"
+    CUMUL = "cumul"
+    CUMUL_EPUISE = "cumul-epuise"
+    DEJA_RENDU = "deja-rendu"
+    PAS_ENCORE_RETIRE = "pas-encore-retire"
+    PLAFOND = "plafond"
+    PLAFOND_PARTIEL = "plafond-partiel"
+    TROP_TOT = "trop-tot"
+    JUDICIAIRE = "judiciaire"
+    PERMIS_INVALIDE = "permis-invalide"
+    ANCIEN_PERMIS = "ancien-permis"
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """Un mouvement du solde, en points, avec ce qui l’explique.
+
+    points : ceux de l’infraction après le cumul ; autre_jour : la fin du délai probatoire (capital),
+    la première infraction (fin de probatoire), le premier jour utile (stage trop tôt).
+    """
+
+    le: date
+    genre: Genre
+    variation: int
+    solde: Solde
+    motif: Motif = Motif.ORDINAIRE
+    infraction: InfractionCommise | None = None
+    stage: Stage | None = None
+    acte: Acte | None = None
+    delai: "Delai | None" = None
+    autre_jour: date | None = None
+    points: int = 0
+
+    @property
+    def ouvre_un_permis(self) -> bool:
+        """Dit si le compte part d’ici : premier capital, nouveau permis, solde connu."""
+        return self.genre in (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
+
+    def rangs(self) -> list[int]:
+        """Rend les places, dans le dossier, des événements dont l’étape dépend."""
+        if self.delai is not None:
+            return list(self.delai.rangs)
+        sujets = (self.infraction, self.stage, self.acte)
+        return [sujet.rang for sujet in sujets if sujet is not None]
+
+
+class Issue(StrEnum):
+    """Ce que devient un délai."""
+
+    ABOUTIT = "aboutit"
+    INTERROMPU = "interrompu"
+    SANS_OBJET = "sans-objet"
+
+
+@dataclass(slots=True)
+class Delai:
+    """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
+
+    allonge_par : l’infraction qui le porte à trois ans ; obstacle : celle qui l’interrompt ;
+    repart : vrai quand l’obstacle le fait repartir parce qu’il est devenu définitif dans le délai ;
+    depart : les infractions établies le jour du départ ; devance_le : jour de la reconstitution totale qui a rendu ces points avant.
+    """
+
+    genre: str
+    depuis: date
+    echeance: date
+    mois: int
+    issue: Issue = Issue.ABOUTIT
+    infraction: InfractionCommise | None = None
+    allonge_par: InfractionCommise | None = None
+    obstacle: InfractionCommise | None = None
+    repart: bool = False
+    acte: Acte | None = None
+    stage: Stage | None = None
+    points: int = 0
+    passe_par_zero: bool = False
+    devance_le: date | None = None
+    depart: tuple[InfractionCommise, ...] = ()
+
+    @property
+    def rangs(self) -> tuple[int, ...]:
+        """Rend les places, dans le dossier, des événements dont le délai dépend."""
+        sujets = (*self.depart, self.infraction, self.stage, self.acte, self.obstacle)
+        return tuple(dict.fromkeys(sujet.rang for sujet in sujets if sujet is not None))

@@ -1,0 +1,241 @@
+"""Du dossier écrit (arbre JSON ou YAML) au dossier du moteur ; toutes les fautes à la fois."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permis_points.bareme import Bareme, Version
+from permis_points.champs import Champs, montrer
+from permis_points.coherence import fautes_de_coherence
+from permis_points.dossier import (
+    ACTES,
+    CADRES,
+    ETABLISSEMENTS,
+    FILIERES,
+    NATURES,
+    Acte,
+    Dossier,
+    InfractionCommise,
+    Permis,
+    SoldeConnu,
+    Stage,
+)
+from permis_points.erreurs import DateHorsBareme, DossierIncoherent, Faute, InfractionInconnue
+
+EVENEMENTS_AU_PLUS = 10_000
+_PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
+_CLES_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
+_CLES_PERMIS = (
+    "obtention",
+    "filiere",
+    "nouveau_permis",
+    "b_par_aac_le",
+    "formation_complementaire",
+)
+_CLES_INFRACTION = (
+    "type",
+    "code",
+    "points",
+    "nature",
+    "classe",
+    "commise_le",
+    "definitive_le",
+    "etablie_par",
+    "enregistree_le",
+    "simultanee",
+    "annulee",
+    "conducteur_identifie",
+    "note",
+)
+_CLES_STAGE = ("type", "cadre", "premier_jour", "dernier_jour", "note")
+_CLES_ACTE = ("type", "le", "note")
+
+Evenement = InfractionCommise | Stage | Acte
+
+
+@dataclass(frozen=True, slots=True)
+class _Lecture:
+    """Ce qu’il faut pour lire un dossier : le barème du moment et la liste des fautes."""
+
+    bareme: Bareme
+    fautes: list[Faute]
+
+
+def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
+    """Lit le dossier du contrat (version 1) ; `au` vaut `aujourd_hui` quand il manque.
+
+    Lève DossierIncoherent avec toutes les fautes : clés, types, dates, enchaînement des dates.
+    """
+    lecture = _Lecture(bareme, [])
+    champs = Champs(arbre, "", _CLES_DOSSIER, lecture.fautes)
+    champs.entier("contrat", 1, 1)
+    permis = _permis(champs.brut("permis"), lecture)
+    connu = _solde_connu(champs.brut("solde_connu"), lecture) if champs.a("solde_connu") else None
+    evenements = _evenements(champs.brut("evenements"), lecture)
+    au = champs.date("au") or aujourd_hui
+    if permis is None or lecture.fautes:
+        raise DossierIncoherent(tuple(lecture.fautes))
+    dossier = Dossier(
+        permis=permis,
+        solde_connu=connu,
+        infractions=tuple(e for e in evenements if isinstance(e, InfractionCommise)),
+        stages=tuple(e for e in evenements if isinstance(e, Stage)),
+        actes=tuple(e for e in evenements if isinstance(e, Acte)),
+        au=au,
+    )
+    if fautes := fautes_de_coherence(dossier, bareme):
+        raise DossierIncoherent(tuple(fautes))
+    return dossier
+
+
+def _permis(brut: Any, lecture: _Lecture) -> Permis | None:
+    if brut is None:
+        lecture.fautes.append(Faute("permis", "il faut au moins la date d’obtention du permis"))
+        return None
+    champs = Champs(brut, "permis", _CLES_PERMIS, lecture.fautes)
+    obtention = champs.date("obtention", requise=True)
+    filiere = champs.choix("filiere", FILIERES, "classique") or "classique"
+    nouveau = champs.booleen("nouveau_permis", defaut=False)
+    b_par_aac, formation = champs.date("b_par_aac_le"), champs.date("formation_complementaire")
+    if obtention is None:
+        return None
+    return Permis(obtention, filiere, nouveau, b_par_aac, formation)
+
+
+def _solde_connu(brut: Any, lecture: _Lecture) -> SoldeConnu | None:
+    champs = Champs(brut, "solde_connu", ("le", "points", "plafond"), lecture.fautes)
+    le = champs.date("le", requise=True)
+    points = champs.entier("points", 0, _MAXIMUM)
+    plafond = champs.entier("plafond", _PLAFOND_LE_PLUS_BAS, _MAXIMUM)
+    for cle in ("points", "plafond"):
+        if not champs.a(cle):
+            champs.faute(cle, "ce nombre est nécessaire : il est écrit sur votre relevé")
+    if le is None or points is None or plafond is None:
+        return None
+    if points > plafond:
+        champs.faute("points", f"le solde ({points}) ne peut pas dépasser le plafond ({plafond})")
+    return SoldeConnu(le, points, plafond)
+
+
+def _evenements(brut: Any, lecture: _Lecture) -> list[Evenement]:
+    if brut is None:
+        return []
+    if not isinstance(brut, list):
+        lecture.fautes.append(Faute("evenements", f"on attend une liste, pas {montrer(brut)}"))
+        return []
+    if len(brut) > EVENEMENTS_AU_PLUS:
+        phrase = f"le dossier a {len(brut)} événements ; {EVENEMENTS_AU_PLUS} au plus"
+        lecture.fautes.append(Faute("evenements", phrase))
+        return []
+    lus = (_evenement(rang, element, lecture) for rang, element in enumerate(brut))
+    return [evenement for evenement in lus if evenement is not None]
+
+
+def _evenement(rang: int, brut: Any, lecture: _Lecture) -> Evenement | None:
+    chemin = f"evenements[{rang}]"
+    if not isinstance(brut, dict):
+        lecture.fautes.append(
+            Faute(chemin, f"on attend un objet avec des clés, pas {montrer(brut)}")
+        )
+        return None
+    type_ = brut.get("type")
+    if isinstance(type_, str) and type_ in _LECTEURS:
+        cles, lire = _LECTEURS[type_]
+        return lire(rang, Champs(brut, chemin, cles, lecture.fautes), lecture)
+    phrase = (
+        "le type de l’événement manque" if type_ is None else f"type inconnu : {montrer(type_)}"
+    )
+    lecture.fautes.append(Faute(f"{chemin}.type", f"{phrase} ; au choix : {', '.join(_LECTEURS)}"))
+    return None
+
+
+def _infraction(rang: int, champs: Champs, lecture: _Lecture) -> InfractionCommise | None:
+    commise_le = champs.date("commise_le", requise=True)
+    code = champs.texte("code", 100)
+    version, libelle = _version(code, commise_le, champs, lecture)
+    points, nature, classe = _qualification(champs, version)
+    if commise_le is None or points is None or nature is None:
+        return None
+    return InfractionCommise(
+        rang=rang,
+        points=points,
+        nature=nature,
+        classe=classe,
+        commise_le=commise_le,
+        definitive_le=champs.date("definitive_le"),
+        code=code,
+        libelle=libelle,
+        articles=version.articles if version else (),
+        points_du_bareme=version.points if version else None,
+        etablie_par=champs.choix("etablie_par", ETABLISSEMENTS),
+        enregistree_le=champs.date("enregistree_le"),
+        simultanee=champs.texte("simultanee", 100),
+        annulee=champs.booleen("annulee", defaut=False),
+        conducteur_identifie=champs.booleen("conducteur_identifie", defaut=True),
+        note=champs.texte("note"),
+    )
+
+
+def _version(
+    code: str | None, commise_le: date | None, champs: Champs, lecture: _Lecture
+) -> tuple[Version | None, str | None]:
+    """Rend la version du barème applicable le jour de la commission, et le libellé."""
+    if code is None:
+        return None, None
+    try:
+        infraction = lecture.bareme.infraction(code)
+        version = None if commise_le is None else infraction.en_vigueur(commise_le)
+        return version, infraction.libelle
+    except InfractionInconnue:
+        champs.faute(
+            "code", f"{montrer(code)} n’est pas dans le barème ; donnez points, nature, classe"
+        )
+    except DateHorsBareme as hors:
+        if not (champs.a("points") and champs.a("nature")):
+            champs.faute("commise_le", f"{hors} Donnez points, nature et classe pour cette date.")
+    return None, None
+
+
+def _qualification(
+    champs: Champs, version: Version | None
+) -> tuple[int | None, str | None, int | None]:
+    """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème."""
+    points, nature = champs.entier("points", 0, 9), champs.choix("nature", NATURES)
+    classe = champs.entier("classe", 1, 5)
+    if version is not None:
+        points = version.points if points is None else points
+        if nature is None:
+            nature, classe = version.nature, version.classe if classe is None else classe
+    elif not champs.a("code"):
+        for cle, valeur in (("points", points), ("nature", nature)):
+            if valeur is None and not champs.a(cle):
+                champs.faute(cle, "sans code du barème, il faut les points, la nature et la classe")
+    if nature == "contravention" and classe is None and not champs.a("classe"):
+        champs.faute("classe", "une contravention a une classe, de 1 à 5")
+    if nature == "delit" and classe is not None:
+        champs.faute("classe", "un délit n’a pas de classe")
+    return points, nature, classe
+
+
+def _stage(rang: int, champs: Champs, _lecture: _Lecture) -> Stage | None:
+    cadre = champs.choix("cadre", CADRES, "volontaire") or "volontaire"
+    premier, dernier = (
+        champs.date("premier_jour", requise=True),
+        champs.date("dernier_jour", requise=True),
+    )
+    note = champs.texte("note")
+    return Stage(rang, cadre, premier, dernier, note) if premier and dernier else None
+
+
+def _acte(rang: int, champs: Champs, _lecture: _Lecture) -> Acte | None:
+    le, note = champs.date("le", requise=True), champs.texte("note")
+    return Acte(rang, str(champs.brut("type")), le, note) if le else None
+
+
+_Lecteur = Callable[[int, Champs, _Lecture], Evenement | None]
+_LECTEURS: dict[str, tuple[tuple[str, ...], _Lecteur]] = {
+    "infraction": (_CLES_INFRACTION, _infraction),
+    "stage": (_CLES_STAGE, _stage),
+    **dict.fromkeys(ACTES, (_CLES_ACTE, _acte)),
+}

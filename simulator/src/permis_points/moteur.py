@@ -1,0 +1,162 @@
+"""Le pli : la vie d’un permis jouée jour après jour, dans une voie (annexe D des règles)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from heapq import heappop, heappush
+from itertools import count, groupby
+from typing import Any
+
+from permis_points.dossier import Acte, InfractionCommise
+from permis_points.etapes import Delai, Etape, Genre, Issue
+from permis_points.fil import Fil
+from permis_points.ordre import Rang
+from permis_points.preparation import Preparation
+from permis_points.regles import capital, invalidation, probatoire, reconstitution, retrait
+from permis_points.regles import stage as stages
+
+_Action = Callable[[date, Any], None]
+_Operation = tuple[date, Rang, int, _Action, Any]
+_MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI)
+
+
+@dataclass(frozen=True, slots=True)
+class Deroulement:
+    """Le résultat d’un permis dans une voie : étapes dans l’ordre des jours, délais, invalidation."""
+
+    preparation: Preparation
+    etapes: list[Etape]
+    delais: list[Delai]
+    invalide_par: Acte | None
+
+
+def derouler(preparation: Preparation) -> Deroulement:
+    """Joue la vie d’un permis, de son obtention à la dernière opération que la loi prévoit."""
+    fil = Fil(preparation)
+    agenda = _Agenda()
+    _ouvrir(fil)
+    _inscrire_le_probatoire(fil, agenda)
+    _inscrire_les_infractions(fil, agenda)
+    _inscrire_les_autres_actes(fil, agenda)
+    fin = preparation.vie.fin
+    while (jour := agenda.prochain_jour()) is not None and (fin is None or jour < fin):
+        operations = agenda.operations_du(jour)
+        if preparation.voie.severe and _tombe_par_la_48si(fil, operations):
+            operations = [o for o in operations if o[1] in _MALGRE_TOUT]
+        for _, _, _, action, objet in operations:
+            action(jour, objet)
+        for delai in fil.a_inscrire:
+            agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, fil.reconstituer, delai)
+        fil.a_inscrire.clear()
+        fil.finir_le_jour(jour)
+    _clore(fil)
+    return Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
+
+
+class _Agenda:
+    """Les opérations à venir, dans l’ordre des jours puis de la table `ordre`."""
+
+    def __init__(self) -> None:
+        self._tas: list[_Operation] = []
+        self._numero = count()
+
+    def inscrire(self, jour: date, rang: Rang, action: _Action, objet: Any) -> None:
+        heappush(self._tas, (jour, rang, next(self._numero), action, objet))
+
+    def prochain_jour(self) -> date | None:
+        return self._tas[0][0] if self._tas else None
+
+    def operations_du(self, jour: date) -> list[_Operation]:
+        operations = []
+        while self._tas and self._tas[0][0] == jour:
+            operations.append(heappop(self._tas))
+        return operations
+
+
+def _ouvrir(fil: Fil) -> None:
+    vie = fil.p.vie
+    genre = Genre.CAPITAL_INITIAL if vie.acte is None else Genre.NOUVEAU_PERMIS
+    jour = capital.premier_jour(vie.permis.obtention)
+    fin = fil.p.fin_de_probatoire
+    fil.noter(jour, genre, fil.solde.signe, fil.solde, acte=vie.acte, autre_jour=fin)
+
+
+def _inscrire_le_probatoire(fil: Fil, agenda: _Agenda) -> None:
+    delai, premiere = fil.p.probatoire, fil.p.premiere
+    if delai is None:
+        return
+    for majoration in delai.majorations:
+        if probatoire.sans_infraction(premiere, majoration.le):
+            agenda.inscrire(majoration.le, Rang.PROBATOIRE, fil.majorer, majoration.points)
+    agenda.inscrire(delai.fin, Rang.PROBATOIRE, fil.sortir_du_probatoire, None)
+
+
+def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
+    vie = fil.p.vie
+    for infraction in vie.infractions:
+        effet = retrait.effet_du_retrait(infraction)
+        agenda.inscrire(effet, Rang.RETRAIT, fil.retirer, infraction)
+        _inscrire_les_retours(fil, agenda, infraction)
+    for jour, etablies in groupby(vie.infractions, key=lambda i: i.realite):
+        agenda.inscrire(jour, Rang.DEPART_DE_DELAI, fil.faire_partir, tuple(etablies))
+    constats = [(i, fil.constater_sans_point) for i in vie.sans_point]
+    if not fil.severe:
+        constats += [(i, fil.constater_heritee) for i in vie.heritees]
+    for infraction, constater in constats:
+        effet = retrait.effet_du_retrait(infraction)
+        agenda.inscrire(effet, Rang.SANS_POINT, constater, infraction)
+
+
+def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommise) -> None:
+    points = fil.p.retires[infraction.rang]
+    terme = reconstitution.echeance_d_un_point(infraction, points, fil.bareme)
+    if terme is not None:
+        delai = _delai(fil, Genre.UN_POINT, infraction, terme)
+        delai.obstacle = fil.p.premiere_commise(delai.depuis, delai.echeance)
+        if delai.obstacle is None:
+            agenda.inscrire(delai.echeance, Rang.UN_POINT, fil.rendre_un_point, delai)
+        else:
+            delai.issue = Issue.INTERROMPU
+    terme = reconstitution.echeance_de_dix_ans(infraction, fil.bareme)
+    if terme is not None and points > 0:
+        delai = _delai(fil, Genre.DIX_ANS, infraction, terme)
+        agenda.inscrire(delai.echeance, Rang.DIX_ANS, fil.rendre_apres_dix_ans, delai)
+
+
+def _delai(fil: Fil, genre: Genre, infraction: InfractionCommise, terme: tuple[int, date]) -> Delai:
+    mois, echeance = terme
+    points = fil.p.retires[infraction.rang]
+    delai = Delai(genre, infraction.realite, echeance, mois, infraction=infraction, points=points)
+    fil.delais.append(delai)
+    return delai
+
+
+def _inscrire_les_autres_actes(fil: Fil, agenda: _Agenda) -> None:
+    vie = fil.p.vie
+    for stage in sorted(vie.stages, key=lambda s: (s.premier_jour, s.cadre, s.rang)):
+        effet = stages.effet_du_stage(stage)
+        agenda.inscrire(effet, Rang.STAGE, fil.effectuer_le_stage, stage)
+    for lettre in vie.lettres_48si:
+        agenda.inscrire(lettre.le, Rang.LETTRE_48SI, fil.recevoir_la_48si, lettre)
+    if vie.solde_connu is not None:
+        connu = vie.solde_connu
+        agenda.inscrire(connu.le, Rang.SOLDE_CONNU, fil.poser_le_solde_connu, connu)
+
+
+def _tombe_par_la_48si(fil: Fil, operations: list[_Operation]) -> bool:
+    """K14 (C9, lecture sévère) : aucun crédit du jour de la lettre ne sauve le permis."""
+    if fil.muet or operations[-1][1] is not Rang.LETTRE_48SI:
+        return False
+    tombes = sum(fil.reste_a_retirer(o[4]) for o in operations if o[1] is Rang.RETRAIT)
+    return invalidation.est_nul(fil.solde.retirer(tombes))
+
+
+def _clore(fil: Fil) -> None:
+    """Les délais que l’invalidation ou le permis suivant a devancés n’ont plus d’objet."""
+    fin, lettre = fil.p.vie.fin, fil.invalide_par
+    for delai in fil.delais:
+        close = (fin is not None and delai.echeance >= fin) or (
+            lettre is not None and delai.echeance > lettre.le
+        )
+        if close and delai.issue is Issue.ABOUTIT:
+            delai.issue = Issue.SANS_OBJET

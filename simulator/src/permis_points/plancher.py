@@ -1,0 +1,77 @@
+"""Le solde plancher : jour après jour, le plus bas de plusieurs lectures du droit (K6)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from permis_points.etapes import Etape
+from permis_points.solde import Solde
+
+_Journee = dict[date, list[Etape]]
+
+
+def etapes_du_plancher(lectures: Sequence[Sequence[Etape]]) -> list[Etape]:
+    """Rend les étapes du plus bas de plusieurs déroulements, la voie de droit en premier.
+
+    Chaque jour où le plancher change, l’étape montrée est celle de la lecture qui le fait
+    changer ; sa variation se compte depuis le plancher de la veille.
+    """
+    journees = [_par_jour(etapes) for etapes in lectures]
+    courants: list[Etape | None] = [None] * len(lectures)
+    plancher: list[Etape] = []
+    suivie = 0
+    for jour in sorted(set().union(*journees)):
+        for rang, journee in enumerate(journees):
+            if jour in journee:
+                courants[rang] = journee[jour][-1]
+        ancienne, suivie = suivie, _plus_basse(courants)
+        etapes = journees[suivie].get(jour)
+        if etapes is None:
+            etapes = _bascule(journees[ancienne].get(jour, []), courants[suivie])
+        plancher += _renchainer(etapes, plancher[-1] if plancher else None)
+    return plancher
+
+
+def _par_jour(etapes: Sequence[Etape]) -> _Journee:
+    return {jour: list(groupe) for jour, groupe in groupby(etapes, key=lambda etape: etape.le)}
+
+
+def _plus_basse(courants: Sequence[Etape | None]) -> int:
+    soldes = [
+        (etape.solde.signe, etape.solde.plafond, rang)
+        for rang, etape in enumerate(courants)
+        if etape is not None
+    ]
+    return min(soldes)[2]
+
+
+def _bascule(etapes: list[Etape], nouvelle: Etape | None) -> list[Etape]:
+    """La lecture suivie remonte au-dessus d’une autre : le plancher passe à cette autre."""
+    if not etapes or nouvelle is None:
+        return []
+    return [replace(etapes[-1], solde=nouvelle.solde)]
+
+
+def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
+    """Recompte les variations depuis le plancher précédent, sauf pour un permis qui s’ouvre."""
+    enchainees: list[Etape] = []
+    for etape in etapes:
+        if precedente is None or etape.ouvre_un_permis:
+            enchainees.append(etape)
+        else:
+            variation = etape.solde.signe - precedente.solde.signe
+            enchainees.append(replace(etape, variation=variation))
+        precedente = etape
+    return enchainees
+
+
+def sont_differents(droit: Sequence[Etape], plancher: Sequence[Etape]) -> bool:
+    """Dit si le plancher s’écarte du droit, ne serait-ce qu’un jour, en points ou en plafond."""
+    fins = [{etape.le: etape.solde for etape in etapes} for etapes in (droit, plancher)]
+    courants: list[Solde | None] = [None, None]
+    for jour in sorted({*fins[0], *fins[1]}):
+        courants = [fin.get(jour, courant) for fin, courant in zip(fins, courants, strict=True)]
+        if courants[0] != courants[1]:
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""Ce qui se sait d’avance de la vie d’un permis : délai probatoire, retraits, dates triées."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import cast
+
+from permis_points.bareme import Bareme
+from permis_points.dossier import InfractionCommise, Permis, SoldeConnu
+from permis_points.regles.capital import capital_initial, maximum
+from permis_points.regles.probatoire import DelaiProbatoire, delai_probatoire
+from permis_points.regles.reconstitution import gravite
+from permis_points.regles.retrait import points_retires
+from permis_points.vie import Vie
+from permis_points.voies import Voie
+
+_COMMISE = cast("Callable[[InfractionCommise], date]", attrgetter("commise_le"))
+_REALITE = cast("Callable[[InfractionCommise], date]", attrgetter("definitive_le"))
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Les faits de la vie d’un permis, prêts à être interrogés.
+
+    premiere : jour avant lequel une infraction avec retrait a été commise : la première déclarée,
+    ou l’obtention quand le solde connu en prouve une ; retires : points retirés par infraction, par rang ; par_commission : toutes
+    les infractions qui peuvent interrompre un délai.
+    """
+
+    vie: Vie
+    bareme: Bareme
+    voie: Voie
+    probatoire: DelaiProbatoire | None
+    premiere: date | None
+    premiere_declaree: date | None
+    retires: dict[int, int]
+    par_commission: Sequence[InfractionCommise]
+    par_gravite: dict[int, list[InfractionCommise]]
+
+    @property
+    def fin_de_probatoire(self) -> date | None:
+        """Rend le premier jour hors du délai probatoire, None sans délai."""
+        return None if self.probatoire is None else self.probatoire.fin
+
+    def premiere_commise(self, apres: date, jusqu_a: date) -> InfractionCommise | None:
+        """Rend la première infraction commise après `apres` et au plus tard `jusqu_a` (R17.3)."""
+        return _premiere(self.par_commission, _COMMISE, apres, jusqu_a)
+
+    def premiere_etablie(self, apres: date, jusqu_a: date) -> InfractionCommise | None:
+        """Rend la première infraction établie après `apres` et au plus tard `jusqu_a` (R18)."""
+        return _premiere(self.vie.infractions, _REALITE, apres, jusqu_a)
+
+    def plus_grave(self, apres: date | None, jusqu_a: date, seuil: int) -> InfractionCommise | None:
+        """Rend une infraction de gravité `seuil` ou plus établie dans cet intervalle (R19, K1).
+
+        La plus récente. `apres` vaut None tant qu’aucune reconstitution totale n’a eu lieu.
+        """
+        candidates = []
+        for niveau, infractions in self.par_gravite.items():
+            rang = bisect_right(infractions, jusqu_a, key=_REALITE) - 1
+            if niveau >= seuil and rang >= 0:
+                derniere = infractions[rang]
+                if apres is None or derniere.realite > apres:
+                    candidates.append(derniere)
+        return max(candidates, key=lambda i: (i.realite, gravite(i)), default=None)
+
+
+def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
+    """Rassemble ce qui se déduit des seules dates du dossier, avant tout calcul de solde."""
+    interrompent = [*vie.infractions, *(vie.leguees if voie.severe else ())]
+    commises = sorted(interrompent, key=_COMMISE)
+    propres = (i.commise_le for i in commises if i.commise_le >= vie.permis.obtention)
+    premiere = declaree = next(propres, None)
+    suspensions = [acte.le for acte in vie.suspensions]
+    if vie.solde_connu and _prouve_une_infraction(vie.solde_connu, vie.permis, bareme):
+        premiere = vie.permis.obtention
+    par_gravite: dict[int, list[InfractionCommise]] = {}
+    for infraction in vie.infractions:
+        par_gravite.setdefault(gravite(infraction), []).append(infraction)
+    return Preparation(
+        vie=vie,
+        bareme=bareme,
+        voie=voie,
+        probatoire=delai_probatoire(vie.permis, premiere, suspensions, bareme),
+        premiere=premiere,
+        premiere_declaree=declaree,
+        retires=points_retires(vie.infractions, bareme),
+        par_commission=commises,
+        par_gravite=par_gravite,
+    )
+
+
+def _prouve_une_infraction(connu: SoldeConnu, permis: Permis, bareme: Bareme) -> bool:
+    """K11 : en délai probatoire, un solde sous le plafond ou un plafond sous l’échelle des majorations."""
+    ideal = delai_probatoire(permis, None, (), bareme)
+    if ideal is None:
+        return False
+    if connu.le >= ideal.fin:
+        return connu.plafond < maximum(connu.le, bareme)
+    echelle = capital_initial(permis.obtention, bareme).plafond + sum(
+        majoration.points for majoration in ideal.majorations if majoration.le <= connu.le
+    )
+    return connu.points < connu.plafond or connu.plafond < echelle
+
+
+def _premiere(
+    infractions: Sequence[InfractionCommise],
+    date_de: Callable[[InfractionCommise], date],
+    apres: date,
+    jusqu_a: date,
+) -> InfractionCommise | None:
+    rang = bisect_right(infractions, apres, key=date_de)
+    if rang < len(infractions) and date_de(infractions[rang]) <= jusqu_a:
+        return infractions[rang]
+    return None

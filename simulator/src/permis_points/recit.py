@@ -1,0 +1,174 @@
+"""Des étapes aux phrases : ce qui s’est passé, pourquoi, par quel article. Aucun HTML ici."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from permis_points import mots
+from permis_points.etapes import Etape, Genre, Motif
+from permis_points.mots import Recit
+from permis_points.recit_retrait import raconter_le_retrait
+
+_CAPITAL = ("L223-1", "R223-1")
+_RETOUR = ("L223-6",)
+_STAGE = ("L223-6", "R223-8")
+_T = TypeVar("_T")
+
+
+def raconter(etape: Etape) -> Recit:
+    """Rend le récit d’une étape : une phrase française, sa règle et ses articles."""
+    return _RECITS[etape.genre](etape)
+
+
+def _capital(etape: Etape) -> Recit:
+    suite = "ce permis n’a pas de délai probatoire"
+    if etape.autre_jour is not None:
+        suite = f"le délai probatoire court jusqu’au {mots.jour(etape.autre_jour)}"
+    depart = f"le permis part avec {mots.points(etape.solde.signe)} ; {suite}."
+    return Recit.de("R2", _CAPITAL, depart)
+
+
+def _nouveau_permis(etape: Etape) -> Recit:
+    return Recit.de(
+        "R8",
+        _CAPITAL,
+        f"nouveau permis : il part avec {mots.points(etape.solde.signe)} et un nouveau délai "
+        "probatoire ; rien de l’ancien n’est repris.",
+    )
+
+
+def _solde_connu(etape: Etape) -> Recit:
+    return Recit.de(
+        "K11",
+        (),
+        "solde que vous avez donné pour la fin de cette journée : "
+        f"{mots.points(etape.solde.signe)} sur {etape.solde.plafond} ; ce qui précède n’est pas "
+        "recalculé.",
+    )
+
+
+def _majoration(etape: Etape) -> Recit:
+    return Recit.de(
+        "R4",
+        _CAPITAL,
+        f"majoration de {mots.points(etape.variation)} : une année de plus de délai probatoire "
+        "sans infraction avec retrait ; le plafond passe à "
+        f"{mots.points(etape.solde.plafond)}.",
+    )
+
+
+def _fin_de_probatoire(etape: Etape) -> Recit:
+    if etape.motif is Motif.AVEC_INFRACTION:
+        depuis = "" if etape.autre_jour is None else f" (le {mots.jour(etape.autre_jour)})"
+        return Recit.de(
+            "R7",
+            _CAPITAL,
+            f"fin du délai probatoire : le plafond passe à {mots.points(etape.solde.plafond)}, mais "
+            "le solde ne bouge pas, parce qu’une infraction avec retrait y a été commise"
+            f"{depuis} ; le maximum viendra par la reconstitution totale.",
+        )
+    reduit = etape.motif is Motif.SANS_INFRACTION_ET_FORMATION
+    avance = ", avancée par la formation complémentaire" if reduit else ""
+    return Recit.de(
+        "R5" if reduit else "R7",
+        _CAPITAL,
+        f"fin du délai probatoire{avance} : aucune infraction avec retrait n’y a été commise, le "
+        f"permis reçoit {mots.points(etape.solde.signe)}.",
+    )
+
+
+def _totale(etape: Etape) -> Recit:
+    delai = _present(etape.delai)
+    cause = "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe"
+    if delai.allonge_par is not None:
+        cause = f"{mots.infraction(delai.allonge_par)}, est {mots.qualification(delai.allonge_par)}"
+    effet = "le permis avait déjà" if etape.motif is Motif.PLAFOND else "le permis retrouve"
+    return Recit.de(
+        "R18",
+        _RETOUR,
+        f"reconstitution totale : depuis le {mots.jour(delai.depuis)}, aucune infraction avec "
+        f"retrait n’a été commise pendant {mots.duree(delai.mois)} ({cause}) ; {effet} "
+        f"{mots.points(etape.solde.signe)}.",
+    )
+
+
+def _un_point(etape: Etape) -> Recit:
+    return _retour(etape, "R21", "un point perdu seul revient")
+
+
+def _dix_ans(etape: Etape) -> Recit:
+    return _retour(etape, "R22", "les points d’une contravention reviennent")
+
+
+def _retour(etape: Etape, regle: str, principe: str) -> Recit:
+    delai, nom = _present(etape.delai), mots.infraction(_present(etape.infraction))
+    principe += f" {mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}"
+    if etape.motif is Motif.PAS_ENCORE_RETIRE:
+        return Recit.de(
+            "K10",
+            _RETOUR,
+            f"rien à rendre : {principe}, mais le retrait pour {nom}, n’est pas encore enregistré ; "
+            "quand il le sera, il n’aura pas d’effet.",
+        )
+    if etape.motif is Motif.PLAFOND:
+        texte = f"aucun point rendu pour {nom} : {principe}, mais le solde est déjà au plafond."
+        return Recit.de(regle, _RETOUR, texte)
+    rendus = f"{mots.points(etape.variation)} rendu{'s' if etape.variation > 1 else ''}"
+    return Recit.de(regle, _RETOUR, f"{rendus} : {principe} ({nom}).")
+
+
+def _stage(etape: Etape) -> Recit:
+    stage = _present(etape.stage)
+    nom = f"stage du {mots.jour(stage.premier_jour)} au {mots.jour(stage.dernier_jour)}"
+    regle = "R25" if stage.cadre == "48n" else "R24"
+    match etape.motif:
+        case Motif.PERMIS_INVALIDE:
+            texte = f"{nom}, sans effet : la lettre 48SI était déjà reçue."
+            return Recit.de("R29", _STAGE, texte)
+        case Motif.JUDICIAIRE:
+            texte = f"{nom}, sans effet sur les points : la justice l’a ordonné."
+            return Recit.de("R26", _STAGE, texte)
+        case Motif.TROP_TOT:
+            utile = mots.jour(_present(etape.autre_jour))
+            texte = (
+                f"{nom}, sans effet : un seul stage par période rend des points, et le suivant "
+                f"pouvait commencer le {utile}."
+            )
+        case Motif.PLAFOND:
+            texte = f"{nom}, sans effet : le solde est déjà au plafond ; l’année ne commence pas."
+        case _:
+            s = "s" if etape.variation > 1 else ""
+            texte = f"{nom} : {mots.points(etape.variation)} rendu{s} le lendemain du dernier jour"
+            limite = etape.motif is Motif.PLAFOND_PARTIEL
+            texte += ", dans la limite du plafond." if limite else "."
+    return Recit.de(regle, _STAGE, texte)
+
+
+def _invalidation(_etape: Etape) -> Recit:
+    return Recit.de(
+        "R29",
+        ("L223-1", "L223-5", "R223-3"),
+        "la lettre 48SI est reçue alors que le solde est nul : le permis est invalidé, il ne permet "
+        "plus de conduire et doit être rendu.",
+    )
+
+
+def _present(fait: _T | None) -> _T:
+    """Le moteur joint toujours à l’étape le fait dont elle parle."""
+    if fait is None:
+        raise TypeError(fait)
+    return fait
+
+
+_RECITS: dict[Genre, Callable[[Etape], Recit]] = {
+    Genre.CAPITAL_INITIAL: _capital,
+    Genre.NOUVEAU_PERMIS: _nouveau_permis,
+    Genre.SOLDE_CONNU: _solde_connu,
+    Genre.MAJORATION: _majoration,
+    Genre.FIN_DE_PROBATOIRE: _fin_de_probatoire,
+    Genre.RETRAIT: raconter_le_retrait,
+    Genre.RECONSTITUTION_TOTALE: _totale,
+    Genre.UN_POINT: _un_point,
+    Genre.DIX_ANS: _dix_ans,
+    Genre.STAGE: _stage,
+    Genre.INVALIDATION: _invalidation,
+}

@@ -1,0 +1,54 @@
+"""Le récit d’un retrait, et de ce qui aurait pu en être un."""
+
+from permis_points import mots
+from permis_points.dossier import InfractionCommise
+from permis_points.etapes import Etape, Motif
+from permis_points.mots import Recit
+
+
+def raconter_le_retrait(etape: Etape) -> Recit:
+    """Rend le récit d’une étape de genre « retrait », qu’elle coûte des points ou non."""
+    infraction = etape.infraction
+    if infraction is None:
+        raise TypeError(etape)
+    if etape.variation == 0 and etape.motif is not Motif.CUMUL_EPUISE:
+        return _aucun_retrait(infraction, etape.motif)
+    perdus, nom = mots.points(etape.points), mots.infraction(infraction)
+    suite = f"devenue définitive le {mots.jour(infraction.realite)}"
+    if infraction.enregistree_le is not None:
+        suite += f" et enregistrée le {mots.jour(infraction.enregistree_le)}"
+    if etape.motif is Motif.ORDINAIRE:
+        articles = ("L223-1", "L223-2", *infraction.articles)
+        return Recit.de("R9", articles, f"retrait de {perdus} pour {nom}, {suite}.")
+    return Recit.de(
+        "R12",
+        ("L223-2", "R223-2", *infraction.articles),
+        f"retrait de {perdus} au lieu de {infraction.points} pour {nom}, {suite} : des infractions "
+        "commises en même temps ne retirent pas ensemble plus que le maximum légal.",
+    )
+
+
+def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
+    nom = mots.infraction(infraction)
+    regle, articles, raison = {
+        Motif.SANS_POINT: ("R15", infraction.articles, "cette infraction ne coûte pas de point"),
+        Motif.CONDUCTEUR_INCONNU: (
+            "R1",
+            ("L121-2", "L121-3"),
+            "le conducteur n’est pas identifié ; le titulaire du certificat d’immatriculation paie "
+            "l’amende, sans perdre de point",
+        ),
+        Motif.DEJA_RENDU: (
+            "K10",
+            ("L223-6",),
+            f"définitive depuis le {mots.jour(infraction.realite)}, elle est enregistrée si tard que "
+            "ses points étaient déjà rendus",
+        ),
+        Motif.PERMIS_INVALIDE: ("R34", ("L223-5",), "le permis est déjà invalidé"),
+        Motif.ANCIEN_PERMIS: (
+            "R8",
+            ("L223-1",),
+            "elle a été commise sous l’ancien permis ; aucune décision n’a encore tranché ce cas",
+        ),
+    }[motif]
+    return Recit.de(regle, articles, f"aucun retrait pour {nom} : {raison}.")

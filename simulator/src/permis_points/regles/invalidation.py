@@ -1,0 +1,41 @@
+"""Zéro point : la lettre 48SI, l’invalidation, l’interdiction qui suit (R28 à R31, K13, K18)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from permis_points.bareme import Bareme
+from permis_points.calendrier import ajouter_mois, dernier_jour_utile
+from permis_points.solde import Solde
+
+
+def est_nul(solde: Solde) -> bool:
+    """Dit si le solde est nul ; le permis reste valable tant que la 48SI n’est pas reçue (R28)."""
+    return solde.signe <= 0
+
+
+def dernier_jour_de_remise(reception: date, bareme: Bareme) -> date | None:
+    """Rend le dernier jour pour rendre le permis, dix jours francs après la 48SI (R29 ; R223-3 III).
+
+    None pour une lettre d’avant 2008, quand le préfet fixait le délai.
+    """
+    jours = bareme.valeur_si_elle_existe("remise-delai", reception)
+    return None if jours is None else dernier_jour_utile(reception, jours)
+
+
+def invalidations_proches(
+    notification: date, precedentes: Iterable[date], bareme: Bareme
+) -> list[date]:
+    """Rend les invalidations notifiées moins de cinq ans avant celle-ci, borne incluse (K18)."""
+    mois = bareme.valeur_si_elle_existe("interdiction-repetition-fenetre", notification)
+    if mois is None:
+        return []
+    return [p for p in precedentes if p < notification <= ajouter_mois(p, mois)]
+
+
+def fin_de_l_interdiction(remise: date, *, repetee: bool, bareme: Bareme) -> date:
+    """Rend le terme de l’interdiction d’obtenir un permis : six mois après la remise, ou un an.
+
+    Un an quand le permis avait déjà été invalidé dans les cinq ans. Source : R31 ; L223-5 II.
+    """
+    parametre = "interdiction-duree-repetition" if repetee else "interdiction-duree"
+    return ajouter_mois(remise, bareme.valeur(parametre, remise))

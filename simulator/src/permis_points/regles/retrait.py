@@ -1,0 +1,64 @@
+"""Le retrait : combien de points, et quand ils tombent (R9, R11, R12, K2, K3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from permis_points.bareme import Bareme
+from permis_points.dossier import InfractionCommise
+
+
+def effet_du_retrait(infraction: InfractionCommise) -> date:
+    """Rend le jour où le retrait prend effet : l’enregistrement s’il est connu, sinon la réalité.
+
+    Source : R9 ; L223-1, CE, 29 septembre 2023, n° 461479.
+    """
+    return infraction.enregistree_le or infraction.realite
+
+
+def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> dict[int, int]:
+    """Rend les points retirés par chaque infraction (par rang), une fois le cumul borné.
+
+    Les infractions commises simultanément retirent ensemble 8 points au plus, 9 quand l’une
+    d’elles est le délit qui en retire 9 ; avant le 13 juin 2003, 6 points sans délit.
+    Source : R12, K2 ; L223-2 III, R223-2, L235-1 IV.
+    """
+    retires: dict[int, int] = {}
+    groupes: dict[str, list[InfractionCommise]] = defaultdict(list)
+    for infraction in infractions:
+        if infraction.simultanee is None:
+            retires[infraction.rang] = infraction.points
+        else:
+            groupes[infraction.simultanee].append(infraction)
+    for groupe in groupes.values():
+        retires.update(_repartir(groupe, bareme))
+    return retires
+
+
+def _repartir(groupe: list[InfractionCommise], bareme: Bareme) -> dict[int, int]:
+    """K2 : par date de réalité, puis le délit à 9 points, puis les plus lourdes, puis le dossier."""
+    retires: dict[int, int] = {}
+    borne = total = 0
+    for infraction in sorted(
+        groupe,
+        key=lambda i: (i.realite, not _derogatoire(i, bareme), -i.points, i.rang),
+    ):
+        borne = max(borne, _borne(infraction, bareme))
+        retires[infraction.rang] = min(infraction.points, borne - total)
+        total += retires[infraction.rang]
+    return retires
+
+
+def _borne(infraction: InfractionCommise, bareme: Bareme) -> int:
+    """Le cumul qu’autorise à elle seule la présence de cette infraction."""
+    if _derogatoire(infraction, bareme):
+        return infraction.points
+    avec_delit = infraction.nature == "delit"
+    parametre = "cumul-simultane-" + ("avec-delit" if avec_delit else "contraventions")
+    return bareme.valeur(parametre, infraction.commise_le)
+
+
+def _derogatoire(infraction: InfractionCommise, bareme: Bareme) -> bool:
+    """Le délit qui retire plus que la moitié du maximum (L235-1 IV)."""
+    ordinaire = bareme.valeur("points-maximum-delit", infraction.commise_le)
+    return infraction.nature == "delit" and infraction.points > ordinaire

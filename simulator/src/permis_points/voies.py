@@ -1,0 +1,42 @@
+"""Les deux voies du calcul : le droit tel que nous le lisons, et les lectures les plus sévères.
+
+Le solde plancher d’un jour est le plus bas de trois calculs (K6) : la voie de droit, la lecture
+sévère avec effet des retraits à l’enregistrement, la même avec effet à la réalité.
+"""
+
+from dataclasses import dataclass, replace
+
+from permis_points.dossier import Dossier, InfractionCommise
+
+
+@dataclass(frozen=True, slots=True)
+class Voie:
+    """Une lecture du droit : sévère ou non, retraits à l’enregistrement ou à la réalité."""
+
+    severe: bool
+    effet_a_la_realite: bool = False
+
+
+DROIT = Voie(severe=False)
+SEVERE_A_L_ENREGISTREMENT = Voie(severe=True)
+SEVERE_A_LA_REALITE = Voie(severe=True, effet_a_la_realite=True)
+
+
+def infractions_etablies(dossier: Dossier, voie: Voie) -> tuple[InfractionCommise, ...]:
+    """Rend les infractions dont la réalité est établie dans cette voie.
+
+    La voie de droit laisse de côté celles qui sont en attente (K17) ; la voie sévère les compte
+    établies le jour du relevé. Une infraction annulée n’est comptée nulle part (R14).
+    """
+    etablies = (i for i in dossier.infractions if not i.annulee)
+    if not voie.severe:
+        return tuple(i for i in etablies if i.definitive_le is not None)
+    return tuple(_etablie(i, dossier, voie) for i in etablies)
+
+
+def _etablie(infraction: InfractionCommise, dossier: Dossier, voie: Voie) -> InfractionCommise:
+    if infraction.definitive_le is None:
+        return replace(infraction, definitive_le=max(dossier.au, infraction.commise_le))
+    if voie.effet_a_la_realite and infraction.enregistree_le is not None:
+        return replace(infraction, enregistree_le=None)
+    return infraction

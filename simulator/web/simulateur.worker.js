@@ -1,0 +1,63 @@
+/**
+ * Passe-plat entre la page et le moteur Python, hors du fil de la page.
+ *
+ * Reçoit {id, fn, args}, répond {id, result} ou {id, error}. `fn` est un nom de `permis_points.facade.__all__`,
+ * arguments et résultats sont du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
+ */
+const MOTEUR = new URL('moteur/', import.meta.url);
+const telecharger = self.fetch.bind(self);
+const phrase = (faute) => String(faute?.message ?? faute);
+const pret = demarrer();
+pret.catch((faute) => self.postMessage({ error: phrase(faute) }));
+
+self.onmessage = async ({ data: { id, fn, args } }) => {
+  try {
+    const { facade, noms } = await pret;
+    if (!noms.includes(fn)) throw new Error(`« ${fn} » n’est pas un nom de la façade`);
+    self.postMessage({ id, result: facade[fn](...args) });
+  } catch (faute) {
+    self.postMessage({ id, error: phrase(faute) });
+  }
+};
+
+async function demarrer() {
+  const manifeste = await (await telecharger(new URL('manifest.json', MOTEUR))).json();
+  const adresse = (fichier) => new URL(fichier, MOTEUR).href;
+  const tailles = new Map(manifeste.fichiers.map(({ fichier, octets }) => [adresse(fichier), octets]));
+  const total = [...tailles.values()].reduce((somme, taille) => somme + taille, 0);
+  let octets = 0;
+  const avancer = (nombre) => self.postMessage({ octets: (octets += nombre), total });
+  const suivre = async (demande) => compter(await demande, avancer);
+
+  // Tout part à la fois, sans attendre que Pyodide demande ; la roue reste à lui, qui vérifie son empreinte.
+  const enVol = new Map([...tailles.keys()].filter((url) => /\.(wasm|zip)$/.test(url)).map((url) => [url, suivre(telecharger(url))]));
+  enVol.forEach((reponse) => reponse.catch(() => {})); // l’échec sera vu par celui qui l’attend
+  self.fetch = (url, options) => enVol.get(String(url)) ?? suivre(telecharger(url, options));
+
+  const base = adresse(`${manifeste.pyodide}/`);
+  const [{ loadPyodide }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map(async (nom) => {
+    const module = await import(base + nom);
+    avancer(tailles.get(base + nom));
+    return module;
+  }));
+  const py = await Promise.race([echecDuWasm(), loadPyodide({
+    indexURL: base, packageBaseUrl: adresse(`${manifeste.moteur}/`), lockFileContents: manifeste.verrou, packages: [manifeste.paquet], stdout() {},
+  })]);
+  const facade = py.pyimport('permis_points.facade');
+  return { facade, noms: facade.__all__.toJs() };
+}
+
+/** La même réponse, dont les octets sont comptés au passage. */
+function compter(reponse, avancer) {
+  if (!reponse.ok) return reponse;
+  const compteur = new TransformStream({ transform(bloc, sortie) { avancer(bloc.byteLength); sortie.enqueue(bloc); } });
+  return new Response(reponse.body.pipeThrough(compteur), { headers: reponse.headers });
+}
+
+/** loadPyodide() ne rend jamais la main si le .wasm est refusé (404, type MIME, CSP) : on en fait un rejet. */
+function echecDuWasm() {
+  const compiler = WebAssembly.instantiateStreaming;
+  return new Promise((_, echouer) => {
+    WebAssembly.instantiateStreaming = (...args) => compiler(...args).catch((faute) => { echouer(faute); throw faute; });
+  });
+}
