@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from atelier import chemins
-from atelier.arbre import Liste
+from atelier.arbre import Liste, Noeud
 from atelier.bareme import Bareme, Famille
 from atelier.controles import controler
 from atelier.depot import Depot, ouvrir
@@ -71,10 +71,13 @@ def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
     modele, arbre = _modele(lecture.chemin), lecture.arbre
     if arbre is None:
         return [], []
-    if modele is not Vocabulaire and not isinstance(arbre, Liste):
+    if modele is Vocabulaire:
+        noeuds: tuple[Noeud, ...] = (arbre,)
+    elif isinstance(arbre, Liste):
+        noeuds = arbre.elements
+    else:
         phrase = "Le fichier doit être une liste"
         return [], [Faute(lecture.chemin, arbre.ligne, arbre.colonne, phrase, EN_LISTE)]
-    noeuds = arbre.elements if isinstance(arbre, Liste) else (arbre,)
     objets: list[Place] = []
     fautes: list[Faute] = []
     for noeud in noeuds:

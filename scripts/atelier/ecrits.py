@@ -8,10 +8,13 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from atelier import ecriture
+from atelier.codes import CODES
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_URL = r"^https://[^ ]+$"
-MOTIF_ARTICLE = r"^[A-Z][A-Za-z.]*[0-9 ].*$"
+_CODES = "|".join(code.replace(".", r"\.") for code in CODES)
+_NUMERO = "[0-9][0-9-]*( .+)?"
+MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 

@@ -33,7 +33,7 @@ MOTIFS: dict[str, Message] = {
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_ARTICLE: (
         "n’est pas un article",
-        "écrivez-le comme « R413-14 III 3° » ou « CP 131-13 »",
+        "écrivez-le comme « R413-14 III 3° », ou « CP 131-13 » avec l’un des codes connus",
     ),
 }
 

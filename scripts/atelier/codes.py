@@ -1,0 +1,9 @@
+"""Les codes cités hors du Code de la route : leur abréviation dans le barème, leur nom."""
+
+CODES = {
+    "CP": "Code pénal",
+    "CPP": "Code de procédure pénale",
+    "CSP": "Code de la santé publique",
+    "CGCT": "Code général des collectivités territoriales",
+    "C. assurances": "Code des assurances",
+}

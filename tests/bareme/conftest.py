@@ -1,0 +1,15 @@
+"""Ce que partagent les tests du barème."""
+
+from pathlib import Path
+
+import pytest
+from petit_bareme import FICHIERS, PetitBareme
+
+
+@pytest.fixture
+def petit(tmp_path: Path) -> PetitBareme:
+    """Rend un barème sain, écrit dans un dossier neuf."""
+    bareme = PetitBareme(tmp_path)
+    for chemin, contenu in FICHIERS.items():
+        bareme.ecrire(chemin.removeprefix("barème/"), contenu)
+    return bareme
