@@ -71,7 +71,7 @@ def _journal(
 
 
 def _permis_possible(dossier: dict[str, Any], journal: dict[date, Soir]) -> dict[date, date]:
-    """R31, K18 : pour chaque 48SI qui a invalidé, la fin de l’interdiction, une fois remis."""
+    """R31, K18 : pour chaque 48SI qui a invalidé, la fin de l’interdiction, si la remise est datée."""
     connu, debuts = connu_de(dossier), [p.debut for p in permis_de(dossier)]
     anterieures = [
         n
@@ -88,11 +88,6 @@ def _permis_possible(dossier: dict[str, Any], journal: dict[date, Soir]) -> dict
         if remises:
             possibles[n] = plus(min(remises), mois=12 if recidive else 6)
     return possibles
-
-
-def _remis(dossier: dict[str, Any], depuis: date | None, jour: date) -> bool:
-    remises = jours_de(dossier, "remise-du-permis")
-    return depuis is not None and any(depuis <= j <= jour for j in remises)
 
 
 def _jour(soir: Soir, plancher: int, possible: date | None) -> Jour:
@@ -113,16 +108,14 @@ def soldes(dossier: dict[str, Any], au: date, fin: date, *, tout: bool = False) 
     d = _journal(dossier, VOIE_D, au, fin, tout=tout)
     q = _journal(dossier, SEVERE_Q, au, fin, tout=tout)
     r = _journal(dossier, SEVERE_R, au, fin, tout=tout)
-    possibles, remises = _permis_possible(dossier, d), set(jours_de(dossier, "remise-du-permis"))
+    possibles = _permis_possible(dossier, d)
     jours: dict[date, Jour] = {}
     hier: tuple[object, ...] = ()
     for (jour, soir), soir_q, soir_r in zip(d.items(), q.values(), r.values(), strict=True):
         aujourd_hui = (soir, soir_q, soir_r)
-        if aujourd_hui != hier or jour in remises:
+        if aujourd_hui != hier:
             hier = aujourd_hui
             possible = possibles.get(soir.invalide_depuis) if soir.invalide_depuis else None
-            if possible and not _remis(dossier, soir.invalide_depuis, jour):
-                possible = None
             resultat = _jour(soir, min(s.signe for s in aujourd_hui), possible)
         jours[jour] = resultat
     return jours

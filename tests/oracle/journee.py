@@ -70,16 +70,14 @@ def _retours(vie: Vie, m: Memoire, jour: date) -> None:
 
 
 def _stages(vie: Vie, m: Memoire, jour: date) -> None:
-    """R24, R26 ; K12 : avant le solde connu, un stage est présumé avoir donné des points."""
+    """R24, R26, C18, K9 ; K12 : avant le solde connu, présumé avoir donné des points."""
     for stage in vie.stages:
-        if stage.effet != jour:
+        if stage.effet != jour or not stage_recevable(vie, m, stage):
             continue
-        if m.solde is None:
+        presume = m.solde is None
+        gain = _crediter(m, droit.STAGE, plafond_du_stage(m, jour))
+        if gain or presume or vie.lecture.severe:
             m.stages_comptes.append(stage)
-        elif stage_recevable(vie, m, stage):
-            gain = _crediter(m, droit.STAGE, plafond_du_stage(m, jour))
-            if gain or vie.lecture.severe:  # C18, K9
-                m.stages_comptes.append(stage)
 
 
 def _retirer(vie: Vie, m: Memoire, jour: date) -> None:

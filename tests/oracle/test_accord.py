@@ -71,7 +71,10 @@ def _ecarts_du_releve(releve: Lu, attendu: Jour) -> dict[str, tuple[object, obje
 
 def desaccord(dossier: Lu) -> str | None:
     """Le premier désaccord entre le moteur et l’oracle, en une phrase ; rien s’ils s’accordent."""
-    rendu = json.loads(relever(json.dumps(dossier), AUJOURD_HUI))
+    try:
+        rendu = json.loads(relever(json.dumps(dossier), AUJOURD_HUI))
+    except Exception as erreur:  # noqa: BLE001 (la façade promet de ne jamais lever)
+        return f"le moteur lève {type(erreur).__name__} : {erreur}"
     if "fautes" in rendu:
         return f"le moteur refuse le dossier : {rendu['fautes']}"
     releve, au = rendu["releve"], date.fromisoformat(dossier["au"])
@@ -101,14 +104,19 @@ def lisible(dossier: Lu) -> str:
     )
 
 
+def _genre(propos: str | None) -> str | None:
+    if propos is None:
+        return None
+    return propos.split(":", maxsplit=1)[0] if propos.startswith("le moteur") else "écart"
+
+
 def reduire(dossier: Lu) -> Lu:
-    """Le même désaccord (refus, ou écart) avec le moins d’événements possible."""
-    refus = "refuse" in (desaccord(dossier) or "")
+    """Le même genre de désaccord (erreur, refus, écart) avec le moins d’événements possible."""
+    genre = _genre(desaccord(dossier))
     for rang in range(len(dossier["evenements"])):
         reste = dossier["evenements"][:rang] + dossier["evenements"][rang + 1 :]
         essai = dossier | {"evenements": reste}
-        propos = desaccord(essai)
-        if propos and ("refuse" in propos) == refus:
+        if _genre(desaccord(essai)) == genre:
             return reduire(essai)
     return dossier
 

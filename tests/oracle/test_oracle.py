@@ -363,7 +363,7 @@ def test_vecteur_20(premiere_lettre: str, possible: date) -> None:
         ],
     }
     journal = jours(cas)
-    assert journal[date(2026, 7, 5)].nouveau_permis_possible_le is None
+    assert journal[date(2026, 6, 29)].nouveau_permis_possible_le is None
     assert journal[date(2026, 7, 6)].nouveau_permis_possible_le == possible
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from oracle import droit
 from oracle.dates import en_date, plus
-from oracle.faits import Lecture, connu_de, infractions_de, jours_de, stages_de
+from oracle.faits import Infraction, Lecture, connu_de, infractions_de, jours_de, stages_de
 from oracle.predicats import Vie, effet
 from oracle.probatoire import Permis, probatoire_de
 
@@ -26,17 +26,21 @@ def permis_de(dossier: dict[str, Any]) -> list[Permis]:
     return [premier, *(Permis(debut=jour) for jour in jours_de(dossier, "nouveau-permis"))]
 
 
+def _la_concerne(i: Infraction, debut: date, fin: date, lecture: Lecture) -> bool:
+    """K17 : établie sous ce permis, ou commise sous lui ; en D, il faut les deux."""
+    etablie, commise = debut <= i.r < fin, debut <= i.c < fin
+    return (etablie or commise) if lecture.severe else (etablie and commise)
+
+
 def vies_de(dossier: dict[str, Any], lecture: Lecture, au: date) -> list[Vie]:
-    """Les permis successifs ; K17 : l’infraction va au permis de son jour r."""
+    """Les permis successifs ; chacun avec ce qui le concerne."""
     permis, connu, stages = permis_de(dossier), connu_de(dossier), stages_de(dossier)
     infractions = infractions_de(dossier, lecture, au)
     suspensions = jours_de(dossier, "suspension")
     vies = []
     for p, suivant in zip(permis, [*permis[1:], None], strict=True):
         fin = suivant.debut if suivant else date.max
-        siennes = tuple(
-            i for i in infractions if p.debut <= i.r < fin and (i.c >= p.debut or lecture.severe)
-        )
+        siennes = tuple(i for i in infractions if _la_concerne(i, p.debut, fin, lecture))
         vies.append(
             Vie(
                 debut=p.debut,
