@@ -1,6 +1,6 @@
-"""Après la construction : chaque page reçoit une politique de sécurité avec l’empreinte de ses scripts.
+"""Après la construction : chaque page reçoit une politique de sécurité avec l’empreinte de ses scripts.
 
-Usage : python scripts/durcir.py [DOSSIER_DU_SITE]
+Usage : python scripts/durcir.py [DOSSIER_DU_SITE]
 """
 
 import base64
@@ -18,12 +18,12 @@ POLITIQUE = (
 )
 
 
-class PageSansTete(ValueError):
+class PageSansTete(ValueError):  # noqa: N818  nom français
     """Une page où la politique ne sait pas se poser."""
 
 
 def politique(html: str) -> str:
-    """Rend la politique de sécurité d’une page : ses scripts en ligne, et aucun autre."""
+    """Rend la politique de sécurité d’une page : ses scripts en ligne, et aucun autre."""
     scripts = dict.fromkeys(SCRIPT_EN_LIGNE.findall(html))
     empreintes = "".join(f" 'sha256-{_empreinte(script)}'" for script in scripts)
     return POLITIQUE.format(empreintes=empreintes)

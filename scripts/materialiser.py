@@ -1,6 +1,6 @@
 """Écrit sur disque un dossier de documentation complet, pour tout générateur qui ne connaît pas nos crochets.
 
-Usage : python scripts/materialiser.py DOSSIER
+Usage : python scripts/materialiser.py DOSSIER
 """
 
 import sys
@@ -15,7 +15,7 @@ GABARIT = "gabarit: true\n"
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
-    """Rend tous les fichiers du dossier de documentation, par chemin ; lève `SystemExit` si le barème est fautif."""
+    """Rend tous les fichiers du dossier, par chemin ; lève `SystemExit` si le barème est fautif."""
     bareme, fautes = charger(racine)
     if bareme is None:
         raise SystemExit("\n".join(str(faute) for faute in fautes))
@@ -30,8 +30,7 @@ def fichiers(racine: Path) -> dict[str, bytes]:
         if uri.endswith(".md") and GABARIT in brut.decode().partition("\n---")[0]:
             rendus[uri] = completer(brut.decode(), bareme).encode()
     rendus |= {uri: chemin.read_bytes() for uri, chemin in statiques(racine).items()}
-    rendus |= {page.uri: page.markdown.encode() for page in lu.pages}
-    return rendus | {uri: texte.encode() for uri, texte in lu.donnees.items()}
+    return rendus | {uri: texte.encode() for uri, texte in lu.textes.items()}
 
 
 def ecrire(dossier: Path, rendus: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Du barème aux pages : des fiches, des familles, un index, les sources. Ne connaît aucun générateur."""
+"""Du barème aux pages : des fiches, des familles, un index, les sources. Ne connaît aucun générateur."""
 
 import json
 from collections.abc import Mapping
@@ -13,15 +13,17 @@ from atelier import chemins, pages_mots
 from atelier.bareme import Bareme
 from atelier.pages_articles import lire
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_retour import delais
 from atelier.pages_risques import risques
 
 GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
+MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Une page en Markdown : son chemin dans le site, et l’endroit du barème où la corriger."""
+    """Une page en Markdown : son chemin dans le site, et l’endroit du barème où la corriger."""
 
     uri: str
     markdown: str
@@ -31,8 +33,8 @@ class Page:
 
 def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
     """Rend toutes les pages tirées du barème, dans l’ordre des familles."""
-    env = environnement(bareme, gabarits)
-    toutes: tuple[Fiche, ...] = env.globals["fiches"]
+    toutes = fiches(bareme)
+    env = _environnement(bareme, toutes, gabarits)
     rendues = [
         Page("bareme/index.md", _rendre(env, "index"), chemins.VOCABULAIRE, 1),
         Page("sources.md", _rendre(env, "sources"), chemins.SOURCES, 1),
@@ -50,11 +52,10 @@ def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
 
 def completer(markdown: str, bareme: Bareme, gabarits: Path = GABARITS) -> str:
     """Rend une page rédigée à la main où `{{ … }}` cite le barème (en-tête `gabarit: true`)."""
-    return environnement(bareme, gabarits).from_string(markdown).render()
+    return _environnement(bareme, fiches(bareme), gabarits).from_string(markdown).render()
 
 
-def environnement(bareme: Bareme, gabarits: Path = GABARITS) -> Environment:
-    """Rend l’environnement Jinja des gabarits : le barème, ses fiches et les mots pour le dire."""
+def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) -> Environment:
     env = Environment(
         loader=FileSystemLoader(gabarits),
         autoescape=True,
@@ -62,19 +63,19 @@ def environnement(bareme: Bareme, gabarits: Path = GABARITS) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    toutes = fiches(bareme)
-    par_id = {fiche.infraction.id: fiche for fiche in toutes}
+    jour = jour_du_site(bareme)
     env.globals |= {
         "bareme": bareme,
         "fiches": toutes,
-        "fiche": par_id.__getitem__,
-        "jour": jour_du_site(bareme),
-        "capital": bareme.parametre("capital-maximal").en_vigueur(jour_du_site(bareme)).valeur,
+        "fiche": {f.infraction.id: f for f in toutes}.__getitem__,
+        "jour": jour,
+        "capital": bareme.parametre("capital-maximal").en_vigueur(jour).valeur,
+        "delais": delais(bareme, jour),
         "article": lire,
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
     }
     env.filters |= {"md": _en_markdown, "entete": _entete}
-    env.filters |= {n: getattr(pages_mots, n) for n in ("date_longue", "euros", "points", "ordinal")}
+    env.filters |= {n: getattr(pages_mots, n) for n in MOTS}
     return env
 
 
@@ -87,6 +88,6 @@ def _en_markdown(texte: str) -> Markup:
 
 
 def _entete(valeurs: Mapping[str, Any]) -> Markup:
-    # Le JSON est du YAML : aucun libellé ne peut casser l’en-tête.
+    # Le JSON est du YAML : aucun libellé ne peut casser l’en-tête.
     lignes = [f"{cle}: {json.dumps(valeur, ensure_ascii=False)}" for cle, valeur in valeurs.items()]
     return Markup("---\n" + "\n".join(lignes) + "\n---")  # noqa: S704 - écrit hors du HTML

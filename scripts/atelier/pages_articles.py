@@ -1,4 +1,4 @@
-"""D’une référence du barème (« R413-14 III 3° », « CP 222-19-1 ») à un lien vers le texte officiel."""
+"""D’une référence du barème (« R413-14 III 3° », « CP 222-19-1 ») à un lien vers le texte officiel."""
 
 import re
 from collections.abc import Iterable
@@ -19,13 +19,13 @@ FORME = re.compile(
 )
 
 
-class ArticleIllisible(ValueError):
+class ArticleIllisible(ValueError):  # noqa: N818  nom français
     """Une référence d’article que le site ne sait pas lier à un texte."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Un article cité : son code, son numéro, l’alinéa, et l’adresse où le lire."""
+    """Un article cité : son code, son numéro, l’alinéa, et l’adresse où le lire."""
 
     code: str
     numero: str
@@ -33,21 +33,21 @@ class Article:
 
     @property
     def url(self) -> str:
-        """Rend la recherche de Légifrance par numéro : elle ouvre toujours la version en vigueur."""
+        """Rend la recherche de Légifrance par numéro : elle ouvre toujours la version en vigueur."""
         requete = {"tab_selection": "code", "searchField": "NUM_ARTICLE", "query": self.numero}
         return f"{RECHERCHE}?{urlencode(requete)}"
 
     @property
     def texte(self) -> str:
-        """Rend « R413-14 III 3° », sans coupure possible."""
+        """Rend « R413-14 III 3° », sans coupure possible."""
         return f"{self.numero} {self.reste}".strip().replace(" ", "\u00a0")
 
 
 def lire(reference: str) -> Article:
-    """Rend l’article d’une référence du barème ; lève `ArticleIllisible` si elle n’en est pas une."""
+    """Rend l’article d’une référence du barème ; lève `ArticleIllisible` si elle n’en est pas une."""
     lu = FORME.fullmatch(reference)
     if lu is None or (lu["code"] and lu["code"] not in CODES):
-        raise ArticleIllisible(f"« {reference} » n’est pas une référence d’article connue")
+        raise ArticleIllisible(f"« {reference} » n’est pas une référence d’article connue")
     code = CODES[lu["code"]] if lu["code"] else CODE_DE_LA_ROUTE
     return Article(code=code, numero=lu["numero"], reste=lu["reste"] or "")
 

@@ -1,25 +1,25 @@
-"""La fiche d’une infraction : tout ce que ses pages et le sélecteur du simulateur en disent."""
+"""La fiche d’une infraction : tout ce que ses pages et le sélecteur du simulateur en disent."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from atelier.bareme import Bareme, Famille, Montants
 from atelier.modeles_infractions import Infraction, Version
 from atelier.pages_articles import Article, lire_tous
 from atelier.pages_histoire import Etape, histoire, nature, periode
-from atelier.pages_mots import date_longue, euros, plier, points
+from atelier.pages_mots import date_longue, euros, insecables, plier, points
 from atelier.pages_retour import Delais, Retour, delais, retours
 
 FIABILITES = {
-    "certain": "Certain : le texte a été lu, et une autre source concorde.",
-    "probable": "Probable : un montant, une date ou un renvoi n’a pas été relu dans le texte officiel.",
-    "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué ci-dessous.",
+    "certain": "Certain : le texte a été lu, et une autre source concorde.",
+    "probable": "Probable : un montant, une date ou un renvoi n’a pas été relu dans le texte officiel.",
+    "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué en tête de fiche.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche."""
+    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche."""
 
     infraction: Infraction
     famille: Famille
@@ -34,8 +34,13 @@ class Fiche:
         return f"bareme/{self.famille.code}/{self.infraction.id}/"
 
     @property
+    def libelle(self) -> str:
+        """Rend le libellé, ses nombres liés à leurs unités."""
+        return insecables(self.infraction.libelle)
+
+    @property
     def nature(self) -> str:
-        """Rend « contravention de 4e classe », « délit »…"""
+        """Rend « contravention de 4e classe », « délit »…"""
         return nature(self.version)
 
     @property
@@ -50,7 +55,7 @@ class Fiche:
 
     @property
     def amende(self) -> str:
-        """Rend l’amende à annoncer en premier : la forfaitaire, sinon le maximum du tribunal."""
+        """Rend l’amende à annoncer en premier : la forfaitaire, sinon le maximum du tribunal."""
         if self.montants.forfaitaire is not None:
             return euros(self.montants.forfaitaire)
         if self.montants.maximum is not None:
@@ -59,20 +64,24 @@ class Fiche:
 
     @property
     def titre_long(self) -> str:
-        """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
+        """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
         if not self.en_vigueur:
-            return f"{self.infraction.libelle} : n’est plus en vigueur"
-        return f"{self.infraction.libelle} : {points(self.version.points)}, {self.amende}"
+            return f"{self.infraction.libelle} : n’est plus en vigueur"
+        return f"{self.infraction.libelle} : {points(self.version.points)}, {self.amende}"
 
     @property
     def description(self) -> str:
         """Rend la phrase qui résume la fiche dans un moteur de recherche."""
-        retrait = f"retrait de {points(self.version.points)}" if self.version.points else "aucun retrait de points"
+        retrait = (
+            f"retrait de {points(self.version.points)}"
+            if self.version.points
+            else "aucun retrait de points"
+        )
         articles = ", ".join(a.numero for a in self.articles_definition[:2])
         genre = "amende forfaitaire de" if self.montants.forfaitaire is not None else "amende"
         amende = f", {genre} {self.amende}" if self.amende != "aucune" else ""
         temps = self.periode if self.en_vigueur else f"N’est plus en vigueur. {self.periode}"
-        return f"{temps} : {retrait}{amende}, {self.nature}. Articles {articles}, historique et sources."
+        return f"{temps} : {retrait}{amende}, {self.nature}. Articles {articles}, historique et sources."
 
     @property
     def histoire(self) -> tuple[Etape, ...]:
@@ -101,19 +110,21 @@ class Fiche:
 
     @property
     def mots(self) -> str:
-        """Rend ce à quoi une recherche se compare : libellé, autres noms, articles, codes NATINF."""
-        articles = (*self.articles_definition, *self.articles_points)
-        morceaux = (
-            self.infraction.libelle,
-            *self.infraction.aussi_appele,
-            *(a.numero for a in articles),
-            *(str(code) for code in self.infraction.natinf),
-        )
-        return " ".join(dict.fromkeys(" ".join(plier(m) for m in morceaux).split()))
+        """Rend tout ce à quoi une recherche se compare, plié."""
+        return plier(f"{self.infraction.libelle} {self.mots_cherches}")
+
+    @property
+    def mots_cherches(self) -> str:
+        """Rend, pliés, les mots que le libellé ne dit pas : autres noms, articles, codes NATINF."""
+        numeros = dict.fromkeys(a.numero for a in self.articles_definition + self.articles_points)
+        # « 413-14 » se cherche aussi sans sa lettre.
+        nus = [numero[1:] for numero in numeros if numero[0].isalpha()]
+        codes = [str(code) for code in self.infraction.natinf]
+        return " ".join(plier(m) for m in (*self.infraction.aussi_appele, *numeros, *nus, *codes))
 
 
-def jour_du_site(bareme: Bareme) -> datetime.date:
-    """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
+def jour_du_site(bareme: Bareme) -> dt.date:
+    """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
     return max(infraction.verifie_le for infraction in bareme.infractions)
 
 
@@ -133,7 +144,7 @@ def _fiche(
     famille: Famille,
     infraction: Infraction,
     regle: Delais,
-    jour: datetime.date,
+    jour: dt.date,
 ) -> Fiche:
     courante = next((v for v in infraction.versions if v.couvre(jour)), None)
     version = courante or infraction.versions[0]

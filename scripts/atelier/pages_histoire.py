@@ -1,4 +1,4 @@
-"""L’histoire d’une infraction : ses versions, et ce que chacune a changé."""
+"""L’histoire d’une infraction : ses versions, et ce que chacune a changé."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def histoire(versions: Sequence[Version], en_cours: Version | None) -> tuple[Eta
 
 
 def periode(version: Version) -> str:
-    """Rend « Depuis le… » ou « Du… au… »."""
+    """Rend « Depuis le… » ou « Du… au… »."""
     debut = date_longue(version.en_vigueur_depuis)
     if version.fin is None:
         return f"Depuis le {debut}"
@@ -42,18 +42,18 @@ def periode(version: Version) -> str:
 
 
 def nature(version: Version) -> str:
-    """Rend « contravention de 4e classe », « délit » ou « redevance »."""
+    """Rend « contravention de 4e classe », « délit » ou « redevance »."""
     if version.classe is not None:
-        return f"contravention de {ordinal(version.classe)} classe"
+        return f"contravention de {ordinal(version.classe)} classe"
     return "délit" if version.nature == "delit" else "redevance de stationnement"
 
 
 def changements(version: Version, ancienne: Version | None) -> tuple[str, ...]:
-    """Rend ce qui change d’une version à l’autre : la phrase du barème, à défaut l’écart calculé."""
+    """Rend ce qui change d’une version à l’autre : la phrase du barème, à défaut l’écart calculé."""
     if version.ce_qui_change:
         return (version.ce_qui_change,)
     if ancienne is None:
-        return ("Première version du barème.",)
+        return ("Première version connue du barème.",)
     return _ecarts(version, ancienne) or ("Les textes changent, pas les chiffres.",)
 
 
@@ -69,7 +69,9 @@ def _ecarts(version: Version, ancienne: Version) -> tuple[str, ...]:
         ("suspension encourue", version.suspension_max_mois, ancienne.suspension_max_mois, duree),
     ):
         if apres != avant:
-            ecarts.append(f"{mot} : {dire(apres) if apres else 'aucune'} au lieu de {dire(avant) if avant else 'rien'}")
+            ecarts.append(
+                f"{mot} : {dire(apres) if apres else 'aucune'} au lieu de {dire(avant) if avant else 'rien'}"
+            )
     return tuple(ecart[:1].upper() + ecart[1:] + "." for ecart in ecarts)
 
 

@@ -1,6 +1,6 @@
-"""Quand les points d’une infraction reviennent : les phrases, tirées des paramètres datés."""
+"""Quand les points d’une infraction reviennent : les phrases, tirées des paramètres datés."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from atelier.bareme import Bareme
@@ -10,11 +10,10 @@ from atelier.pages_mots import duree, ordinal
 
 @dataclass(frozen=True, slots=True)
 class Retour:
-    """Une voie par laquelle des points reviennent : son délai, et pourquoi."""
+    """Une voie par laquelle des points reviennent : son délai, et à quelle condition."""
 
     delai: str
     phrase: str
-    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Delais:
         return version.classe is None or version.classe >= self.classe_longue
 
 
-def delais(bareme: Bareme, jour: datetime.date) -> Delais:
+def delais(bareme: Bareme, jour: dt.date) -> Delais:
     """Lit dans les règles du barème les délais en vigueur ce jour-là."""
 
     def valeur(identifiant: str) -> int:
@@ -68,25 +67,24 @@ def _point_seul(regle: Delais) -> Retour:
     return Retour(
         duree(regle.point_seul),
         "Le point revient si vous ne commettez, pendant ce délai, aucune infraction qui en retire.",
-        "L223-6",
     )
 
 
 def _totale(version: Version, regle: Delais) -> Retour:
-    suite = "Une nouvelle infraction avec retrait remet ce délai à zéro."
-    if version.classe is None:
-        motif = "un délit"
-    else:
-        motif = f"une contravention de {ordinal(version.classe)} classe"
+    motif = (
+        "un délit"
+        if version.classe is None
+        else f"une contravention de {ordinal(version.classe)}\xa0classe"
+    )
+    retour = "Tous les points perdus reviennent, si vous n’avez commis aucune autre infraction avec retrait."
     if regle.est_longue(version):
         pourquoi = f"{duree(regle.long)} et non {duree(regle.court)}, parce que c’est {motif}."
-        return Retour(duree(regle.long), f"{_majuscule(pourquoi)} {suite}", "L223-6")
+        return Retour(duree(regle.long), f"{retour} {_majuscule(pourquoi)}")
     pourquoi = (
-        f"{duree(regle.court)} et non {duree(regle.long)}, parce que c’est {motif}, "
-        f"si rien d’autre dans votre dossier n’est un délit ou une contravention de "
-        f"{ordinal(regle.classe_longue)} classe ou plus."
+        f"{duree(regle.court)} et non {duree(regle.long)}, parce que c’est {motif}, et à condition "
+        f"que le dossier ne compte ni délit ni contravention de {ordinal(regle.classe_longue)} classe ou plus."
     )
-    return Retour(duree(regle.court), f"{_majuscule(pourquoi)} {suite}", "L223-6")
+    return Retour(duree(regle.court), f"{retour} {_majuscule(pourquoi)}")
 
 
 def _dix_ans(version: Version, regle: Delais) -> Retour:
@@ -97,7 +95,6 @@ def _dix_ans(version: Version, regle: Delais) -> Retour:
         if version.points > 1
         else "Au plus tard, et même si d’autres infractions ont suivi, le point revient s’il n’est "
         "pas déjà revenu, sauf permis invalidé ou annulé.",
-        "L223-6",
     )
 
 

@@ -10,7 +10,7 @@ from atelier.pages_mots import duree, euros
 
 @dataclass(frozen=True, slots=True)
 class Risque:
-    """Une peine encourue : son nom, et jusqu’où elle va."""
+    """Une peine encourue : son nom, et jusqu’où elle va."""
 
     nom: str
     portee: str
@@ -24,10 +24,14 @@ def risques(version: Version, montants: Montants, peines: Mapping[str, str]) -> 
     if version.prison_max_mois:
         encourus.append(Risque("Prison", f"jusqu’à {duree(version.prison_max_mois)}"))
     if version.suspension_max_mois:
-        encourus.append(Risque("Suspension du permis", _suspension(version, version.suspension_max_mois)))
+        encourus.append(
+            Risque("Suspension du permis", _suspension(version, version.suspension_max_mois))
+        )
     if version.annulation_max_ans:
         attente = duree(version.annulation_max_ans * 12)
-        encourus.append(Risque("Annulation du permis", f"jusqu’à {attente} sans pouvoir le repasser"))
+        encourus.append(
+            Risque("Annulation du permis", f"jusqu’à {attente} sans pouvoir le repasser")
+        )
     encourus += [Risque(peines[code], "") for code in version.peines]
     if version.recidive:
         encourus.append(Risque("En récidive", version.recidive))

@@ -1,7 +1,6 @@
 """Tout ce que le barème et le simulateur ajoutent au site, sans savoir qui le construit."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from atelier.bareme import Bareme
 from atelier.pages import Page, pages
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_mots import date_longue
 
 SELECTEUR = "assets/simulateur/infractions.json"
 STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/simulateur/moteur"}
@@ -16,26 +16,44 @@ STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/s
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
-    """Les pages, les données et les fichiers à publier, par adresse dans le site."""
+    """Les pages et les données tirées du barème, et ce que le générateur doit en savoir."""
 
     bareme: Bareme
     pages: tuple[Page, ...]
-    donnees: Mapping[str, str]
-    familles: tuple[str, ...]
+
+    @property
+    def textes(self) -> dict[str, str]:
+        """Rend le texte à publier, par adresse dans le site."""
+        return {page.uri: page.markdown for page in self.pages} | {
+            SELECTEUR: selecteur(self.bareme)
+        }
+
+    @property
+    def familles(self) -> tuple[str, ...]:
+        """Rend les pages de famille, dans l’ordre du menu."""
+        return tuple(f"bareme/{famille.code}/index.md" for famille in self.bareme.familles)
+
+    @property
+    def pied(self) -> dict[str, str]:
+        """Rend les dates que le pied de page annonce."""
+        return {
+            "droit_verifie_au": date_longue(self.bareme.droit_verifie_au),
+            "fiches_verifiees_au": date_longue(jour_du_site(self.bareme)),
+        }
+
+    def place(self, uri: str) -> str:
+        """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
+        places = {page.uri: f"{page.source}#L{page.ligne}" for page in self.pages}
+        return places.get(uri, f"docs/{uri}")
 
 
 def contenu(bareme: Bareme) -> Contenu:
     """Rend ce que le barème donne à publier."""
-    return Contenu(
-        bareme=bareme,
-        pages=tuple(pages(bareme)),
-        donnees={SELECTEUR: selecteur(bareme)},
-        familles=tuple(f"bareme/{famille.code}/index.md" for famille in bareme.familles),
-    )
+    return Contenu(bareme=bareme, pages=tuple(pages(bareme)))
 
 
 def statiques(racine: Path) -> dict[str, Path]:
-    """Rend les fichiers du simulateur, par adresse dans le site ; les fichiers cachés restent là."""
+    """Rend les fichiers du simulateur, par adresse dans le site ; les fichiers cachés restent là."""
     return {
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
         for dossier, adresse in STATIQUES.items()
