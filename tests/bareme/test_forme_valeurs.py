@@ -1,23 +1,13 @@
-"""La forme : chaque écart au modèle, dit en français à la place de la valeur ou de la clé."""
-
-import json
+"""Les valeurs : nombres, jours, oui ou non, choix, codes."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from petit_bareme import AMENDES, VIT, VITESSE, VOCABULAIRE, PetitBareme
+from petit_bareme import VIT, PetitBareme
 
-from atelier.lecture import lire
-from atelier.modeles import Infraction, Vocabulaire
-from atelier.validation import valider
-
-LISEZMOI = "la liste des clés est dans barème/LISEZMOI.md"
 CHIFFRES = "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
 CODE = "écrivez des minuscules sans accent et des chiffres, séparés par des tirets"
 DATE = "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
 CALENDRIER = "vérifiez le mois et le jour au calendrier"
 SEULE = "écrivez une seule valeur après le deux-points"
-CLES = "écrivez « cle: valeur », une par ligne"
 ARTICLE = "écrivez-le comme « R413-14 III 3° », ou « CP 131-13 » avec l’un des codes connus"
 
 
@@ -106,48 +96,6 @@ FAUTES = {
         "classe: 0",
         ["9:15: « 0 » est trop petit pour « classe » — écrivez au moins 1"],
     ),
-    "cle-inconnue": (
-        VIT,
-        "  natinf: [11302]\n",
-        "  zzz: [11302]\n",
-        [f"17:3: La clé « zzz » est inconnue ici — {LISEZMOI}"],
-    ),
-    "cle-accentuee": (
-        VIT,
-        "aussi_appele",
-        "aussi_appelé",
-        ["3:3: La clé « aussi_appelé » est inconnue ici — vouliez-vous dire « aussi_appele » ?"],
-    ),
-    "cle-voisine-dans-une-version": (
-        VIT,
-        "peines:",
-        "peine:",
-        ["11:7: La clé « peine » est inconnue ici — vouliez-vous dire « peines » ?"],
-    ),
-    "cle-voisine-dans-les-articles": (
-        VIT,
-        "points: [R413-14 III 3°]",
-        "point: [R413-14 III 3°]",
-        [
-            (
-                "10:17: Aucun article n’ordonne ce retrait de points — "
-                "ajoutez « points: [l’article] » dans « articles », ou écrivez points: 0"
-            ),
-            "10:41: La clé « point » est inconnue ici — vouliez-vous dire « points » ?",
-        ],
-    ),
-    "cle-manquante": (
-        VIT,
-        "  verifie_le: 2026-11-21\n",
-        "",
-        [f"1:3: La clé « verifie_le » manque — {LISEZMOI}"],
-    ),
-    "cle-manquante-dans-une-version": (
-        VIT,
-        "      nature: contravention\n",
-        "",
-        [f"6:7: La clé « nature » manque — {LISEZMOI}"],
-    ),
     "choix-voisin": (
         VIT,
         "nature: contravention",
@@ -165,46 +113,11 @@ FAUTES = {
         "sûr",
         ["20:14: « sûr » ne convient pas à « fiabilite » — écrivez certain, probable ou conteste"],
     ),
-    "liste-attendue": (
-        VIT,
-        "[legi]",
-        "legi",
-        ["19:12: « sources » attend une liste — écrivez sources: [un, deux]"],
-    ),
-    "liste-vide": (
-        VIT,
-        "[legi]",
-        "[]",
-        ["19:12: La liste « sources » est vide — écrivez-y au moins un élément"],
-    ),
     "code-fautif": (
         VIT,
         "id: vitesse-20-29",
         "id: Vitesse 20",
         [f"1:7: « Vitesse 20 » n’est pas un code — {CODE}"],
-    ),
-    "table-attendue": (
-        VIT,
-        "articles: {definition: [R413-14], points: [R413-14 III 3°]}",
-        "articles: R413-14",
-        [f"10:17: « articles » attend des clés — {CLES}"],
-    ),
-    "entree-sans-cle": (
-        VIT,
-        VITESSE,
-        "- vitesse\n",
-        [f"1:3: Des clés sont attendues ici — {CLES}"],
-    ),
-    "liste-de-fiches-attendue": (
-        VIT,
-        VITESSE,
-        "vitesse: 3\n",
-        [
-            (
-                "1:1: Le fichier doit être une liste — "
-                "commencez chaque entrée par un tiret, en début de ligne"
-            ),
-        ],
     ),
     "adresse": (
         "sources.yaml",
@@ -216,30 +129,6 @@ FAUTES = {
                 "n’est pas une adresse — écrivez l’adresse entière, en https://"
             ),
         ],
-    ),
-    "code-du-vocabulaire": (
-        "vocabulaire.yaml",
-        "peines:\n",
-        "peines:\n  Autre peine: x\n",
-        [f"7:3: « Autre peine » n’est pas un code — {CODE}"],
-    ),
-    "cle-de-famille-manquante": (
-        "vocabulaire.yaml",
-        "{titre: Vitesse, resume: Rouler trop vite.}",
-        "{titre: Vitesse}",
-        [f"2:12: La clé « resume » manque — {LISEZMOI}"],
-    ),
-    "vocabulaire-en-liste": (
-        "vocabulaire.yaml",
-        VOCABULAIRE,
-        "- un\n",
-        [f"1:1: Des clés sont attendues ici — {CLES}"],
-    ),
-    "rubrique-en-liste": (
-        "vocabulaire.yaml",
-        "peines:\n  stage: Stage de sensibilisation",
-        "peines: [stage]",
-        [f"6:9: « peines » attend des clés — {CLES}"],
     ),
     "montant-fautif": (
         "amendes.yaml",
@@ -270,46 +159,3 @@ def test_sans_valeur_apres_le_deux_points(petit: PetitBareme) -> None:
     petit.remplacer(VIT, "points: 2", "points:")
     (faute,) = petit.fautes()
     assert (faute.ligne, faute.phrase) == (7, "« points » n’a pas de valeur")
-
-
-def test_fautes_de_tous_les_fichiers(petit: PetitBareme) -> None:
-    """Quatre fichiers fautifs, dont un illisible : tout est dit, par fichier puis par ligne."""
-    petit.remplacer("sources.yaml", "titre:", "titre: a: b")
-    petit.remplacer(VIT, "points: 2", "points: deux")
-    petit.ecrire("amendes.yaml", AMENDES.replace("certain", "sûr").replace("90", "x"))
-    petit.remplacer("vocabulaire.yaml", "peines:", "peine:")
-    places = [(f.chemin.removeprefix("barème/"), f.ligne, f.colonne) for f in petit.fautes()]
-    assert places == [
-        ("amendes.yaml", 4, 16),
-        ("amendes.yaml", 10, 14),
-        (VIT, 7, 15),
-        ("sources.yaml", 2, 11),
-        ("vocabulaire.yaml", 1, 1),
-        ("vocabulaire.yaml", 6, 1),
-    ]
-
-
-ARBRES = st.recursive(
-    st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_categories=["Cc"])),
-    lambda enfants: (
-        st.lists(enfants, max_size=3)
-        | st.dictionaries(
-            st.sampled_from([*Infraction.model_fields, *Vocabulaire.model_fields, "definition"]),
-            enfants,
-            max_size=6,
-        )
-    ),
-    max_leaves=12,
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(ARBRES)
-def test_aucun_arbre_ne_surprend(arbre: object) -> None:
-    """Quoi qu’on écrive, le refus a une phrase et une place : jamais une trace."""
-    lecture = lire("x.yaml", json.dumps(arbre, ensure_ascii=False).encode())
-    if lecture.arbre is None:
-        return
-    for modele in (Infraction, Vocabulaire):
-        _, fautes = valider(modele, lecture.arbre, "x.yaml")
-        assert all(faute.phrase and faute.conseil and faute.ligne for faute in fautes)

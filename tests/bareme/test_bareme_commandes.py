@@ -1,0 +1,171 @@
+"""Les commandes : ce qu’elles impriment, ce qu’elles écrivent, quand elles échouent."""
+
+import json
+from pathlib import Path
+
+import pytest
+from petit_bareme import STU, VIT, PetitBareme
+
+import exporter
+import verifier
+from permis_points.bareme import lire_bareme
+
+ATTENDU = {
+    "format": 1,
+    "droit_verifie_au": "2026-03-31",
+    "infractions": [
+        {
+            "id": "stupefiants-et-alcool",
+            "libelle": "Conduite après usage de stupéfiants, en état alcoolique",
+            "versions": [
+                {
+                    "depuis": "2003-02-04",
+                    "jusqu_au": "2025-07-10",
+                    "points": 6,
+                    "nature": "delit",
+                    "classe": None,
+                    "articles": ["L235-1 IV"],
+                },
+                {
+                    "depuis": "2025-07-11",
+                    "jusqu_au": None,
+                    "points": 0,
+                    "nature": "delit",
+                    "classe": None,
+                    "articles": ["L235-1 I"],
+                },
+            ],
+        },
+        {
+            "id": "vitesse-20-29",
+            "libelle": "Excès de vitesse de 20 à moins de 30 km/h",
+            "versions": [
+                {
+                    "depuis": "2003-06-13",
+                    "jusqu_au": "2004-12-06",
+                    "points": 3,
+                    "nature": "contravention",
+                    "classe": 4,
+                    "articles": ["R413-14 III"],
+                },
+                {
+                    "depuis": "2004-12-07",
+                    "jusqu_au": None,
+                    "points": 2,
+                    "nature": "contravention",
+                    "classe": 4,
+                    "articles": ["R413-14 III 3°"],
+                },
+            ],
+        },
+    ],
+    "parametres": [
+        {
+            "id": "points-maximum-contravention",
+            "versions": [
+                {
+                    "depuis": "1992-12-01",
+                    "jusqu_au": "2003-06-12",
+                    "valeur": 4,
+                    "articles": ["L223-2"],
+                },
+                {
+                    "depuis": "2003-06-13",
+                    "jusqu_au": None,
+                    "valeur": 6,
+                    "articles": ["L223-2 II"],
+                },
+            ],
+        },
+        {
+            "id": "points-maximum-delit",
+            "versions": [
+                {"depuis": "1992-12-01", "jusqu_au": None, "valeur": 6, "articles": ["L223-2 I"]},
+            ],
+        },
+        {
+            "id": "points-maximum-derogation",
+            "versions": [
+                {"depuis": "2025-07-11", "jusqu_au": None, "valeur": 9, "articles": ["L235-1 IV"]},
+            ],
+        },
+    ],
+}
+
+
+def _exporter(petit: PetitBareme) -> tuple[int, Path]:
+    sortie = petit.racine / "bareme.json"
+    return exporter.main(["--racine", str(petit.racine), "--sortie", str(sortie)]), sortie
+
+
+def test_verifier_sans_faute(petit: PetitBareme, capsys: pytest.CaptureFixture[str]) -> None:
+    """Un barème sain : un bilan, code 0."""
+    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-21"]) == 0
+    assert capsys.readouterr().out == (
+        "Barème en ordre : 2 infractions, 4 versions, 2 familles, 3 paramètres, 1 source.\n"
+    )
+
+
+def test_verifier_avec_fautes(petit: PetitBareme, capsys: pytest.CaptureFixture[str]) -> None:
+    """Un barème fautif : une ligne par faute, un bilan, code 1."""
+    petit.remplacer(VIT, "points: 2", "points: deux")
+    petit.remplacer(STU, "points: 9", "points: 8")
+    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-21"]) == 1
+    premiere, seconde, bilan = capsys.readouterr().out.splitlines()
+    assert premiere.startswith(f"barème/{STU}:6:15: ")
+    assert seconde.startswith(f"barème/{VIT}:7:15: ")
+    assert bilan == "Barème à corriger : 2 fautes, 2 fichiers."
+
+
+def test_verifier_compare_les_dates_au_jour_donne(
+    petit: PetitBareme, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Le jour du contrôle est un argument."""
+    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-20"]) == 1
+    assert "« verifie_le » est à venir" in capsys.readouterr().out
+
+
+def test_export(petit: PetitBareme) -> None:
+    """Le fichier du moteur : infractions par identifiant, versions de la plus ancienne."""
+    petit.remplacer(
+        STU,
+        "points: 9\n      nature: delit\n      amende_maximale: 15000\n"
+        "      articles: {definition: [L235-1 I], points: [L235-1 IV]}",
+        "points: 0\n      nature: delit\n      articles: {definition: [L235-1 I]}",
+    )
+    code, sortie = _exporter(petit)
+    texte = sortie.read_text(encoding="utf-8")
+    assert code == 0
+    assert json.loads(texte) == ATTENDU
+    assert texte == json.dumps(ATTENDU, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def test_le_moteur_lit_l_export(petit: PetitBareme) -> None:
+    """Le moteur retrouve dans le fichier les points en vigueur à chaque borne."""
+    bareme = petit.sain()
+    lu = lire_bareme(_exporter(petit)[1].read_bytes())
+    for infraction in bareme.infractions:
+        for version in infraction.versions:
+            for jour in filter(None, (version.en_vigueur_depuis, version.fin)):
+                assert lu.infraction(infraction.id).en_vigueur(jour).points == version.points
+
+
+def test_export_refait_a_l_identique(petit: PetitBareme) -> None:
+    """Deux exports donnent les mêmes octets, sans brouillon oublié, et le second redate le fichier."""
+    _, sortie = _exporter(petit)
+    premier = sortie.read_bytes()
+    avant = sortie.stat().st_ino
+    _exporter(petit)
+    assert sortie.read_bytes() == premier
+    assert sortie.stat().st_ino != avant, "make compare les dates : le fichier doit être réécrit"
+    assert sorted(chemin.name for chemin in petit.racine.iterdir()) == ["bareme.json", "barème"]
+
+
+def test_export_d_un_bareme_fautif(petit: PetitBareme, capsys: pytest.CaptureFixture[str]) -> None:
+    """Un barème fautif n’écrit rien et dit les mêmes lignes que la vérification."""
+    _, sortie = _exporter(petit)
+    avant = sortie.read_bytes()
+    petit.remplacer(VIT, "points: 2", "points: deux")
+    assert _exporter(petit)[0] == 1
+    assert sortie.read_bytes() == avant
+    assert capsys.readouterr().err.splitlines() == petit.lignes()

@@ -1,0 +1,55 @@
+"""Les fichiers manquants, illisibles, mal formés : le reste est contrôlé quand même."""
+
+import pytest
+from petit_bareme import STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
+
+from atelier.depot import ouvrir
+
+PLAFONDS = "regles/plafond.yaml"
+
+
+@pytest.mark.parametrize("nom", ["amendes.yaml", "sources.yaml", "vocabulaire.yaml"])
+def test_fichier_manquant(petit: PetitBareme, nom: str) -> None:
+    """Un fichier qui manque est nommé une fois ; ce qui en dépend se tait."""
+    (petit.racine / "barème" / nom).unlink()
+    assert petit.lignes() == [f"barème/{nom}:1:1: Le fichier manque — voyez barème/LISEZMOI.md"]
+
+
+def test_aucune_famille(petit: PetitBareme) -> None:
+    """Un barème sans infraction n’est pas un barème."""
+    for chemin in (VIT, STU):
+        (petit.racine / "barème" / chemin).unlink()
+    assert "Aucune famille d’infractions" in {faute.phrase for faute in petit.fautes()}
+
+
+def test_un_fichier_illisible_ne_fait_pas_mentir_les_controles(petit: PetitBareme) -> None:
+    """Sources illisibles : aucune source n’est dite inconnue, mais le reste est contrôlé."""
+    petit.remplacer("sources.yaml", "titre:", "titre: a: b")
+    petit.ecrire(STU, STUPEFIANTS.replace("points: 9", "points: 8"))
+    assert [(faute.chemin, faute.ligne) for faute in petit.fautes()] == [
+        (f"barème/{STU}", 6),
+        ("barème/sources.yaml", 2),
+    ]
+
+
+def test_une_fiche_mal_formee_reste_controlee(petit: PetitBareme) -> None:
+    """Une faute de forme n’empêche pas de voir les incohérences de la même fiche."""
+    petit.ecrire(
+        VIT,
+        VITESSE.replace("natinf: [11302]", "natinf: [onze]")
+        .replace("[legi]", "[autre]")
+        .replace("2003-06-13", "2005-01-01"),
+    )
+    assert [faute.ligne for faute in petit.fautes()] == [12, 17, 19]
+
+
+def test_le_depot_lit_les_fichiers_dans_l_ordre(petit: PetitBareme) -> None:
+    """L’ordre de lecture est celui des noms : mêmes fautes et même barème sur toute machine."""
+    assert list(ouvrir(petit.racine, None).lectures) == [
+        "barème/amendes.yaml",
+        f"barème/{STU}",
+        f"barème/{VIT}",
+        f"barème/{PLAFONDS}",
+        "barème/sources.yaml",
+        "barème/vocabulaire.yaml",
+    ]
