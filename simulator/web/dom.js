@@ -1,19 +1,15 @@
 /** De quoi écrire du HTML sans jamais interpréter une donnée, et dire une date ou un nombre en français. */
 
-/** h('p', {class: 'aide'}, 'texte', element…) : un attribut `true` est vide, `false` ou `null` est omis, un enfant faux aussi. */
+/** h('p', {class: 'aide'}, 'texte', element…) : un attribut `true` est vide ; un attribut ou un enfant faux est omis. */
 export function h(nom, attributs = {}, ...enfants) {
   const element = document.createElement(nom);
-  for (const [cle, valeur] of Object.entries(attributs)) {
-    if (valeur !== false && valeur != null) element.setAttribute(cle, valeur === true ? '' : valeur);
-  }
-  element.append(...enfants.filter((enfant) => enfant != null && enfant !== false));
+  for (const [cle, valeur] of Object.entries(attributs)) if (valeur) element.setAttribute(cle, valeur === true ? '' : valeur);
+  element.append(...enfants.filter(Boolean));
   return element;
 }
 
-const formats = (style) => new Intl.DateTimeFormat('fr-FR', { ...style, timeZone: 'UTC' });
-const LONG = formats({ dateStyle: 'long' });
-const COURT = formats({ day: '2-digit', month: '2-digit', year: 'numeric' });
-
+const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const COURT = new Intl.DateTimeFormat('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
 const ecrire = (format, iso) => {
   const jour = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(jour.valueOf()) ? String(iso) : format.format(jour).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
@@ -27,8 +23,6 @@ export function aujourdhui() {
   return [jour.getFullYear(), jour.getMonth() + 1, jour.getDate()].map((nombre) => String(nombre).padStart(2, '0')).join('-');
 }
 
-export const points = (nombre) => `${nombre}\u00a0point${Math.abs(nombre) > 1 ? 's' : ''}`;
+export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;
 export const signe = (nombre) => (nombre > 0 ? `+${nombre}` : String(nombre).replace('-', '−'));
-
-/** Le texte tel qu’on le cherche : sans accents ni majuscules, apostrophes et tirets en espaces. */
-export const replier = (texte) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’‑-]/g, ' ');
+export const estUnObjet = (valeur) => typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);

@@ -3,11 +3,9 @@
  * que cette clé, si bien qu’un dossier ouvert garde ce que personne n’a changé. Aucune règle ici : le moteur juge.
  */
 import { brancherChoix } from './choix.js';
-import { enLettres, points } from './dom.js';
-import { estUnObjet } from './partage.js';
+import { enLettres, estUnObjet, points } from './dom.js';
 
-const MODELES = { infraction: 'infraction', stage: 'stage' }; // tout autre type est un courrier ou une décision
-const PAUSE = 900; // ms sans frappe avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre)
+const PAUSE = 900; // ms sans frappe avant de reprocher quelque chose au champ où l’on écrit : une année se tape chiffre à chiffre
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
@@ -20,45 +18,61 @@ function ecrire(objet, chemin, valeur) {
   if (suite.length) {
     if (!estUnObjet(objet[cle])) objet[cle] = {};
     ecrire(objet[cle], suite.join('.'), valeur);
-    if (!Object.keys(objet[cle]).length) delete objet[cle];
-  } else if (valeur === undefined) delete objet[cle];
-  else objet[cle] = valeur;
+  } else objet[cle] = valeur;
+  if (objet[cle] === undefined || (suite.length && !Object.keys(objet[cle]).length)) delete objet[cle];
 }
 
-/** La valeur d’un champ pour le dossier : [clé, valeur] ; un choix « nature/classe » en donne deux. */
-function valeurs(champ) {
+/** Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés. `data-defaut` : la valeur qui ne s’écrit pas. */
+function recueillir(champ, objet) {
   const { champ: cle, avec, vide, defaut } = champ.dataset;
-  if (champ.type === 'checkbox') return [[cle, String(champ.checked) === defaut ? undefined : champ.checked]];
-  if (avec) {
-    const [premiere, seconde] = champ.value.split('/');
-    return [[cle, premiere || undefined], [avec, seconde && Number(seconde)]];
-  }
-  if (champ.value === '') return [[cle, vide === 'null' ? null : undefined]];
-  return [[cle, champ.type === 'number' ? Number(champ.value) : champ.value]];
+  const [valeur, seconde] = avec ? champ.value.split('/') : [champ.value];
+  if (avec) ecrire(objet, avec, seconde && Number(seconde));
+  if (champ.type === 'checkbox') ecrire(objet, cle, String(champ.checked) === defaut ? undefined : champ.checked);
+  else if (valeur === '') ecrire(objet, cle, vide === 'null' ? null : undefined);
+  else ecrire(objet, cle, champ.type === 'number' ? Number(valeur) : valeur);
 }
 
 function remplir(champ, objet) {
   const { champ: cle, avec, defaut } = champ.dataset;
   const valeur = lire(objet, cle) ?? '';
-  if (champ.type === 'checkbox') champ.checked = typeof valeur === 'boolean' ? valeur : defaut === 'true';
+  if (champ.type === 'checkbox') champ.checked = valeur === '' ? defaut === 'true' : valeur === true;
   else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
 }
+
+/** Relie un champ à sa clé. `saisie` : on y écrit encore ; `vu` : on en est sorti. Les reproches attendent l’un ou l’autre. */
+function relier(champ, objet, apres) {
+  let pause = 0;
+  const finir = () => { clearTimeout(pause); delete champ.dataset.saisie; apres(); };
+  if (champ.type === 'date') champ.max = '9999-12-31'; // quatre chiffres à l’année
+  champ.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(finir, PAUSE);
+    champ.dataset.saisie = '';
+    recueillir(champ, objet());
+    apres();
+  });
+  champ.addEventListener('blur', () => {
+    if (champ.dataset.saisie === undefined && champ.dataset.vu !== undefined) return;
+    champ.dataset.vu = '';
+    finir();
+  });
+}
+
+const deplierLesRemplis = (bloc, rempli) => bloc.querySelectorAll('details')
+  .forEach((details) => { details.open = [...details.querySelectorAll('[data-champ]')].some(rempli); });
 
 export class Formulaire {
   dossier = dossierNeuf();
   #brouillons = new WeakSet(); // événements ajoutés à la main que le moteur n’a pas encore acceptés
   #cartes = new Map(); // événement → sa carte
   #racine;
-  #infractions;
-  #surChangement;
-  #surRetrait;
+  #page;
 
-  constructor(racine, { infractions, surChangement, surRetrait }) {
+  /** `page` : {infractions(), surChangement(), surRetrait(dossier d’avant)}. */
+  constructor(racine, page) {
     this.#racine = racine;
-    this.#infractions = infractions;
-    this.#surChangement = surChangement;
-    this.#surRetrait = surRetrait;
-    this.#fixes().forEach((champ) => this.#brancher(champ, () => this.dossier));
+    this.#page = page;
+    this.#fixes().forEach((champ) => relier(champ, () => this.dossier, page.surChangement));
     racine.querySelectorAll('[data-ajouter]').forEach((bouton) => bouton.addEventListener('click', () => this.ajouter({ type: bouton.dataset.ajouter })));
     this.charger(this.dossier);
   }
@@ -67,9 +81,13 @@ export class Formulaire {
     return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : [];
   }
 
-  /** Rien de saisi qui mérite d’être rendu par « Annuler ». */
-  get vierge() {
-    return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf());
+  get brouillons() {
+    return this.evenements.filter((evenement) => this.#brouillons.has(evenement));
+  }
+
+  /** Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien. */
+  sans(ecartes) {
+    return ecartes.length ? { ...this.dossier, evenements: this.evenements.filter((evenement) => !ecartes.includes(evenement)) } : this.dossier;
   }
 
   /** Montre ce dossier à la place de l’autre, sans y toucher. */
@@ -77,59 +95,50 @@ export class Formulaire {
     this.dossier = dossier;
     this.#cartes.clear();
     this.#fixes().forEach((champ) => remplir(champ, dossier));
-    this.#racine.querySelectorAll('form > section details').forEach((details) => {
-      details.open = [...details.querySelectorAll('[data-champ]')].some((champ) => (champ.type === 'checkbox' ? champ.checked : champ.value));
-    });
+    deplierLesRemplis(this.#racine.querySelector('form > section'), (champ) => lire(dossier, champ.dataset.champ) != null);
     this.#liste().replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
     this.rafraichir();
   }
 
   /** Ajoute un événement à compléter et y mène. */
-  ajouter(evenement) {
-    const complet = { ...DEPARTS[evenement.type], ...evenement };
-    this.dossier.evenements = [...this.evenements, complet];
-    this.#brouillons.add(complet);
-    const carte = this.#carte(complet);
+  ajouter(depart) {
+    const evenement = { ...depart, ...DEPARTS[depart.type] };
+    this.dossier.evenements = [...this.evenements, evenement];
+    this.#brouillons.add(evenement);
+    const carte = this.#carte(evenement);
     this.#liste().append(carte);
     carte.querySelector('details').open = true;
-    this.#corps(complet);
-    this.#surChangement();
-    carte.querySelector(complet.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
+    this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
+    this.#page.surChangement();
   }
 
-  estBrouillon(evenement) {
-    return this.#brouillons.has(evenement);
-  }
-
-  accepter(evenements) {
+  /** Le moteur a compté ces événements : ce ne sont plus des brouillons. `effets` : événement → ce qu’il y change (« −4 »). */
+  accepter(evenements, effets) {
     evenements.forEach((evenement) => this.#brouillons.delete(evenement));
+    this.rafraichir(effets);
   }
 
-  /** Les titres des cartes suivent leur contenu ; `effets` : événement → ce que le moteur lui fait faire (« −4 »). */
+  /** Les titres des cartes suivent leur contenu. */
   rafraichir(effets = new Map()) {
     this.#racine.querySelector('[data-vide]').hidden = this.#cartes.size > 0;
     for (const [evenement, carte] of this.#cartes) {
-      const { titre, resume } = this.#resumer(evenement);
-      carte.querySelector('[data-titre]').textContent = titre;
-      carte.querySelector('[data-resume]').textContent = resume;
-      carte.querySelector('[data-effet]').textContent = effets.get(evenement) ?? '';
+      const [titre, resume] = this.#resumer(evenement);
+      const textes = { titre, resume, effet: effets.get(evenement) ?? '' };
+      Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
       carte.querySelector('[data-supprimer]').setAttribute('aria-label', `Supprimer : ${titre}`);
-      carte.classList.toggle('brouillon', this.estBrouillon(evenement));
+      carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
     }
   }
 
-  /** Le champ d’un chemin du contrat, s’il est à l’écran : « evenements[2].commise_le », rapporté aux événements envoyés. */
-  champ(chemin, envoyes) {
-    const [, rang, cle] = /^evenements\[(\d+)\]\.?(.*)$/.exec(chemin) ?? [];
-    if (rang === undefined) return this.#fixes().find(({ dataset }) => dataset.champ === chemin);
-    const evenement = envoyes[Number(rang)];
-    if (!this.#cartes.has(evenement)) return undefined;
-    const champs = [...this.#corps(evenement).querySelectorAll('[data-champ]')];
-    return champs.find(({ dataset }) => dataset.champ === cle || dataset.avec === cle) ?? champs[0];
+  /** Le champ de ce chemin (« permis.obtention » ; « commise_le » si un événement est donné), s’il est à l’écran. */
+  champ(chemin, evenement) {
+    if (!evenement) return this.#fixes().find(({ dataset }) => dataset.champ === chemin);
+    const champs = this.#cartes.has(evenement) ? [...this.#corps(evenement).querySelectorAll('[data-champ]')] : [];
+    return champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin) ?? champs[0];
   }
 
   #fixes() {
-    return [...this.#racine.querySelectorAll('form > section [data-champ], .releve [data-champ]')].filter((champ) => !champ.closest('[data-evenements]'));
+    return [...this.#racine.querySelectorAll('[data-champ]')].filter((champ) => !champ.closest('[data-evenements]'));
   }
 
   #liste() {
@@ -140,32 +149,16 @@ export class Formulaire {
     return this.#racine.querySelector(`template[data-modele=${nom}]`).content.cloneNode(true);
   }
 
-  /** Relie un champ à sa clé. `saisie` : on y écrit encore ; `vu` : on en est sorti. Les fautes attendent l’un ou l’autre. */
-  #brancher(champ, objet, apres = () => {}) {
-    const finir = () => { delete champ.dataset.saisie; this.#surChangement(); };
-    let pause = 0;
-    if (champ.type === 'date') champ.max = '9999-12-31'; // quatre chiffres à l’année
-    champ.addEventListener('input', () => {
-      clearTimeout(pause);
-      pause = setTimeout(finir, PAUSE);
-      champ.dataset.saisie = '';
-      valeurs(champ).forEach(([cle, valeur]) => ecrire(objet(), cle, valeur));
-      apres();
-      this.#surChangement();
-    });
-    champ.addEventListener('blur', () => {
-      clearTimeout(pause);
-      if (champ.dataset.saisie === undefined && champ.dataset.vu !== undefined) return;
-      champ.dataset.vu = '';
-      finir();
-    });
-  }
-
   #carte(evenement) {
     const carte = this.#modele('evenement').firstElementChild;
     this.#cartes.set(evenement, carte);
     carte.querySelector('details').addEventListener('toggle', () => this.#corps(evenement));
-    carte.querySelector('[data-supprimer]').addEventListener('click', () => this.#supprimer(evenement));
+    carte.querySelector('[data-supprimer]').addEventListener('click', () => {
+      const avant = this.dossier;
+      this.charger(this.sans([evenement]));
+      this.#page.surChangement();
+      this.#page.surRetrait(avant);
+    });
     return carte;
   }
 
@@ -173,62 +166,43 @@ export class Formulaire {
   #corps(evenement) {
     const corps = this.#cartes.get(evenement).querySelector('[data-corps]');
     if (corps.childElementCount || !estUnObjet(evenement)) return corps;
-    corps.append(this.#modele(MODELES[evenement.type] ?? 'courrier'));
-    const champs = [...corps.querySelectorAll('[data-champ]')];
+    corps.append(this.#modele(['infraction', 'stage'].includes(evenement.type) ? evenement.type : 'courrier'));
+    const champs = [...corps.querySelectorAll('[data-champ]:not([role=combobox])')];
+    const changer = () => { corps.querySelectorAll('[data-inconnue]').forEach((case_) => { case_.checked = evenement[case_.dataset.inconnue] == null; }); this.#page.surChangement(); };
+    champs.forEach((champ) => { remplir(champ, evenement); relier(champ, () => evenement, changer); });
+    deplierLesRemplis(corps, (champ) => lire(evenement, champ.dataset.champ) != null);
+    if (evenement.type === 'infraction') this.#brancherInfraction(corps, evenement, champs);
+    return corps;
+  }
+
+  #brancherInfraction(corps, evenement, champs) {
     const inconnue = corps.querySelector('[data-inconnue]');
-    const accorder = () => { if (inconnue) inconnue.checked = evenement.definitive_le == null; };
-    champs.filter(({ dataset }) => dataset.champ !== 'code').forEach((champ) => {
-      remplir(champ, evenement);
-      this.#brancher(champ, () => evenement, accorder);
-    });
-    accorder();
-    inconnue?.addEventListener('change', () => {
-      const date = champs.find(({ dataset }) => dataset.champ === inconnue.dataset.inconnue);
+    const date = champs.find(({ dataset }) => dataset.champ === inconnue.dataset.inconnue);
+    inconnue.checked = evenement.definitive_le == null;
+    inconnue.addEventListener('change', () => {
       if (!inconnue.checked) { date.focus(); return; }
       date.value = '';
       date.dispatchEvent(new Event('input'));
     });
-    corps.querySelectorAll('details').forEach((details) => {
-      details.open = [...details.querySelectorAll('[data-champ]')].some(({ dataset }) => lire(evenement, dataset.champ) != null);
-    });
-    const choix = corps.querySelector('.choix');
-    if (choix) this.#brancherCode(choix, evenement);
-    return corps;
-  }
-
-  #brancherCode(choix, evenement) {
-    const montrer = brancherChoix(choix, this.#infractions, (infraction) => {
+    const montrer = brancherChoix(corps.querySelector('.choix'), this.#page.infractions, (infraction) => {
       ecrire(evenement, 'code', infraction?.id);
-      this.#surChangement();
+      this.#page.surChangement();
     });
     if (evenement.code != null) montrer(this.#connue(evenement) ?? { libelle: String(evenement.code) });
   }
 
-  #connue(evenement) {
-    return this.#infractions().find(({ id }) => id === evenement.code);
+  #connue({ code }) {
+    return this.#page.infractions().find(({ id }) => id === code);
   }
 
-  #supprimer(evenement) {
-    const avant = this.dossier;
-    const rang = this.evenements.indexOf(evenement);
-    this.dossier = { ...avant, evenements: this.evenements.toSpliced(rang, 1) };
-    this.#cartes.get(evenement).remove();
-    this.#cartes.delete(evenement);
-    this.#surChangement();
-    this.#surRetrait(avant);
-  }
-
+  /** [titre, résumé] d’une carte. */
   #resumer(evenement) {
-    if (!estUnObjet(evenement)) return { titre: 'Événement illisible', resume: '' };
-    const { type, le, commise_le: commise, premier_jour: stage } = evenement;
-    const date = [['commise le', commise], ['à partir du', stage], ['le', le]].find(([, jour]) => jour);
-    const resume = [date ? `${date[0]} ${enLettres(date[1])}` : 'à compléter'];
-    if (type === 'infraction') {
-      if (evenement.points != null) resume.push(points(evenement.points));
-      if (commise && !evenement.definitive_le) resume.push('pas encore définitive');
-    }
-    const titre = type === 'infraction' ? this.#connue(evenement)?.libelle ?? evenement.code ?? 'Infraction'
-      : type === 'stage' ? 'Stage' : this.#racine.querySelector('template[data-modele=courrier]').content.querySelector(`option[value="${CSS.escape(type)}"]`)?.textContent ?? 'Événement';
-    return { titre: String(titre), resume: resume.join(', ') };
+    if (!estUnObjet(evenement)) return ['Événement illisible', ''];
+    const { type, code, points: nombre, commise_le: commise, definitive_le: definitive, premier_jour: premier, le } = evenement;
+    const dates = [[commise, 'commise le'], [premier, 'à partir du'], [le, 'le']].filter(([jour]) => jour).map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
+    const resume = [dates[0] ?? 'à compléter', nombre != null && points(nombre), commise && !definitive && 'pas encore définitive'].filter(Boolean).join(', ');
+    if (type === 'infraction') return [String(this.#connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
+    const courriers = [...this.#modele('courrier').querySelectorAll('[data-champ=type] option')];
+    return [type === 'stage' ? 'Stage' : courriers.find(({ value }) => value === type)?.text ?? 'Événement', resume];
   }
 }

@@ -31,7 +31,6 @@ export class Moteur {
     const ouvrier = this.#ouvrier;
     ouvrier.onmessage = ({ data }) => { if (ouvrier === this.#ouvrier) this.#recevoir(data); };
     ouvrier.onerror = () => { if (ouvrier === this.#ouvrier) this.#echouer('panne'); };
-    this.#veiller();
     this.#envoyer();
   }
 
@@ -47,6 +46,7 @@ export class Moteur {
     if (!this.#enVol) return;
     const { id, fn, args } = this.#enVol;
     this.#ouvrier.postMessage({ id, fn, args });
+    this.#veiller();
   }
 
   #recevoir({ id, result, error, octets, total }) {

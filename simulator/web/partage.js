@@ -1,51 +1,47 @@
 /** Le lien de partage : `#d=1.` puis le dossier JSON en UTF-8, compressé (deflate brut), en base64url sans remplissage. */
+import { estUnObjet } from './dom.js';
 
 const VERSION = '1';
 const TAILLE_MAXIMALE = 5_000_000; // octets une fois décompressé : un lien piégé ne doit pas remplir la mémoire
-const PROFONDEUR_MAXIMALE = 20; // le contrat en demande quatre
+const PROFONDEUR_MAXIMALE = 20; // le contrat en demande quatre ; au-delà, l’analyseur du moteur épuiserait sa pile
 
-export class LienIllisible extends Error {}
+class LienIllisible extends Error {}
 
-/** Le texte d’un dossier → le fragment d’URL, dièse compris. */
-export async function encoder(texte) {
-  const flux = new Blob([texte]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+const enFlux = (contenu, etage) => new Blob([contenu]).stream().pipeThrough(etage);
+
+/** Un dossier → le fragment d’URL, dièse compris. */
+export async function encoder(dossier) {
+  const flux = enFlux(JSON.stringify(dossier), new CompressionStream('deflate-raw'));
   const octets = new Uint8Array(await new Response(flux).arrayBuffer());
-  const binaire = Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
-  return `#d=${VERSION}.${btoa(binaire).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+  const base64 = btoa(Array.from(octets, (octet) => String.fromCharCode(octet)).join(''));
+  return `#d=${VERSION}.${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }
 
-/** Le fragment d’URL → {texte, dossier} ; lève LienIllisible avec la phrase à montrer. */
+/** Le fragment d’URL → le dossier ; lève une erreur dont le message est la phrase à montrer. */
 export async function decoder(fragment) {
-  const [, version, donnees] = /^#d=(\d+)\.(.*)$/s.exec(fragment) ?? [];
+  const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
   if (version && version !== VERSION) throw new LienIllisible('Ce lien vient d’une autre version du simulateur : il ne peut pas être lu ici.');
   try {
-    const binaire = atob((donnees ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    const texte = await decompresser(Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0)));
-    const dossier = JSON.parse(texte);
-    if (estUnObjet(dossier) && !tropProfond(dossier)) return { texte, dossier };
+    const binaire = atob(donnees.replaceAll('-', '+').replaceAll('_', '/'));
+    const dossier = JSON.parse(await decompresser(Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0))));
+    if (estUnObjet(dossier) && !tropProfond(dossier)) return dossier;
   } catch (faute) {
     if (faute instanceof LienIllisible) throw faute;
   }
-  throw new LienIllisible('Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Demandez-le à nouveau, ou copiez-le en entier.');
+  throw new LienIllisible('Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.');
 }
 
 async function decompresser(octets) {
-  const lecteur = new Blob([octets]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const lecteur = enFlux(octets, new DecompressionStream('deflate-raw')).getReader();
   const decodeur = new TextDecoder('utf-8', { fatal: true });
-  let texte = '';
-  let taille = 0;
+  let [texte, taille] = ['', 0];
   for (let bloc = await lecteur.read(); !bloc.done; bloc = await lecteur.read()) {
     taille += bloc.value.byteLength;
-    if (taille > TAILLE_MAXIMALE) {
-      lecteur.cancel();
-      throw new LienIllisible('Ce lien contient un dossier démesuré : il n’est pas ouvert.');
-    }
+    if (taille > TAILLE_MAXIMALE) throw new LienIllisible('Ce lien contient un dossier démesuré : il n’est pas ouvert.');
     texte += decodeur.decode(bloc.value, { stream: true });
   }
   return texte + decodeur.decode();
 }
-
-export const estUnObjet = (valeur) => typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
 
 const tropProfond = (valeur, niveau = 0) => niveau > PROFONDEUR_MAXIMALE
   || (typeof valeur === 'object' && valeur !== null && Object.values(valeur).some((fils) => tropProfond(fils, niveau + 1)));

@@ -11,7 +11,6 @@ from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.moteur import Deroulement
 from permis_points.recit_delais import raconter_le_delai
 from permis_points.regles import invalidation
-from permis_points.regles import stage as stages
 
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
     "stage-obligatoire",
@@ -26,26 +25,22 @@ def delais(droit: Sequence[Deroulement], dossier: Dossier, bareme: Bareme) -> li
     tous += _stages_obligatoires(dossier, bareme)
     for deroulement in droit:
         tous += _prochain_stage(deroulement, bareme)
-        tous += _interdiction(deroulement, dossier, bareme)
+        tous += _interdiction(droit, deroulement, dossier, bareme)
     tous.sort(key=lambda delai: (delai.depuis, delai.echeance, delai.genre))
     return [_en_json(delai, dossier.au) for delai in tous]
 
 
 def nouveau_permis_possible_le(
-    present: Deroulement, dossier: Dossier, bareme: Bareme
+    droit: Sequence[Deroulement], present: Deroulement, dossier: Dossier, bareme: Bareme
 ) -> date | None:
-    """Rend le terme de l’interdiction d’obtenir un permis, None s’il n’y en a pas ou s’il manque la remise.
+    """Rend le terme de l’interdiction d’obtenir un permis (R31, K18 ; L223-5 II).
 
-    Source : R31, K18 ; L223-5 II.
+    None si le permis présent n’est pas invalidé au jour du relevé, ou si sa remise manque.
     """
     lettre = present.invalide_par
     if lettre is None or lettre.le > dossier.au:
         return None
-    remise = _remise(lettre, present, dossier)
-    if remise is None:
-        return None
-    proches = invalidation.invalidations_proches(lettre.le, _lettres_avant(lettre, dossier), bareme)
-    return invalidation.fin_de_l_interdiction(remise.le, repetee=bool(proches), bareme=bareme)
+    return next((d.echeance for d in _interdiction(droit, present, dossier, bareme)), None)
 
 
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
@@ -72,9 +67,11 @@ def statut_du(delai: Delai, au: date) -> str:
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
-    mois = bareme.valeur("stage-obligatoire-delai", dossier.au)
     for lettre in dossier.actes_de_type("notification-48n"):
-        limite = stages.limite_du_stage_obligatoire(lettre.le, bareme)
+        mois = bareme.valeur_si_elle_existe("stage-obligatoire-delai", lettre.le)
+        if mois is None:
+            continue
+        limite = ajouter_mois(lettre.le, mois)
         suivi = next(
             (
                 s
@@ -104,15 +101,17 @@ def _dernier_stage_utile(etapes: Sequence[Etape]) -> Etape | None:
     return next(utiles, None)
 
 
-def _interdiction(deroulement: Deroulement, dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
+def _interdiction(
+    droit: Sequence[Deroulement], deroulement: Deroulement, dossier: Dossier, bareme: Bareme
+) -> Iterator[Delai]:
     lettre = deroulement.invalide_par
     remise = lettre and _remise(lettre, deroulement, dossier)
     if lettre is None or remise is None:
         return
-    proches = invalidation.invalidations_proches(lettre.le, _lettres_avant(lettre, dossier), bareme)
-    terme = invalidation.fin_de_l_interdiction(remise.le, repetee=bool(proches), bareme=bareme)
-    mois = 12 * (terme.year - remise.le.year) + terme.month - remise.le.month
-    yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise)
+    avant = _invalidations_avant(lettre, droit, dossier)
+    repetee = bool(invalidation.invalidations_proches(lettre.le, avant, bareme))
+    mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=bareme)
+    yield Delai(INTERDICTION, remise.le, ajouter_mois(remise.le, mois), mois, acte=remise)
 
 
 def _remise(lettre: Acte, deroulement: Deroulement, dossier: Dossier) -> Acte | None:
@@ -123,8 +122,14 @@ def _remise(lettre: Acte, deroulement: Deroulement, dossier: Dossier) -> Acte | 
     return next(apres, None)
 
 
-def _lettres_avant(lettre: Acte, dossier: Dossier) -> list[date]:
-    return [a.le for a in dossier.actes_de_type("notification-48si") if a.le < lettre.le]
+def _invalidations_avant(
+    lettre: Acte, droit: Sequence[Deroulement], dossier: Dossier
+) -> list[date]:
+    """Les invalidations déjà prononcées : celles des permis joués, et d’avant le premier d’entre eux."""
+    prononcees = [d.invalide_par.le for d in droit if d.invalide_par is not None]
+    debut = droit[0].preparation.vie.permis.obtention
+    anciennes = [a.le for a in dossier.actes_de_type("notification-48si") if a.le < debut]
+    return [jour for jour in (*anciennes, *prononcees) if jour < lettre.le]
 
 
 _ARTICLES: dict[str, tuple[str, ...]] = {

@@ -49,7 +49,8 @@ class Motif(StrEnum):
 class Etape:
     """Un mouvement du solde, en points, avec ce qui l’explique.
 
-    points : ceux de l’infraction après le cumul ; autre_jour : la fin du délai probatoire (capital),
+    points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher,
+    elle, se compte depuis le plancher de la veille) ; autre_jour : la fin du délai probatoire (capital),
     la première infraction (fin de probatoire), le premier jour utile (stage trop tôt).
     """
 

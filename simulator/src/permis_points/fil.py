@@ -45,7 +45,8 @@ class Fil:
             self.etapes.append(Etape(jour, genre, variation, solde, **faits))
 
     def _passer_a(self, jour: date, genre: Genre, solde: Solde, **faits: Any) -> None:
-        self.noter(jour, genre, solde.signe - self.solde.signe, solde, **faits)
+        variation = solde.signe - self.solde.signe
+        self.noter(jour, genre, variation, solde, **{"points": abs(variation), **faits})
 
     def _sans_effet(self, jour: date, genre: Genre, motif: Motif, **faits: Any) -> None:
         self.noter(jour, genre, 0, self.solde, motif=motif, **faits)
@@ -84,7 +85,7 @@ class Fil:
 
     def retirer(self, jour: date, infraction: InfractionCommise) -> None:
         """Retire les points d’une infraction, s’ils ne sont pas déjà rendus (R9, R12, K10)."""
-        points = self.p.retires[infraction.rang]
+        points = self.p.vie.retires[infraction.rang]
         if self.invalide_par is not None:
             self._sans_effet(jour, Genre.RETRAIT, Motif.PERMIS_INVALIDE, infraction=infraction)
         elif self._est_deja_rendue(infraction):
@@ -100,7 +101,7 @@ class Fil:
 
     def reste_a_retirer(self, infraction: InfractionCommise) -> int:
         """Rend les points que cette infraction retirera encore (K10)."""
-        return 0 if self._est_deja_rendue(infraction) else self.p.retires[infraction.rang]
+        return 0 if self._est_deja_rendue(infraction) else self.p.vie.retires[infraction.rang]
 
     def _est_deja_rendue(self, infraction: InfractionCommise) -> bool:
         rendue_par_le_tout = self._totale is not None and self._totale > infraction.realite
@@ -188,7 +189,10 @@ class Fil:
     # --- Stages et lettre 48SI
 
     def effectuer_le_stage(self, jour: date, stage: Stage) -> None:
-        """Rend jusqu’à quatre points, une fois par an, tant que la 48SI n’est pas reçue (R24)."""
+        """Rend jusqu’à quatre points, une fois par an, tant que la 48SI n’est pas reçue (R24).
+
+        Un stage antérieur au solde connu, et qui n’était pas trop tôt, est présumé en avoir rendu (K12).
+        """
         if self.invalide_par is not None:
             self._sans_effet(jour, Genre.STAGE, Motif.PERMIS_INVALIDE, stage=stage)
         elif not stages.peut_rendre_des_points(stage):

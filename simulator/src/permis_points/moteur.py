@@ -108,7 +108,7 @@ def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
 
 
 def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommise) -> None:
-    points = fil.p.retires[infraction.rang]
+    points = fil.p.vie.retires[infraction.rang]
     terme = reconstitution.echeance_d_un_point(infraction, points, fil.bareme)
     if terme is not None:
         delai = _delai(fil, Genre.UN_POINT, infraction, terme)
@@ -125,7 +125,7 @@ def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommi
 
 def _delai(fil: Fil, genre: Genre, infraction: InfractionCommise, terme: tuple[int, date]) -> Delai:
     mois, echeance = terme
-    points = fil.p.retires[infraction.rang]
+    points = fil.p.vie.retires[infraction.rang]
     delai = Delai(genre, infraction.realite, echeance, mois, infraction=infraction, points=points)
     fil.delais.append(delai)
     return delai

@@ -52,8 +52,9 @@ def qualification(infraction: InfractionCommise) -> str:
 
 def infraction(i: InfractionCommise) -> str:
     """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission."""
-    nom = f"«\u00a0{i.libelle}\u00a0», commise" if i.libelle else "l’infraction commise"
-    return f"{nom} le {jour(i.commise_le)}"
+    if i.libelle:
+        return f"«\u00a0{i.libelle}\u00a0» ({jour(i.commise_le)})"
+    return f"l’infraction commise le {jour(i.commise_le)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from permis_points.dossier import InfractionCommise, Permis, SoldeConnu
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.probatoire import DelaiProbatoire, delai_probatoire
 from permis_points.regles.reconstitution import gravite
-from permis_points.regles.retrait import points_retires
 from permis_points.vie import Vie
 from permis_points.voies import Voie
 
@@ -25,8 +24,7 @@ class Preparation:
     """Les faits de la vie d’un permis, prêts à être interrogés.
 
     premiere : jour avant lequel une infraction avec retrait a été commise : la première déclarée,
-    ou l’obtention quand le solde connu en prouve une ; retires : points retirés par infraction, par rang ; par_commission : toutes
-    les infractions qui peuvent interrompre un délai.
+    ou l’obtention quand le solde connu en prouve une ; par_commission : toutes les infractions qui peuvent interrompre un délai.
     """
 
     vie: Vie
@@ -35,7 +33,6 @@ class Preparation:
     probatoire: DelaiProbatoire | None
     premiere: date | None
     premiere_declaree: date | None
-    retires: dict[int, int]
     par_commission: Sequence[InfractionCommise]
     par_gravite: dict[int, list[InfractionCommise]]
 
@@ -86,7 +83,6 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
         probatoire=delai_probatoire(vie.permis, premiere, suspensions, bareme),
         premiere=premiere,
         premiere_declaree=declaree,
-        retires=points_retires(vie.infractions, bareme),
         par_commission=commises,
         par_gravite=par_gravite,
     )

@@ -50,7 +50,7 @@ def _majoration(etape: Etape) -> Recit:
     return Recit.de(
         "R4",
         _CAPITAL,
-        f"majoration de {mots.points(etape.variation)} : une année de plus de délai probatoire "
+        f"majoration de {mots.points(etape.points)} : une année de plus de délai probatoire "
         "sans infraction avec retrait ; le plafond passe à "
         f"{mots.points(etape.solde.plafond)}.",
     )
@@ -80,7 +80,7 @@ def _totale(etape: Etape) -> Recit:
     delai = _present(etape.delai)
     cause = "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe"
     if delai.allonge_par is not None:
-        cause = f"{mots.infraction(delai.allonge_par)}, est {mots.qualification(delai.allonge_par)}"
+        cause = f"{mots.infraction(delai.allonge_par)} est {mots.qualification(delai.allonge_par)}"
     effet = "le permis avait déjà" if etape.motif is Motif.PLAFOND else "le permis retrouve"
     return Recit.de(
         "R18",
@@ -106,13 +106,13 @@ def _retour(etape: Etape, regle: str, principe: str) -> Recit:
         return Recit.de(
             "K10",
             _RETOUR,
-            f"rien à rendre : {principe}, mais le retrait pour {nom}, n’est pas encore enregistré ; "
+            f"rien à rendre : {principe}, mais le retrait pour {nom} n’est pas encore enregistré ; "
             "quand il le sera, il n’aura pas d’effet.",
         )
     if etape.motif is Motif.PLAFOND:
         texte = f"aucun point rendu pour {nom} : {principe}, mais le solde est déjà au plafond."
         return Recit.de(regle, _RETOUR, texte)
-    rendus = f"{mots.points(etape.variation)} rendu{'s' if etape.variation > 1 else ''}"
+    rendus = f"{mots.points(etape.points)} rendu{'s' if etape.points > 1 else ''}"
     return Recit.de(regle, _RETOUR, f"{rendus} : {principe} ({nom}).")
 
 
@@ -136,8 +136,8 @@ def _stage(etape: Etape) -> Recit:
         case Motif.PLAFOND:
             texte = f"{nom}, sans effet : le solde est déjà au plafond ; l’année ne commence pas."
         case _:
-            s = "s" if etape.variation > 1 else ""
-            texte = f"{nom} : {mots.points(etape.variation)} rendu{s} le lendemain du dernier jour"
+            s = "s" if etape.points > 1 else ""
+            texte = f"{nom} : {mots.points(etape.points)} rendu{s} le lendemain du dernier jour"
             limite = etape.motif is Motif.PLAFOND_PARTIEL
             texte += ", dans la limite du plafond." if limite else "."
     return Recit.de(regle, _STAGE, texte)

@@ -35,7 +35,7 @@ def _totale(delai: Delai, statut: str) -> str:
     pourquoi = f"il dure {mots.duree(delai.mois)}"
     if delai.allonge_par is not None:
         nom = mots.infraction(delai.allonge_par)
-        pourquoi += f", parce que {nom}, est {mots.qualification(delai.allonge_par)}"
+        pourquoi += f", parce que {nom} est {mots.qualification(delai.allonge_par)}"
     elif delai.mois < _DELAI_LONG:
         pourquoi += (
             ", parce que le dossier ne compte ni délit ni contravention de 4e ou de 5e classe"
@@ -60,7 +60,7 @@ def _totale(delai: Delai, statut: str) -> str:
 def _interruption(delai: Delai) -> str:
     obstacle = delai.obstacle
     assert obstacle is not None  # noqa: S101  un délai interrompu l’est par une infraction
-    texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {mots.infraction(obstacle)}, l’interrompt"
+    texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {mots.infraction(obstacle)} l’interrompt"
     if delai.repart:
         return f"{texte} ; un nouveau délai part du {mots.jour(obstacle.realite)}"
     return f"{texte}, même si elle n’est devenue définitive que le {mots.jour(obstacle.realite)}"
@@ -74,16 +74,16 @@ def _un_point(delai: Delai, statut: str) -> str:
     match statut:
         case "en-cours":
             return (
-                f"le point perdu pour {nom}, revient le {terme}, {depart}, si aucune infraction avec "
+                f"le point perdu pour {nom} revient le {terme}, {depart}, si aucune infraction avec "
                 "retrait n’est commise jusqu’à ce jour inclus."
             )
         case "acquis":
-            return f"le point perdu pour {nom}, est revenu le {terme}, {depart}."
+            return f"le point perdu pour {nom} est revenu le {terme}, {depart}."
         case "sans-objet":
-            return f"le point perdu pour {nom}, ne revient pas par ce délai : le permis a pris fin avant."
+            return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
     assert delai.obstacle is not None  # noqa: S101
     return (
-        f"le point perdu pour {nom}, ne revient pas le {terme} : {mots.infraction(delai.obstacle)}, l’a "
+        f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} l’a "
         "été pendant le délai. Il reviendra par la reconstitution totale, les dix ans ou un stage."
     )
 
@@ -100,8 +100,9 @@ def _dix_ans(delai: Delai, statut: str) -> str:
             raison = "rendus autrement avant" if delai.devance_le else "sans objet à cette date"
             return f"{combien} de {nom} : {raison} le {terme}."
     texte = (
-        f"au plus tard le {terme}, dix ans après le {mots.jour(delai.depuis)}, {combien} de {nom}, "
-        "reviennent quoi qu’il arrive entre-temps, tant que le permis n’est pas invalidé."
+        f"au plus tard le {terme}, dix ans après le {mots.jour(delai.depuis)}, {combien} "
+        f"{'reviennent' if delai.points > 1 else 'revient'} pour {nom}, quoi qu’il arrive entre-temps, "
+        "tant que le permis n’est pas invalidé."
     )
     if delai.devance_le is not None:
         texte += f" La reconstitution totale les rend plus tôt, le {mots.jour(delai.devance_le)}."

@@ -5,13 +5,21 @@ from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Etape, Motif
 from permis_points.mots import Recit
 
+_SANS_RETRAIT = (
+    Motif.SANS_POINT,
+    Motif.CONDUCTEUR_INCONNU,
+    Motif.DEJA_RENDU,
+    Motif.PERMIS_INVALIDE,
+    Motif.ANCIEN_PERMIS,
+)
+
 
 def raconter_le_retrait(etape: Etape) -> Recit:
     """Rend le récit d’une étape de genre « retrait », qu’elle coûte des points ou non."""
     infraction = etape.infraction
     if infraction is None:
         raise TypeError(etape)
-    if etape.variation == 0 and etape.motif is not Motif.CUMUL_EPUISE:
+    if etape.motif in _SANS_RETRAIT:
         return _aucun_retrait(infraction, etape.motif)
     perdus, nom = mots.points(etape.points), mots.infraction(infraction)
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"

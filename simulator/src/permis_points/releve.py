@@ -67,13 +67,13 @@ def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:
         releve["plancher"] = [_mouvement(etape) for etape in calcul.plancher]
     releve["delais"] = delais(calcul.droit, dossier, bareme)
     releve["alertes"] = alertes(calcul.droit, dossier, bareme)
-    possible = nouveau_permis_possible_le(calcul.present, dossier, bareme)
+    possible = nouveau_permis_possible_le(calcul.droit, calcul.present, dossier, bareme)
     releve["nouveau_permis_possible_le"] = possible and possible.isoformat()
     return releve
 
 
 def _jouer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Deroulement]:
-    return [derouler(preparer(vie, bareme, voie)) for vie in vies(dossier, voie)]
+    return [derouler(preparer(vie, bareme, voie)) for vie in vies(dossier, voie, bareme)]
 
 
 def _etapes(deroulements: Sequence[Deroulement]) -> list[Etape]:

@@ -3,11 +3,13 @@
 Rien ne passe d’un permis à l’autre : ni solde, ni délai, ni stage, ni classe des infractions.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from permis_points.bareme import Bareme
 from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, SoldeConnu, Stage
-from permis_points.regles.stage import effet_du_stage
+from permis_points.regles.retrait import points_retires
 from permis_points.voies import Voie, infractions_etablies
 
 
@@ -17,7 +19,8 @@ class Vie:
 
     infractions : établies, avec retrait de points ; heritees : celles de l’ancien permis devenues
     définitives sous celui-ci, que la voie de droit ne lui impute pas (C11) ; leguees : commises
-    sous ce permis, définitives sous le suivant.
+    sous ce permis, définitives sous le suivant ; retires : points retirés par infraction, par rang
+    (le cumul des infractions simultanées se borne sur tout le dossier).
     """
 
     permis: Permis
@@ -31,32 +34,39 @@ class Vie:
     suspensions: tuple[Acte, ...]
     lettres_48si: tuple[Acte, ...]
     solde_connu: SoldeConnu | None
+    retires: Mapping[int, int]
 
 
-def vies(dossier: Dossier, voie: Voie) -> list[Vie]:
+def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
     """Rend les permis successifs du dossier, à partir de celui du solde connu s’il y en a un."""
     permis: list[tuple[Permis, Acte | None]] = [(dossier.permis, None)]
     permis += [
         (Permis(a.le, nouveau_permis=True), a) for a in dossier.actes_de_type("nouveau-permis")
     ]
     etablies = infractions_etablies(dossier, voie)
+    retires = points_retires((i for i in etablies if i.retire_des_points), bareme)
     suivants: list[date | None] = [p.obtention for p, _ in permis[1:]]
     toutes = [
-        _vie(dossier, voie, etablies, p, acte, fin)
+        _vie(_Fonds(dossier, voie, etablies, retires), p, acte, fin)
         for (p, acte), fin in zip(permis, [*suivants, None], strict=True)
     ]
     connue = next((rang for rang, vie in enumerate(toutes) if vie.solde_connu is not None), 0)
     return toutes[connue:]
 
 
-def _vie(  # noqa: PLR0913  une vie se découpe avec ses deux bornes
-    dossier: Dossier,
-    voie: Voie,
-    etablies: tuple[InfractionCommise, ...],
-    permis: Permis,
-    acte: Acte | None,
-    fin: date | None,
-) -> Vie:
+@dataclass(frozen=True, slots=True)
+class _Fonds:
+    """Ce dont on tire chaque vie."""
+
+    dossier: Dossier
+    voie: Voie
+    etablies: tuple[InfractionCommise, ...]
+    retires: Mapping[int, int]
+
+
+def _vie(fonds: _Fonds, permis: Permis, acte: Acte | None, fin: date | None) -> Vie:
+    dossier, etablies = fonds.dossier, fonds.etablies
+
     def pendant(jour: date) -> bool:
         return permis.obtention <= jour and (fin is None or jour < fin)
 
@@ -69,14 +79,17 @@ def _vie(  # noqa: PLR0913  une vie se découpe avec ses deux bornes
         permis=permis,
         acte=acte,
         fin=fin,
-        infractions=tuple(sorted(propres + (heritees if voie.severe else []), key=_par_realite)),
+        infractions=tuple(
+            sorted(propres + (heritees if fonds.voie.severe else []), key=_par_realite)
+        ),
         heritees=tuple(heritees),
         leguees=tuple(i for i in sous_ce_permis if not pendant(i.realite)),
         sans_point=tuple(i for i in etablies if not i.retire_des_points and pendant(i.realite)),
-        stages=tuple(s for s in dossier.stages if pendant(effet_du_stage(s))),
+        stages=tuple(s for s in dossier.stages if pendant(s.premier_jour)),
         suspensions=tuple(a for a in dossier.actes_de_type("suspension") if pendant(a.le)),
         lettres_48si=tuple(a for a in dossier.actes_de_type("notification-48si") if pendant(a.le)),
         solde_connu=connu if connu is not None and pendant(connu.le) else None,
+        retires=fonds.retires,
     )
 
 

@@ -32,10 +32,11 @@ def invalidations_proches(
     return [p for p in precedentes if p < notification <= ajouter_mois(p, mois)]
 
 
-def fin_de_l_interdiction(remise: date, *, repetee: bool, bareme: Bareme) -> date:
-    """Rend le terme de l’interdiction d’obtenir un permis : six mois après la remise, ou un an.
+def mois_d_interdiction(remise: date, *, repetee: bool, bareme: Bareme) -> int:
+    """Rend la durée, en mois depuis la remise, de l’interdiction d’obtenir un permis.
 
-    Un an quand le permis avait déjà été invalidé dans les cinq ans. Source : R31 ; L223-5 II.
+    Six mois, ou un an quand le permis avait déjà été invalidé dans les cinq ans.
+    Source : R31 ; L223-5 II.
     """
     parametre = "interdiction-duree-repetition" if repetee else "interdiction-duree"
-    return ajouter_mois(remise, bareme.valeur(parametre, remise))
+    return bareme.valeur(parametre, remise)

@@ -73,17 +73,23 @@ def _fin_ordinaire(permis: Permis, duree: int, bareme: Bareme) -> date:
 
 
 def _fin_apres_formation(permis: Permis, bareme: Bareme) -> date | None:
-    """R5 : la fin avancée par la formation, si elle est suivie du 6e au 12e mois d’un premier permis."""
+    """R5 : la fin avancée par la formation suivie du 6e au 12e mois d’un premier permis.
+
+    Dix-huit mois au lieu de deux ans quand l’apprentissage anticipé a déjà donné le B ce jour-là.
+    """
     formation = permis.formation_complementaire
     if formation is None or permis.nouveau_permis:
         return None
-    parametre = "probatoire-duree-formation" + ("-aac" if permis.filiere == "aac" else "")
-    duree = bareme.valeur_si_elle_existe(parametre, formation)
+    duree = bareme.valeur_si_elle_existe("probatoire-duree-formation", formation)
     if duree is None:
         return None
     ouverture = ajouter_mois(permis.obtention, bareme.valeur("formation-ouverture", formation))
     cloture = ajouter_mois(permis.obtention, bareme.valeur("formation-cloture", formation))
-    return ajouter_mois(permis.obtention, duree) if ouverture <= formation <= cloture else None
+    if not ouverture <= formation <= cloture:
+        return None
+    duree_aac = bareme.valeur("probatoire-duree-formation-aac", formation)
+    fin_aac = ajouter_mois(permis.obtention, duree_aac)
+    return fin_aac if _en_aac(permis, fin_aac) else ajouter_mois(permis.obtention, duree)
 
 
 def _majorations(permis: Permis, fin: date, bareme: Bareme) -> tuple[Majoration, ...]:

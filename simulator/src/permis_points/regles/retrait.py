@@ -38,21 +38,20 @@ def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> 
 def _repartir(groupe: list[InfractionCommise], bareme: Bareme) -> dict[int, int]:
     """K2 : par date de réalité, puis le délit à 9 points, puis les plus lourdes, puis le dossier."""
     retires: dict[int, int] = {}
-    borne = total = 0
+    borne = max(_borne(infraction, bareme) for infraction in groupe)
+    total = 0
     for infraction in sorted(
-        groupe,
-        key=lambda i: (i.realite, not _derogatoire(i, bareme), -i.points, i.rang),
+        groupe, key=lambda i: (i.realite, not _derogatoire(i, bareme), -i.points, i.rang)
     ):
-        borne = max(borne, _borne(infraction, bareme))
+        if _derogatoire(infraction, bareme):
+            borne = infraction.points
         retires[infraction.rang] = min(infraction.points, borne - total)
         total += retires[infraction.rang]
     return retires
 
 
 def _borne(infraction: InfractionCommise, bareme: Bareme) -> int:
-    """Le cumul qu’autorise à elle seule la présence de cette infraction."""
-    if _derogatoire(infraction, bareme):
-        return infraction.points
+    """Le cumul qu’autorise la nature de l’infraction, hors dérogation."""
     avec_delit = infraction.nature == "delit"
     parametre = "cumul-simultane-" + ("avec-delit" if avec_delit else "contraventions")
     return bareme.valeur(parametre, infraction.commise_le)

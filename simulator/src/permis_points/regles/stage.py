@@ -49,8 +49,3 @@ def impose_un_stage(
         return False
     seuil = bareme.valeur_si_elle_existe("stage-obligatoire-seuil", infraction.commise_le)
     return seuil is not None and infraction.points >= seuil
-
-
-def limite_du_stage_obligatoire(reception: date, bareme: Bareme) -> date:
-    """Rend le dernier jour pour avoir suivi le stage, quatre mois après la lettre 48N (R25)."""
-    return ajouter_mois(reception, bareme.valeur("stage-obligatoire-delai", reception))
