@@ -115,6 +115,7 @@ def _perte(carnet: Carnet, debut: date, lettres: list[date]) -> tuple[list[Evene
     if carnet.chance(0.2):
         lourdes = []
     lettres.append(lettre)
+    carnet.jours += [lettre] * 3
     evenements, suite = [*lourdes, un("notification-48si", lettre)], lettre
     if carnet.chance(0.75):
         suite = carnet.apres(lettre, 0, 30)

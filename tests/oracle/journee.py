@@ -72,9 +72,9 @@ def _retours(vie: Vie, m: Memoire, jour: date) -> None:
 def _stages(vie: Vie, m: Memoire, jour: date) -> None:
     """R24, R26, C18, K9 ; K12 : avant le solde connu, présumé avoir donné des points."""
     for stage in vie.stages:
-        if stage.effet != jour or not stage_recevable(vie, m, stage):
-            continue
         presume = m.solde is None
+        if stage.effet != jour or not (presume or stage_recevable(vie, m, stage)):
+            continue
         gain = _crediter(m, droit.STAGE, plafond_du_stage(m, jour))
         if gain or presume or vie.lecture.severe:
             m.stages_comptes.append(stage)
