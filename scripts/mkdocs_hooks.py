@@ -14,7 +14,6 @@ from atelier.pages import completer
 from atelier.site_contenu import Contenu, contenu, statiques
 
 RACINE = Path(__file__).parents[1]
-journal = get_plugin_logger("barème")
 # Survit d’un rechargement à l’autre.
 memoire: dict[str, Any] = {"commande": "build", "contenu": None}
 
@@ -27,17 +26,17 @@ def on_startup(*, command: str, **_: Any) -> None:
 def lire(racine: Path) -> Contenu:
     """Rend le contenu du barème ; s’il est fautif, lève les fautes, ou sert les dernières bonnes pages."""
     bareme, fautes = charger(racine)
+    detail = "\n".join(str(faute) for faute in fautes)
     if bareme is not None:
         memoire["contenu"] = contenu(bareme)
     elif memoire["commande"] == "build" or memoire["contenu"] is None:
-        raise PluginError("\n".join(str(faute) for faute in fautes))
+        raise PluginError(detail)
     else:
-        for faute in fautes:
-            journal.warning("%s (pages précédentes gardées)", faute)
+        get_plugin_logger("barème").warning("%s\n(pages précédentes gardées)", detail)
     return memoire["contenu"]
 
 
-def on_files(files: Files, config: Any) -> Files:
+def on_files(files: Files, config: Any) -> None:
     """Ajoute les pages du barème, ses données et les fichiers du simulateur."""
     lu = lire(RACINE)
     textes = {uri: {"content": texte} for uri, texte in lu.textes.items()}
@@ -46,7 +45,6 @@ def on_files(files: Files, config: Any) -> Files:
         files.append(File.generated(config, uri, **origine))
     next(entree["Barème"] for entree in config.nav if "Barème" in entree).extend(lu.familles)
     config.extra.update(lu.pied)
-    return files
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:

@@ -39,7 +39,7 @@
 
   // Un mot se compare à un début de mot : « 4 » ne trouve pas « 2024 ».
   const contient = (mots, mot) => mots.includes(` ${mot}`);
-  const sansPluriel = (mot) => (/^[a-z]{4,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
+  const sansPluriel = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
   const annonce = (nombre) => {
     if (nombre === 0) return "Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.";
     return nombre === 1 ? "1 infraction" : `${nombre} infractions`;

@@ -1,0 +1,133 @@
+"""Les pages dans Chromium : accessibles, lisibles sur un téléphone, silencieuses, utiles sans JavaScript."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = {
+    "accueil": "/",
+    "bareme": "/bareme/",
+    "famille": "/bareme/vitesse/",
+    "fiche": "/bareme/telephone-ecrans/telephone-tenu-en-main/",
+    "fiche-delit": "/bareme/alcool-stupefiants/stupefiants-et-alcool/",
+    "a-propos": "/a-propos/",
+    "sources": "/sources/",
+    "erreur": "/404.html",
+}
+ETROIT, LARGE = (390, 844), (1280, 900)
+VUES = [(taille, couleurs) for taille in (ETROIT, LARGE) for couleurs in ("light", "dark")]
+
+
+@pytest.fixture(params=VUES, ids=lambda vue: f"{vue[0][0]}-{vue[1]}")
+def page(navigateur: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Rend une page vide, à la taille et aux couleurs voulues."""
+    (largeur, hauteur), couleurs = request.param
+    contexte = navigateur.new_context(
+        viewport={"width": largeur, "height": hauteur},
+        color_scheme=couleurs,
+        reduced_motion="reduce",
+    )
+    yield contexte.new_page()
+    contexte.close()
+
+
+@pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
+def test_axe_ne_trouve_rien(page: Page, adresse: str, chemin: str) -> None:
+    """Aucune violation, quelle que soit sa gravité ; la page suit bien les couleurs demandées."""
+    page.goto(adresse + chemin)
+    fautes = [
+        f"{faute['id']} : {noeud['html'][:160]} — {noeud['failureSummary'][-160:]}"
+        for faute in Axe().run(page).response["violations"]
+        for noeud in faute["nodes"]
+    ]
+    assert fautes == []
+
+
+@pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
+def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: str) -> None:
+    """Pas de défilement horizontal, rien dans la console, aucune requête hors du site."""
+    bruits: list[str] = []
+    page.on("console", lambda message: bruits.append(message.text))
+    page.on("pageerror", lambda erreur: bruits.append(str(erreur)))
+    page.on("request", lambda r: bruits.append(r.url) if urlsplit(r.url).netloc != urlsplit(adresse).netloc else None)
+    page.goto(adresse + chemin, wait_until="networkidle")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    assert bruits == []
+
+
+def test_les_couleurs_suivent_le_systeme(navigateur: Browser, adresse: str) -> None:
+    """Clair et sombre donnent des fonds différents, sans rien choisir."""
+    fonds = set()
+    for couleurs in ("light", "dark"):
+        page = navigateur.new_page(color_scheme=couleurs)
+        page.goto(f"{adresse}/")
+        fonds.add(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+        page.close()
+    assert len(fonds) == 2
+
+
+@pytest.fixture
+def tableau(navigateur: Browser, adresse: str) -> Iterator[Page]:
+    """Rend la page du barème sur un téléphone."""
+    page = navigateur.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{adresse}/bareme/")
+    yield page
+    page.close()
+
+
+FILTRES = [
+    ("telephone", "Téléphone tenu en main au volant"),
+    ("TÉLÉPHONE main", "Téléphone tenu en main au volant"),
+    ("portable", "Téléphone tenu en main au volant"),
+    ("R412-6-1", "Téléphone tenu en main au volant"),
+    ("r. 412-6-1", "Téléphone tenu en main au volant"),
+    ("412-6-1", "Téléphone tenu en main au volant"),
+    ("23800", "Téléphone tenu en main au volant"),
+    ("feux rouges", "Feu rouge"),
+    ("drogue", "Conduite après usage de stupéfiants"),
+]
+
+
+@pytest.mark.parametrize(("texte", "attendu"), FILTRES)
+def test_le_filtre_trouve_sans_accent_par_autre_nom_article_ou_code(
+    tableau: Page,
+    texte: str,
+    attendu: str,
+) -> None:
+    """La ligne attendue reste, d’autres disparaissent, le nombre est annoncé."""
+    lignes = tableau.locator("#tableau-du-bareme tr[data-mots]:visible")
+    toutes = lignes.count()
+    tableau.get_by_label("Chercher dans le barème").fill(texte)
+    expect(lignes.filter(has_text=attendu).first).to_be_visible()
+    restantes = lignes.count()
+    assert 0 < restantes < toutes
+    annonce = "1 infraction" if restantes == 1 else f"{restantes} infractions"
+    expect(tableau.locator("output")).to_have_text(annonce)
+
+
+def test_le_filtre_dit_qu_il_ne_trouve_rien_puis_rend_tout(tableau: Page) -> None:
+    """Aucune ligne ni aucun titre de famille ; effacer remet le tableau entier."""
+    lignes = tableau.locator("#tableau-du-bareme tr[data-mots]:visible")
+    toutes = lignes.count()
+    champ = tableau.get_by_label("Chercher dans le barème")
+    champ.fill("xylophone")
+    expect(tableau.locator("#tableau-du-bareme tbody:visible")).to_have_count(0)
+    expect(tableau.locator("output")).to_contain_text("Aucune infraction")
+    champ.fill("")
+    expect(lignes).to_have_count(toutes)
+    expect(tableau.locator("output")).to_have_text("")
+
+
+def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: str) -> None:
+    """Pas de champ inutile, toutes les lignes, et la réponse de chaque fiche."""
+    contexte = navigateur.new_context(java_script_enabled=False)
+    page = contexte.new_page()
+    page.goto(f"{adresse}/bareme/")
+    expect(page.get_by_label("Chercher dans le barème")).to_be_hidden()
+    assert page.locator("#tableau-du-bareme tr[data-mots]:visible").count() > 50
+    page.goto(f"{adresse}/bareme/telephone-ecrans/telephone-tenu-en-main/")
+    expect(page.locator(".pp-reponse__points")).to_contain_text("3 points")
+    contexte.close()
