@@ -48,7 +48,7 @@ verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
 	@echo "→ Types (mypy)"
 	@$(BIN)/mypy
 	@echo "→ Frontières (import-linter)"
-	@$(BIN)/lint-imports
+	@PYTHONPATH=scripts $(BIN)/lint-imports --no-cache --no-logo
 
 tests-python: $(VENV) $(BAREME_JSON) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"

@@ -7,7 +7,7 @@ const GENRES = {
   'reattribution-10-ans': 'Points rendus après dix ans', stage: 'Stage', invalidation: 'Permis invalidé', 'nouveau-permis': 'Nouveau permis',
 };
 const ETATS = { valide: 'Permis valide', 'solde-nul': 'Solde nul, lettre 48SI non notifiée', invalide: 'Permis invalidé' };
-const STATUTS = { 'en-cours': 'en cours', acquis: 'acquis', interrompu: 'interrompu', 'sans-objet': 'sans objet' };
+const STATUTS = { acquis: 'acquis', interrompu: 'interrompu', 'sans-objet': 'sans objet' };
 
 /** La phrase qui annonce le résultat, à l’écran comme au lecteur d’écran. */
 export function phrase({ au, solde }) {
@@ -31,7 +31,7 @@ export function synthese({ au, solde, nouveau_permis_possible_le: retour, alerte
 export function detail(releve) {
   const { au, mouvements, plancher, delais } = releve;
   const aVenir = mouvements.filter(({ le }) => le > au);
-  const [enCours, passes] = [true, false].map((voulu) => delais.filter(({ statut }) => (statut === 'en-cours') === voulu));
+  const [enCours, passes] = [true, false].map((voulu) => delais.filter(({ statut }) => (statut === 'en-cours') === voulu).sort(parEcheance));
   return [
     aVenir.length > 0 && h('section', { 'aria-labelledby': 'a-venir' },
       h('h3', { id: 'a-venir' }, 'Si rien de nouveau n’arrive'),
@@ -56,6 +56,7 @@ function registre(mouvements, au, repere) {
       h('td', { class: 'apres' }, h('strong', {}, String(mouvement.points)), `\u202f/\u202f${mouvement.plafond}`)))));
 }
 
+const parEcheance = (a, b) => String(a.echeance).localeCompare(String(b.echeance));
 const delai = ({ genre, depuis, echeance, statut, explication, articles: textes }) => h('div', { class: 'delai', 'data-delai': genre, 'data-statut': statut },
-  h('p', {}, h('strong', {}, GENRES[genre] ?? genre), ` : du ${enLettres(depuis)}`, echeance && ` au ${enLettres(echeance)}`, `, ${STATUTS[statut] ?? statut}`),
+  h('p', {}, h('strong', {}, GENRES[genre] ?? genre), echeance && ` le\u00a0${enLettres(echeance)}`, statut !== 'en-cours' && ` (${STATUTS[statut] ?? statut})`),
   h('p', {}, explication, ' ', articles(textes)));

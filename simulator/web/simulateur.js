@@ -120,7 +120,7 @@ function montrerEchec(genre) {
 
 /** Dit ce qui vient d’arriver ; `avant` : le dossier que « Annuler » remet. */
 function avertir(texte, avant) {
-  const bouton = avant && h('button', { type: 'button', class: 'lien' }, 'Annuler');
+  const bouton = avant ? h('button', { type: 'button', class: 'lien' }, 'Annuler') : null;
   bouton?.addEventListener('click', () => { remplacer(avant); avertir('C’est rétabli.'); });
   $('avis').replaceChildren(...[h('p', {}, texte), bouton].filter(Boolean));
   bouton?.focus({ preventScroll: true });
@@ -139,14 +139,16 @@ async function lireFragment() {
     if (infractions.some(({ id }) => id === valeur)) formulaire.ajouter({ type: 'infraction', code: valeur });
     else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
   } else if (genre === 'd') {
-    try {
-      const dossier = await decoder(location.hash);
-      const avant = formulaire.dossier;
-      const vierge = JSON.stringify(avant) === JSON.stringify(dossierNeuf());
-      remplacer(dossier);
-      avertir(vierge ? 'Voici le dossier du lien.' : 'Le dossier du lien a remplacé votre saisie.', !vierge && avant);
-    } catch (faute) { avertir(faute.message); }
+    const dossier = await decoder(location.hash).catch((faute) => avertir(faute.message));
+    if (dossier) ouvrirDossier(dossier);
   }
+}
+
+function ouvrirDossier(dossier) {
+  const avant = formulaire.dossier;
+  remplacer(dossier);
+  if (JSON.stringify(avant) === JSON.stringify(dossierNeuf())) avertir('Voici le dossier du lien.');
+  else avertir('Le dossier du lien a remplacé votre saisie.', avant);
 }
 
 $('effacer').addEventListener('click', () => {

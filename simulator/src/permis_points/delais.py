@@ -1,10 +1,12 @@
 """Les délais du relevé : ce qui court, ce qui est acquis, ce qui a été interrompu et par quoi."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from permis_points.bareme import Bareme
+from permis_points.calcul import Calcul
 from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import Acte, Dossier
 from permis_points.etapes import Delai, Etape, Genre, Issue
@@ -19,28 +21,25 @@ STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
 )
 
 
-def delais(droit: Sequence[Deroulement], dossier: Dossier, bareme: Bareme) -> list[dict[str, Any]]:
+def delais(calcul: Calcul) -> list[dict[str, Any]]:
     """Rend les délais de la voie de droit, dans l’ordre de leur départ (format du contrat)."""
-    tous = [delai for deroulement in droit for delai in deroulement.delais]
-    tous += _stages_obligatoires(dossier, bareme)
-    for deroulement in droit:
-        tous += _prochain_stage(deroulement, bareme)
-        tous += _interdiction(droit, deroulement, dossier, bareme)
+    tous = [delai for deroulement in calcul.droit for delai in deroulement.delais]
+    tous += _stages_obligatoires(calcul.dossier, calcul.bareme)
+    for deroulement in calcul.droit:
+        tous += _prochain_stage(deroulement, calcul.bareme)
+        tous += _interdiction(deroulement, calcul)
     tous.sort(key=lambda delai: (delai.depuis, delai.echeance, delai.genre))
-    return [_en_json(delai, dossier.au) for delai in tous]
+    return [_en_json(delai, calcul.dossier.au) for delai in tous]
 
 
-def nouveau_permis_possible_le(
-    droit: Sequence[Deroulement], present: Deroulement, dossier: Dossier, bareme: Bareme
-) -> date | None:
+def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
     """Rend le terme de l’interdiction d’obtenir un permis (R31, K18 ; L223-5 II).
 
     None si le permis présent n’est pas invalidé au jour du relevé, ou si sa remise manque.
     """
-    lettre = present.invalide_par
-    if lettre is None or lettre.le > dossier.au:
+    if not calcul.invalide:
         return None
-    return next((d.echeance for d in _interdiction(droit, present, dossier, bareme)), None)
+    return next((delai.echeance for delai in _interdiction(calcul.present, calcul)), None)
 
 
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
@@ -67,21 +66,18 @@ def statut_du(delai: Delai, au: date) -> str:
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
+    suivis = sorted((s for s in dossier.stages if s.cadre == "48n"), key=lambda s: s.dernier_jour)
     for lettre in dossier.actes_de_type("notification-48n"):
         mois = bareme.valeur_si_elle_existe("stage-obligatoire-delai", lettre.le)
         if mois is None:
             continue
-        limite = ajouter_mois(lettre.le, mois)
-        suivi = next(
-            (
-                s
-                for s in dossier.stages
-                if s.cadre == "48n" and lettre.le <= s.dernier_jour <= limite
-            ),
-            None,
+        delai = Delai(
+            STAGE_OBLIGATOIRE, lettre.le, ajouter_mois(lettre.le, mois), mois, acte=lettre
         )
-        issue = Issue.SANS_OBJET if suivi else Issue.ABOUTIT
-        yield Delai(STAGE_OBLIGATOIRE, lettre.le, limite, mois, issue, acte=lettre, stage=suivi)
+        rang = bisect_left(suivis, lettre.le, key=lambda stage: stage.dernier_jour)
+        if rang < len(suivis) and suivis[rang].dernier_jour <= delai.echeance:
+            delai.stage, delai.issue = suivis[rang], Issue.SANS_OBJET
+        yield delai
 
 
 def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]:
@@ -101,16 +97,17 @@ def _dernier_stage_utile(etapes: Sequence[Etape]) -> Etape | None:
     return next(utiles, None)
 
 
-def _interdiction(
-    droit: Sequence[Deroulement], deroulement: Deroulement, dossier: Dossier, bareme: Bareme
-) -> Iterator[Delai]:
+def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     lettre = deroulement.invalide_par
-    remise = lettre and _remise(lettre, deroulement, dossier)
+    remise = lettre and _remise(lettre, deroulement, calcul.dossier)
     if lettre is None or remise is None:
         return
-    avant = _invalidations_avant(lettre, droit, dossier)
-    repetee = bool(invalidation.invalidations_proches(lettre.le, avant, bareme))
-    mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=bareme)
+    invalidations = calcul.invalidations
+    rang = bisect_left(invalidations, lettre.le)
+    repetee = rang > 0 and invalidation.est_repetee(
+        lettre.le, invalidations[rang - 1], calcul.bareme
+    )
+    mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=calcul.bareme)
     yield Delai(INTERDICTION, remise.le, ajouter_mois(remise.le, mois), mois, acte=remise)
 
 
@@ -120,16 +117,6 @@ def _remise(lettre: Acte, deroulement: Deroulement, dossier: Dossier) -> Acte | 
     remises = dossier.actes_de_type("remise-du-permis")
     apres = (r for r in remises if r.le >= lettre.le and (fin is None or r.le < fin))
     return next(apres, None)
-
-
-def _invalidations_avant(
-    lettre: Acte, droit: Sequence[Deroulement], dossier: Dossier
-) -> list[date]:
-    """Les invalidations déjà prononcées : celles des permis joués, et d’avant le premier d’entre eux."""
-    prononcees = [d.invalide_par.le for d in droit if d.invalide_par is not None]
-    debut = droit[0].preparation.vie.permis.obtention
-    anciennes = [a.le for a in dossier.actes_de_type("notification-48si") if a.le < debut]
-    return [jour for jour in (*anciennes, *prononcees) if jour < lettre.le]
 
 
 _ARTICLES: dict[str, tuple[str, ...]] = {

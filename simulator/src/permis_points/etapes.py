@@ -93,7 +93,8 @@ class Delai:
 
     allonge_par : l’infraction qui le porte à trois ans ; obstacle : celle qui l’interrompt ;
     repart : vrai quand l’obstacle le fait repartir parce qu’il est devenu définitif dans le délai ;
-    depart : les infractions établies le jour du départ ; devance_le : jour de la reconstitution totale qui a rendu ces points avant.
+    depart : les infractions établies le jour du départ ; devance_le : jour de la reconstitution
+    totale qui a rendu ces points avant ; passe_par_zero : le solde a touché zéro entre-temps (C7).
     """
 
     genre: str
@@ -117,3 +118,10 @@ class Delai:
         """Rend les places, dans le dossier, des événements dont le délai dépend."""
         sujets = (*self.depart, self.infraction, self.stage, self.acte, self.obstacle)
         return tuple(dict.fromkeys(sujet.rang for sujet in sujets if sujet is not None))
+
+
+def motif_du_plafond(rendus: int, attendus: int) -> Motif:
+    """Rend le motif d’un crédit selon ce que le plafond en a laissé passer."""
+    if rendus == attendus:
+        return Motif.ORDINAIRE
+    return Motif.PLAFOND_PARTIEL if rendus else Motif.PLAFOND

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permis_points.bareme import Bareme, Version
+from permis_points import lecture_infraction
+from permis_points.bareme import Bareme
 from permis_points.champs import Champs, montrer
 from permis_points.coherence import fautes_de_coherence
 from permis_points.dossier import (
     ACTES,
     CADRES,
-    ETABLISSEMENTS,
     FILIERES,
-    NATURES,
     Acte,
     Dossier,
     InfractionCommise,
@@ -21,7 +20,7 @@ from permis_points.dossier import (
     SoldeConnu,
     Stage,
 )
-from permis_points.erreurs import DateHorsBareme, DossierIncoherent, Faute, InfractionInconnue
+from permis_points.erreurs import DossierIncoherent, Faute
 
 EVENEMENTS_AU_PLUS = 10_000
 _PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
@@ -32,21 +31,6 @@ _CLES_PERMIS = (
     "nouveau_permis",
     "b_par_aac_le",
     "formation_complementaire",
-)
-_CLES_INFRACTION = (
-    "type",
-    "code",
-    "points",
-    "nature",
-    "classe",
-    "commise_le",
-    "definitive_le",
-    "etablie_par",
-    "enregistree_le",
-    "simultanee",
-    "annulee",
-    "conducteur_identifie",
-    "note",
 )
 _CLES_STAGE = ("type", "cadre", "premier_jour", "dernier_jour", "note")
 _CLES_ACTE = ("type", "le", "note")
@@ -142,7 +126,7 @@ def _evenement(rang: int, brut: Any, lecture: _Lecture) -> Evenement | None:
     type_ = brut.get("type")
     if isinstance(type_, str) and type_ in _LECTEURS:
         cles, lire = _LECTEURS[type_]
-        return lire(rang, Champs(brut, chemin, cles, lecture.fautes), lecture)
+        return lire(rang, Champs(brut, chemin, cles, lecture.fautes), lecture.bareme)
     phrase = (
         "le type de l’événement manque" if type_ is None else f"type inconnu : {montrer(type_)}"
     )
@@ -150,75 +134,7 @@ def _evenement(rang: int, brut: Any, lecture: _Lecture) -> Evenement | None:
     return None
 
 
-def _infraction(rang: int, champs: Champs, lecture: _Lecture) -> InfractionCommise | None:
-    commise_le = champs.date("commise_le", requise=True)
-    code = champs.texte("code", 100)
-    version, libelle = _version(code, commise_le, champs, lecture)
-    points, nature, classe = _qualification(champs, version)
-    if commise_le is None or points is None or nature is None:
-        return None
-    return InfractionCommise(
-        rang=rang,
-        points=points,
-        nature=nature,
-        classe=classe,
-        commise_le=commise_le,
-        definitive_le=champs.date("definitive_le"),
-        code=code,
-        libelle=libelle,
-        articles=version.articles if version else (),
-        points_du_bareme=version.points if version else None,
-        etablie_par=champs.choix("etablie_par", ETABLISSEMENTS),
-        enregistree_le=champs.date("enregistree_le"),
-        simultanee=champs.texte("simultanee", 100),
-        annulee=champs.booleen("annulee", defaut=False),
-        conducteur_identifie=champs.booleen("conducteur_identifie", defaut=True),
-        note=champs.texte("note"),
-    )
-
-
-def _version(
-    code: str | None, commise_le: date | None, champs: Champs, lecture: _Lecture
-) -> tuple[Version | None, str | None]:
-    """Rend la version du barème applicable le jour de la commission, et le libellé."""
-    if code is None:
-        return None, None
-    try:
-        infraction = lecture.bareme.infraction(code)
-        version = None if commise_le is None else infraction.en_vigueur(commise_le)
-        return version, infraction.libelle
-    except InfractionInconnue:
-        champs.faute(
-            "code", f"{montrer(code)} n’est pas dans le barème ; donnez points, nature, classe"
-        )
-    except DateHorsBareme as hors:
-        if not (champs.a("points") and champs.a("nature")):
-            champs.faute("commise_le", f"{hors} Donnez points, nature et classe pour cette date.")
-    return None, None
-
-
-def _qualification(
-    champs: Champs, version: Version | None
-) -> tuple[int | None, str | None, int | None]:
-    """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème."""
-    points, nature = champs.entier("points", 0, 9), champs.choix("nature", NATURES)
-    classe = champs.entier("classe", 1, 5)
-    if version is not None:
-        points = version.points if points is None else points
-        if nature is None:
-            nature, classe = version.nature, version.classe if classe is None else classe
-    elif not champs.a("code"):
-        for cle, valeur in (("points", points), ("nature", nature)):
-            if valeur is None and not champs.a(cle):
-                champs.faute(cle, "sans code du barème, il faut les points, la nature et la classe")
-    if nature == "contravention" and classe is None and not champs.a("classe"):
-        champs.faute("classe", "une contravention a une classe, de 1 à 5")
-    if nature == "delit" and classe is not None:
-        champs.faute("classe", "un délit n’a pas de classe")
-    return points, nature, classe
-
-
-def _stage(rang: int, champs: Champs, _lecture: _Lecture) -> Stage | None:
+def _stage(rang: int, champs: Champs, _bareme: Bareme) -> Stage | None:
     cadre = champs.choix("cadre", CADRES, "volontaire") or "volontaire"
     premier, dernier = (
         champs.date("premier_jour", requise=True),
@@ -228,14 +144,14 @@ def _stage(rang: int, champs: Champs, _lecture: _Lecture) -> Stage | None:
     return Stage(rang, cadre, premier, dernier, note) if premier and dernier else None
 
 
-def _acte(rang: int, champs: Champs, _lecture: _Lecture) -> Acte | None:
+def _acte(rang: int, champs: Champs, _bareme: Bareme) -> Acte | None:
     le, note = champs.date("le", requise=True), champs.texte("note")
     return Acte(rang, str(champs.brut("type")), le, note) if le else None
 
 
-_Lecteur = Callable[[int, Champs, _Lecture], Evenement | None]
+_Lecteur = Callable[[int, Champs, Bareme], Evenement | None]
 _LECTEURS: dict[str, tuple[tuple[str, ...], _Lecteur]] = {
-    "infraction": (_CLES_INFRACTION, _infraction),
+    "infraction": (lecture_infraction.CLES, lecture_infraction.lire_infraction),
     "stage": (_CLES_STAGE, _stage),
     **dict.fromkeys(ACTES, (_CLES_ACTE, _acte)),
 }

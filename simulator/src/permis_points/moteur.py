@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from itertools import count, groupby
 from typing import Any
 
+from permis_points import operations, retours
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.fil import Fil
@@ -15,7 +16,7 @@ from permis_points.preparation import Preparation
 from permis_points.regles import capital, invalidation, probatoire, reconstitution, retrait
 from permis_points.regles import stage as stages
 
-_Action = Callable[[date, Any], None]
+_Action = Callable[[Fil, date, Any], None]
 _Operation = tuple[date, Rang, int, _Action, Any]
 _MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI)
 
@@ -40,13 +41,13 @@ def derouler(preparation: Preparation) -> Deroulement:
     _inscrire_les_autres_actes(fil, agenda)
     fin = preparation.vie.fin
     while (jour := agenda.prochain_jour()) is not None and (fin is None or jour < fin):
-        operations = agenda.operations_du(jour)
-        if preparation.voie.severe and _tombe_par_la_48si(fil, operations):
-            operations = [o for o in operations if o[1] in _MALGRE_TOUT]
-        for _, _, _, action, objet in operations:
-            action(jour, objet)
+        du_jour = agenda.operations_du(jour)
+        if preparation.voie.severe and _tombe_par_la_48si(fil, du_jour):
+            du_jour = [o for o in du_jour if o[1] in _MALGRE_TOUT]
+        for _, _, _, action, objet in du_jour:
+            action(fil, jour, objet)
         for delai in fil.a_inscrire:
-            agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, fil.reconstituer, delai)
+            agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, retours.reconstituer, delai)
         fil.a_inscrire.clear()
         fil.finir_le_jour(jour)
     _clore(fil)
@@ -67,10 +68,10 @@ class _Agenda:
         return self._tas[0][0] if self._tas else None
 
     def operations_du(self, jour: date) -> list[_Operation]:
-        operations = []
+        du_jour = []
         while self._tas and self._tas[0][0] == jour:
-            operations.append(heappop(self._tas))
-        return operations
+            du_jour.append(heappop(self._tas))
+        return du_jour
 
 
 def _ouvrir(fil: Fil) -> None:
@@ -87,21 +88,21 @@ def _inscrire_le_probatoire(fil: Fil, agenda: _Agenda) -> None:
         return
     for majoration in delai.majorations:
         if probatoire.sans_infraction(premiere, majoration.le):
-            agenda.inscrire(majoration.le, Rang.PROBATOIRE, fil.majorer, majoration.points)
-    agenda.inscrire(delai.fin, Rang.PROBATOIRE, fil.sortir_du_probatoire, None)
+            agenda.inscrire(majoration.le, Rang.PROBATOIRE, operations.majorer, majoration.points)
+    agenda.inscrire(delai.fin, Rang.PROBATOIRE, operations.sortir_du_probatoire, None)
 
 
 def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
     vie = fil.p.vie
     for infraction in vie.infractions:
         effet = retrait.effet_du_retrait(infraction)
-        agenda.inscrire(effet, Rang.RETRAIT, fil.retirer, infraction)
+        agenda.inscrire(effet, Rang.RETRAIT, operations.retirer, infraction)
         _inscrire_les_retours(fil, agenda, infraction)
     for jour, etablies in groupby(vie.infractions, key=lambda i: i.realite):
-        agenda.inscrire(jour, Rang.DEPART_DE_DELAI, fil.faire_partir, tuple(etablies))
-    constats = [(i, fil.constater_sans_point) for i in vie.sans_point]
+        agenda.inscrire(jour, Rang.DEPART_DE_DELAI, retours.faire_partir, tuple(etablies))
+    constats = [(i, operations.constater_sans_point) for i in vie.sans_point]
     if not fil.severe:
-        constats += [(i, fil.constater_heritee) for i in vie.heritees]
+        constats += [(i, operations.constater_heritee) for i in vie.heritees]
     for infraction, constater in constats:
         effet = retrait.effet_du_retrait(infraction)
         agenda.inscrire(effet, Rang.SANS_POINT, constater, infraction)
@@ -114,13 +115,13 @@ def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommi
         delai = _delai(fil, Genre.UN_POINT, infraction, terme)
         delai.obstacle = fil.p.premiere_commise(delai.depuis, delai.echeance)
         if delai.obstacle is None:
-            agenda.inscrire(delai.echeance, Rang.UN_POINT, fil.rendre_un_point, delai)
+            agenda.inscrire(delai.echeance, Rang.UN_POINT, retours.rendre_un_point, delai)
         else:
             delai.issue = Issue.INTERROMPU
     terme = reconstitution.echeance_de_dix_ans(infraction, fil.bareme)
     if terme is not None and points > 0:
         delai = _delai(fil, Genre.DIX_ANS, infraction, terme)
-        agenda.inscrire(delai.echeance, Rang.DIX_ANS, fil.rendre_apres_dix_ans, delai)
+        agenda.inscrire(delai.echeance, Rang.DIX_ANS, retours.rendre_apres_dix_ans, delai)
 
 
 def _delai(fil: Fil, genre: Genre, infraction: InfractionCommise, terme: tuple[int, date]) -> Delai:
@@ -135,19 +136,19 @@ def _inscrire_les_autres_actes(fil: Fil, agenda: _Agenda) -> None:
     vie = fil.p.vie
     for stage in sorted(vie.stages, key=lambda s: (s.premier_jour, s.cadre, s.rang)):
         effet = stages.effet_du_stage(stage)
-        agenda.inscrire(effet, Rang.STAGE, fil.effectuer_le_stage, stage)
+        agenda.inscrire(effet, Rang.STAGE, operations.effectuer_le_stage, stage)
     for lettre in vie.lettres_48si:
-        agenda.inscrire(lettre.le, Rang.LETTRE_48SI, fil.recevoir_la_48si, lettre)
+        agenda.inscrire(lettre.le, Rang.LETTRE_48SI, operations.recevoir_la_48si, lettre)
     if vie.solde_connu is not None:
         connu = vie.solde_connu
-        agenda.inscrire(connu.le, Rang.SOLDE_CONNU, fil.poser_le_solde_connu, connu)
+        agenda.inscrire(connu.le, Rang.SOLDE_CONNU, operations.poser_le_solde_connu, connu)
 
 
-def _tombe_par_la_48si(fil: Fil, operations: list[_Operation]) -> bool:
+def _tombe_par_la_48si(fil: Fil, du_jour: list[_Operation]) -> bool:
     """K14 (C9, lecture sévère) : aucun crédit du jour de la lettre ne sauve le permis."""
-    if fil.muet or operations[-1][1] is not Rang.LETTRE_48SI:
+    if fil.muet or du_jour[-1][1] is not Rang.LETTRE_48SI:
         return False
-    tombes = sum(fil.reste_a_retirer(o[4]) for o in operations if o[1] is Rang.RETRAIT)
+    tombes = sum(fil.reste_a_retirer(o[4]) for o in du_jour if o[1] is Rang.RETRAIT)
     return invalidation.est_nul(fil.solde.retirer(tombes))
 
 

@@ -69,9 +69,8 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
 def sont_differents(droit: Sequence[Etape], plancher: Sequence[Etape]) -> bool:
     """Dit si le plancher s’écarte du droit, ne serait-ce qu’un jour, en points ou en plafond."""
     fins = [{etape.le: etape.solde for etape in etapes} for etapes in (droit, plancher)]
-    courants: list[Solde | None] = [None, None]
-    for jour in sorted({*fins[0], *fins[1]}):
-        courants = [fin.get(jour, courant) for fin, courant in zip(fins, courants, strict=True)]
-        if courants[0] != courants[1]:
-            return True
-    return False
+    soldes: list[tuple[Solde | None, Solde | None]] = [(None, None)]
+    for jour in sorted(fins[0].keys() | fins[1].keys()):
+        a, b = soldes[-1]
+        soldes.append((fins[0].get(jour, a), fins[1].get(jour, b)))
+    return any(a != b for a, b in soldes)

@@ -24,7 +24,8 @@ class Preparation:
     """Les faits de la vie d’un permis, prêts à être interrogés.
 
     premiere : jour avant lequel une infraction avec retrait a été commise : la première déclarée,
-    ou l’obtention quand le solde connu en prouve une ; par_commission : toutes les infractions qui peuvent interrompre un délai.
+    ou l’obtention quand le solde connu en prouve une ; par_commission :
+    toutes les infractions qui peuvent interrompre un délai.
     """
 
     vie: Vie

@@ -12,6 +12,11 @@ _SANS_RETRAIT = (
     Motif.PERMIS_INVALIDE,
     Motif.ANCIEN_PERMIS,
 )
+_PROPRIETAIRE = (
+    "le conducteur n’est pas identifié ; le titulaire du certificat d’immatriculation paie l’amende, "
+    "sans perdre de point"
+)
+_TARD = "si tard que ses points étaient déjà rendus"
 
 
 def raconter_le_retrait(etape: Etape) -> Recit:
@@ -43,14 +48,12 @@ def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
         Motif.CONDUCTEUR_INCONNU: (
             "R1",
             ("L121-2", "L121-3"),
-            "le conducteur n’est pas identifié ; le titulaire du certificat d’immatriculation paie "
-            "l’amende, sans perdre de point",
+            _PROPRIETAIRE,
         ),
         Motif.DEJA_RENDU: (
             "K10",
             ("L223-6",),
-            f"définitive depuis le {mots.jour(infraction.realite)}, elle est enregistrée si tard que "
-            "ses points étaient déjà rendus",
+            f"définitive depuis le {mots.jour(infraction.realite)}, elle est enregistrée {_TARD}",
         ),
         Motif.PERMIS_INVALIDE: ("R34", ("L223-5",), "le permis est déjà invalidé"),
         Motif.ANCIEN_PERMIS: (

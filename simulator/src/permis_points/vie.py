@@ -3,8 +3,9 @@
 Rien ne passe d’un permis à l’autre : ni solde, ni délai, ni stage, ni classe des infractions.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from permis_points.bareme import Bareme
@@ -43,53 +44,84 @@ def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
     permis += [
         (Permis(a.le, nouveau_permis=True), a) for a in dossier.actes_de_type("nouveau-permis")
     ]
+    obtentions = [p.obtention for p, _ in permis]
+    parts = [_Part() for _ in permis]
+
+    def part_du(jour: date) -> _Part:
+        return parts[max(0, bisect_right(obtentions, jour) - 1)]
+
     etablies = infractions_etablies(dossier, voie)
+    for i in etablies:
+        _repartir(i, part_du(i.commise_le), part_du(i.realite), dossier.permis.obtention)
+    for stage in dossier.stages:
+        part_du(stage.premier_jour).stages.append(stage)
+    for acte in dossier.actes_de_type("suspension"):
+        part_du(acte.le).suspensions.append(acte)
+    for acte in dossier.actes_de_type("notification-48si"):
+        if acte.le >= dossier.permis.obtention:
+            part_du(acte.le).lettres_48si.append(acte)
     retires = points_retires((i for i in etablies if i.retire_des_points), bareme)
-    suivants: list[date | None] = [p.obtention for p, _ in permis[1:]]
-    toutes = [
-        _vie(_Fonds(dossier, voie, etablies, retires), p, acte, fin)
-        for (p, acte), fin in zip(permis, [*suivants, None], strict=True)
+    premiere = 0
+    if dossier.solde_connu is not None:
+        part = part_du(dossier.solde_connu.le)
+        part.solde_connu, premiere = dossier.solde_connu, parts.index(part)
+    fins: list[date | None] = [*obtentions[1:], None]
+    return [
+        _vie(permis[rang], fins[rang], parts[rang], retires, voie)
+        for rang in range(premiere, len(permis))
     ]
-    connue = next((rang for rang, vie in enumerate(toutes) if vie.solde_connu is not None), 0)
-    return toutes[connue:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fonds:
-    """Ce dont on tire chaque vie."""
+@dataclass(slots=True, eq=False)
+class _Part:
+    """Ce qui revient à un permis, au fil du partage."""
 
-    dossier: Dossier
-    voie: Voie
-    etablies: tuple[InfractionCommise, ...]
-    retires: Mapping[int, int]
+    propres: list[InfractionCommise] = field(default_factory=list)
+    heritees: list[InfractionCommise] = field(default_factory=list)
+    leguees: list[InfractionCommise] = field(default_factory=list)
+    sans_point: list[InfractionCommise] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    suspensions: list[Acte] = field(default_factory=list)
+    lettres_48si: list[Acte] = field(default_factory=list)
+    solde_connu: SoldeConnu | None = None
 
 
-def _vie(fonds: _Fonds, permis: Permis, acte: Acte | None, fin: date | None) -> Vie:
-    dossier, etablies = fonds.dossier, fonds.etablies
+def _repartir(
+    i: InfractionCommise, a_la_commission: _Part, a_la_realite: _Part, debut: date
+) -> None:
+    """Donne l’infraction au permis de sa réalité ; avant `debut`, elle vient d’un permis ancien."""
+    if not i.retire_des_points:
+        a_la_realite.sans_point.append(i)
+    elif i.commise_le < debut:
+        a_la_realite.heritees.append(i)
+    elif a_la_commission is a_la_realite:
+        a_la_realite.propres.append(i)
+    else:
+        a_la_commission.leguees.append(i)
+        a_la_realite.heritees.append(i)
 
-    def pendant(jour: date) -> bool:
-        return permis.obtention <= jour and (fin is None or jour < fin)
 
-    points = [i for i in etablies if i.retire_des_points]
-    sous_ce_permis = [i for i in points if pendant(i.commise_le)]
-    heritees = [i for i in points if i.commise_le < permis.obtention and pendant(i.realite)]
-    propres = [i for i in sous_ce_permis if pendant(i.realite)]
-    connu = dossier.solde_connu
+def _vie(
+    permis: tuple[Permis, Acte | None],
+    fin: date | None,
+    part: _Part,
+    retires: Mapping[int, int],
+    voie: Voie,
+) -> Vie:
+    imputees = part.propres + (part.heritees if voie.severe else [])
     return Vie(
-        permis=permis,
-        acte=acte,
+        permis=permis[0],
+        acte=permis[1],
         fin=fin,
-        infractions=tuple(
-            sorted(propres + (heritees if fonds.voie.severe else []), key=_par_realite)
-        ),
-        heritees=tuple(heritees),
-        leguees=tuple(i for i in sous_ce_permis if not pendant(i.realite)),
-        sans_point=tuple(i for i in etablies if not i.retire_des_points and pendant(i.realite)),
-        stages=tuple(s for s in dossier.stages if pendant(s.premier_jour)),
-        suspensions=tuple(a for a in dossier.actes_de_type("suspension") if pendant(a.le)),
-        lettres_48si=tuple(a for a in dossier.actes_de_type("notification-48si") if pendant(a.le)),
-        solde_connu=connu if connu is not None and pendant(connu.le) else None,
-        retires=fonds.retires,
+        infractions=tuple(sorted(imputees, key=_par_realite)),
+        heritees=tuple(part.heritees),
+        leguees=tuple(part.leguees),
+        sans_point=tuple(part.sans_point),
+        stages=tuple(part.stages),
+        suspensions=tuple(part.suspensions),
+        lettres_48si=tuple(part.lettres_48si),
+        solde_connu=part.solde_connu,
+        retires=retires,
     )
 
 

@@ -1,6 +1,5 @@
 """Zéro point : la lettre 48SI, l’invalidation, l’interdiction qui suit (R28 à R31, K13, K18)."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from permis_points.bareme import Bareme
@@ -22,14 +21,10 @@ def dernier_jour_de_remise(reception: date, bareme: Bareme) -> date | None:
     return None if jours is None else dernier_jour_utile(reception, jours)
 
 
-def invalidations_proches(
-    notification: date, precedentes: Iterable[date], bareme: Bareme
-) -> list[date]:
-    """Rend les invalidations notifiées moins de cinq ans avant celle-ci, borne incluse (K18)."""
+def est_repetee(notification: date, precedente: date, bareme: Bareme) -> bool:
+    """Dit si l’invalidation suit la précédente de cinq ans au plus, borne incluse (R31, K18)."""
     mois = bareme.valeur_si_elle_existe("interdiction-repetition-fenetre", notification)
-    if mois is None:
-        return []
-    return [p for p in precedentes if p < notification <= ajouter_mois(p, mois)]
+    return mois is not None and notification <= ajouter_mois(precedente, mois)
 
 
 def mois_d_interdiction(remise: date, *, repetee: bool, bareme: Bareme) -> int:

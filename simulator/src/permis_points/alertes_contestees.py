@@ -1,0 +1,206 @@
+"""Les points de droit contestés que ce dossier rencontre (C1 à C22), en mots simples."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from itertools import groupby, pairwise
+
+from permis_points.calcul import Alerte, Calcul
+from permis_points.dossier import InfractionCommise, Stage
+from permis_points.etapes import Delai, Genre, Issue, Motif
+from permis_points.regles.stage import MARGE_SEVERE, effet_du_stage
+from permis_points.textes_contestes import TEXTES
+
+_TOTALE = Genre.RECONSTITUTION_TOTALE
+_CREDITS = (Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE)
+_RECENT = timedelta(days=183)
+
+
+def contestees(calcul: Calcul) -> Iterator[Alerte]:
+    """Rend les alertes des points contestés rencontrés, dans l’ordre de leur numéro."""
+    for numero, rencontres in _RENCONTRES.items():
+        for rangs in rencontres(calcul):
+            yield Alerte(numero, TEXTES[numero], rangs)
+
+
+_Rangs = tuple[int, ...]
+_Rencontres = Callable[[Calcul], Iterator[_Rangs]]
+
+
+def _non_enregistrees(calcul: Calcul) -> Iterator[_Rangs]:
+    depuis = calcul.dossier.au - _RECENT
+    recentes = [
+        i.rang for i in _infractions(calcul) if i.enregistree_le is None and i.realite > depuis
+    ]
+    if recentes:
+        yield tuple(recentes)
+
+
+def _repartis(calcul: Calcul) -> Iterator[_Rangs]:
+    for delai in _delais(calcul, _TOTALE):
+        if delai.repart and delai.obstacle and delai.obstacle.commise_le <= delai.depuis:
+            yield delai.rangs
+
+
+def _bloques_apres_coup(calcul: Calcul) -> Iterator[_Rangs]:
+    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+        obstacle = delai.obstacle
+        if obstacle is not None and not delai.repart and obstacle.realite > delai.echeance:
+            yield delai.rangs
+
+
+def _deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
+    for deroulement in calcul.droit:
+        fin = deroulement.preparation.fin_de_probatoire
+        for delai in deroulement.delais:
+            court = delai.genre == _TOTALE and delai.mois < _DELAI_LONG
+            if court and fin is not None and delai.depuis < fin and delai.obstacle is None:
+                yield delai.rangs
+
+
+def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
+    for deroulement in calcul.droit:
+        preparation = deroulement.preparation
+        premieres = [i for i in preparation.par_commission if i.commise_le == preparation.premiere]
+        probatoire = preparation.probatoire
+        if not premieres or probatoire is None:
+            continue
+        i = premieres[0]
+        if any(i.commise_le <= m.le < i.realite for m in probatoire.majorations):
+            yield (i.rang,)
+
+
+def _dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
+    for delai in _delais(calcul, Genre.DIX_ANS):
+        i = delai.infraction
+        if i and i.etablie_par == "titre-executoire" and delai.issue is Issue.ABOUTIT:
+            yield (i.rang,)
+
+
+def _dix_ans_apres_zero(calcul: Calcul) -> Iterator[_Rangs]:
+    for delai in _delais(calcul, Genre.DIX_ANS):
+        if delai.passe_par_zero:
+            yield delai.rangs
+
+
+def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:
+    groupes: dict[str, list[InfractionCommise]] = {}
+    for i in _infractions(calcul):
+        if i.simultanee is not None:
+            groupes.setdefault(i.simultanee, []).append(i)
+    for groupe in groupes.values():
+        if len(groupe) > 1 and any(i.points > _MOITIE for i in groupe):
+            yield tuple(i.rang for i in groupe)
+
+
+def _stage_le_jour_de_la_48si(calcul: Calcul) -> Iterator[_Rangs]:
+    lettres = {a.le: a.rang for a in calcul.dossier.actes_de_type("notification-48si")}
+    for stage in calcul.dossier.stages:
+        if (rang := lettres.get(effet_du_stage(stage))) is not None:
+            yield (stage.rang, rang)
+
+
+def _stage_a_zero(calcul: Calcul) -> Iterator[_Rangs]:
+    for avant, etape in pairwise(calcul.etapes):
+        if etape.stage is not None and etape.variation > 0 and avant.solde.signe <= 0:
+            yield (etape.stage.rang,)
+
+
+def _ancien_permis(calcul: Calcul) -> Iterator[_Rangs]:
+    for deroulement in calcul.droit:
+        for i in deroulement.preparation.vie.heritees:
+            yield (i.rang,)
+
+
+def _stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
+    dernier: Stage | None = None
+    for etape in calcul.etapes:
+        if etape.stage is None or etape.variation <= 0:
+            continue
+        if dernier is not None:
+            ecart = etape.stage.premier_jour - dernier.premier_jour
+            if ecart < _UN_AN_LARGE + MARGE_SEVERE:
+                yield (dernier.rang, etape.stage.rang)
+        dernier = etape.stage
+
+
+def _dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
+    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+        if delai.obstacle is not None and delai.obstacle.commise_le == delai.echeance:
+            yield (delai.obstacle.rang,)
+
+
+def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
+    for _, groupe in groupby(calcul.etapes, key=lambda etape: etape.le):
+        etapes = list(groupe)
+        credit = any(e.genre in _CREDITS for e in etapes)
+        if credit and any(e.genre is Genre.RETRAIT and e.variation < 0 for e in etapes):
+            yield tuple(dict.fromkeys(rang for e in etapes for rang in e.rangs()))
+
+
+def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:
+    lettres = [d.invalide_par for d in calcul.droit if d.invalide_par is not None]
+    if len(lettres) > 1:
+        yield tuple(lettre.rang for lettre in lettres)
+
+
+def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
+    vains = [e for e in calcul.etapes if e.stage is not None and e.motif is Motif.PLAFOND]
+    for etape in vains:
+        if etape.stage is not None:
+            yield (etape.stage.rang,)
+
+
+def _bareme_adouci(calcul: Calcul) -> Iterator[_Rangs]:
+    for i in _infractions(calcul):
+        if i.code is None or i.code not in calcul.bareme.infractions:
+            continue
+        versions = calcul.bareme.infractions[i.code].versions
+        if any(i.commise_le < v.depuis <= i.realite and v.points < i.points for v in versions):
+            yield (i.rang,)
+
+
+def _reconstitution_sans_effet(calcul: Calcul) -> Iterator[_Rangs]:
+    for etape in calcul.etapes:
+        if etape.genre is _TOTALE and etape.motif is Motif.PLAFOND:
+            yield tuple(etape.rangs())
+
+
+def _neuf_mois(calcul: Calcul) -> Iterator[_Rangs]:
+    lettre = calcul.present.invalide_par
+    if calcul.invalide and lettre is not None:
+        yield (lettre.rang,)
+
+
+def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
+    return [i for d in calcul.droit for i in d.preparation.vie.infractions]
+
+
+def _delais(calcul: Calcul, *genres: Genre) -> Iterator[Delai]:
+    return (delai for d in calcul.droit for delai in d.delais if delai.genre in genres)
+
+
+_DELAI_LONG = 36
+_MOITIE = 6
+_UN_AN_LARGE = timedelta(days=365)
+
+_RENCONTRES: dict[str, _Rencontres] = {
+    "C1": _non_enregistrees,
+    "C2": _repartis,
+    "C3": _bloques_apres_coup,
+    "C4": _deux_ans_en_probatoire,
+    "C5": _majorations_perdues,
+    "C6": _dix_ans_apres_un_titre,
+    "C7": _dix_ans_apres_zero,
+    "C8": _derogation_et_cumul,
+    "C9": _stage_le_jour_de_la_48si,
+    "C10": _stage_a_zero,
+    "C11": _ancien_permis,
+    "C12": _stages_rapproches,
+    "C13": _dernier_jour,
+    "C15": _meme_jour,
+    "C16": _invalidations_repetees,
+    "C18": _stages_sans_gain,
+    "C20": _bareme_adouci,
+    "C21": _reconstitution_sans_effet,
+    "C22": _neuf_mois,
+}

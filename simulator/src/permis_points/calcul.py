@@ -1,0 +1,90 @@
+"""Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from permis_points.bareme import Bareme
+from permis_points.dossier import Dossier
+from permis_points.etapes import Etape
+from permis_points.moteur import Deroulement, derouler
+from permis_points.plancher import etapes_du_plancher
+from permis_points.preparation import preparer
+from permis_points.vie import vies
+from permis_points.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
+
+
+@dataclass(frozen=True)
+class Alerte:
+    """Un avertissement : un code stable, une phrase, les événements qu’il concerne."""
+
+    code: str
+    texte: str
+    evenements: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Calcul:
+    """Les permis du dossier, joués dans la voie de droit, et les étapes du plancher."""
+
+    dossier: Dossier
+    bareme: Bareme
+    droit: Sequence[Deroulement]
+    plancher: Sequence[Etape]
+
+    @cached_property
+    def etapes(self) -> list[Etape]:
+        """Rend les étapes de la voie de droit, tous permis confondus, dans l’ordre des jours."""
+        return _etapes(self.droit)
+
+    @cached_property
+    def present(self) -> Deroulement:
+        """Rend le permis en cours au jour du relevé."""
+        *_, dernier = (d for d in self.droit if d.etapes and d.etapes[0].le <= self.dossier.au)
+        return dernier
+
+    @cached_property
+    def derniere_etape(self) -> Etape:
+        """Rend la dernière étape passée au jour du relevé, voie de droit."""
+        return self._derniere(self.etapes)
+
+    @cached_property
+    def derniere_etape_du_plancher(self) -> Etape:
+        """Rend la dernière étape passée au jour du relevé, plancher."""
+        return self._derniere(self.plancher)
+
+    @cached_property
+    def invalidations(self) -> list[date]:
+        """Rend les jours d’invalidation : ceux des permis joués, et ceux d’avant le premier."""
+        prononcees = [d.invalide_par.le for d in self.droit if d.invalide_par is not None]
+        debut = self.droit[0].preparation.vie.permis.obtention
+        lettres = self.dossier.actes_de_type("notification-48si")
+        return sorted({*prononcees, *(lettre.le for lettre in lettres if lettre.le < debut)})
+
+    @property
+    def invalide(self) -> bool:
+        """Dit si le permis en cours est invalidé au jour du relevé."""
+        lettre = self.present.invalide_par
+        return lettre is not None and lettre.le <= self.dossier.au
+
+    def _derniere(self, etapes: Sequence[Etape]) -> Etape:
+        return next(etape for etape in reversed(etapes) if etape.le <= self.dossier.au)
+
+
+def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
+    """Joue le dossier dans les deux voies."""
+    droit = _jouer(dossier, bareme, DROIT)
+    severes = [_jouer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)]
+    if any(infraction.enregistree_le is not None for infraction in dossier.infractions):
+        severes.append(_jouer(dossier, bareme, SEVERE_A_LA_REALITE))
+    plancher = etapes_du_plancher([_etapes(droit), *map(_etapes, severes)])
+    return Calcul(dossier, bareme, droit, plancher)
+
+
+def _jouer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Deroulement]:
+    return [derouler(preparer(vie, bareme, voie)) for vie in vies(dossier, voie, bareme)]
+
+
+def _etapes(deroulements: Sequence[Deroulement]) -> list[Etape]:
+    return [etape for deroulement in deroulements for etape in deroulement.etapes]

@@ -1,0 +1,94 @@
+"""Lire une infraction du dossier : par son code, dans le barème du jour, ou à la main."""
+
+from datetime import date
+
+from permis_points.bareme import Bareme, Version
+from permis_points.champs import Champs, montrer
+from permis_points.dossier import ETABLISSEMENTS, NATURES, InfractionCommise
+from permis_points.erreurs import DateHorsBareme, InfractionInconnue
+
+CLES = (
+    "type",
+    "code",
+    "points",
+    "nature",
+    "classe",
+    "commise_le",
+    "definitive_le",
+    "etablie_par",
+    "enregistree_le",
+    "simultanee",
+    "annulee",
+    "conducteur_identifie",
+    "note",
+)
+
+
+def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionCommise | None:
+    """Rend l’infraction, ou None si une faute empêche de la comprendre."""
+    commise_le = champs.date("commise_le", requise=True)
+    code = champs.texte("code", 100)
+    version, libelle = _version(code, commise_le, champs, bareme)
+    points, nature, classe = _qualification(champs, version)
+    if commise_le is None or points is None or nature is None:
+        return None
+    return InfractionCommise(
+        rang=rang,
+        points=points,
+        nature=nature,
+        classe=classe,
+        commise_le=commise_le,
+        definitive_le=champs.date("definitive_le"),
+        code=code,
+        libelle=libelle,
+        articles=version.articles if version else (),
+        points_du_bareme=version.points if version else None,
+        etablie_par=champs.choix("etablie_par", ETABLISSEMENTS),
+        enregistree_le=champs.date("enregistree_le"),
+        simultanee=champs.texte("simultanee", 100),
+        annulee=champs.booleen("annulee", defaut=False),
+        conducteur_identifie=champs.booleen("conducteur_identifie", defaut=True),
+        note=champs.texte("note"),
+    )
+
+
+def _version(
+    code: str | None, commise_le: date | None, champs: Champs, bareme: Bareme
+) -> tuple[Version | None, str | None]:
+    """Rend la version du barème applicable le jour de la commission, et le libellé."""
+    if code is None:
+        return None, None
+    try:
+        infraction = bareme.infraction(code)
+        version = None if commise_le is None else infraction.en_vigueur(commise_le)
+    except InfractionInconnue:
+        champs.faute(
+            "code", f"{montrer(code)} n’est pas dans le barème ; donnez points, nature, classe"
+        )
+    except DateHorsBareme as hors:
+        if not (champs.a("points") and champs.a("nature")):
+            champs.faute("commise_le", f"{hors} Donnez points, nature et classe pour cette date.")
+    else:
+        return version, infraction.libelle
+    return None, None
+
+
+def _qualification(
+    champs: Champs, version: Version | None
+) -> tuple[int | None, str | None, int | None]:
+    """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème."""
+    points, nature = champs.entier("points", 0, 9), champs.choix("nature", NATURES)
+    classe = champs.entier("classe", 1, 5)
+    if version is not None:
+        points = version.points if points is None else points
+        if nature is None:
+            nature, classe = version.nature, version.classe if classe is None else classe
+    elif not champs.a("code"):
+        for cle, valeur in (("points", points), ("nature", nature)):
+            if valeur is None and not champs.a(cle):
+                champs.faute(cle, "sans code du barème, il faut les points, la nature et la classe")
+    if nature == "contravention" and classe is None and not champs.a("classe"):
+        champs.faute("classe", "une contravention a une classe, de 1 à 5")
+    if nature == "delit" and classe is not None:
+        champs.faute("classe", "un délit n’a pas de classe")
+    return points, nature, classe

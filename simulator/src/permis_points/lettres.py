@@ -1,0 +1,89 @@
+"""Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from permis_points import mots
+from permis_points.calcul import Alerte, Calcul
+from permis_points.etapes import Etape, Genre
+from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
+from permis_points.regles.stage import impose_un_stage
+
+_SEUIL_48M = 6
+_RECENT = timedelta(days=183)
+
+
+def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
+    """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent."""
+    if calcul.invalide:
+        yield from _apres_la_48si(calcul)
+        return
+    yield from _stage_obligatoire(calcul)
+    present = calcul.present
+    for avant, etape in zip(present.etapes, present.etapes[1:], strict=False):
+        retrait = etape.genre is Genre.RETRAIT and etape.variation < 0
+        if retrait and etape.le > calcul.dossier.au - _RECENT:
+            yield from _lettre_de_retrait(avant, etape, calcul)
+    if est_nul(calcul.derniere_etape.solde):
+        yield Alerte(
+            "48SI",
+            "votre solde est nul, mais le permis reste valable tant que la lettre 48SI ne vous a pas été "
+            "remise. Elle part en recommandé, sans date prévisible. Un stage dont l’effet précède sa "
+            "réception peut encore vous sauver, si le solde repasse au-dessus de zéro.",
+            (),
+        )
+
+
+def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Iterator[Alerte]:
+    fin = calcul.present.preparation.fin_de_probatoire
+    probatoire = fin is not None and etape.le < fin
+    rangs = tuple(etape.rangs())
+    if est_nul(etape.solde):
+        return
+    if avant.solde.signe > _SEUIL_48M >= etape.solde.signe and not probatoire:
+        yield Alerte(
+            "48M",
+            f"le retrait du {mots.jour(etape.le)} fait passer le solde à "
+            f"{mots.points(etape.solde.points)} : une lettre 48M, recommandée, vous l’annoncera. Sa "
+            "date n’est fixée par aucun texte.",
+            rangs,
+        )
+    else:
+        yield Alerte(
+            "48",
+            f"une lettre 48, simple, vous annoncera le retrait du {mots.jour(etape.le)}. Sa date n’est "
+            "fixée par aucun texte.",
+            rangs,
+        )
+
+
+def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
+    preparation = calcul.present.preparation
+    recues = [a.le for a in calcul.dossier.actes_de_type("notification-48n")]
+    for i in preparation.vie.infractions:
+        oblige = impose_un_stage(i, preparation.fin_de_probatoire, calcul.bareme)
+        recente = i.realite > calcul.dossier.au - _RECENT
+        if oblige and recente and not any(le >= i.realite for le in recues):
+            yield Alerte(
+                "48N",
+                f"{mots.infraction(i)} retire {mots.points(i.points)} pendant le délai probatoire : une "
+                "lettre 48N, recommandée, vous obligera à suivre un stage dans les quatre mois de sa "
+                "réception. Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas "
+                "l’obligation à coup sûr.",
+                (i.rang,),
+            )
+
+
+def _apres_la_48si(calcul: Calcul) -> Iterator[Alerte]:
+    lettre = calcul.present.invalide_par
+    if lettre is None:
+        return
+    limite = dernier_jour_de_remise(lettre.le, calcul.bareme)
+    avant = "" if limite is None else f" au plus tard le {mots.jour(limite)}"
+    yield Alerte(
+        "48SI-recue",
+        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, et vous "
+        f"devez le rendre{avant}. L’interdiction d’en obtenir un autre ne court que depuis la remise. La "
+        "lettre peut être contestée dans les deux mois.",
+        (lettre.rang,),
+    )

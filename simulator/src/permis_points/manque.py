@@ -1,0 +1,99 @@
+"""« Pourquoi pas 12 aujourd’hui ? » : ce qui manque, ce qui le rendra d’abord, et les autres chemins."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from permis_points import mots
+from permis_points.calcul import Alerte, Calcul
+from permis_points.etapes import Etape, Genre
+from permis_points.regles.capital import maximum
+
+_CODE = "pourquoi-pas-12"
+_CHEMINS = {
+    Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
+    Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
+    Genre.UN_POINT: "le retour d’un point perdu seul",
+    Genre.DIX_ANS: "les dix ans",
+    Genre.STAGE: "un stage",
+    Genre.MAJORATION: "la majoration annuelle",
+}
+
+
+def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
+    """Rend une alerte par raison : le délai probatoire, chaque retrait encore visible, l’inconnu.
+
+    Rien à 12 points, ni pour un permis invalidé.
+    """
+    dossier, solde = calcul.dossier, calcul.derniere_etape.solde
+    entier = maximum(dossier.au, calcul.bareme)
+    if calcul.invalide or solde.signe >= entier:
+        return
+    a_venir = [e for e in calcul.present.etapes if e.le > dossier.au]
+    complet = next((e for e in a_venir if e.solde.signe == entier), None)
+    if complet is None:
+        quand = "aucune date n’est acquise pour le retour à 12 points"
+    else:
+        quand = f"12 points le {mots.jour(complet.le)}, par {_chemin(complet)}"
+    yield Alerte(_CODE, f"il manque {mots.points(entier - solde.signe)} : {quand}.", ())
+    if solde.plafond < entier:
+        fin = calcul.present.preparation.fin_de_probatoire
+        jusqu = "" if fin is None else f", qui court jusqu’au {mots.jour(fin)},"
+        yield Alerte(
+            _CODE,
+            f"le délai probatoire{jusqu} plafonne le permis à {mots.points(solde.plafond)}.",
+            (),
+        )
+    chemins = _chemins(calcul)
+    for etape in _retraits_sans_retour(calcul):
+        yield _retrait(etape, chemins)
+
+
+def _chemin(etape: Etape) -> str:
+    return _CHEMINS.get(etape.genre, "ce mouvement")
+
+
+def _retraits_sans_retour(calcul: Calcul) -> Iterator[Etape]:
+    """Les retraits que ni le temps ni une reconstitution n’ont encore rendus au jour du relevé."""
+    passees = [e for e in calcul.present.etapes if e.le <= calcul.dossier.au]
+    rendus: set[int] = set()
+    restants: list[Etape] = []
+    for etape in reversed(passees):
+        if etape.genre is Genre.RECONSTITUTION_TOTALE:
+            break
+        if etape.infraction is None:
+            continue
+        if etape.genre in (Genre.UN_POINT, Genre.DIX_ANS):
+            rendus.add(etape.infraction.rang)
+        elif etape.variation < 0 and etape.infraction.rang not in rendus:
+            restants.append(etape)
+    yield from reversed(restants)
+
+
+_Chemins = dict[int | None, list[tuple[date, str]]]
+
+
+def _chemins(calcul: Calcul) -> _Chemins:
+    """Les retours à venir : sous None, celui qui rend tout ; par rang, ceux d’une infraction."""
+    chemins: _Chemins = {None: []}
+    for delai in calcul.present.delais:
+        if delai.obstacle is None and delai.echeance > calcul.dossier.au:
+            rang = None if delai.infraction is None else delai.infraction.rang
+            chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[Genre(delai.genre)]))
+    return chemins
+
+
+def _retrait(retrait: Etape, chemins: _Chemins) -> Alerte:
+    """Le premier chemin qui rend les points de cette infraction, puis les autres (R18, R21, R22)."""
+    infraction = retrait.infraction
+    if infraction is None:
+        raise TypeError(retrait)
+    perdus = f"{mots.points(retrait.points)} perdu{'s' if retrait.points > 1 else ''}"
+    texte = f"{perdus} le {mots.jour(retrait.le)} pour {mots.infraction(infraction)}"
+    possibles = sorted([*chemins[None][:1], *chemins.get(infraction.rang, [])])
+    if not possibles:
+        texte += " : aucun délai ne les rend à une date connue ; un stage peut en rendre."
+        return Alerte(_CODE, texte, (infraction.rang,))
+    (premier, nom), *autres = possibles
+    texte += f" : d’abord {nom}, le {mots.jour(premier)}"
+    texte += "".join(f" ; sinon {autre}, le {mots.jour(le)}" for le, autre in autres)
+    return Alerte(_CODE, f"{texte} ; un stage peut en rendre avant.", (infraction.rang,))

@@ -1,0 +1,105 @@
+"""Les autres opérations du jour : délai probatoire, retraits, stages, lettre 48SI, solde connu."""
+
+from datetime import date
+
+from permis_points.dossier import Acte, InfractionCommise, SoldeConnu, Stage
+from permis_points.etapes import Genre, Motif, motif_du_plafond
+from permis_points.fil import Fil
+from permis_points.regles import capital, invalidation, probatoire
+from permis_points.regles import stage as stages
+from permis_points.solde import Solde
+
+
+def majorer(fil: Fil, jour: date, points: int) -> None:
+    """Ajoute la majoration annuelle (R4)."""
+    if fil.invalide_par is None:
+        fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(points))
+
+
+def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
+    """Porte le plafond à 12, et le solde aussi si aucune infraction n’a été commise (R7)."""
+    if fil.invalide_par is not None:
+        return
+    maximum = capital.maximum(jour, fil.bareme)
+    if probatoire.sans_infraction(fil.p.premiere, jour):
+        formation = fil.p.probatoire is not None and fil.p.probatoire.formation_retenue
+        motif = Motif.SANS_INFRACTION_ET_FORMATION if formation else Motif.SANS_INFRACTION
+        solde, premiere = Solde(maximum, maximum), None
+    else:
+        motif, premiere = Motif.AVEC_INFRACTION, fil.p.premiere_declaree
+        solde = Solde(fil.solde.signe, maximum)
+    fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif=motif, autre_jour=premiere)
+
+
+def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
+    """Retire les points d’une infraction, s’ils ne sont pas déjà rendus (R9, R12, K10)."""
+    points = fil.p.vie.retires[infraction.rang]
+    if fil.invalide_par is not None:
+        fil.sans_effet(jour, Genre.RETRAIT, Motif.PERMIS_INVALIDE, infraction=infraction)
+    elif fil.est_deja_rendue(infraction):
+        fil.sans_effet(jour, Genre.RETRAIT, Motif.DEJA_RENDU, infraction=infraction)
+    else:
+        fil.retires.add(infraction.rang)
+        motif = Motif.ORDINAIRE
+        if points < infraction.points:
+            motif = Motif.CUMUL if points else Motif.CUMUL_EPUISE
+        solde = fil.solde.retirer(points)
+        faits = {"motif": motif, "infraction": infraction, "points": points}
+        fil.passer_a(jour, Genre.RETRAIT, solde, **faits)
+
+
+def constater_sans_point(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
+    """Inscrit une infraction qui ne coûte rien (R1, R15)."""
+    identifie = infraction.conducteur_identifie
+    motif = Motif.SANS_POINT if identifie else Motif.CONDUCTEUR_INCONNU
+    fil.sans_effet(jour, Genre.RETRAIT, motif, infraction=infraction)
+
+
+def constater_heritee(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
+    """Inscrit une infraction de l’ancien permis, non imputée au nouveau (C11, K17)."""
+    fil.sans_effet(jour, Genre.RETRAIT, Motif.ANCIEN_PERMIS, infraction=infraction)
+
+
+def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
+    """Rend jusqu’à quatre points, une fois par an, tant que la 48SI n’est pas reçue (R24).
+
+    Un stage antérieur au solde connu, et qui n’était pas trop tôt, est présumé en avoir rendu (K12).
+    """
+    if fil.invalide_par is not None:
+        fil.sans_effet(jour, Genre.STAGE, Motif.PERMIS_INVALIDE, stage=stage)
+    elif not stages.peut_rendre_des_points(stage):
+        fil.sans_effet(jour, Genre.STAGE, Motif.JUDICIAIRE, stage=stage)
+    elif (utile := _stage_utile_des(fil, jour)) is not None and stage.premier_jour < utile:
+        fil.sans_effet(jour, Genre.STAGE, Motif.TROP_TOT, stage=stage, autre_jour=utile)
+    else:
+        solde = stages.apres_le_stage(fil.solde, jour, fil.bareme)
+        rendus = solde.signe - fil.solde.signe
+        if rendus or fil.severe or fil.muet:
+            fil.dernier_stage = stage
+        motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
+        fil.passer_a(jour, Genre.STAGE, solde, motif=motif, stage=stage)
+
+
+def _stage_utile_des(fil: Fil, effet: date) -> date | None:
+    if fil.dernier_stage is None:
+        return None
+    utile = stages.prochain_stage_utile(fil.dernier_stage, effet, fil.bareme)
+    return utile + stages.MARGE_SEVERE if fil.severe else utile
+
+
+def recevoir_la_48si(fil: Fil, jour: date, lettre: Acte) -> None:
+    """Invalide le permis si le solde est nul ; sinon la lettre ne change rien (R29, K13)."""
+    if fil.muet or fil.invalide_par is not None or not invalidation.est_nul(fil.solde):
+        return
+    fil.invalide_par = lettre
+    fil.sans_effet(jour, Genre.INVALIDATION, Motif.ORDINAIRE, acte=lettre)
+
+
+def poser_le_solde_connu(fil: Fil, jour: date, connu: SoldeConnu) -> None:
+    """Reprend le compte au solde lu à la fin de cette journée (K11)."""
+    fil.muet = False
+    solde = Solde(connu.points, connu.plafond)
+    fil.noter(jour, Genre.SOLDE_CONNU, connu.points, solde)
+    recues = (lettre for lettre in fil.p.vie.lettres_48si if lettre.le <= jour)
+    if (lettre := next(recues, None)) is not None:
+        recevoir_la_48si(fil, jour, lettre)

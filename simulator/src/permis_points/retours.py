@@ -1,0 +1,79 @@
+"""Ce qui revient seul : le départ des délais, la reconstitution totale, un point, dix ans."""
+
+from datetime import date
+
+from permis_points.dossier import InfractionCommise
+from permis_points.etapes import Delai, Genre, Issue, Motif, motif_du_plafond
+from permis_points.fil import Fil
+from permis_points.regles import capital, reconstitution
+from permis_points.solde import Solde
+
+
+def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) -> None:
+    """Fait partir le délai de reconstitution totale de la dernière infraction établie (R18)."""
+    if fil.invalide_par is not None:
+        return
+    seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
+    grave = seuil and fil.p.plus_grave(fil.totale_pour_la_classe, jour, seuil)
+    mois = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
+    fin = fil.p.fin_de_probatoire
+    echeance = reconstitution.echeance_de_reconstitution(
+        jour, mois, fin, severe=fil.severe, bareme=fil.bareme
+    )
+    delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, echeance, mois, depart=etablies)
+    delai.allonge_par = grave or None
+    plus_ancienne = fil.p.premiere_etablie(jour, echeance)
+    delai.obstacle = fil.p.premiere_commise(jour, echeance) or plus_ancienne
+    delai.repart = plus_ancienne is not None
+    if delai.obstacle is not None:
+        delai.issue = Issue.INTERROMPU
+    fil.delais.append(delai)
+    if delai.obstacle is None:
+        fil.a_inscrire.append(delai)
+
+
+def reconstituer(fil: Fil, jour: date, delai: Delai) -> None:
+    """Rend le nombre maximal de points (R18), même à 12 sur 12 (C21)."""
+    if fil.invalide_par is not None:
+        return
+    maximum = capital.maximum(jour, fil.bareme)
+    complet = not fil.muet and fil.solde.signe == maximum
+    fil.totale = jour
+    if not (fil.severe and complet):
+        fil.totale_pour_la_classe = jour
+    solde = Solde(maximum, fil.solde.plafond)
+    motif = Motif.PLAFOND if complet else Motif.ORDINAIRE
+    fil.passer_a(jour, Genre.RECONSTITUTION_TOTALE, solde, motif=motif, delai=delai)
+
+
+def rendre_un_point(fil: Fil, jour: date, delai: Delai) -> None:
+    """Rend le point d’une infraction qui n’en coûtait qu’un (R21)."""
+    _rendre(fil, jour, delai, Genre.UN_POINT)
+
+
+def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
+    """Rend les points d’une contravention de dix ans, s’ils ne sont pas déjà revenus (R22)."""
+    infraction = delai.infraction
+    if infraction is None or fil.invalide_par is not None:
+        return
+    nul = fil.nul_depuis is not None or (
+        fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
+    )
+    if fil.est_deja_rendue(infraction) or (fil.severe and nul):
+        delai.issue, delai.devance_le = Issue.SANS_OBJET, fil.totale
+        return
+    delai.passe_par_zero = nul
+    _rendre(fil, jour, delai, Genre.DIX_ANS)
+
+
+def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
+    infraction = delai.infraction
+    if infraction is None or fil.invalide_par is not None:
+        return
+    fil.rendus.add(infraction.rang)
+    if infraction.rang not in fil.retires:
+        fil.sans_effet(jour, genre, Motif.PAS_ENCORE_RETIRE, infraction=infraction, delai=delai)
+        return
+    solde = fil.solde.crediter(delai.points)
+    motif = motif_du_plafond(solde.signe - fil.solde.signe, delai.points)
+    fil.passer_a(jour, genre, solde, motif=motif, infraction=infraction, delai=delai)
