@@ -11,7 +11,7 @@ from atelier.pages import completer
 from atelier.site_contenu import contenu, statiques
 
 RACINE = Path(__file__).parents[1]
-GABARIT = "gabarit: true\n"
+GABARIT = "\ngabarit: true"
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:

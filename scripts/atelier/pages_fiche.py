@@ -104,6 +104,13 @@ class Fiche:
         return lire_tous(self.version.articles.points)
 
     @property
+    def numeros(self) -> tuple[str, ...]:
+        """Rend le numéro de chaque article cité, une fois."""
+        return tuple(
+            dict.fromkeys(a.numero for a in self.articles_definition + self.articles_points)
+        )
+
+    @property
     def fiabilite(self) -> str:
         """Rend la fiabilité en une phrase."""
         return FIABILITES[self.infraction.fiabilite]
@@ -116,11 +123,12 @@ class Fiche:
     @property
     def mots_cherches(self) -> str:
         """Rend, pliés, les mots que le libellé ne dit pas : autres noms, articles, codes NATINF."""
-        numeros = dict.fromkeys(a.numero for a in self.articles_definition + self.articles_points)
         # « 413-14 » se cherche aussi sans sa lettre.
-        nus = [numero[1:] for numero in numeros if numero[0].isalpha()]
+        nus = [numero[1:] for numero in self.numeros if numero[0].isalpha()]
         codes = [str(code) for code in self.infraction.natinf]
-        return " ".join(plier(m) for m in (*self.infraction.aussi_appele, *numeros, *nus, *codes))
+        return " ".join(
+            plier(m) for m in (*self.infraction.aussi_appele, *self.numeros, *nus, *codes)
+        )
 
 
 def jour_du_site(bareme: Bareme) -> dt.date:

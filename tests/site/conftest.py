@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from site_lu import SITE, Element, bareme_sain, lire
 
 from atelier import Bareme
-from site_lu import SITE, Element, bareme_sain, lire
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 DRAPEAUX = [
@@ -41,7 +41,9 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
     """Rend toutes les pages du site, par chemin."""
-    return {chemin.relative_to(site).as_posix(): lire(chemin) for chemin in sorted(site.rglob("*.html"))}
+    return {
+        chemin.relative_to(site).as_posix(): lire(chemin) for chemin in sorted(site.rglob("*.html"))
+    }
 
 
 class _Muet(http.server.SimpleHTTPRequestHandler):
@@ -63,7 +65,9 @@ def adresse(site: Path) -> Iterator[str]:
 def navigateur() -> Iterator[Browser]:
     """Rend Chromium, celui du système."""
     chemin = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    assert chemin, "Il manque Chromium : lancez `make tests-navigateur`, qui l’installe ou dit comment."
+    assert chemin, (
+        "Il manque Chromium : lancez `make tests-navigateur`, qui l’installe ou dit comment."
+    )
     with sync_playwright() as outil:
         chromium = outil.chromium.launch(executable_path=chemin, args=DRAPEAUX)
         yield chromium

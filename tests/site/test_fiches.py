@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
 
 from atelier import Bareme
 from atelier.modeles import Infraction
-from site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)
@@ -88,7 +88,9 @@ def test_l_historique_a_une_ligne_par_version(infraction: Infraction, famille: s
 
 
 @pytest.mark.parametrize(("infraction", "famille"), FICHES)
-def test_la_fiche_cite_ses_textes_et_ouvre_le_simulateur(infraction: Infraction, famille: str) -> None:
+def test_la_fiche_cite_ses_textes_et_ouvre_le_simulateur(
+    infraction: Infraction, famille: str
+) -> None:
     """Articles, codes NATINF, sources, lien vers le simulateur par fragment, date de vérification."""
     page = lire(chemin_de(infraction, famille))
     texte = page.un("article").texte
@@ -101,7 +103,10 @@ def test_la_fiche_cite_ses_textes_et_ouvre_le_simulateur(infraction: Infraction,
         assert uni(BAREME.source(source).titre) in texte
     liens = [a.attributs.get("href", "") for a in page.un("article").tous("a")]
     assert f"../../../simulateur/#infraction={infraction.id}" in liens
-    assert f"vérifié le {'1er' if infraction.verifie_le.day == 1 else infraction.verifie_le.day} " in texte
+    assert (
+        f"vérifié le {'1er' if infraction.verifie_le.day == 1 else infraction.verifie_le.day} "
+        in texte
+    )
 
 
 @pytest.mark.parametrize(("infraction", "famille"), FICHES)
@@ -112,7 +117,9 @@ def test_le_lien_corriger_ouvre_le_yaml_a_sa_ligne(infraction: Infraction, famil
     adresse, _, ligne = lien.partition("#L")
     assert adresse.endswith(f"/bar%C3%A8me/infractions/{famille}.yaml")
     fichier = RACINE / "barème" / "infractions" / f"{famille}.yaml"
-    assert fichier.read_text("utf-8").splitlines()[int(ligne) - 1].strip() == f"- id: {infraction.id}"
+    assert (
+        fichier.read_text("utf-8").splitlines()[int(ligne) - 1].strip() == f"- id: {infraction.id}"
+    )
 
 
 @pytest.mark.parametrize(("infraction", "famille"), FICHES)
@@ -135,7 +142,9 @@ def test_l_index_et_les_familles_montrent_toutes_les_infractions(bareme: Bareme)
     """Ni une ligne de trop, ni une qui manque, avec ses points ; chaque famille a les siennes."""
     index = lire(SITE / "bareme" / "index.html").un("table")
     assert lignes(index) == {
-        f"{f.code}/{i.id}/": i.versions[montre(i)[0]].points for f in bareme.familles for i in f.infractions
+        f"{f.code}/{i.id}/": i.versions[montre(i)[0]].points
+        for f in bareme.familles
+        for i in f.infractions
     }
     for famille in bareme.familles:
         page = lire(SITE / "bareme" / famille.code / "index.html")

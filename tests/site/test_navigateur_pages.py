@@ -52,7 +52,12 @@ def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: s
     bruits: list[str] = []
     page.on("console", lambda message: bruits.append(message.text))
     page.on("pageerror", lambda erreur: bruits.append(str(erreur)))
-    page.on("request", lambda r: bruits.append(r.url) if urlsplit(r.url).netloc != urlsplit(adresse).netloc else None)
+    page.on(
+        "request",
+        lambda r: (
+            bruits.append(r.url) if urlsplit(r.url).netloc != urlsplit(adresse).netloc else None
+        ),
+    )
     page.goto(adresse + chemin, wait_until="networkidle")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     assert bruits == []

@@ -9,9 +9,22 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from site_lu import Element
 
-SOURCES = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
+SOURCES = {
+    "img": "src",
+    "script": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "use": "href",
+}
 LIENS_DESCRIPTIFS = {"canonical", "prev", "next"}
-ADRESSES = ("bareme/index.html", "index.html", "404.html", "a-propos/index.html", "sources/index.html")
+ADRESSES = (
+    "bareme/index.html",
+    "index.html",
+    "404.html",
+    "a-propos/index.html",
+    "sources/index.html",
+)
 
 
 def cibles(page: Element) -> list[str]:
@@ -26,10 +39,14 @@ def test_les_pages_attendues_existent(pages: dict[str, Element]) -> None:
 
 def test_aucun_lien_interne_ne_casse(site: Path, pages: dict[str, Element]) -> None:
     """Chaque lien interne mène à un fichier du site, chaque ancre à un élément de sa page."""
-    ancres = {chemin: {e.attributs.get("id") for e in page.tous()} for chemin, page in pages.items()}
+    ancres = {
+        chemin: {e.attributs.get("id") for e in page.tous()} for chemin, page in pages.items()
+    }
     casses = []
     for chemin, page in pages.items():
-        if chemin == "404.html":  # ses liens partent de la racine, quel que soit l’endroit où elle s’affiche
+        if (
+            chemin == "404.html"
+        ):  # ses liens partent de la racine, quel que soit l’endroit où elle s’affiche
             continue
         for lien in cibles(page):
             if urlsplit(lien).scheme:
@@ -57,7 +74,9 @@ def test_rien_n_est_demande_a_un_tiers(site: Path, pages: dict[str, Element]) ->
     styles = [
         f"{feuille.name} : {adresse}"
         for feuille in site.rglob("*.css")
-        for adresse in re.findall(r"(?:url\(|@import )\s*[\"']?(\w+:)?//", feuille.read_text("utf-8"))
+        for adresse in re.findall(
+            r"(?:url\(|@import )\s*[\"']?(\w+:)?//", feuille.read_text("utf-8")
+        )
     ]
     assert tiers + styles == []
 
@@ -77,18 +96,30 @@ def scripts_en_ligne(page: Element) -> list[str]:
     return ["".join(s.textes) for s in page.tous("script") if not s.attributs]
 
 
-def test_la_politique_de_securite_ne_permet_que_les_scripts_de_la_page(pages: dict[str, Element]) -> None:
+def test_la_politique_de_securite_ne_permet_que_les_scripts_de_la_page(
+    pages: dict[str, Element],
+) -> None:
     """La balise vient avant tout script, et son empreinte vaut pour chacun des scripts en ligne."""
     for chemin, page in pages.items():
         balises = page.un("head").tous()
-        rang = next(i for i, b in enumerate(balises) if b.attributs.get("http-equiv") == "Content-Security-Policy")
+        rang = next(
+            i
+            for i, b in enumerate(balises)
+            if b.attributs.get("http-equiv") == "Content-Security-Policy"
+        )
         assert not any(b.nom in {"script", "link"} for b in balises[:rang]), chemin
-        directives = dict(d.strip().split(" ", 1) for d in balises[rang].attributs["content"].split(";"))
+        directives = dict(
+            d.strip().split(" ", 1) for d in balises[rang].attributs["content"].split(";")
+        )
         attendues = {
             f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
             for s in scripts_en_ligne(page)
         }
-        assert set(directives["script-src"].split()) == {"'self'", "'wasm-unsafe-eval'", *attendues}, chemin
+        assert set(directives["script-src"].split()) == {
+            "'self'",
+            "'wasm-unsafe-eval'",
+            *attendues,
+        }, chemin
         assert directives["default-src"] == directives["form-action"] == "'none'"
         assert directives["style-src"] == directives["connect-src"] == "'self'"
 
@@ -104,7 +135,11 @@ def test_chaque_page_a_un_titre_une_langue_et_un_seul_h1(pages: dict[str, Elemen
         titres[titre] = chemin
         identifiants = [e.attributs["id"] for e in page.tous() if e.attributs.get("id")]
         assert len(identifiants) == len(set(identifiants)), chemin
-        descriptions = [m.attributs["content"] for m in page.tous("meta") if m.attributs.get("name") == "description"]
+        descriptions = [
+            m.attributs["content"]
+            for m in page.tous("meta")
+            if m.attributs.get("name") == "description"
+        ]
         assert len(descriptions) == 1, chemin
         assert 20 < len(descriptions[0]) < 320, chemin
 
@@ -114,7 +149,11 @@ def test_les_tableaux_disent_leurs_entetes(pages: dict[str, Element]) -> None:
     for chemin, page in pages.items():
         for tableau in page.tous("table", "pp-tableau"):
             assert tableau.tous("caption"), chemin
-            assert {th.attributs.get("scope") for th in tableau.tous("th")} <= {"col", "row", "rowgroup"}, chemin
+            assert {th.attributs.get("scope") for th in tableau.tous("th")} <= {
+                "col",
+                "row",
+                "rowgroup",
+            }, chemin
 
 
 def test_le_pied_dit_que_le_site_n_est_pas_officiel(pages: dict[str, Element]) -> None:
@@ -131,10 +170,14 @@ def test_les_pages_sont_legeres(site: Path) -> None:
     tailles = [chemin.stat().st_size for chemin in site.rglob("*.html")]
     assert statistics.median(tailles) <= 60_000
     assert max(tailles) <= 200_000
-    assert sum((site / "assets" / nom).stat().st_size for nom in ("site.css", "bareme.js")) <= 60_000
+    assert (
+        sum((site / "assets" / nom).stat().st_size for nom in ("site.css", "bareme.js")) <= 60_000
+    )
 
 
 def test_aucun_gabarit_ne_fuit(site: Path, pages: dict[str, Element]) -> None:
     """Ni fichier de gabarit publié, ni accolades restées dans une page."""
     assert [c for c in site.rglob("*") if c.suffix in {".j2", ".md"}] == []
-    assert [chemin for chemin, page in pages.items() if re.search(r"\{[{%]", page.un("main").texte)] == []
+    assert [
+        chemin for chemin, page in pages.items() if re.search(r"\{[{%]", page.un("main").texte)
+    ] == []

@@ -1,0 +1,61 @@
+"""La politique de sécurité posée après la construction."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+import durcir
+
+TETE = '<html><head><meta charset="utf-8"><title>x</title></head>'
+
+
+def empreinte(script: str) -> str:
+    """Rend l’empreinte qu’un navigateur calcule pour un script en ligne."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    ("corps", "attendues", "absentes"),
+    [
+        ("", [], ["sha256"]),
+        ("<script>a=1</script>", [empreinte("a=1")], []),
+        ("<script>a=1</script><script>é</script>", [empreinte("a=1"), empreinte("é")], []),
+        ('<script src="a.js"></script>', [], ["sha256"]),
+        ('<script id="c" type="application/json">{}</script>', [], ["sha256"]),
+    ],
+    ids=["aucun", "un", "deux, accentué", "fichier", "données"],
+)
+def test_seuls_les_scripts_en_ligne_ont_une_empreinte(
+    corps: str, attendues: list[str], absentes: list[str]
+) -> None:
+    """Un script exécuté a son empreinte ; un fichier ou des données n’en ont pas besoin."""
+    page = durcir.durcir_page(TETE + corps)
+    politique = page.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+    assert [e for e in attendues if e not in politique] == []
+    assert [e for e in absentes if e in politique] == []
+    assert "unsafe-inline" not in politique
+    assert "'unsafe-eval'" not in politique
+
+
+def test_la_meme_page_ne_repete_pas_une_empreinte() -> None:
+    """Deux fois le même script, une seule empreinte."""
+    assert durcir.politique("<script>a</script><script>a</script>").count("sha256") == 1
+
+
+def test_une_page_sans_tete_est_refusee() -> None:
+    """Sans jeu de caractères où l’accrocher, la politique manquerait : c’est une erreur."""
+    with pytest.raises(durcir.PageSansTete):
+        durcir.durcir_page("<html><body></body></html>")
+
+
+def test_toutes_les_pages_du_dossier_sont_durcies(tmp_path: Path) -> None:
+    """Les pages, à toute profondeur ; le moteur du simulateur garde ses fichiers tels quels."""
+    for chemin in ("index.html", "a/b/index.html", "assets/simulateur/moteur/console.html"):
+        (tmp_path / chemin).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / chemin).write_text(TETE, "utf-8")
+    durcir.durcir(tmp_path)
+    assert "Content-Security-Policy" in (tmp_path / "index.html").read_text("utf-8")
+    assert "Content-Security-Policy" in (tmp_path / "a/b/index.html").read_text("utf-8")
+    assert (tmp_path / "assets/simulateur/moteur/console.html").read_text("utf-8") == TETE

@@ -1,0 +1,51 @@
+"""Les mêmes pages, écrites sur disque pour un autre générateur."""
+
+from pathlib import Path
+
+import pytest
+from site_lu import RACINE
+
+import materialiser
+from atelier import Bareme
+from atelier.pages import pages
+
+
+@pytest.fixture(scope="module")
+def rendus() -> dict[str, bytes]:
+    """Rend les fichiers du dossier de documentation."""
+    return materialiser.fichiers(RACINE)
+
+
+def test_toutes_les_pages_du_bareme_y_sont(bareme: Bareme, rendus: dict[str, bytes]) -> None:
+    """Les pages générées, celles de `docs/`, les données et le simulateur ; aucun gabarit."""
+    assert {page.uri: page.markdown.encode() for page in pages(bareme)}.items() <= rendus.items()
+    assert {
+        "index.md",
+        "a-propos.md",
+        "assets/site.css",
+        "assets/simulateur/infractions.json",
+    } <= set(rendus)
+    assert not [uri for uri in rendus if uri.startswith("templates/")]
+
+
+def test_les_pages_redigees_sont_completees(rendus: dict[str, bytes]) -> None:
+    """L’accueil cite le barème : plus une accolade n’y reste, et son en-tête est intact."""
+    accueil = rendus["index.md"].decode()
+    assert accueil.startswith("---\ntitle: Accueil\n")
+    assert "{{" not in accueil
+    assert "{%" not in accueil
+    assert "Téléphone tenu en main au volant" in accueil
+
+
+def test_n_ecrit_que_ce_qui_change_et_efface_le_reste(tmp_path: Path) -> None:
+    """Un second passage ne touche à rien ; un fichier disparu est effacé."""
+    materialiser.ecrire(tmp_path, {"a.md": b"un", "dossier/b.md": b"deux"})
+    avant = (tmp_path / "a.md").stat().st_mtime_ns
+    materialiser.ecrire(tmp_path, {"a.md": b"un"})
+    assert (tmp_path / "a.md").stat().st_mtime_ns == avant
+    assert not (tmp_path / "dossier" / "b.md").exists()
+
+
+def test_deux_passages_donnent_les_memes_octets(rendus: dict[str, bytes]) -> None:
+    """Le rendu ne dépend que du dépôt : ni de l’heure, ni de l’ordre d’un dictionnaire."""
+    assert materialiser.fichiers(RACINE) == rendus

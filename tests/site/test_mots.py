@@ -1,0 +1,180 @@
+"""Les mots du site : nombres, dates, articles, délais, histoire."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from atelier import Bareme, pages_mots
+from atelier.modeles import Montants, Version
+from atelier.pages_articles import ArticleIllisible, lire, lire_tous
+from atelier.pages_histoire import changements, periode
+from atelier.pages_retour import delais, retours
+from atelier.pages_risques import risques
+
+JOUR = dt.date(2026, 11, 21)
+INSECABLE = "\u00a0"
+
+
+def version(**valeurs: Any) -> Version:
+    """Rend une version de contravention de 4e classe à 3 points, sauf ce qu’on précise."""
+    defaut = {
+        "en_vigueur_depuis": dt.date(2012, 1, 5),
+        "points": 3,
+        "nature": "contravention",
+        "classe": 4,
+        "articles": {"definition": ("R412-6-1",), "points": ("R412-6-1",)},
+    }
+    return Version.model_validate(defaut | valeurs)
+
+
+@pytest.mark.parametrize(
+    ("fonction", "valeur", "attendu"),
+    [
+        (pages_mots.date_longue, dt.date(2024, 1, 1), "1er janvier 2024"),
+        (pages_mots.date_longue, dt.date(2024, 2, 29), "29 février 2024"),
+        (pages_mots.date_longue, dt.date(2003, 12, 31), "31 décembre 2003"),
+        (pages_mots.euros, 0, "0 €"),
+        (pages_mots.euros, 135, "135 €"),
+        (pages_mots.euros, 3750, "3 750 €"),
+        (pages_mots.euros, 150000, "150 000 €"),
+        (pages_mots.points, 0, "aucun point"),
+        (pages_mots.points, 1, "1 point"),
+        (pages_mots.points, 2, "2 points"),
+        (pages_mots.ordinal, 1, "1re"),
+        (pages_mots.ordinal, 5, "5e"),
+        (pages_mots.duree, 6, "six mois"),
+        (pages_mots.duree, 12, "un an"),
+        (pages_mots.duree, 18, "18 mois"),
+        (pages_mots.duree, 36, "trois ans"),
+        (pages_mots.duree, 120, "dix ans"),
+        (pages_mots.duree, 240, "20 ans"),
+        (pages_mots.insecables, "de 20 à 30 km/h", f"de 20 à 30{INSECABLE}km/h"),
+        (pages_mots.insecables, "0,5 g/l ou 2 points", f"0,5{INSECABLE}g/l ou 2{INSECABLE}points"),
+        (pages_mots.insecables, "2 motards", "2 motards"),
+        (pages_mots.plier, "L’Œil, d’Été", "l oeil d ete"),
+        (pages_mots.plier, "R413-14 III 3°", "r413 14 iii 3"),
+        (pages_mots.plier, "", ""),
+    ],
+)
+def test_les_mots_se_disent_ainsi(fonction: Any, valeur: Any, attendu: str) -> None:
+    """Un nombre ou une date s’écrit comme un lecteur français l’attend."""
+    rendu = fonction(valeur)
+    if fonction is not pages_mots.insecables:
+        rendu = " ".join(rendu.split())
+    assert rendu == attendu
+
+
+@pytest.mark.parametrize(
+    ("reference", "code", "texte", "numero"),
+    [
+        ("R413-14", "Code de la route", "R413-14", "R413-14"),
+        ("R413-14 III 3°", "Code de la route", "R413-14 III 3°", "R413-14"),
+        ("R411-17 al. 2", "Code de la route", "R411-17 al. 2", "R411-17"),
+        ("CP 222-19-1", "Code pénal", "222-19-1", "222-19-1"),
+        ("CPP R48-1 II 7°", "Code de procédure pénale", "R48-1 II 7°", "R48-1"),
+        ("C. assurances L211-27", "Code des assurances", "L211-27", "L211-27"),
+        ("CGCT L2333-87", "Code général des collectivités territoriales", "L2333-87", "L2333-87"),
+    ],
+)
+def test_un_article_se_lit_et_se_lie(reference: str, code: str, texte: str, numero: str) -> None:
+    """La référence donne le code, le numéro et une recherche de Légifrance sur ce numéro."""
+    article = lire(reference)
+    assert (article.code, " ".join(article.texte.split()), article.numero) == (code, texte, numero)
+    assert article.url.startswith("https://www.legifrance.gouv.fr/")
+    assert article.url.endswith(f"query={numero}")
+
+
+@pytest.mark.parametrize("reference", ["", "arrêté du 8 mars", "XYZ 12-3", "R413-14,R413-15"])
+def test_une_reference_inconnue_est_refusee(reference: str) -> None:
+    """Plutôt une erreur qu’un lien au hasard."""
+    with pytest.raises(ArticleIllisible):
+        lire(reference)
+
+
+def test_un_article_deja_precise_ne_se_redit_pas() -> None:
+    """« R413-14 » disparaît devant « R413-14 III 4° » ; sans alinéa, il reste."""
+    assert [a.reste for a in lire_tous(["R413-14", "R413-14 III 4°"])] == ["III 4°"]
+    assert [a.numero for a in lire_tous(["R413-14", "R413-14"])] == ["R413-14"]
+
+
+@pytest.mark.parametrize(
+    ("valeurs", "attendus"),
+    [
+        ({"points": 3, "classe": 4}, ["trois ans", "dix ans"]),
+        ({"points": 1, "classe": 4}, ["six mois", "trois ans", "dix ans"]),
+        ({"points": 1, "classe": 3}, ["six mois", "deux ans", "dix ans"]),
+        ({"points": 3, "classe": 2}, ["deux ans", "dix ans"]),
+        ({"points": 3, "classe": 5}, ["trois ans"]),
+        ({"points": 6, "classe": None, "nature": "delit"}, ["trois ans"]),
+        ({"points": 0, "classe": 4}, []),
+    ],
+)
+def test_les_points_reviennent_selon_la_classe(
+    bareme: Bareme, valeurs: dict[str, Any], attendus: list[str]
+) -> None:
+    """Six mois pour un point seul ; deux ou trois ans selon la classe ; dix ans jusqu’à la 4e classe."""
+    voies = retours(version(**valeurs), delais(bareme, JOUR))
+    assert [voie.delai for voie in voies] == attendus
+
+
+def test_le_delai_long_ou_court_s_explique(bareme: Bareme) -> None:
+    """La phrase dit la classe, et la condition qui fait perdre le délai court."""
+    regle = delais(bareme, JOUR)
+    longue = " ".join(retours(version(), regle)[0].phrase.split())
+    assert "Trois ans et non deux ans, parce que c’est une contravention de 4e classe" in longue
+    courte = " ".join(retours(version(classe=2), regle)[0].phrase.split())
+    assert "Deux ans et non trois ans" in courte
+    assert "ni délit ni contravention de 4e classe ou plus" in courte
+
+
+@pytest.mark.parametrize(
+    ("nouvelle", "ancienne", "attendu"),
+    [
+        ({"ce_qui_change": "La phrase du barème."}, {"points": 2}, "La phrase du barème."),
+        ({}, None, "Première version connue du barème."),
+        ({}, {"points": 2}, "3 points au lieu de 2."),
+        ({"points": 0}, {"points": 1}, "Aucun point au lieu de 1."),
+        ({}, {"classe": 2}, "Contravention de 4e classe au lieu de contravention de 2e classe."),
+        ({"suspension_max_mois": 36}, {}, "Suspension encourue : trois ans au lieu de rien."),
+        ({}, {}, "Les textes changent, pas les chiffres."),
+    ],
+)
+def test_l_histoire_dit_ce_qui_change(
+    nouvelle: dict[str, Any], ancienne: dict[str, Any] | None, attendu: str
+) -> None:
+    """La phrase du barème l’emporte ; à défaut, l’écart se calcule ; rien n’est inventé."""
+    avant = None if ancienne is None else version(**ancienne)
+    assert " ".join(" ".join(changements(version(**nouvelle), avant)).split()) == attendu
+
+
+def test_une_periode_sans_fin_dit_depuis(bareme: Bareme) -> None:
+    """Une version en cours dit « Depuis », une version close « Du… au… »."""
+    ouverte, close, *_ = bareme.infraction("telephone-tenu-en-main").versions
+    assert periode(ouverte).startswith("Depuis le 22")
+    assert " ".join(periode(close).split()) == "Du 5 janvier 2012 au 21 mai 2020"
+
+
+def test_les_risques_vont_du_tribunal_aux_peines() -> None:
+    """Amende maximale, prison, suspension et sa limite, annulation, autres peines, récidive ; rien de trop."""
+    encourus = risques(
+        version(
+            prison_max_mois=24,
+            suspension_max_mois=36,
+            suspension_hors_travail=False,
+            annulation_max_ans=3,
+            peines=("stage",),
+            recidive="Les peines doublent.",
+        ),
+        Montants(minoree=None, forfaitaire=None, majoree=None, maximum=4500),
+        {"stage": "Un stage"},
+    )
+    assert [" ".join(f"{r.nom} {r.portee}".split()) for r in encourus] == [
+        "Amende devant le tribunal jusqu’à 4 500 €",
+        "Prison jusqu’à deux ans",
+        "Suspension du permis jusqu’à trois ans, même pour la conduite professionnelle",
+        "Annulation du permis jusqu’à trois ans sans pouvoir le repasser",
+        "Un stage",
+        "En récidive Les peines doublent.",
+    ]
+    assert risques(version(), Montants(None, None, None, None), {}) == ()
