@@ -42,7 +42,7 @@ def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[Faute]:
     normale = unicodedata.normalize("NFC", ligne)
     if normale != ligne:
         paires = enumerate(zip(ligne, normale, strict=False))
-        rang = next((r for r, (lu, voulu) in paires if lu != voulu), len(normale))
+        rang = next(rang for rang, (lu, voulu) in paires if lu != voulu)
         lettre = normale[rang : rang + 1]
         phrase = f"« {lettre} » est écrit en deux signes (texte non NFC)"
         yield Faute(chemin, numero, rang + 1, phrase, CONSEIL_NFC)

@@ -60,6 +60,12 @@ FAUTES = {
             )
         ],
     ),
+    "derogation-finie": (
+        PLAFONDS,
+        "2025-07-11\n",
+        "2025-07-10\n      jusqu_au: 2025-07-10\n",
+        [f"{STU}:6:15: {_delit('2025-07-11')}"],
+    ),
     "borne-absente": (
         PLAFONDS,
         "id: points-maximum-delit",
@@ -89,6 +95,11 @@ SAINS = {
     "contravention-6-le-jour": (VIT, ANCIENNE, "2003-06-13\n      points: 6"),
     "premier-jour-des-bornes": (VIT, ANCIENNE, "1992-12-01\n      points: 3"),
     "delit-6-sous-la-derogation": (STU, "points: 9", "points: 6"),
+    "dernier-jour-de-la-derogation": (
+        PLAFONDS,
+        "2025-07-11\n",
+        "2025-07-11\n      jusqu_au: 2025-07-11\n",
+    ),
     "delit-sans-points": (
         STU,
         (

@@ -19,7 +19,10 @@ def test_aucune_famille(petit: PetitBareme) -> None:
     """Un barème sans infraction n’est pas un barème."""
     for chemin in (VIT, STU):
         (petit.racine / "barème" / chemin).unlink()
-    assert "Aucune famille d’infractions" in {faute.phrase for faute in petit.fautes()}
+    assert petit.lignes()[0] == (
+        "barème/infractions:1:1: Aucune famille d’infractions"
+        " — écrivez un fichier par famille, en .yaml"
+    )
 
 
 def test_un_fichier_illisible_ne_fait_pas_mentir_les_controles(petit: PetitBareme) -> None:

@@ -92,6 +92,23 @@ FAUTES = {
             )
         ],
     ),
+    "un-point-sans-article": (
+        VIT,
+        (
+            "points: 2\n      nature: contravention\n      classe: 4\n"
+            "      articles: {definition: [R413-14], points: [R413-14 III 3°]}"
+        ),
+        (
+            "points: 1\n      nature: contravention\n      classe: 4\n"
+            "      articles: {definition: [R413-14], points: []}"
+        ),
+        [
+            (
+                f"{VIT}:10:17: Aucun article n’ordonne ce retrait de points"
+                " — ajoutez « points: [l’article] » dans « articles », ou écrivez points: 0"
+            )
+        ],
+    ),
     "article-sans-points": (
         VIT,
         "points: 2\n",

@@ -125,4 +125,6 @@ def test_source_legi_absente(petit: PetitBareme) -> None:
     for chemin in (VIT, STU, PLAFONDS, "amendes.yaml"):
         contenu = (petit.racine / "barème" / chemin).read_text(encoding="utf-8")
         petit.ecrire(chemin, contenu.replace("[legi]", "[autre]"))
-    assert [faute.phrase for faute in petit.fautes()] == ["La source « legi » manque"]
+    assert [(f.chemin, f.ligne, f.colonne, f.phrase) for f in petit.fautes()] == [
+        ("barème/sources.yaml", 1, 1, "La source « legi » manque")
+    ]

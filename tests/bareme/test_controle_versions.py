@@ -52,6 +52,12 @@ FAUTES = {
         "2003-06-13\n      jusqu_au: 2004-12-05\n",
         [f"{VIT}:13:17: Rien n’est en vigueur entre le 2004-12-05 et le 2004-12-07 — {TROU}"],
     ),
+    "version-d-un-jour": (
+        VIT,
+        "2003-06-13\n",
+        "2003-06-13\n      jusqu_au: 2003-06-13\n",
+        [f"{VIT}:13:17: Rien n’est en vigueur entre le 2003-06-13 et le 2004-12-07 — {TROU}"],
+    ),
     "fin-avant-debut": (
         VIT,
         "2004-12-07\n",
