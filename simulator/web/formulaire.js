@@ -5,7 +5,6 @@
 import { brancherChoix } from './choix.js';
 import { enLettres, estUnObjet, points } from './dom.js';
 
-const PAUSE = 900; // ms sans frappe avant de reprocher quelque chose au champ où l’on écrit : une année se tape chiffre à chiffre
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
@@ -39,27 +38,14 @@ function remplir(champ, objet) {
   else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
 }
 
-/** Relie un champ à sa clé. `saisie` : on y écrit encore ; `vu` : on en est sorti. Les reproches attendent l’un ou l’autre. */
 function relier(champ, objet, apres) {
-  let pause = 0;
-  const finir = () => { clearTimeout(pause); delete champ.dataset.saisie; apres(); };
   if (champ.type === 'date') champ.max = '9999-12-31'; // quatre chiffres à l’année
-  champ.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(finir, PAUSE);
-    champ.dataset.saisie = '';
-    recueillir(champ, objet());
-    apres();
-  });
-  champ.addEventListener('blur', () => {
-    if (champ.dataset.saisie === undefined && champ.dataset.vu !== undefined) return;
-    champ.dataset.vu = '';
-    finir();
-  });
+  remplir(champ, objet());
+  champ.addEventListener('input', () => { recueillir(champ, objet()); apres(); });
 }
 
-const deplierLesRemplis = (bloc, rempli) => bloc.querySelectorAll('details')
-  .forEach((details) => { details.open = [...details.querySelectorAll('[data-champ]')].some(rempli); });
+const deplierLesRemplis = (bloc, objet) => bloc.querySelectorAll('details')
+  .forEach((details) => { details.open = [...details.querySelectorAll('[data-champ]')].some(({ dataset }) => lire(objet, dataset.champ) != null); });
 
 export class Formulaire {
   dossier = dossierNeuf();
@@ -95,8 +81,8 @@ export class Formulaire {
     this.dossier = dossier;
     this.#cartes.clear();
     this.#fixes().forEach((champ) => remplir(champ, dossier));
-    deplierLesRemplis(this.#racine.querySelector('form > section'), (champ) => lire(dossier, champ.dataset.champ) != null);
-    this.#liste().replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
+    deplierLesRemplis(this.#racine.querySelector('form > section'), dossier);
+    this.#racine.querySelector('[data-evenements]').replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
     this.rafraichir();
   }
 
@@ -106,7 +92,7 @@ export class Formulaire {
     this.dossier.evenements = [...this.evenements, evenement];
     this.#brouillons.add(evenement);
     const carte = this.#carte(evenement);
-    this.#liste().append(carte);
+    this.#racine.querySelector('[data-evenements]').append(carte);
     carte.querySelector('details').open = true;
     this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
     this.#page.surChangement();
@@ -130,19 +116,16 @@ export class Formulaire {
     }
   }
 
-  /** Le champ de ce chemin (« permis.obtention » ; « commise_le » si un événement est donné), s’il est à l’écran. */
+  /** Le champ de ce chemin (« permis.obtention » ; « commise_le » si un événement est donné), ou celui où l’on peut y remédier. */
   champ(chemin, evenement) {
-    if (!evenement) return this.#fixes().find(({ dataset }) => dataset.champ === chemin);
-    const champs = this.#cartes.has(evenement) ? [...this.#corps(evenement).querySelectorAll('[data-champ]')] : [];
-    return champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin) ?? champs[0];
+    const champs = !evenement ? this.#fixes() : this.#cartes.has(evenement) ? [...this.#corps(evenement).querySelectorAll('[data-champ]')] : [];
+    const exact = champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin);
+    if (exact?.closest('[data-a-la-main]:not([open])')) return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
+    return exact ?? champs.find(({ dataset }) => evenement || dataset.champ.startsWith(`${chemin}.`));
   }
 
   #fixes() {
     return [...this.#racine.querySelectorAll('[data-champ]')].filter((champ) => !champ.closest('[data-evenements]'));
-  }
-
-  #liste() {
-    return this.#racine.querySelector('[data-evenements]');
   }
 
   #modele(nom) {
@@ -167,28 +150,22 @@ export class Formulaire {
     const corps = this.#cartes.get(evenement).querySelector('[data-corps]');
     if (corps.childElementCount || !estUnObjet(evenement)) return corps;
     corps.append(this.#modele(['infraction', 'stage'].includes(evenement.type) ? evenement.type : 'courrier'));
-    const champs = [...corps.querySelectorAll('[data-champ]:not([role=combobox])')];
-    const changer = () => { corps.querySelectorAll('[data-inconnue]').forEach((case_) => { case_.checked = evenement[case_.dataset.inconnue] == null; }); this.#page.surChangement(); };
-    champs.forEach((champ) => { remplir(champ, evenement); relier(champ, () => evenement, changer); });
-    deplierLesRemplis(corps, (champ) => lire(evenement, champ.dataset.champ) != null);
-    if (evenement.type === 'infraction') this.#brancherInfraction(corps, evenement, champs);
-    return corps;
-  }
-
-  #brancherInfraction(corps, evenement, champs) {
-    const inconnue = corps.querySelector('[data-inconnue]');
-    const date = champs.find(({ dataset }) => dataset.champ === inconnue.dataset.inconnue);
+    const inconnue = corps.querySelector('[data-inconnue]'); // « Je ne sais pas encore » : cochée tant que la date manque
+    const changer = () => { if (inconnue) inconnue.checked = evenement.definitive_le == null; this.#page.surChangement(); };
+    corps.querySelectorAll('[data-champ]:not([role=combobox])').forEach((champ) => relier(champ, () => evenement, changer));
+    deplierLesRemplis(corps, evenement);
+    if (!inconnue) return corps;
     inconnue.checked = evenement.definitive_le == null;
     inconnue.addEventListener('change', () => {
-      if (!inconnue.checked) { date.focus(); return; }
-      date.value = '';
-      date.dispatchEvent(new Event('input'));
+      const date = corps.querySelector('[data-champ=definitive_le]');
+      if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
     });
     const montrer = brancherChoix(corps.querySelector('.choix'), this.#page.infractions, (infraction) => {
       ecrire(evenement, 'code', infraction?.id);
       this.#page.surChangement();
     });
     if (evenement.code != null) montrer(this.#connue(evenement) ?? { libelle: String(evenement.code) });
+    return corps;
   }
 
   #connue({ code }) {

@@ -1,4 +1,4 @@
-/** Le moteur vu de la page : un worker, un appel en vol à la fois, un guet sur le silence. */
+/** Le moteur vu de la page : un worker, des appels dont seul le dernier compte, un guet sur le silence. */
 
 const SILENCE = 30_000; // ms
 
@@ -11,16 +11,15 @@ export const EMPECHEMENTS = {
 export class Moteur {
   #ouvrier = null;
   #guet = 0;
-  #id = 0;
-  #enVol = null; // l’appel dont on attend la réponse
-  #suivant = null; // le dernier appel demandé entre-temps ; les intermédiaires sont abandonnés
+  #dernier = null; // le dernier appel demandé : seul, il aura sa réponse
   #ecoute;
 
-  /** `progres(octets, total)` et `echec(genre)`, une clé d’EMPECHEMENTS. */
+  /** `progres(octets, total)` pendant le chargement ; `echec(genre)`, une clé d’EMPECHEMENTS. */
   constructor(ecoute) {
     this.#ecoute = ecoute;
   }
 
+  /** Lance un worker neuf et lui confie le dernier appel. */
   demarrer() {
     let modules = false;
     try {
@@ -34,17 +33,14 @@ export class Moteur {
     this.#envoyer();
   }
 
-  /** Demande `fn(...args)` ; `reponse(texte)` n’est appelée que si aucun autre appel n’a été demandé depuis. */
+  /** Demande `fn(...args)` ; `reponse(texte)` n’est appelée que si rien d’autre n’a été demandé depuis. */
   appeler(fn, args, reponse) {
-    this.#suivant = { id: ++this.#id, fn, args, reponse };
-    if (this.#ouvrier && !this.#enVol) this.#envoyer();
+    this.#dernier = { id: (this.#dernier?.id ?? 0) + 1, fn, args, reponse };
+    if (this.#ouvrier) this.#envoyer();
   }
 
   #envoyer() {
-    this.#enVol = this.#suivant;
-    this.#suivant = null;
-    if (!this.#enVol) return;
-    const { id, fn, args } = this.#enVol;
+    const { id, fn, args } = this.#dernier;
     this.#ouvrier.postMessage({ id, fn, args });
     this.#veiller();
   }
@@ -53,11 +49,7 @@ export class Moteur {
     if (error !== undefined) { console.warn(error); this.#echouer('panne'); return; }
     this.#veiller();
     if (octets !== undefined) this.#ecoute.progres(octets, total);
-    if (id === undefined || id !== this.#enVol?.id) return;
-    const { reponse } = this.#enVol;
-    const depasse = this.#suivant !== null;
-    this.#envoyer();
-    if (!depasse) { clearTimeout(this.#guet); reponse(result); }
+    else if (id === this.#dernier.id) { clearTimeout(this.#guet); this.#dernier.reponse(result); }
   }
 
   #veiller() {
@@ -65,13 +57,10 @@ export class Moteur {
     this.#guet = setTimeout(() => this.#echouer('silence'), SILENCE);
   }
 
-  /** Jette le worker ; le dernier appel reste à faire, pour un nouvel essai. */
   #echouer(genre) {
     clearTimeout(this.#guet);
     this.#ouvrier?.terminate();
     this.#ouvrier = null;
-    this.#suivant ??= this.#enVol;
-    this.#enVol = null;
     this.#ecoute.echec(genre);
   }
 }

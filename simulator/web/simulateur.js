@@ -5,14 +5,14 @@ import { EMPECHEMENTS, Moteur } from './moteur.js';
 import { decoder, encoder } from './partage.js';
 import { detail, phrase, synthese } from './releve.js';
 
-const ANNONCE = 1000; // ms : une phrase polie par résultat, pas par frappe
+const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 
 let infractions = [];
-let [calcul, annonce, demarre] = [0, 0, false];
+let [affichage, annonce, demarre] = [0, 0, false];
 
-const moteur = new Moteur({ progres: montrerProgres, echec: montrerEchec });
+const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre(EMPECHEMENTS[genre], { reessayable: genre !== 'navigateur' }) });
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
   surChangement: () => calculer(),
@@ -23,23 +23,27 @@ const formulaire = new Formulaire(racine, {
 
 /** Demande un relevé. Un ajout que le moteur refuse encore est écarté et signalé : il n’empêche pas de voir le reste. */
 function calculer(ecartees = []) {
-  const mien = ++calcul;
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
   const envoyes = Array.isArray(dossier.evenements) ? dossier.evenements : [];
-  if (!ecartees.length) demarrer();
+  if (!ecartees.length) clearTimeout(affichage);
   moteur.appeler('relever', [JSON.stringify(dossier), aujourdhui()], (reponse) => {
-    if (mien !== calcul) return;
-    racine.querySelector('form').dataset.pret = '';
-    $('attente').hidden = true;
     const { releve, fautes = [] } = JSON.parse(reponse);
-    const situees = fautes.map(({ champ, phrase: texte }) => {
-      const [, rang, cle = champ] = /^evenements\[(\d+)\]\.?(.*)$/.exec(champ) ?? [];
-      return { champ, texte, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
-    });
+    const situees = fautes.map((faute) => situer(faute, envoyes));
     const incompletes = situees.filter(({ evenement }) => formulaire.brouillons.includes(evenement));
-    if (incompletes.length) calculer([...ecartees, ...incompletes]);
-    else if (![...situees, ...ecartees].some(({ controle }) => controle?.dataset.saisie !== undefined)) montrer(releve, reponse, envoyes, [...situees, ...ecartees]);
+    if (incompletes.length) { calculer([...ecartees, ...incompletes]); return; }
+    const toutes = [...situees, ...ecartees];
+    const afficher = () => montrer(releve, reponse, envoyes, toutes);
+    if (toutes.some(({ controle }) => controle && controle === document.activeElement)) affichage = setTimeout(afficher, PAUSE);
+    else afficher();
+    $('attente').hidden = true;
+    racine.querySelector('form').dataset.pret = '';
   });
+}
+
+/** La faute, l’événement qu’elle vise parmi ceux envoyés, et le champ où la dire. */
+function situer({ champ, phrase: texte }, envoyes) {
+  const [, rang, cle = champ] = /^evenements\[(\d+)\]\.?(.*)$/.exec(champ) ?? [];
+  return { champ, texte, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
 }
 
 function montrer(releve, reponse, envoyes, fautes) {
@@ -58,25 +62,29 @@ function montrer(releve, reponse, envoyes, fautes) {
 
 function annoncer(texte) {
   clearTimeout(annonce);
-  annonce = setTimeout(() => { $('annonce').textContent = texte; }, ANNONCE);
+  annonce = setTimeout(() => { $('annonce').textContent = texte; }, PAUSE);
 }
 
 /** Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ». */
 function montrerFautes(fautes, calculable) {
   racine.querySelectorAll('.faute').forEach((note) => note.remove());
   racine.querySelectorAll('[aria-invalid]').forEach((controle) => ['aria-invalid', 'aria-describedby'].forEach((nom) => controle.removeAttribute(nom)));
-  const criantes = fautes.filter(({ controle }) => !controle || controle.value || controle.validity.badInput || controle.dataset.vu !== undefined);
+  const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
+  const criantes = uniques.filter(({ controle }) => !controle || controle.value || controle.validity.badInput || controle.dataset.vu !== undefined);
   criantes.forEach(({ controle, texte }, rang) => { if (controle) signaler(controle, texte, `faute-${rang}`); });
-  $('fautes').hidden = !fautes.length;
+  $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);
   const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
-  $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...fautes.map(({ champ, texte, controle }) => {
-    const bouton = controle && h('button', { type: 'button', class: 'lien' }, `${controle.closest('label').textContent.trim().split('\n')[0].trim()} : ${texte}`);
-    bouton?.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
-    return h('li', {}, bouton ?? `${champ} ${texte}`.trim());
+  $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.map(({ champ, texte, controle }) => {
+    if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
+    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
+    bouton.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
+    return h('li', {}, bouton);
   })));
   if (criantes.length) annoncer(`${titre} ${criantes.map(({ texte }) => texte).join(' ')}`);
 }
+
+const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
 
 function signaler(controle, texte, id) {
   controle.setAttribute('aria-invalid', 'true');
@@ -110,10 +118,6 @@ function montrerProgres(octets, total) {
   const vus = Math.floor((octets / total) * 10) * (total / 10); // dit par dixièmes, pour ne pas étourdir un lecteur d’écran
   racine.querySelector('progress').value = octets / total;
   attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…', { enCours: true });
-}
-
-function montrerEchec(genre) {
-  attendre(EMPECHEMENTS[genre], { reessayable: genre !== 'navigateur' });
 }
 
 // --- Avis, lien, effacement
@@ -169,11 +173,17 @@ $('copier').addEventListener('click', async () => {
 
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
+racine.addEventListener('focusout', ({ target }) => {
+  if (!target.dataset.champ || target.dataset.vu !== undefined) return;
+  target.dataset.vu = '';
+  calculer();
+});
 window.addEventListener('hashchange', lireFragment);
 
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
   .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
+calculer();
 lireFragment();
-if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => calculer(), { once: true }));
-else (window.requestIdleCallback ?? setTimeout)(() => calculer());
+if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
+else (window.requestIdleCallback ?? setTimeout)(() => demarrer());

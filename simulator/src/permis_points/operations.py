@@ -63,18 +63,20 @@ def constater_heritee(fil: Fil, jour: date, infraction: InfractionCommise) -> No
 def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
     """Rend jusqu’à quatre points, une fois par an, tant que la 48SI n’est pas reçue (R24).
 
-    Un stage antérieur au solde connu, et qui n’était pas trop tôt, est présumé en avoir rendu (K12).
+    Un stage antérieur au solde connu est présumé en avoir rendu, même trop proche d’un autre (K12).
     """
     if fil.invalide_par is not None:
         fil.sans_effet(jour, Genre.STAGE, Motif.PERMIS_INVALIDE, stage=stage)
     elif not stages.peut_rendre_des_points(stage):
         fil.sans_effet(jour, Genre.STAGE, Motif.JUDICIAIRE, stage=stage)
+    elif fil.muet:
+        fil.dernier_stage = stage
     elif (utile := _stage_utile_des(fil, jour)) is not None and stage.premier_jour < utile:
         fil.sans_effet(jour, Genre.STAGE, Motif.TROP_TOT, stage=stage, autre_jour=utile)
     else:
         solde = stages.apres_le_stage(fil.solde, jour, fil.bareme)
         rendus = solde.signe - fil.solde.signe
-        if rendus or fil.severe or fil.muet:
+        if rendus or fil.severe:
             fil.dernier_stage = stage
         motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
         fil.passer_a(jour, Genre.STAGE, solde, motif=motif, stage=stage)
