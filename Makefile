@@ -52,7 +52,7 @@ verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
 
 tests-python: $(VENV) $(BAREME_JSON) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
-	@$(BIN)/pytest tests/bareme tests/moteur tests/lois
+	@$(BIN)/pytest tests/bareme tests/moteur tests/lois tests/oracle
 
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 	@echo "→ Construction du site"
@@ -67,7 +67,10 @@ tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
 	@$(BIN)/pytest tests/navigateur
 
 ##@ Entretien
-.PHONY: verrous nettoyer
+.PHONY: schemas verrous nettoyer
+schemas: $(VENV) ## Récrit barème/schemas/ d’après les modèles
+	@$(BIN)/python scripts/schemas.py
+
 verrous: $(VENV) ## Recalcule les verrous de dépendances (demande uv)
 	@command -v uv >/dev/null || { echo "Il manque uv : python3 -m pip install uv"; exit 1; }
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock

@@ -13,7 +13,10 @@ FORMAT = 1
 
 def en_json(bareme: Bareme) -> str:
     """Rend le texte de `bareme.json` : même barème, mêmes octets."""
-    infractions = sorted(bareme.infractions, key=lambda infraction: infraction.id)
+    infractions = sorted(
+        (infraction for infraction in bareme.infractions if _versions(infraction)),
+        key=lambda infraction: infraction.id,
+    )
     parametres = sorted(bareme.parametres, key=lambda parametre: parametre.id)
     contenu = {
         "format": FORMAT,
@@ -25,8 +28,13 @@ def en_json(bareme: Bareme) -> str:
 
 
 def _infraction(infraction: Infraction) -> dict[str, Any]:
-    versions = [_version(version) for version in reversed(infraction.versions)]
+    versions = [_version(version) for version in reversed(_versions(infraction))]
     return {"id": infraction.id, "libelle": infraction.libelle, "versions": versions}
+
+
+def _versions(infraction: Infraction) -> list[Version]:
+    """Une redevance n’est pas une infraction : le moteur ne la connaît pas."""
+    return [version for version in infraction.versions if version.nature != "redevance"]
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Le barème tel que le moteur le lit : infractions et paramètres légaux, version par version."""
 
 import json
-import pkgutil
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,11 +83,11 @@ class Bareme:
 
 
 def _version_au(versions: Sequence[_T], jour: date) -> _T | None:
-    rang = bisect_right(versions, jour, key=lambda version: version.depuis) - 1
-    if rang < 0:
-        return None
-    version = versions[rang]
-    return version if version.jusqu_au is None or jour <= version.jusqu_au else None
+    """La plus récente qui a commencé, si elle n’a pas cessé : presque toujours la dernière."""
+    for version in reversed(versions):
+        if version.depuis <= jour:
+            return version if version.jusqu_au is None or jour <= version.jusqu_au else None
+    return None
 
 
 def _periodes(versions: Sequence[Version | Parametre]) -> str:
@@ -129,6 +127,8 @@ def _bornes(brut: dict[str, Any]) -> tuple[date, date | None]:
 @cache
 def bareme_du_paquet() -> Bareme:
     """Rend le barème livré avec le moteur. Lève BaremeAbsent s’il n’a pas été fabriqué."""
+    import pkgutil  # noqa: PLC0415  lu une fois, au premier relevé
+
     try:
         texte = pkgutil.get_data("permis_points", "bareme.json")
     except OSError:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import Dossier
+from permis_points.dossier import Acte, Dossier
 from permis_points.etapes import Etape
 from permis_points.moteur import Deroulement, derouler
 from permis_points.plancher import etapes_du_plancher
@@ -61,6 +61,11 @@ class Calcul:
         debut = self.droit[0].preparation.vie.permis.obtention
         lettres = self.dossier.actes_de_type("notification-48si")
         return sorted({*prononcees, *(lettre.le for lettre in lettres if lettre.le < debut)})
+
+    @cached_property
+    def remises(self) -> tuple[Acte, ...]:
+        """Rend les remises de permis, de la plus ancienne à la plus récente."""
+        return self.dossier.actes_de_type("remise-du-permis")
 
     @property
     def invalide(self) -> bool:

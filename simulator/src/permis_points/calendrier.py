@@ -1,6 +1,5 @@
 """Les délais « de date à date ». Aucune règle de points ici, seulement le compte des jours (R17)."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 UN_JOUR = timedelta(days=1)
@@ -16,7 +15,8 @@ def ajouter_mois(depart: date, mois: int) -> date:
     annee, mois0 = divmod(depart.year * 12 + depart.month - 1 + mois, 12)
     if depart.day <= 28:  # noqa: PLR2004  tous les mois ont un 28
         return date(annee, mois0 + 1, depart.day)
-    return date(annee, mois0 + 1, min(depart.day, monthrange(annee, mois0 + 1)[1]))
+    suivant = date(annee + mois0 // 11, (mois0 + 1) % 12 + 1, 1)
+    return date(annee, mois0 + 1, min(depart.day, (suivant - UN_JOUR).day))
 
 
 def lendemain(jour: date) -> date:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from permis_points.erreurs import Faute
@@ -10,6 +9,8 @@ from permis_points.erreurs import Faute
 PREMIERE_DATE = date(1920, 1, 1)
 DERNIERE_DATE = date(2100, 12, 31)
 _LONGUEUR_MONTREE = 60
+_CLES_CITEES = 20
+_CONSEILS = 20
 
 
 class Champs:
@@ -22,11 +23,12 @@ class Champs:
         self._brut: Mapping[str, Any] = brut if isinstance(brut, dict) else {}
         if not isinstance(brut, dict):
             self.faute("", f"on attend un objet avec des clés, pas {montrer(brut)}")
-        for cle in self._brut:
-            if cle not in cles:
-                proche = get_close_matches(str(cle)[:_LONGUEUR_MONTREE], cles, n=1)
-                conseil = f" ; vouliez-vous écrire « {proche[0]} » ?" if proche else ""
-                self.faute("", f"la clé {montrer(cle)} n’existe pas{conseil}")
+        inconnues = [cle for cle in self._brut if cle not in cles]
+        for cle in inconnues[:_CLES_CITEES]:
+            conseil = _conseil(str(cle), cles) if len(fautes) < _CONSEILS else ""
+            self.faute("", f"la clé {montrer(cle)} n’existe pas{conseil}")
+        if len(inconnues) > _CLES_CITEES:
+            self.faute("", f"{len(inconnues) - _CLES_CITEES} autres clés n’existent pas non plus")
 
     def faute(self, cle: str, phrase: str) -> None:
         """Ajoute une faute au champ `cle` de cet objet (ou à l’objet lui-même si `cle` est vide)."""
@@ -116,6 +118,14 @@ def montrer(valeur: Any) -> str:
     texte = valeur if isinstance(valeur, str) else _decrire(valeur)
     visible = "".join(c if c.isprintable() else "�" for c in texte[:_LONGUEUR_MONTREE])
     return f"« {visible}{'…' if len(texte) > _LONGUEUR_MONTREE else ''} »"
+
+
+def _conseil(cle: str, cles: Collection[str]) -> str:
+    """Propose la clé la plus proche. Chercher coûte : on ne conseille que les premières fautes."""
+    from difflib import get_close_matches  # noqa: PLC0415  un dossier sans faute s’en passe
+
+    proches = get_close_matches(cle[:_LONGUEUR_MONTREE], cles, n=1)
+    return f" ; vouliez-vous écrire « {proches[0]} » ?" if proches else ""
 
 
 def _decrire(valeur: Any) -> str:

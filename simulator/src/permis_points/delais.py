@@ -99,7 +99,7 @@ def _dernier_stage_utile(etapes: Sequence[Etape]) -> Etape | None:
 
 def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     lettre = deroulement.invalide_par
-    remise = lettre and _remise(lettre, deroulement, calcul.dossier)
+    remise = lettre and _remise(lettre, deroulement, calcul)
     if lettre is None or remise is None:
         return
     invalidations = calcul.invalidations
@@ -111,12 +111,12 @@ def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     yield Delai(INTERDICTION, remise.le, ajouter_mois(remise.le, mois), mois, acte=remise)
 
 
-def _remise(lettre: Acte, deroulement: Deroulement, dossier: Dossier) -> Acte | None:
+def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | None:
     """La première remise du permis après la lettre, avant le permis suivant."""
     fin = deroulement.preparation.vie.fin
-    remises = dossier.actes_de_type("remise-du-permis")
-    apres = (r for r in remises if r.le >= lettre.le and (fin is None or r.le < fin))
-    return next(apres, None)
+    rang = bisect_left(calcul.remises, lettre.le, key=lambda remise: remise.le)
+    remise = next(iter(calcul.remises[rang : rang + 1]), None)
+    return remise if remise is not None and (fin is None or remise.le < fin) else None
 
 
 _ARTICLES: dict[str, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ class Faute:
         return f"{self.champ}: {self.phrase}" if self.champ else self.phrase
 
 
-class DossierIncoherent(Exception):  # noqa: N818  le nom français du contrat
+class DossierIncoherent(Exception):
     """Le dossier ne peut pas être calculé ; `fautes` les donne toutes à la fois."""
 
     def __init__(self, fautes: tuple[Faute, ...]) -> None:
@@ -25,7 +25,7 @@ class DossierIncoherent(Exception):  # noqa: N818  le nom français du contrat
         self.fautes = fautes
 
 
-class DateHorsBareme(LookupError):  # noqa: N818
+class DateHorsBareme(LookupError):
     """Aucune version connue du barème ne couvre ce jour."""
 
     def __init__(self, sujet: str, jour: date, periodes: str) -> None:
@@ -33,9 +33,9 @@ class DateHorsBareme(LookupError):  # noqa: N818
         super().__init__(f"« {sujet} » n’est pas connu au {jour} : {periodes}.")
 
 
-class InfractionInconnue(LookupError):  # noqa: N818
+class InfractionInconnue(LookupError):
     """Ce code n’est pas dans le barème."""
 
 
-class BaremeAbsent(RuntimeError):  # noqa: N818
+class BaremeAbsent(RuntimeError):
     """Le fichier bareme.json n’a pas été fabriqué."""

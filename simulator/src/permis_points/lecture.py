@@ -22,6 +22,7 @@ from permis_points.dossier import (
 )
 from permis_points.erreurs import DossierIncoherent, Faute
 
+CONTRAT = 1
 EVENEMENTS_AU_PLUS = 10_000
 _PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
 _CLES_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
@@ -53,7 +54,9 @@ def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
     """
     lecture = _Lecture(bareme, [])
     champs = Champs(arbre, "", _CLES_DOSSIER, lecture.fautes)
-    champs.entier("contrat", 1, 1)
+    if champs.a("contrat") and champs.brut("contrat") != CONTRAT:
+        phrase = f"version inconnue : {montrer(champs.brut('contrat'))} ; ce moteur lit la version {CONTRAT}"
+        champs.faute("contrat", phrase)
     permis = _permis(champs.brut("permis"), lecture)
     connu = _solde_connu(champs.brut("solde_connu"), lecture) if champs.a("solde_connu") else None
     evenements = _evenements(champs.brut("evenements"), lecture)

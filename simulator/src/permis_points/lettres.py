@@ -1,7 +1,7 @@
 """Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
@@ -59,11 +59,12 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Iterator[A
 
 def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
     preparation = calcul.present.preparation
-    recues = [a.le for a in calcul.dossier.actes_de_type("notification-48n")]
+    recues = calcul.dossier.actes_de_type("notification-48n")
+    derniere = recues[-1].le if recues else date.min
     for i in preparation.vie.infractions:
         oblige = impose_un_stage(i, preparation.fin_de_probatoire, calcul.bareme)
         recente = i.realite > calcul.dossier.au - _RECENT
-        if oblige and recente and not any(le >= i.realite for le in recues):
+        if oblige and recente and derniere < i.realite:
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)} retire {mots.points(i.points)} pendant le délai probatoire : une "

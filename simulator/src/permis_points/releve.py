@@ -8,11 +8,10 @@ from permis_points.calcul import Calcul, calculer
 from permis_points.delais import delais, nouveau_permis_possible_le
 from permis_points.dossier import Dossier
 from permis_points.etapes import Etape
+from permis_points.lecture import CONTRAT
 from permis_points.plancher import sont_differents
 from permis_points.recit import raconter
 from permis_points.regles.invalidation import est_nul
-
-CONTRAT = 1
 
 
 def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:
