@@ -18,7 +18,7 @@ POLITIQUE = (
 )
 
 
-class PageSansTete(ValueError):  # noqa: N818  nom français
+class PageSansTete(ValueError):
     """Une page où la politique ne sait pas se poser."""
 
 

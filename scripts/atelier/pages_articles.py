@@ -19,7 +19,7 @@ FORME = re.compile(
 )
 
 
-class ArticleIllisible(ValueError):  # noqa: N818  nom français
+class ArticleIllisible(ValueError):
     """Une référence d’article que le site ne sait pas lier à un texte."""
 
 

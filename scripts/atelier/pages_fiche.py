@@ -60,7 +60,14 @@ class Fiche:
             return euros(self.montants.forfaitaire)
         if self.montants.maximum is not None:
             return f"jusqu’à {euros(self.montants.maximum)}"
-        return "aucune"
+        return "fixée par la commune" if self.version.nature == "redevance" else "non fixée"
+
+    @property
+    def genre_d_amende(self) -> str:
+        """Rend le nom de ce que l’on paie."""
+        if self.version.nature == "redevance":
+            return "Redevance"
+        return "Amende" if self.montants.forfaitaire is None else "Amende forfaitaire"
 
     @property
     def titre_long(self) -> str:
@@ -72,16 +79,12 @@ class Fiche:
     @property
     def description(self) -> str:
         """Rend la phrase qui résume la fiche dans un moteur de recherche."""
-        retrait = (
-            f"retrait de {points(self.version.points)}"
-            if self.version.points
-            else "aucun retrait de points"
+        retrait = points(self.version.points) if self.version.points else "aucun retrait de points"
+        temps = "" if self.en_vigueur else "N’est plus en vigueur. "
+        return (
+            f"{temps}{self.periode} : {retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}. "
+            f"Texte ({' et '.join(self.numeros[:2])}), historique, délais de retour des points, sources."
         )
-        articles = ", ".join(a.numero for a in self.articles_definition[:2])
-        genre = "amende forfaitaire de" if self.montants.forfaitaire is not None else "amende"
-        amende = f", {genre} {self.amende}" if self.amende != "aucune" else ""
-        temps = self.periode if self.en_vigueur else f"N’est plus en vigueur. {self.periode}"
-        return f"{temps} : {retrait}{amende}, {self.nature}. Articles {articles}, historique et sources."
 
     @property
     def histoire(self) -> tuple[Etape, ...]:

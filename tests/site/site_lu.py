@@ -1,5 +1,6 @@
 """Lire le barème du dépôt, et une page construite avec la seule bibliothèque standard."""
 
+import functools
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -80,8 +81,9 @@ class _Lecteur(HTMLParser):
             element.textes.append(data)
 
 
+@functools.cache
 def lire(chemin: Path) -> Element:
-    """Rend l’arbre d’une page."""
+    """Rend l’arbre d’une page ; personne ne le modifie."""
     lecteur = _Lecteur()
     lecteur.feed(chemin.read_text("utf-8"))
     return lecteur.racine

@@ -67,7 +67,8 @@ def test_les_amendes_sont_celles_de_la_classe(infraction: Infraction, famille: s
     attendus = BAREME.montants(infraction.versions[rang], jour)
     if attendus.forfaitaire is None:
         assert "Amende forfaitaire" not in lus
-        assert en_euros(lus["Amende"][0]) == attendus.maximum
+        principal = lus.get("Amende") or lus["Redevance"]
+        assert en_euros(principal[0]) == attendus.maximum
         return
     principal, detail = lus["Amende forfaitaire"]
     assert en_euros(principal) == attendus.forfaitaire
