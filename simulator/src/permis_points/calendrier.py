@@ -15,8 +15,9 @@ def ajouter_mois(depart: date, mois: int) -> date:
     annee, mois0 = divmod(depart.year * 12 + depart.month - 1 + mois, 12)
     if depart.day <= 28:  # noqa: PLR2004  tous les mois ont un 28
         return date(annee, mois0 + 1, depart.day)
-    suivant = date(annee + mois0 // 11, (mois0 + 1) % 12 + 1, 1)
-    return date(annee, mois0 + 1, min(depart.day, (suivant - UN_JOUR).day))
+    mois_suivant = date(annee, mois0 + 1, 28) + timedelta(days=4)
+    dernier_jour = mois_suivant - timedelta(days=mois_suivant.day)
+    return dernier_jour.replace(day=min(depart.day, dernier_jour.day))
 
 
 def lendemain(jour: date) -> date:
