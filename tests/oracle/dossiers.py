@@ -83,7 +83,9 @@ def _solde_connu(carnet: Carnet, dossier: dict[str, Any], au: date) -> dict[str,
 
 def dossier(hasard: Random) -> dict[str, Any]:
     """Un dossier cohérent au sens du contrat, `au` compris."""
-    carnet = Carnet(hasard, leger=hasard.random() < 0.3, calme=hasard.random() < 0.5)
+    carnet = Carnet(hasard)
+    carnet.leger, carnet.calme = carnet.chance(0.3), carnet.chance(0.5)
+    carnet.patient = not carnet.leger and carnet.chance(0.25)
     permis = _permis(carnet)
     d0 = date_certaine(permis["obtention"])
     evenements = vies(carnet, d0) + _menus_evenements(carnet, d0)

@@ -33,6 +33,7 @@ class Carnet:
     jours: list[date] = field(default_factory=lambda: list(BORNES))
     leger: bool = False
     calme: bool = False
+    patient: bool = False
 
     def chance(self, part: float) -> bool:
         """Vrai une fois sur 1/part."""
@@ -97,7 +98,7 @@ def nature(carnet: Carnet, c: date) -> dict[str, Any]:
     ]
     if c >= date(2025, 7, 11):
         modeles.append((15, 9, "delit", None))
-    if carnet.leger:
+    if carnet.leger or (carnet.patient and carnet.chance(0.6)):
         modeles = [modele for modele in modeles if modele[3] in {2, 3}]
     poids = [modele[0] for modele in modeles]
     _, points, genre, classe = hasard.choices(modeles, weights=poids)[0]
@@ -107,10 +108,12 @@ def nature(carnet: Carnet, c: date) -> dict[str, Any]:
 
 def commission(carnet: Carnet, debut: date, precedente: date) -> date | None:
     """Une date de commission, depuis le permis et jusqu’à aujourd’hui."""
-    if carnet.chance(0.45):
+    if carnet.chance(0.2 if carnet.patient else 0.45):
         c = carnet.collision(debut - timedelta(days=2), DERNIERE_COMMISSION)
     else:
         ecarts = ((300, 1300), (600, 1500), (30, 500), (0, 30), (20, 300), (20, 300))
+        if carnet.patient:
+            ecarts = ((1100, 1500), (1100, 2500))
         bornes = carnet.hasard.choice(ecarts[:3] if carnet.calme else ecarts)
         c = carnet.apres(precedente, *bornes)
     return c if c is not None and debut <= c <= DERNIERE_COMMISSION else None
