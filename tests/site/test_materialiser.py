@@ -1,9 +1,12 @@
 """Les mêmes pages, écrites sur disque pour un autre générateur."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from site_lu import RACINE
+from site_lu import RACINE, Element, lire
 
 import materialiser
 from atelier import Bareme
@@ -44,6 +47,39 @@ def test_n_ecrit_que_ce_qui_change_et_efface_le_reste(tmp_path: Path) -> None:
     materialiser.ecrire(tmp_path, {"a.md": b"un"})
     assert (tmp_path / "a.md").stat().st_mtime_ns == avant
     assert not (tmp_path / "dossier" / "b.md").exists()
+
+
+def test_un_generateur_sans_crochet_rend_les_memes_pages(
+    tmp_path: Path,
+    rendus: dict[str, bytes],
+    pages: dict[str, Element],
+) -> None:
+    """Le dossier écrit, construit sans notre crochet, donne les mêmes adresses et les mêmes titres."""
+    materialiser.ecrire(tmp_path / "docs", rendus)
+    reglages = {
+        "INHERIT": str(RACINE / "mkdocs.yml"),
+        "hooks": [],
+        "watch": [],
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": str(RACINE / "docs" / "templates" / "theme")},
+    }
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(reglages), "utf-8")
+    commande = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--config-file",
+        str(tmp_path / "mkdocs.yml"),
+    ]
+    subprocess.run(commande, check=True, capture_output=True)  # noqa: S603  notre propre commande
+    construites = {
+        p.relative_to(tmp_path / "site").as_posix(): lire(p)
+        for p in (tmp_path / "site").rglob("*.html")
+    }
+    titres = {chemin: page.un("title").texte for chemin, page in construites.items()}
+    assert titres == {chemin: page.un("title").texte for chemin, page in pages.items()}
 
 
 def test_deux_passages_donnent_les_memes_octets(rendus: dict[str, bytes]) -> None:
