@@ -34,7 +34,10 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
         quand = "aucune date n’est acquise pour le retour à 12 points"
     else:
         quand = f"12 points le {mots.jour(complet.le)}, par {_chemin(complet)}"
-    yield Alerte(_CODE, f"il manque {mots.points(entier - solde.signe)} : {quand}.", ())
+    manque = mots.points(entier - solde.points)
+    if solde.signe < 0:
+        manque += f" (et {mots.points(-solde.signe)} à combler sous zéro)"
+    yield Alerte(_CODE, f"il manque {manque} : {quand}.", ())
     if solde.plafond < entier:
         fin = calcul.present.preparation.fin_de_probatoire
         jusqu = "" if fin is None else f", qui court jusqu’au {mots.jour(fin)},"

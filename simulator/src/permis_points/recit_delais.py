@@ -119,7 +119,7 @@ def _stage_obligatoire(delai: Delai, statut: str) -> str:
             "le suivre est une contravention de 4e classe et peut suspendre le permis."
         )
     return (
-        f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage avant le {terme} : "
+        f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage au plus tard le {terme} : "
         "les deux jours doivent être finis ce jour-là."
     )
 
