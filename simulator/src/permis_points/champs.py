@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from permis_points.erreurs import Faute
@@ -122,8 +123,6 @@ def montrer(valeur: Any) -> str:
 
 def _conseil(cle: str, cles: Collection[str]) -> str:
     """Propose la clé la plus proche. Chercher coûte : on ne conseille que les premières fautes."""
-    from difflib import get_close_matches  # noqa: PLC0415  un dossier sans faute s’en passe
-
     proches = get_close_matches(cle[:_LONGUEUR_MONTREE], cles, n=1)
     return f" ; vouliez-vous écrire « {proches[0]} » ?" if proches else ""
 
