@@ -1,14 +1,15 @@
 """Les alertes du relevé : ce qui attend, ce qui est contesté, ce qui va arriver par la poste."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Delai, Genre, Issue
+from permis_points.etapes import Genre, Issue
 from permis_points.lettres import lettres_a_venir
 from permis_points.manque import pourquoi_pas_le_maximum
 from permis_points.regles.invalidation import est_nul
@@ -35,13 +36,15 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
 
 def _en_attente(calcul: Calcul) -> Iterator[Alerte]:
     """Ce que coûterait une infraction en attente, et le délai qu’elle arrêterait (K17)."""
-    en_cours = [
-        delai
-        for delai in calcul.present.delais
-        if delai.genre in _NOMS
-        and delai.issue is Issue.ABOUTIT
-        and delai.echeance > calcul.dossier.au
-    ]
+    en_cours = sorted(
+        {
+            (delai.depuis, delai.echeance, _NOMS[Genre(delai.genre)])
+            for delai in calcul.present.delais
+            if delai.genre in _NOMS
+            and delai.issue is Issue.ABOUTIT
+            and delai.echeance > calcul.dossier.au
+        }
+    )
     for i in calcul.dossier.infractions:
         if i.definitive_le is not None or i.annulee or not i.retire_des_points:
             continue
@@ -51,19 +54,19 @@ def _en_attente(calcul: Calcul) -> Iterator[Alerte]:
         )
         arretes = _delais_arretes_par(i, en_cours, calcul)
         if arretes:
+            if len(arretes) > _CITES:
+                arretes[_CITES:] = [f"{len(arretes) - _CITES} autres retours"]
             texte += f" et empêchera {', '.join(arretes)}"
         yield Alerte("en-attente", f"{texte}.", (i.rang,))
 
 
 def _delais_arretes_par(
-    infraction: InfractionCommise, en_cours: list[Delai], calcul: Calcul
+    infraction: InfractionCommise, en_cours: list[tuple[date, date, str]], calcul: Calcul
 ) -> list[str]:
+    """Les délais en cours, par date de départ, dont l’intervalle contient la commission."""
     present, c = calcul.present, infraction.commise_le
-    arretes = [
-        f"{_NOMS[Genre(delai.genre)]} du {mots.jour(delai.echeance)}"
-        for delai in en_cours
-        if delai.depuis < c <= delai.echeance
-    ]
+    partis = en_cours[bisect_left(en_cours, (c - _TROIS_ANS,)) : bisect_left(en_cours, (c,))]
+    arretes = [f"{nom} du {mots.jour(terme)}" for _, terme, nom in partis if c <= terme]
     probatoire = present.preparation.probatoire
     if probatoire is not None and sans_infraction(present.preparation.premiere, c):
         perdues = [m.le for m in probatoire.majorations if m.le >= c]
@@ -73,6 +76,8 @@ def _delais_arretes_par(
     return arretes
 
 
+_CITES = 5
+_TROIS_ANS = timedelta(days=3 * 366)
 _NOMS = {
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
     Genre.UN_POINT: "le retour d’un point",
