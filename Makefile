@@ -58,7 +58,7 @@ site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 	@echo "→ Construction du site"
 	@$(BIN)/mkdocs build --strict --clean
 
-tests-site: site ## Tests des pages construites
+tests-site: site $(NAVIGATEUR) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
 	@$(BIN)/pytest tests/site
 
