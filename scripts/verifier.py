@@ -42,7 +42,8 @@ def bilan(bareme: Bareme | None, fautes: Sequence[Faute]) -> str:
             _compte(sum(len(i.versions) for i in bareme.infractions), "version"),
             _compte(len(bareme.familles), "famille"),
             _compte(len(bareme.parametres), "paramètre"),
-            _compte(len(bareme.sources), "source") + ".",
+            _compte(len(bareme.sources), "source"),
+            f"{len(bareme.cas)} cas.",
         ),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from atelier.cas import Cas, Theme
 from atelier.modeles_infractions import Infraction, Version
 from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
 
@@ -41,12 +42,18 @@ class Bareme:
     sources: tuple[Source, ...]
     parametres: tuple[Parametre, ...]
     vocabulaire: Vocabulaire
+    themes: tuple[Theme, ...]
     positions: Mapping[str, tuple[str, int]]
 
     @property
     def infractions(self) -> tuple[Infraction, ...]:
         """Rend toutes les infractions, famille par famille, dans l’ordre des fichiers."""
         return tuple(i for famille in self.familles for i in famille.infractions)
+
+    @property
+    def cas(self) -> tuple[Cas, ...]:
+        """Rend tous les cas, thème par thème, dans l’ordre des fichiers."""
+        return tuple(cas for theme in self.themes for cas in theme.cas)
 
     @property
     def droit_verifie_au(self) -> dt.date:

@@ -12,12 +12,14 @@ from pydantic import BaseModel
 from atelier import chemins
 from atelier.arbre import Liste, Noeud
 from atelier.bareme import Bareme, Famille
+from atelier.cas import Cas, Theme
 from atelier.controles import controler
 from atelier.depot import Depot, ouvrir
 from atelier.fautes import Faute
 from atelier.lecture import Lecture
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.rejeu import controler_les_cas
 from atelier.validation import valider
 
 M = TypeVar("M", bound=BaseModel)
@@ -54,7 +56,9 @@ def charger(
     fautes = sorted({*lues, *nouvelles, *_absences(depot), *controler(depot)})
     if fautes:
         return None, fautes
-    return _assembler([place for places, _ in jugees for place in places]), []
+    bareme = _assembler([place for places, _ in jugees for place in places])
+    dementis = sorted(controler_les_cas(depot, bareme))
+    return (None, dementis) if dementis else (bareme, [])
 
 
 def _absences(depot: Depot) -> Iterator[Faute]:
@@ -93,6 +97,8 @@ def _modele(chemin: str) -> type[BaseModel]:
         return Infraction
     if chemin.startswith(f"{chemins.REGLES}/"):
         return Parametre
+    if chemin.startswith(f"{chemins.CAS}/"):
+        return Cas
     modeles: dict[str, type[BaseModel]] = {
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
@@ -117,10 +123,20 @@ def _assembler(places: list[Place]) -> Bareme:
         )
         for code, nom in vocabulaire.familles.items()
     )
+    themes = tuple(
+        Theme(
+            code=code,
+            titre=nom.titre,
+            resume=nom.resume,
+            chemin=chemins.de_theme(code),
+            cas=_du_modele([p for p in places if p.chemin == chemins.de_theme(code)], Cas),
+        )
+        for code, nom in vocabulaire.themes.items()
+    )
     positions = {
         place.objet.id: (place.chemin, place.ligne)
         for place in places
-        if isinstance(place.objet, Infraction | Amende | Source | Parametre)
+        if isinstance(place.objet, Infraction | Amende | Source | Parametre | Cas)
     }
     return Bareme(
         familles=familles,
@@ -128,6 +144,7 @@ def _assembler(places: list[Place]) -> Bareme:
         sources=_du_modele(places, Source),
         parametres=_du_modele(places, Parametre),
         vocabulaire=vocabulaire,
+        themes=themes,
         positions=MappingProxyType(positions),
     )
 

@@ -8,6 +8,8 @@ DOSSIER = "barème"
 AMENDES = f"{DOSSIER}/amendes.yaml"
 SOURCES = f"{DOSSIER}/sources.yaml"
 VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
+TEXTES = f"{DOSSIER}/textes.yaml"
+EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
 INFRACTIONS = f"{DOSSIER}/infractions"
 REGLES = f"{DOSSIER}/regles"
 PLAFOND = f"{REGLES}/plafond.yaml"
@@ -23,3 +25,8 @@ def famille(chemin: str) -> str:
 def de_famille(code: str) -> str:
     """Rend le fichier qui décrit une famille."""
     return f"{INFRACTIONS}/{code}.yaml"
+
+
+def de_theme(code: str) -> str:
+    """Rend le fichier qui rassemble les cas d’un thème."""
+    return f"{CAS}/{code}.yaml"

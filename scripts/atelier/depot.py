@@ -69,6 +69,10 @@ class Depot:
         """Rend les fiches de paramètres légaux, fichier par fichier."""
         yield from self._sous(chemins.REGLES)
 
+    def cas(self) -> Iterator[Fiche]:
+        """Rend les cas, fichier par fichier."""
+        yield from self._sous(chemins.CAS)
+
     def toutes(self) -> Iterator[Fiche]:
         """Rend toutes les fiches du barème."""
         for chemin in self.lectures:
@@ -106,7 +110,7 @@ def _se_lit(chemin: str) -> bool:
         return True
     dossier, _, nom = chemin.rpartition("/")
     return (
-        dossier in (chemins.INFRACTIONS, chemins.REGLES)
+        dossier in (chemins.INFRACTIONS, chemins.REGLES, chemins.CAS)
         and nom.endswith(".yaml")
         and not nom.startswith(".")
     )

@@ -12,6 +12,7 @@ from atelier.codes import CODES
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_URL = r"^https://[^ ]+$"
+MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
 _CODES = "|".join(code.replace(".", r"\.") for code in CODES)
 _NUMERO = "[0-9][0-9-]*( .+)?"
 MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
@@ -26,6 +27,15 @@ def _entier(valeur: Any) -> Any:
     if nombre is None:
         raise PydanticCustomError("entier", "« {ecrit} »", {"ecrit": valeur})
     return nombre
+
+
+def _entier_signe(valeur: Any) -> Any:
+    if not isinstance(valeur, str):
+        return valeur
+    nombre = ecriture.entier(valeur.removeprefix("-"))
+    if nombre is None or valeur == "-0":
+        raise PydanticCustomError("entier_signe", "« {ecrit} »", {"ecrit": valeur})
+    return -nombre if valeur.startswith("-") else nombre
 
 
 def _entier_ou_nul(valeur: Any) -> Any:
@@ -65,8 +75,15 @@ EntierOuNul = Annotated[
     WithJsonSchema({"type": ["integer", "null"], "minimum": 0}),
 ]
 Jour = Annotated[dt.date, Field(strict=True), BeforeValidator(_jour)]
+EntierSigne = Annotated[
+    int,
+    Field(strict=True),
+    BeforeValidator(_entier_signe),
+    WithJsonSchema({"type": "integer"}),
+]
 Booleen = Annotated[bool, Field(strict=True), BeforeValidator(_booleen)]
 Texte = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_texte)]
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
+Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]
 Article = Annotated[str, Field(strict=True, pattern=MOTIF_ARTICLE)]

@@ -31,6 +31,10 @@ MOTIFS: dict[str, Message] = {
         "écrivez des minuscules sans accent et des chiffres, séparés par des tirets",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
+    ecrits.MOTIF_REGLE: (
+        "n’est pas une règle",
+        "écrivez R, K ou C et un numéro, comme « R18 »",
+    ),
     ecrits.MOTIF_ARTICLE: (
         "n’est pas un article",
         "écrivez-le comme « R413-14 III 3° », ou « CP 131-13 » avec l’un des codes connus",
@@ -58,6 +62,11 @@ def _inconnue(refus: Refus) -> Message:
 def _entier(refus: Refus) -> Message:
     phrase = f"« {refus.valeur} » n’est pas un nombre entier"
     return phrase, "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
+
+
+def _entier_signe(refus: Refus) -> Message:
+    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
+    return phrase, "écrivez-le en chiffres, avec un tiret devant s’il est négatif"
 
 
 def _jour(refus: Refus) -> Message:
@@ -126,6 +135,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "missing": _manque,
     "extra_forbidden": _inconnue,
     "entier": _entier,
+    "entier_signe": _entier_signe,
     "jour": _jour,
     "jour_impossible": _jour_impossible,
     "booleen": _booleen,

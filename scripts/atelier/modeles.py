@@ -1,6 +1,7 @@
 """La forme du barème : le seul endroit d’où importer les modèles."""
 
 from atelier.bareme import Bareme, Famille, Montants
+from atelier.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux, Theme
 from atelier.modeles_base import HorsPeriode
 from atelier.modeles_infractions import (
     AmendeForfaitaireDelictuelle,
@@ -24,7 +25,11 @@ __all__ = [
     "Amende",
     "AmendeForfaitaireDelictuelle",
     "Articles",
+    "Attendu",
     "Bareme",
+    "Cas",
+    "Decision",
+    "ErreurRepandue",
     "Famille",
     "HorsPeriode",
     "Infraction",
@@ -32,8 +37,10 @@ __all__ = [
     "Nature",
     "NomDeFamille",
     "Parametre",
+    "SoldeFaux",
     "Source",
     "Tarif",
+    "Theme",
     "Unite",
     "Valeur",
     "Version",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Classe, Code, Entier, EntierOuNul, Jour, Texte, Url
+from atelier.ecrits import Article, Classe, Code, Entier, EntierOuNul, Jour, Regle, Texte, Url
 from atelier.modeles_base import Historique, Modele, Periode, PeriodeClose
 
 Unite = Literal["points", "mois", "jours", "classe"]
@@ -65,6 +65,14 @@ class Vocabulaire(Modele):
     )
     concerne: dict[Code, Texte] = Field(description="Qui est concerné : code → libellé.")
     peines: dict[Code, Texte] = Field(description="Autres peines : code → libellé.")
+    themes: dict[Code, NomDeFamille] = Field(
+        default_factory=dict,
+        description="Un thème par fichier de barème/cas/, dans l’ordre de lecture.",
+    )
+    regles: dict[Regle, Texte] = Field(
+        default_factory=dict,
+        description="Règles que les cas appliquent : code → nom.",
+    )
 
 
 class Valeur(PeriodeClose):

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
+from atelier.cas import Cas
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
 
@@ -14,6 +15,7 @@ DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 RACINES: dict[str, Any] = {
     "infractions": tuple[Infraction, ...],
     "regles": tuple[Parametre, ...],
+    "cas": tuple[Cas, ...],
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],
     "vocabulaire": Vocabulaire,

@@ -17,9 +17,14 @@ from atelier.modeles import (
     Amende,
     AmendeForfaitaireDelictuelle,
     Articles,
+    Attendu,
+    Cas,
+    Decision,
+    ErreurRepandue,
     Infraction,
     NomDeFamille,
     Parametre,
+    SoldeFaux,
     Source,
     Tarif,
     Valeur,
@@ -34,6 +39,7 @@ LISEZMOI = (RACINE / chemins.DOSSIER / "LISEZMOI.md").read_text(encoding="utf-8"
 GABARITS: dict[str, type[BaseModel]] = {
     "infractions": Infraction,
     "regles": Parametre,
+    "cas": Cas,
     "amendes": Amende,
     "sources": Source,
     "vocabulaire": Vocabulaire,
@@ -42,7 +48,11 @@ MODELES = (
     *GABARITS.values(),
     AmendeForfaitaireDelictuelle,
     Articles,
+    Attendu,
+    Decision,
+    ErreurRepandue,
     NomDeFamille,
+    SoldeFaux,
     Tarif,
     Valeur,
     Version,
@@ -78,7 +88,11 @@ def _schema_de(chemin: str) -> str:
 
 def _reels() -> list[str]:
     dossier = RACINE / chemins.DOSSIER
-    trouves = [*dossier.glob("*.yaml"), *dossier.glob("infractions/*"), *dossier.glob("regles/*")]
+    trouves = [
+        chemin
+        for motif in ("*.yaml", "infractions/*", "regles/*", "cas/*")
+        for chemin in dossier.glob(motif)
+    ]
     return sorted(chemin.relative_to(RACINE).as_posix() for chemin in trouves)
 
 

@@ -13,7 +13,7 @@ NOMS = {
         ),
     ),
     "dossier": (
-        "cas/régles/x.yaml",
+        "cas/régles/x.txt",
         (
             "cas/régles:1:1: Le nom « régles » contient autre chose que de l’ASCII"
             " — renommez-le « regles »"
@@ -23,14 +23,14 @@ NOMS = {
         "infractions/vitesses.yml",
         (
             "infractions/vitesses.yml:1:1: Ce fichier n’est lu par rien"
-            " — rangez-le dans infractions/ ou regles/, avec l’extension .yaml"
+            " — rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
         ),
     ),
     "mauvais-dossier": (
         "divers/vitesse.yaml",
         (
             "divers/vitesse.yaml:1:1: Ce fichier n’est lu par rien"
-            " — rangez-le dans infractions/ ou regles/, avec l’extension .yaml"
+            " — rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
         ),
     ),
 }
@@ -54,8 +54,8 @@ def test_dossier_bareme_decompose(petit: PetitBareme) -> None:
     ]
 
 
-@pytest.mark.parametrize("chemin", ["cas/t5.yaml", "infractions/.vitesse.yaml", "LISEZMOI.md"])
+@pytest.mark.parametrize("chemin", ["cas/.t5.yaml", "infractions/.vitesse.yaml", "LISEZMOI.md"])
 def test_fichier_sans_histoire(petit: PetitBareme, chemin: str) -> None:
-    """Un cas, un brouillon d’éditeur ou une page d’aide ne gênent pas."""
+    """Un brouillon d’éditeur ou une page d’aide ne gênent pas."""
     petit.ecrire(chemin, "un: [")
     assert petit.lignes() == []

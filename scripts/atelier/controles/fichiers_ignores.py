@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from atelier import chemins
 from atelier.depot import Depot
 from atelier.fautes import Faute
 
-CONSEIL = "rangez-le dans infractions/ ou regles/, avec l’extension .yaml"
+CONSEIL = "rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
 
 
 def controler(depot: Depot) -> Iterator[Faute]:
-    """Signale chaque fichier YAML que rien ne lit ; les cas ont leur propre lecteur."""
+    """Signale chaque fichier YAML que rien ne lit."""
     for chemin in depot.fichiers:
         nom = PurePosixPath(chemin)
         # Un éditeur en cours de frappe laisse des fichiers cachés : ils ne sont à personne.
         if nom.suffix not in (".yaml", ".yml") or nom.name.startswith("."):
             continue
-        if chemin not in depot.lectures and not chemin.startswith(f"{chemins.CAS}/"):
+        if chemin not in depot.lectures:
             yield Faute(chemin, 1, 1, "Ce fichier n’est lu par rien", CONSEIL)

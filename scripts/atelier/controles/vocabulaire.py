@@ -1,6 +1,8 @@
 """Tout code employé a son libellé dans `vocabulaire.yaml`, toute famille son fichier."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from atelier import chemins
 from atelier.arbre import Scalaire, Table
@@ -9,37 +11,53 @@ from atelier.fautes import Faute
 from atelier.messages import proche
 
 
+class Rubrique(NamedTuple):
+    """Une rubrique du vocabulaire dont chaque code nomme un fichier."""
+
+    cle: str
+    dossier: str
+    nom: str
+
+
+RUBRIQUES = (
+    Rubrique("familles", chemins.INFRACTIONS, "La famille"),
+    Rubrique("themes", chemins.CAS, "Le thème"),
+)
+
+
 def controler(depot: Depot) -> Iterator[Faute]:
     """Cherche chaque code ; se tait si `vocabulaire.yaml` n’a pas pu être lu."""
     vocabulaire = depot.lectures.get(chemins.VOCABULAIRE)
     if vocabulaire is None or not isinstance(vocabulaire.arbre, Table):
         return
-    yield from _familles(depot, vocabulaire.arbre)
+    for rubrique in RUBRIQUES:
+        yield from _un_fichier_par_code(depot, vocabulaire.arbre, rubrique)
     for fiche in depot.infractions():
         for code in fiche.table.scalaires("concerne"):
             yield from _code(vocabulaire.arbre, "concerne", fiche.chemin, code)
+    for cas in depot.cas():
+        for code in cas.table.scalaires("regles"):
+            yield from _code(vocabulaire.arbre, "regles", cas.chemin, code)
     for version in depot.versions():
         for code in version.table.scalaires("peines"):
             yield from _code(vocabulaire.arbre, "peines", version.fiche.chemin, code)
 
 
-def _familles(depot: Depot, vocabulaire: Table) -> Iterator[Faute]:
-    familles = vocabulaire.table("familles")
-    if familles is None:
-        return
-    fichiers = [c for c in depot.lectures if c.startswith(f"{chemins.INFRACTIONS}/")]
+def _un_fichier_par_code(depot: Depot, vocabulaire: Table, rubrique: Rubrique) -> Iterator[Faute]:
+    codes = vocabulaire.table(rubrique.cle)
+    fichiers = [c for c in depot.lectures if c.startswith(f"{rubrique.dossier}/")]
     for chemin in fichiers:
-        yield from _code(vocabulaire, "familles", chemin, Scalaire(chemins.famille(chemin), 1, 1))
-    for entree in familles.entrees:
-        attendu = chemins.de_famille(entree.cle.texte)
+        code = Scalaire(PurePosixPath(chemin).stem, 1, 1)
+        yield from _code(vocabulaire, rubrique.cle, chemin, code)
+    for entree in codes.entrees if codes else ():
+        attendu = f"{rubrique.dossier}/{entree.cle.texte}.yaml"
         if attendu not in fichiers:
-            phrase = f"La famille « {entree.cle.texte} » n’a pas de fichier"
             yield Faute(
                 chemins.VOCABULAIRE,
                 entree.cle.ligne,
                 entree.cle.colonne,
-                phrase,
-                f"créez {attendu}, ou retirez la famille",
+                f"{rubrique.nom} « {entree.cle.texte} » n’a pas de fichier",
+                f"créez {attendu}, ou retirez {rubrique.nom.lower()}",
             )
 
 

@@ -1,0 +1,138 @@
+"""Rejouer un dossier avec le moteur, et dire où le résultat s’écarte de ce qui est attendu."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from atelier.arbre import Liste, Noeud, Table
+from atelier.bareme import Bareme
+from atelier.cas import Attendu, Cas
+from atelier.depot import Depot, Fiche
+from atelier.export import en_json
+from atelier.fautes import Faute
+from atelier.pages_mots import date_longue
+from permis_points.bareme import Bareme as Moteur
+from permis_points.bareme import lire_bareme
+from permis_points.dossier import Dossier
+from permis_points.erreurs import DossierIncoherent
+from permis_points.lecture import lire_dossier
+from permis_points.releve import relever
+
+SOLDES = ("points", "plafond", "signe")
+NOUVEAU_PERMIS = "nouveau_permis_possible_le"
+CONSEIL_DOSSIER = "les clés du dossier sont dans barème/LISEZMOI.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejeu:
+    """Un dossier lu par le moteur, et son relevé (contrat, version 1)."""
+
+    dossier: Dossier
+    releve: Mapping[str, Any]
+
+    def mouvement(self, jour: dt.date) -> Mapping[str, Any] | None:
+        """Rend le dernier mouvement passé à la fin de ce jour, ou `None` avant le premier."""
+        passes = (m for m in reversed(self.releve["mouvements"]) if m["le"] <= jour.isoformat())
+        return next(passes, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """Une valeur attendue que le moteur ne donne pas ; `cle` est celle de l’attendu."""
+
+    rang: int
+    cle: str
+    phrase: str
+    conseil: str
+
+
+def moteur(bareme: Bareme) -> Moteur:
+    """Rend le barème tel que le moteur le lit, sans passer par le fichier exporté."""
+    return lire_bareme(en_json(bareme))
+
+
+def rejouer(dossier: Mapping[str, Any], au: dt.date, lu: Moteur) -> Rejeu:
+    """Rend le dossier et son relevé au jour donné ; lève `DossierIncoherent` avec ses fautes."""
+    compris = lire_dossier(dict(dossier), lu, au)
+    return Rejeu(compris, relever(compris, lu))
+
+
+def ecarts(rejeu: Rejeu, attendus: Iterable[Attendu]) -> Iterator[Ecart]:
+    """Rend tout ce qui, dans le relevé, n’est pas ce qui est attendu."""
+    for rang, attendu in enumerate(attendus):
+        mouvement = rejeu.mouvement(attendu.le)
+        for cle in SOLDES:
+            voulu = getattr(attendu, cle)
+            if voulu is not None and (mouvement is None or mouvement[cle] != voulu):
+                yield _ecart(rang, cle, attendu, mouvement)
+        voulu = attendu.nouveau_permis_possible_le
+        obtenu = rejeu.releve[NOUVEAU_PERMIS]
+        if voulu is not None and obtenu != voulu.isoformat():
+            donne = f"le {obtenu}" if obtenu else "jamais"
+            phrase = f"Le moteur permet un nouveau permis {donne}, et non le {voulu}"
+            yield Ecart(rang, NOUVEAU_PERMIS, phrase, "vérifiez la remise et les lettres 48SI")
+
+
+def _ecart(rang: int, cle: str, attendu: Attendu, mouvement: Mapping[str, Any] | None) -> Ecart:
+    jour = date_longue(attendu.le)
+    if mouvement is None:
+        phrase = f"Le relevé ne commence qu’après le {jour}"
+        return Ecart(rang, cle, phrase, "avancez le solde connu, ou retirez ce jour")
+    voulu = getattr(attendu, cle)
+    phrase = f"Le {jour}, le moteur donne « {cle}: {mouvement[cle]} » et non {voulu}"
+    raison = f"dernier mouvement, le {mouvement['le']} : {mouvement['explication']}"
+    return Ecart(rang, cle, phrase, raison)
+
+
+def controler_les_cas(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
+    """Rejoue chaque cas d’un barème sain ; rend une faute par dossier refusé ou attendu démenti."""
+    fiches = {fiche.table.mot("id"): fiche for fiche in depot.cas()}
+    lu = moteur(bareme) if fiches else None
+    for cas in bareme.cas:
+        if lu is not None:
+            yield from _controler(fiches[cas.id], cas, lu)
+
+
+def _controler(fiche: Fiche, cas: Cas, lu: Moteur) -> Iterator[Faute]:
+    dossier = fiche.table.table("dossier") or fiche.table
+    try:
+        rejeu = rejouer(cas.dossier, cas.au, lu)
+    except DossierIncoherent as refus:
+        for faute in refus.fautes:
+            yield fiche.faute(_au_bout(dossier, faute.champ), faute.phrase, CONSEIL_DOSSIER)
+        return
+    except LookupError as absent:
+        phrase = f"Le moteur ne peut pas jouer ce dossier : {absent}"
+        yield fiche.faute(dossier, phrase, "il manque un paramètre ou une version à barème/regles/")
+        return
+    attendus = list(fiche.table.tables("attendu"))
+    for ecart in ecarts(rejeu, cas.attendu):
+        table = attendus[ecart.rang]
+        entree = table.entree(ecart.cle)
+        yield fiche.faute(entree.valeur if entree else table, ecart.phrase, ecart.conseil)
+    erreur = fiche.table.table("erreur_repandue")
+    if erreur and not _se_trompe(cas, rejeu):
+        phrase = "L’erreur répandue annonce les soldes que le moteur donne"
+        yield fiche.faute(erreur, phrase, "corrigez « attendu_faux », ou retirez l’erreur")
+
+
+def _se_trompe(cas: Cas, rejeu: Rejeu) -> bool:
+    """Dit si un jour au moins de l’erreur répandue diffère du relevé."""
+    if cas.erreur_repandue is None:
+        return False
+    faux = cas.erreur_repandue.attendu_faux
+    mouvements = [(solde, rejeu.mouvement(solde.le)) for solde in faux]
+    return any(m is not None and m["points"] != solde.points for solde, m in mouvements)
+
+
+def _au_bout(dossier: Table, champ: str) -> Noeud:
+    """Rend le nœud qu’un champ du contrat désigne (`evenements[2].commise_le`), ou le plus proche."""
+    noeud: Noeud = dossier
+    for cle, rang in re.findall(r"(\w+)|\[(\d+)\]", champ):
+        if isinstance(noeud, Table) and (entree := noeud.entree(cle)):
+            noeud = entree.valeur
+        elif isinstance(noeud, Liste) and rang and int(rang) < len(noeud.elements):
+            noeud = noeud.elements[int(rang)]
+    return noeud
