@@ -37,14 +37,14 @@ def _non_enregistrees(calcul: Calcul) -> Iterator[_Rangs]:
 
 def _repartis(calcul: Calcul) -> Iterator[_Rangs]:
     for delai in _delais(calcul, _TOTALE):
-        if delai.repart and delai.obstacle and delai.obstacle.commise_le <= delai.depuis:
+        if delai.repart_le and delai.obstacle and delai.obstacle.commise_le <= delai.depuis:
             yield delai.rangs
 
 
 def _bloques_apres_coup(calcul: Calcul) -> Iterator[_Rangs]:
     for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
         obstacle = delai.obstacle
-        if obstacle is not None and not delai.repart and obstacle.realite > delai.echeance:
+        if obstacle is not None and delai.repart_le is None and obstacle.realite > delai.echeance:
             yield delai.rangs
 
 

@@ -68,10 +68,15 @@ class Calcul:
         return self.dossier.actes_de_type("remise-du-permis")
 
     @property
+    def invalide_par(self) -> Acte | None:
+        """Rend la lettre 48SI qui a invalidé le permis en cours, None s’il est valable ce jour-là."""
+        lettre = self.present.invalide_par
+        return lettre if lettre is not None and lettre.le <= self.dossier.au else None
+
+    @property
     def invalide(self) -> bool:
         """Dit si le permis en cours est invalidé au jour du relevé."""
-        lettre = self.present.invalide_par
-        return lettre is not None and lettre.le <= self.dossier.au
+        return self.invalide_par is not None
 
     def _derniere(self, etapes: Sequence[Etape]) -> Etape:
         return next(etape for etape in reversed(etapes) if etape.le <= self.dossier.au)

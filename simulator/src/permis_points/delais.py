@@ -13,6 +13,7 @@ from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.moteur import Deroulement
 from permis_points.recit_delais import raconter_le_delai
 from permis_points.regles import invalidation
+from permis_points.regles.stage import prochain_stage
 
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
     "stage-obligatoire",
@@ -44,13 +45,14 @@ def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
 
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
     statut = statut_du(delai, au)
+    attend = delai.genre == Genre.RECONSTITUTION_TOTALE and delai.attend_la_fin_du_probatoire
     return {
         "genre": str(delai.genre),
         "depuis": delai.depuis.isoformat(),
         "echeance": delai.echeance.isoformat(),
         "statut": statut,
         "evenements": list(delai.rangs),
-        "articles": list(_ARTICLES[str(delai.genre)]),
+        "articles": [*_ARTICLES[str(delai.genre)], *(["L223-1"] if attend else [])],
         "explication": raconter_le_delai(delai, statut),
     }
 
@@ -84,9 +86,9 @@ def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]
     dernier = _dernier_stage_utile(deroulement.etapes)
     if dernier is None or dernier.stage is None:
         return
+    mois, echeance = prochain_stage(dernier.stage, bareme)
     depart = dernier.stage.premier_jour
-    mois = bareme.valeur("stage-intervalle", ajouter_mois(depart, 12))
-    delai = Delai(PROCHAIN_STAGE, depart, ajouter_mois(depart, mois), mois, stage=dernier.stage)
+    delai = Delai(PROCHAIN_STAGE, depart, echeance, mois, stage=dernier.stage)
     if deroulement.invalide_par is not None or deroulement.preparation.vie.fin is not None:
         delai.issue = Issue.SANS_OBJET
     yield delai
@@ -108,7 +110,8 @@ def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
         lettre.le, invalidations[rang - 1], calcul.bareme
     )
     mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=calcul.bareme)
-    yield Delai(INTERDICTION, remise.le, ajouter_mois(remise.le, mois), mois, acte=remise)
+    terme = ajouter_mois(remise.le, mois)
+    yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise, repetee=repetee)
 
 
 def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | None:

@@ -6,6 +6,8 @@ Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé
 from dataclasses import dataclass
 from datetime import date
 
+from permis_points.bareme import Version
+
 FILIERES = ("classique", "supervisee", "encadree", "aac")
 NATURES = ("contravention", "delit")
 CADRES = ("volontaire", "48n", "judiciaire")
@@ -37,7 +39,9 @@ class InfractionCommise:
     """Une infraction du dossier, avec les points et la classe du jour de sa commission (R11, R16).
 
     commise_le : commission ; definitive_le : réalité établie (R10), None tant qu’elle ne l’est
-    pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue.
+    pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
+    version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
+    établie par la seule lecture sévère (K17).
     """
 
     rang: int
@@ -49,13 +53,14 @@ class InfractionCommise:
     code: str | None = None
     libelle: str | None = None
     articles: tuple[str, ...] = ()
-    points_du_bareme: int | None = None
+    version_du_bareme: Version | None = None
     etablie_par: str | None = None
     enregistree_le: date | None = None
     simultanee: str | None = None
     annulee: bool = False
     conducteur_identifie: bool = True
     note: str | None = None
+    en_attente: bool = False
 
     @property
     def retire_des_points(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import Acte, InfractionCommise, Stage
 from permis_points.solde import Solde
 
@@ -91,10 +92,12 @@ class Issue(StrEnum):
 class Delai:
     """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
 
-    allonge_par : l’infraction qui le porte à trois ans ; obstacle : celle qui l’interrompt ;
-    repart : vrai quand l’obstacle le fait repartir parce qu’il est devenu définitif dans le délai ;
-    depart : les infractions établies le jour du départ ; devance_le : jour de la reconstitution
-    totale qui a rendu ces points avant ; passe_par_zero : le solde a touché zéro entre-temps (C7).
+    allonge_par : l’infraction qui le porte à trois ans ; par_prudence : la lecture sévère qui l’y
+    porte sans texte (C4) ; obstacle : l’infraction qui l’interrompt ; repart_le : le jour où un
+    nouveau délai part d’une infraction devenue définitive dans celui-ci ; depart : les infractions
+    établies le jour du départ ; devance_le, devance_par : quand et comment ces points sont revenus
+    avant ; passe_par_zero : le solde a touché zéro entre-temps (C7) ; repetee : l’interdiction est
+    d’un an parce que l’invalidation en suit une autre (R31).
     """
 
     genre: str
@@ -105,13 +108,21 @@ class Delai:
     infraction: InfractionCommise | None = None
     allonge_par: InfractionCommise | None = None
     obstacle: InfractionCommise | None = None
-    repart: bool = False
+    repart_le: date | None = None
     acte: Acte | None = None
     stage: Stage | None = None
     points: int = 0
     passe_par_zero: bool = False
     devance_le: date | None = None
+    devance_par: Genre | None = None
+    par_prudence: bool = False
+    repetee: bool = False
     depart: tuple[InfractionCommise, ...] = ()
+
+    @property
+    def attend_la_fin_du_probatoire(self) -> bool:
+        """Dit si l’échéance dépasse la durée : les deux ans finissaient en délai probatoire (R23)."""
+        return self.echeance > ajouter_mois(self.depuis, self.mois)
 
     @property
     def rangs(self) -> tuple[int, ...]:

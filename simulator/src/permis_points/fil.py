@@ -1,5 +1,6 @@
 """L’état d’un permis qui avance de jour en jour, et les opérations que la loi y fait."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import Any
 
@@ -29,10 +30,10 @@ class Fil:
         self.invalide_par: Acte | None = None
         self.muet = preparation.vie.solde_connu is not None
         self.solde = capital.capital_initial(preparation.vie.permis.obtention, self.bareme)
-        self.totale: date | None = None
+        self.totales: list[date] = []
         self.totale_pour_la_classe: date | None = None
         self.retires: set[int] = set()
-        self.rendus: set[int] = set()
+        self.rendus: dict[int, tuple[date, Genre]] = {}
         self.dernier_stage: Stage | None = None
         self.nul_depuis: date | None = None
         self.dernier_jour_nul: date | None = None
@@ -63,9 +64,15 @@ class Fil:
 
     def reste_a_retirer(self, infraction: InfractionCommise) -> int:
         """Rend les points que cette infraction retirera encore (K10)."""
-        return 0 if self.est_deja_rendue(infraction) else self.p.vie.retires[infraction.rang]
+        return 0 if self.retour_de(infraction) else self.p.vie.retires[infraction.rang]
 
-    def est_deja_rendue(self, infraction: InfractionCommise) -> bool:
-        """Dit si ses points sont déjà revenus, par la reconstitution totale ou par leur délai."""
-        rendue_par_le_tout = self.totale is not None and self.totale > infraction.realite
-        return rendue_par_le_tout or infraction.rang in self.rendus
+    def retour_de(self, infraction: InfractionCommise) -> tuple[date, Genre] | None:
+        """Rend le jour où ses points sont revenus d’eux-mêmes et par quel chemin, None sinon.
+
+        La première reconstitution totale qui suit la réalité rend tout (R22 a).
+        """
+        rang = bisect_right(self.totales, infraction.realite)
+        retours = [(jour, Genre.RECONSTITUTION_TOTALE) for jour in self.totales[rang : rang + 1]]
+        if infraction.rang in self.rendus:
+            retours.append(self.rendus[infraction.rang])
+        return min(retours, default=None)

@@ -42,7 +42,7 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
         code=code,
         libelle=libelle,
         articles=version.articles if version else (),
-        points_du_bareme=version.points if version else None,
+        version_du_bareme=version,
         etablie_par=champs.choix("etablie_par", ETABLISSEMENTS),
         enregistree_le=champs.date("enregistree_le"),
         simultanee=champs.texte("simultanee", 100),

@@ -1,5 +1,6 @@
 """Les mots communs du récit : dates, nombres, délais et noms d’infractions, en français."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -22,6 +23,12 @@ _MOIS = [
 ]
 _NOMBRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _UN_AN = 12
+_INSECABLES = (
+    ("« ", "«\u00a0"),
+    (" »", "\u00a0»"),
+    (" :", "\u00a0:"),
+    *((f" {signe}", f"\u202f{signe}") for signe in ";!?"),
+)
 
 
 def jour(le: date) -> str:
@@ -42,18 +49,27 @@ def duree(mois: int) -> str:
     return f"{_NOMBRES[annees]}\u00a0an{'s' if annees > 1 else ''}"
 
 
-def qualification(infraction: InfractionCommise) -> str:
-    """Rend « un délit » ou « une contravention de 4e classe »."""
-    if infraction.classe is None:
+def qualification(classe: int | None) -> str:
+    """Rend « un délit » (sans classe) ou « une contravention de 4e classe »."""
+    if classe is None:
         return "un délit"
-    rang = "1re" if infraction.classe == 1 else f"{infraction.classe}e"
+    rang = "1re" if classe == 1 else f"{classe}e"
     return f"une contravention de {rang}\u00a0classe"
 
 
+def enumerer(noms: Sequence[str]) -> str:
+    """Rend « a », « a et b », « a, b et c »."""
+    *premiers, dernier = noms
+    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+
+
 def infraction(i: InfractionCommise) -> str:
-    """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission."""
+    """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission.
+
+    Toujours au féminin : les phrases s’accordent avec « l’infraction », jamais avec le libellé.
+    """
     if i.libelle:
-        return f"«\u00a0{i.libelle}\u00a0» ({jour(i.commise_le)})"
+        return f"l’infraction « {i.libelle} » du {jour(i.commise_le)}"
     return f"l’infraction commise le {jour(i.commise_le)}"
 
 
@@ -73,8 +89,12 @@ class Recit:
 
 def phrase(texte: str) -> str:
     """Met la majuscule et les espaces insécables de la ponctuation haute."""
-    for signe in ";!?":
-        texte = texte.replace(f" {signe}", f"\u202f{signe}")
-    texte = texte.replace(" :", "\u00a0:")
-    rang = 2 if texte.startswith("«") else 0
-    return texte[:rang] + texte[rang].upper() + texte[rang + 1 :]
+    texte = insecables(texte)
+    return texte[0].upper() + texte[1:]
+
+
+def insecables(texte: str) -> str:
+    """Met les espaces insécables des guillemets et de la ponctuation haute."""
+    for avant, apres in _INSECABLES:
+        texte = texte.replace(avant, apres)
+    return texte

@@ -36,7 +36,7 @@ def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
     points = fil.p.vie.retires[infraction.rang]
     if fil.invalide_par is not None:
         fil.sans_effet(jour, Genre.RETRAIT, Motif.PERMIS_INVALIDE, infraction=infraction)
-    elif fil.est_deja_rendue(infraction):
+    elif fil.retour_de(infraction) is not None:
         fil.sans_effet(jour, Genre.RETRAIT, Motif.DEJA_RENDU, infraction=infraction)
     else:
         fil.retires.add(infraction.rang)

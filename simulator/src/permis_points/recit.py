@@ -6,10 +6,13 @@ from typing import TypeVar
 from permis_points import mots
 from permis_points.etapes import Etape, Genre, Motif
 from permis_points.mots import Recit
+from permis_points.recit_delais import raison_de_la_duree
 from permis_points.recit_retrait import raconter_le_retrait
+from permis_points.regles.capital import PREMIER_JOUR
 
 _CAPITAL = ("L223-1", "R223-1")
 _RETOUR = ("L223-6",)
+_RETOUR_EN_PROBATOIRE = ("L223-6", "L223-1")
 _STAGE = ("L223-6", "R223-8")
 _T = TypeVar("_T")
 
@@ -23,17 +26,17 @@ def _capital(etape: Etape) -> Recit:
     suite = "ce permis n’a pas de délai probatoire"
     if etape.autre_jour is not None:
         suite = f"le délai probatoire court jusqu’au {mots.jour(etape.autre_jour)}"
-    depart = f"le permis part avec {mots.points(etape.solde.signe)} ; {suite}."
-    return Recit.de("R2", _CAPITAL, depart)
+    depart = f"le permis part avec {mots.points(etape.solde.signe)}"
+    if etape.le == PREMIER_JOUR:
+        depart = f"à cette date, tous les permis portent {mots.points(etape.solde.signe)}"
+    return Recit.de("R2", _CAPITAL, f"{depart} ; {suite}.")
 
 
 def _nouveau_permis(etape: Etape) -> Recit:
-    return Recit.de(
-        "R8",
-        _CAPITAL,
-        f"nouveau permis : il part avec {mots.points(etape.solde.signe)} et un nouveau délai "
-        "probatoire ; rien de l’ancien n’est repris.",
-    )
+    depart = f"nouveau permis : il part avec {mots.points(etape.solde.signe)}"
+    if etape.autre_jour is not None:
+        depart += f" et un nouveau délai probatoire, jusqu’au {mots.jour(etape.autre_jour)}"
+    return Recit.de("R8", _CAPITAL, f"{depart} ; rien de l’ancien n’est repris.")
 
 
 def _solde_connu(etape: Etape) -> Recit:
@@ -63,30 +66,30 @@ def _fin_de_probatoire(etape: Etape) -> Recit:
             "R7",
             _CAPITAL,
             f"fin du délai probatoire : le plafond passe à {mots.points(etape.solde.plafond)}, mais "
-            "le solde ne bouge pas, parce qu’une infraction avec retrait y a été commise"
-            f"{depuis} ; le maximum viendra par la reconstitution totale.",
+            "le solde ne bouge pas, parce qu’une infraction avec retrait a été commise pendant ce "
+            f"délai{depuis} ; les {mots.points(etape.solde.plafond)} viendront par la "
+            "reconstitution totale.",
         )
     reduit = etape.motif is Motif.SANS_INFRACTION_ET_FORMATION
     avance = ", avancée par la formation complémentaire" if reduit else ""
     return Recit.de(
         "R5" if reduit else "R7",
         _CAPITAL,
-        f"fin du délai probatoire{avance} : aucune infraction avec retrait n’y a été commise, le "
-        f"permis reçoit {mots.points(etape.solde.signe)}.",
+        f"fin du délai probatoire{avance}, sans infraction avec retrait : le solde est porté à "
+        f"{mots.points(etape.solde.signe)}.",
     )
 
 
 def _totale(etape: Etape) -> Recit:
     delai = _present(etape.delai)
-    cause = "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe"
-    if delai.allonge_par is not None:
-        cause = f"{mots.infraction(delai.allonge_par)} est {mots.qualification(delai.allonge_par)}"
+    attente = delai.attend_la_fin_du_probatoire
     effet = "le permis avait déjà" if etape.motif is Motif.PLAFOND else "le permis retrouve"
     return Recit.de(
-        "R18",
-        _RETOUR,
-        f"reconstitution totale : depuis le {mots.jour(delai.depuis)}, aucune infraction avec "
-        f"retrait n’a été commise pendant {mots.duree(delai.mois)} ({cause}) ; {effet} "
+        "R23" if attente else "R18",
+        _RETOUR_EN_PROBATOIRE if attente else _RETOUR,
+        f"reconstitution totale : {mots.duree(delai.mois)} sans infraction avec retrait depuis le "
+        f"{mots.jour(delai.depuis)} ({raison_de_la_duree(delai)})"
+        f"{', et le délai probatoire fini' if attente else ''} ; {effet} "
         f"{mots.points(etape.solde.signe)}.",
     )
 
@@ -119,7 +122,7 @@ def _retour(etape: Etape, regle: str, principe: str) -> Recit:
 def _stage(etape: Etape) -> Recit:
     stage = _present(etape.stage)
     nom = f"stage du {mots.jour(stage.premier_jour)} au {mots.jour(stage.dernier_jour)}"
-    regle = "R25" if stage.cadre == "48n" else "R24"
+    oblige = stage.cadre == "48n"
     match etape.motif:
         case Motif.PERMIS_INVALIDE:
             texte = f"{nom}, sans effet : la lettre 48SI était déjà reçue."
@@ -134,13 +137,22 @@ def _stage(etape: Etape) -> Recit:
                 f"pouvait commencer le {utile}."
             )
         case Motif.PLAFOND:
-            texte = f"{nom}, sans effet : le solde est déjà au plafond ; l’année ne commence pas."
+            texte = f"{nom}, sans effet : le solde est déjà {_limite_du_stage(etape)}."
         case _:
             s = "s" if etape.points > 1 else ""
             texte = f"{nom} : {mots.points(etape.points)} rendu{s} le lendemain du dernier jour"
             limite = etape.motif is Motif.PLAFOND_PARTIEL
-            texte += ", dans la limite du plafond." if limite else "."
-    return Recit.de(regle, _STAGE, texte)
+            texte += f", et le solde est {_limite_du_stage(etape)}." if limite else "."
+    if oblige and etape.variation == 0:
+        texte += " Il remplit quand même l’obligation de la lettre 48N."
+    return Recit.de("R25" if oblige else "R24", _STAGE, texte)
+
+
+def _limite_du_stage(etape: Etape) -> str:
+    """Le plafond du permis ou, avant mars 2004, celui des stages, plus bas (R6)."""
+    if etape.solde.signe < etape.solde.plafond:
+        return f"à {mots.points(etape.solde.signe)}, ce qu’un stage ne pouvait alors pas dépasser"
+    return "au plafond"
 
 
 def _invalidation(_etape: Etape) -> Recit:

@@ -16,42 +16,45 @@ def raconter_le_delai(delai: Delai, statut: str) -> str:
         case "stage-obligatoire":
             texte = _stage_obligatoire(delai, statut)
         case "prochain-stage":
-            texte = (
-                "un stage rend des points une fois par an, de premier jour à premier jour : le prochain "
-                f"peut commencer le {mots.jour(delai.echeance)}."
-            )
+            texte = _prochain_stage(delai, statut)
         case _:
-            texte = (
-                f"après la remise du permis, aucun nouveau permis pendant {mots.duree(delai.mois)} : "
-                f"jusqu’au {mots.jour(delai.echeance)}. Comptez un jour de plus par prudence."
-            )
+            texte = _interdiction(delai)
     return mots.phrase(texte)
+
+
+def raison_de_la_duree(delai: Delai) -> str:
+    """Dit pourquoi la reconstitution totale demande deux ou trois ans (R19, R20, C4)."""
+    if delai.allonge_par is not None:
+        nature = mots.qualification(delai.allonge_par.classe)
+        return f"{mots.infraction(delai.allonge_par)} est {nature}"
+    if delai.mois < _DELAI_LONG:
+        return (
+            "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe depuis le permis ou "
+            "la dernière reconstitution totale"
+        )
+    if delai.par_prudence:
+        return "certains services l’exigent quand le délai part pendant le délai probatoire"
+    return "c’était la seule durée pour un délai parti avant 2011"
 
 
 def _totale(delai: Delai, statut: str) -> str:
     depart = (
         f"le délai part du {mots.jour(delai.depuis)}, date définitive de la dernière infraction"
     )
-    pourquoi = f"il dure {mots.duree(delai.mois)}"
-    if delai.allonge_par is not None:
-        nom = mots.infraction(delai.allonge_par)
-        pourquoi += f", parce que {nom} est {mots.qualification(delai.allonge_par)}"
-    elif delai.mois < _DELAI_LONG:
-        pourquoi += (
-            ", parce que le dossier ne compte ni délit ni contravention de 4e ou de 5e classe"
-        )
-    else:
-        pourquoi += ", comme tous les délais partis avant 2011"
+    pourquoi = f"il dure {mots.duree(delai.mois)}, parce que {raison_de_la_duree(delai)}"
+    if delai.attend_la_fin_du_probatoire:
+        pourquoi += ", mais n’aboutit pas avant la fin du délai probatoire"
+    terme = mots.jour(delai.echeance)
     match statut:
         case "en-cours":
             suite = (
-                f"12 points le {mots.jour(delai.echeance)}, si aucune infraction avec retrait n’est "
-                f"commise jusqu’à ce jour inclus : {depart} ; {pourquoi}"
+                f"12 points le {terme}, si aucune infraction avec retrait n’est commise jusqu’à ce "
+                f"jour inclus : {depart} ; {pourquoi}"
             )
         case "acquis":
-            suite = f"12 points depuis le {mots.jour(delai.echeance)} : {depart} ; {pourquoi}"
+            suite = f"12 points rendus le {terme} : {depart} ; {pourquoi}"
         case "sans-objet":
-            suite = f"sans objet : {depart}, mais le permis a pris fin avant le {mots.jour(delai.echeance)}"
+            suite = f"sans objet : {depart}, mais le permis a pris fin avant le {terme}"
         case _:
             suite = f"{depart} ; {pourquoi} ; {_interruption(delai)}"
     return f"{suite}."
@@ -61,67 +64,98 @@ def _interruption(delai: Delai) -> str:
     obstacle = delai.obstacle
     assert obstacle is not None  # noqa: S101  un délai interrompu l’est par une infraction
     texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {mots.infraction(obstacle)} l’interrompt"
-    if delai.repart:
-        return f"{texte} ; un nouveau délai part du {mots.jour(obstacle.realite)}"
+    if delai.repart_le is not None:
+        return f"{texte} ; un nouveau délai part du {mots.jour(delai.repart_le)}"
     return f"{texte}, même si elle n’est devenue définitive que le {mots.jour(obstacle.realite)}"
 
 
 def _un_point(delai: Delai, statut: str) -> str:
     assert delai.infraction is not None  # noqa: S101
     nom = mots.infraction(delai.infraction)
-    terme = mots.jour(delai.echeance)
-    depart = f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}"
+    terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
         case "en-cours":
             return (
-                f"le point perdu pour {nom} revient le {terme}, {depart}, si aucune infraction avec "
-                "retrait n’est commise jusqu’à ce jour inclus."
+                f"le point perdu pour {nom} revient le {terme}, {duree} après le "
+                f"{mots.jour(delai.depuis)}, si aucune infraction avec retrait n’est commise jusqu’à "
+                "ce jour inclus."
             )
         case "acquis":
-            return f"le point perdu pour {nom} est revenu le {terme}, {depart}."
+            return (
+                f"le délai du point perdu pour {nom} ({duree}) s’est achevé le {terme} sans infraction "
+                "avec retrait."
+            )
         case "sans-objet":
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
     assert delai.obstacle is not None  # noqa: S101
     return (
-        f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} l’a "
-        "été pendant le délai. Il reviendra par la reconstitution totale, les dix ans ou un stage."
+        f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} "
+        "tombe pendant le délai et y fait obstacle. Il peut encore revenir par la reconstitution "
+        "totale, au bout de dix ans ou par un stage."
     )
 
 
 def _dix_ans(delai: Delai, statut: str) -> str:
     assert delai.infraction is not None  # noqa: S101
-    nom = mots.infraction(delai.infraction)
-    terme = mots.jour(delai.echeance)
-    combien = mots.points(delai.points)
-    match statut:
-        case "acquis":
-            return f"les dix ans sont passés le {terme} pour {nom} ({combien})."
-        case "sans-objet":
-            raison = "rendus autrement avant" if delai.devance_le else "sans objet à cette date"
-            return f"{combien} de {nom} : {raison} le {terme}."
+    nom, terme = mots.infraction(delai.infraction), mots.jour(delai.echeance)
+    combien, s = mots.points(delai.points), "s" if delai.points > 1 else ""
+    if statut == "acquis":
+        return f"les dix ans sont passés le {terme} pour {nom} ({combien})."
+    if statut == "sans-objet":
+        raison = f"le permis a pris fin avant le {terme}"
+        if delai.devance_le is not None and delai.devance_par is not None:
+            raison = f"rendu{s} dès le {mots.jour(delai.devance_le)} par {_PAR[delai.devance_par]}"
+        return f"dix ans pour {nom}, sans objet : {combien}, {raison}."
     texte = (
         f"au plus tard le {terme}, dix ans après le {mots.jour(delai.depuis)}, {combien} "
-        f"{'reviennent' if delai.points > 1 else 'revient'} pour {nom}, quoi qu’il arrive entre-temps, "
-        "tant que le permis n’est pas invalidé."
+        f"{'reviennent' if s else 'revient'} pour {nom}, quoi qu’il arrive entre-temps, tant que le "
+        "permis n’est pas invalidé."
     )
-    if delai.devance_le is not None:
-        texte += f" La reconstitution totale les rend plus tôt, le {mots.jour(delai.devance_le)}."
+    if delai.devance_le is not None and delai.devance_par is not None:
+        chemin, pronom = _PAR[delai.devance_par], "les" if s else "le"
+        plus_tot = f"{chemin} {pronom} rend plus tôt, le {mots.jour(delai.devance_le)}."
+        texte += f" {mots.phrase(plus_tot)}"
     return texte
 
 
 def _stage_obligatoire(delai: Delai, statut: str) -> str:
     terme = mots.jour(delai.echeance)
     if delai.stage is not None:
-        return f"stage obligatoire suivi à temps, avant le {terme}."
+        return f"stage obligatoire suivi à temps : il devait être fini au plus tard le {terme}."
     if statut == "acquis":
         return (
-            f"les quatre mois pour suivre le stage obligatoire sont passés depuis le {terme} : ne pas "
-            "le suivre est une contravention de 4e classe et peut suspendre le permis."
+            f"les {mots.duree(delai.mois)} pour suivre le stage obligatoire sont passés depuis le "
+            f"{terme} : ne pas le suivre est une contravention de 4e classe et peut entraîner la "
+            "suspension du permis."
         )
     return (
-        f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage au plus tard le {terme} : "
-        "les deux jours doivent être finis ce jour-là."
+        f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage dans les "
+        f"{mots.duree(delai.mois)} : ses deux jours doivent être finis au plus tard le {terme}."
+    )
+
+
+def _prochain_stage(delai: Delai, statut: str) -> str:
+    if statut == "sans-objet":
+        return "le délai entre deux stages est sans objet : le permis a pris fin."
+    peut = "peut" if statut == "en-cours" else "pouvait"
+    return (
+        f"un stage ne rend des points qu’une fois en {mots.duree(delai.mois)}, de premier jour à "
+        f"premier jour : le prochain {peut} commencer le {mots.jour(delai.echeance)}."
+    )
+
+
+def _interdiction(delai: Delai) -> str:
+    cause = "après la remise du permis"
+    if delai.repetee:
+        cause += ", déjà invalidé dans les cinq ans qui précèdent"
+    return (
+        f"{cause}, aucun nouveau permis pendant {mots.duree(delai.mois)} : jusqu’au "
+        f"{mots.jour(delai.echeance)}. Comptez un jour de plus par prudence."
     )
 
 
 _DELAI_LONG = 36
+_PAR = {
+    Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
+    Genre.UN_POINT: "le retour d’un point perdu seul",
+}

@@ -26,17 +26,20 @@ def raconter_le_retrait(etape: Etape) -> Recit:
         raise TypeError(etape)
     if etape.motif in _SANS_RETRAIT:
         return _aucun_retrait(infraction, etape.motif)
-    perdus, nom = mots.points(etape.points), mots.infraction(infraction)
+    perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun retrait"
+    nom = mots.infraction(infraction)
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"
+    if infraction.en_attente:
+        suite = f"en attente, comptée par prudence au {mots.jour(infraction.realite)}"
     if infraction.enregistree_le is not None:
         suite += f" et enregistrée le {mots.jour(infraction.enregistree_le)}"
     if etape.motif is Motif.ORDINAIRE:
         articles = ("L223-1", "L223-2", *infraction.articles)
-        return Recit.de("R9", articles, f"retrait de {perdus} pour {nom}, {suite}.")
+        return Recit.de("R9", articles, f"{perdus} pour {nom}, {suite}.")
     return Recit.de(
         "R12",
         ("L223-2", "R223-2", *infraction.articles),
-        f"retrait de {perdus} au lieu de {infraction.points} pour {nom}, {suite} : des infractions "
+        f"{perdus} au lieu de {mots.points(infraction.points)} pour {nom}, {suite} : des infractions "
         "commises en même temps ne retirent pas ensemble plus que le maximum légal.",
     )
 
@@ -44,12 +47,12 @@ def raconter_le_retrait(etape: Etape) -> Recit:
 def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
     nom = mots.infraction(infraction)
     regle, articles, raison = {
-        Motif.SANS_POINT: ("R15", infraction.articles, "cette infraction ne coûte pas de point"),
-        Motif.CONDUCTEUR_INCONNU: (
-            "R1",
-            ("L121-2", "L121-3"),
-            _PROPRIETAIRE,
+        Motif.SANS_POINT: (
+            "R15",
+            infraction.articles or ("L223-1",),
+            "cette infraction ne coûte pas de point",
         ),
+        Motif.CONDUCTEUR_INCONNU: ("R1", ("L121-2", "L121-3"), _PROPRIETAIRE),
         Motif.DEJA_RENDU: (
             "K10",
             ("L223-6",),

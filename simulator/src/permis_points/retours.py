@@ -15,16 +15,15 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
         return
     seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
     grave = seuil and fil.p.plus_grave(fil.totale_pour_la_classe, jour, seuil)
-    mois = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
-    fin = fil.p.fin_de_probatoire
-    echeance = reconstitution.echeance_de_reconstitution(
-        jour, mois, fin, severe=fil.severe, bareme=fil.bareme
+    legal = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
+    mois, echeance = reconstitution.echeance_de_reconstitution(
+        jour, legal, fil.p.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
     )
     delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, echeance, mois, depart=etablies)
-    delai.allonge_par = grave or None
+    delai.allonge_par, delai.par_prudence = grave or None, mois != legal
     plus_ancienne = fil.p.premiere_etablie(jour, echeance)
     delai.obstacle = fil.p.premiere_commise(jour, echeance) or plus_ancienne
-    delai.repart = plus_ancienne is not None
+    delai.repart_le = None if plus_ancienne is None else plus_ancienne.realite
     if delai.obstacle is not None:
         delai.issue = Issue.INTERROMPU
     fil.delais.append(delai)
@@ -38,7 +37,7 @@ def reconstituer(fil: Fil, jour: date, delai: Delai) -> None:
         return
     maximum = capital.maximum(jour, fil.bareme)
     complet = not fil.muet and fil.solde.signe == maximum
-    fil.totale = jour
+    fil.totales.append(jour)
     if not (fil.severe and complet):
         fil.totale_pour_la_classe = jour
     solde = Solde(maximum, fil.solde.plafond)
@@ -56,11 +55,15 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
     infraction = delai.infraction
     if infraction is None or fil.invalide_par is not None:
         return
+    if (retour := fil.retour_de(infraction)) is not None:
+        delai.issue = Issue.SANS_OBJET
+        delai.devance_le, delai.devance_par = retour
+        return
     nul = fil.nul_depuis is not None or (
         fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
     )
-    if fil.est_deja_rendue(infraction) or (fil.severe and nul):
-        delai.issue, delai.devance_le = Issue.SANS_OBJET, fil.totale
+    if fil.severe and nul:
+        delai.issue = Issue.SANS_OBJET
         return
     delai.passe_par_zero = nul
     _rendre(fil, jour, delai, Genre.DIX_ANS)
@@ -70,7 +73,7 @@ def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
     infraction = delai.infraction
     if infraction is None or fil.invalide_par is not None:
         return
-    fil.rendus.add(infraction.rang)
+    fil.rendus[infraction.rang] = (jour, genre)
     if infraction.rang not in fil.retires:
         fil.sans_effet(jour, genre, Motif.PAS_ENCORE_RETIRE, infraction=infraction, delai=delai)
         return

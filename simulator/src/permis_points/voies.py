@@ -36,7 +36,9 @@ def infractions_etablies(dossier: Dossier, voie: Voie) -> tuple[InfractionCommis
 
 def _etablie(infraction: InfractionCommise, dossier: Dossier, voie: Voie) -> InfractionCommise:
     if infraction.definitive_le is None:
-        return replace(infraction, definitive_le=max(dossier.au, infraction.commise_le))
+        return replace(
+            infraction, definitive_le=max(dossier.au, infraction.commise_le), en_attente=True
+        )
     if voie.effet_a_la_realite and infraction.enregistree_le is not None:
         return replace(infraction, enregistree_le=None)
     return infraction

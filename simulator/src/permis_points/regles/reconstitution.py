@@ -35,8 +35,8 @@ def mois_de_reconstitution(depart: date, *, allonge: bool, bareme: Bareme) -> in
 
 def echeance_de_reconstitution(
     depart: date, mois: int, fin_de_probatoire: date | None, *, severe: bool, bareme: Bareme
-) -> date:
-    """Rend le jour où la reconstitution totale est acquise si rien ne l’interrompt.
+) -> tuple[int, date]:
+    """Rend la durée retenue, en mois, et le jour de la reconstitution si rien ne l’interrompt.
 
     Un délai de deux ans parti pendant le délai probatoire n’aboutit pas avant la fin de
     celui-ci ; la lecture sévère le compte sur trois ans (C4).
@@ -45,8 +45,10 @@ def echeance_de_reconstitution(
     echeance = ajouter_mois(depart, mois)
     entier = bareme.valeur("reconstitution-totale", depart)
     if fin_de_probatoire is None or depart >= fin_de_probatoire or mois == entier:
-        return echeance
-    return ajouter_mois(depart, entier) if severe else max(echeance, fin_de_probatoire)
+        return mois, echeance
+    if severe:
+        return entier, ajouter_mois(depart, entier)
+    return mois, max(echeance, fin_de_probatoire)
 
 
 def echeance_d_un_point(

@@ -8,6 +8,7 @@ from permis_points.dossier import InfractionCommise, Stage
 from permis_points.solde import Solde
 
 MARGE_SEVERE = timedelta(days=2)
+_DEUX_JOURS = timedelta(days=2)
 
 
 def effet_du_stage(stage: Stage) -> date:
@@ -27,6 +28,23 @@ def prochain_stage_utile(precedent: Stage, effet: date, bareme: Bareme) -> date:
     prend effet avant le 16 mars 2011. Source : R24, R20, K15 ; L223-6 al. 4.
     """
     return ajouter_mois(precedent.premier_jour, bareme.valeur("stage-intervalle", effet))
+
+
+def prochain_stage(precedent: Stage, bareme: Bareme) -> tuple[int, date]:
+    """Rend l’intervalle, en mois, et le premier jour où un stage de deux jours peut suivre celui-ci.
+
+    L’intervalle est celui du jour où le stage suivant prendrait effet : un stage de 2010 n’attend
+    pas deux ans, mais le 14 mars 2011 au plus tôt. Source : R20, R24 ; L223-6 al. 4.
+    """
+    possibles = []
+    for regime in bareme.parametres["stage-intervalle"]:
+        debut = max(
+            ajouter_mois(precedent.premier_jour, regime.valeur), regime.depuis - _DEUX_JOURS
+        )
+        if regime.jusqu_au is None or debut + _DEUX_JOURS <= regime.jusqu_au:
+            possibles.append((debut, regime.valeur))
+    debut, mois = min(possibles)
+    return mois, debut
 
 
 def apres_le_stage(solde: Solde, effet: date, bareme: Bareme) -> Solde:

@@ -1,0 +1,94 @@
+"""Les infractions en attente : ce que chacune coûterait, et ce qu’elle ferait perdre (K17)."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from permis_points import mots
+from permis_points.calcul import Alerte, Calcul
+from permis_points.dossier import InfractionCommise
+from permis_points.etapes import Genre, Issue
+from permis_points.regles.probatoire import sans_infraction
+from permis_points.regles.retrait import points_retires
+from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
+
+_TOTALE = Genre.RECONSTITUTION_TOTALE
+_CITES = 5
+_TROIS_ANS = timedelta(days=3 * 366)
+_NOMS = {
+    _TOTALE: "la reconstitution totale",
+    Genre.UN_POINT: "le retour d’un point",
+}
+_ANCIEN_PERMIS = (
+    " ; mais elle a été commise sous l’ancien permis, et rien ne dit que le nouveau en répondra"
+)
+_Retours = list[tuple[date, date, Genre]]
+
+
+def en_attente(calcul: Calcul) -> Iterator[Alerte]:
+    """Rend une alerte par infraction en attente qui coûterait des points."""
+    etablies = infractions_etablies(calcul.dossier, SEVERE_A_L_ENREGISTREMENT)
+    retires = points_retires((i for i in etablies if i.retire_des_points), calcul.bareme)
+    retours = _retours(calcul)
+    totales = [r for r in retours if r[2] is _TOTALE and r[1] > calcul.dossier.au]
+    debut = calcul.present.preparation.vie.permis.obtention
+    for i in calcul.dossier.infractions:
+        if i.definitive_le is None and i.rang in retires:
+            effets = _effets(i, retours, calcul) + _departs(i, totales)
+            if i.commise_le < debut:
+                effets = _ANCIEN_PERMIS
+            prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
+            texte = (
+                f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré. Si elle le "
+                f"devient, elle coûtera {prix}{effets}."
+            )
+            yield Alerte("en-attente", texte, (i.rang,))
+
+
+def _retours(calcul: Calcul) -> _Retours:
+    """Les délais qui rendent des points, passés ou à venir, par date de départ, sans doublon."""
+    return sorted(
+        {
+            (delai.depuis, delai.echeance, Genre(delai.genre))
+            for delai in calcul.present.delais
+            if delai.genre in _NOMS and delai.issue is Issue.ABOUTIT
+        }
+    )
+
+
+def _effets(infraction: InfractionCommise, retours: _Retours, calcul: Calcul) -> str:
+    """Ce que l’infraction ferait perdre, outre ses points."""
+    perdus = [*_retours_perdus(infraction, retours), *_majorations_perdues(infraction, calcul)]
+    if len(perdus) > _CITES:
+        perdus[_CITES:] = [f"{len(perdus) - _CITES} autres retours"]
+    return f" et fera perdre {mots.enumerer(perdus)}" if perdus else ""
+
+
+def _departs(infraction: InfractionCommise, totales: _Retours) -> str:
+    """Le délai qu’elle ferait repartir, commise avant lui mais définitive avant son terme (C2)."""
+    termes = [terme for depuis, terme, _ in totales if infraction.commise_le <= depuis]
+    return "".join(
+        f" ; définitive au plus tard le {mots.jour(terme)}, elle fera repartir le délai de la "
+        "reconstitution totale"
+        for terme in termes[:1]
+    )
+
+
+def _retours_perdus(infraction: InfractionCommise, retours: _Retours) -> Iterator[str]:
+    """Les retours dont l’intervalle contient la commission, même déjà affichés (R18, R21, C3)."""
+    c = infraction.commise_le
+    premier, dernier = bisect_left(retours, (c - _TROIS_ANS,)), bisect_left(retours, (c,))
+    for _, terme, genre in retours[premier:dernier]:
+        if c <= terme:
+            yield f"{_NOMS[genre]} du {mots.jour(terme)}"
+
+
+def _majorations_perdues(infraction: InfractionCommise, calcul: Calcul) -> Iterator[str]:
+    preparation, c = calcul.present.preparation, infraction.commise_le
+    probatoire = preparation.probatoire
+    if probatoire is not None and sans_infraction(preparation.premiere, c):
+        for majoration in probatoire.majorations:
+            if majoration.le >= c:
+                yield f"la majoration du {mots.jour(majoration.le)}"
+        if probatoire.fin >= c:
+            yield f"les 12 points du {mots.jour(probatoire.fin)}"
