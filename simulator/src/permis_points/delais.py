@@ -89,7 +89,7 @@ def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]
     mois, echeance = prochain_stage(dernier.stage, bareme)
     depart = dernier.stage.premier_jour
     delai = Delai(PROCHAIN_STAGE, depart, echeance, mois, stage=dernier.stage)
-    if deroulement.invalide_par is not None or deroulement.preparation.vie.fin is not None:
+    if deroulement.finit_avant(echeance):
         delai.issue = Issue.SANS_OBJET
     yield delai
 

@@ -30,6 +30,12 @@ class Deroulement:
     delais: list[Delai]
     invalide_par: Acte | None
 
+    def finit_avant(self, echeance: date) -> bool:
+        """Dit si l’invalidation ou le permis suivant devance cette échéance."""
+        fin, lettre = self.preparation.vie.fin, self.invalide_par
+        remplace = fin is not None and echeance >= fin
+        return remplace or (lettre is not None and echeance > lettre.le)
+
 
 def derouler(preparation: Preparation) -> Deroulement:
     """Joue la vie d’un permis, de son obtention à la dernière opération que la loi prévoit."""
@@ -50,8 +56,11 @@ def derouler(preparation: Preparation) -> Deroulement:
             agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, retours.reconstituer, delai)
         fil.a_inscrire.clear()
         fil.finir_le_jour(jour)
-    _clore(fil)
-    return Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
+    deroulement = Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
+    for delai in fil.delais:
+        if delai.issue is Issue.ABOUTIT and deroulement.finit_avant(delai.echeance):
+            delai.issue = Issue.SANS_OBJET
+    return deroulement
 
 
 class _Agenda:
@@ -150,14 +159,3 @@ def _tombe_par_la_48si(fil: Fil, du_jour: list[_Operation]) -> bool:
         return False
     tombes = sum(fil.reste_a_retirer(o[4]) for o in du_jour if o[1] is Rang.RETRAIT)
     return invalidation.est_nul(fil.solde.retirer(tombes))
-
-
-def _clore(fil: Fil) -> None:
-    """Les délais que l’invalidation ou le permis suivant a devancés n’ont plus d’objet."""
-    fin, lettre = fil.p.vie.fin, fil.invalide_par
-    for delai in fil.delais:
-        close = (fin is not None and delai.echeance >= fin) or (
-            lettre is not None and delai.echeance > lettre.le
-        )
-        if close and delai.issue is Issue.ABOUTIT:
-            delai.issue = Issue.SANS_OBJET

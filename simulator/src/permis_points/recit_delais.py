@@ -90,8 +90,8 @@ def _un_point(delai: Delai, statut: str) -> str:
     assert delai.obstacle is not None  # noqa: S101
     return (
         f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} "
-        "tombe pendant le délai et y fait obstacle. Il peut encore revenir par la reconstitution "
-        "totale, au bout de dix ans ou par un stage."
+        "tombe pendant le délai et y fait obstacle. Seuls la reconstitution totale, les dix ans ou un "
+        "stage rendent alors ce point."
     )
 
 
@@ -104,8 +104,11 @@ def _dix_ans(delai: Delai, statut: str) -> str:
     if statut == "sans-objet":
         raison = f"le permis a pris fin avant le {terme}"
         if delai.devance_le is not None and delai.devance_par is not None:
-            raison = f"rendu{s} dès le {mots.jour(delai.devance_le)} par {_PAR[delai.devance_par]}"
-        return f"dix ans pour {nom}, sans objet : {combien}, {raison}."
+            revenus = "ils sont revenus" if s else "il est revenu"
+            raison = (
+                f"{revenus} dès le {mots.jour(delai.devance_le)}, par {_PAR[delai.devance_par]}"
+            )
+        return f"dix ans pour {nom} ({combien}), sans objet : {raison}."
     texte = (
         f"au plus tard le {terme}, dix ans après le {mots.jour(delai.depuis)}, {combien} "
         f"{'reviennent' if s else 'revient'} pour {nom}, quoi qu’il arrive entre-temps, tant que le "

@@ -26,7 +26,7 @@ def raconter_le_retrait(etape: Etape) -> Recit:
         raise TypeError(etape)
     if etape.motif in _SANS_RETRAIT:
         return _aucun_retrait(infraction, etape.motif)
-    perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun retrait"
+    perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun point retiré"
     nom = mots.infraction(infraction)
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"
     if infraction.en_attente:
@@ -39,7 +39,7 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     return Recit.de(
         "R12",
         ("L223-2", "R223-2", *infraction.articles),
-        f"{perdus} au lieu de {mots.points(infraction.points)} pour {nom}, {suite} : des infractions "
+        f"{perdus} au lieu de {infraction.points} pour {nom}, {suite} : des infractions "
         "commises en même temps ne retirent pas ensemble plus que le maximum légal.",
     )
 
