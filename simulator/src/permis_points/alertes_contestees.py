@@ -4,10 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
 
+from permis_points import rencontres_delais as delais
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import InfractionCommise, Stage
-from permis_points.etapes import Delai, Genre, Issue, Motif
-from permis_points.regles.stage import MARGE_SEVERE, effet_du_stage
+from permis_points.dossier import InfractionCommise
+from permis_points.etapes import Genre, Motif
+from permis_points.regles.stage import (
+    MARGE_SEVERE,
+    effet_du_stage,
+    peut_rendre_des_points,
+    prochain_stage_utile,
+)
 from permis_points.textes_contestes import TEXTES
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
@@ -35,28 +41,6 @@ def _non_enregistrees(calcul: Calcul) -> Iterator[_Rangs]:
         yield tuple(recentes)
 
 
-def _repartis(calcul: Calcul) -> Iterator[_Rangs]:
-    for delai in _delais(calcul, _TOTALE):
-        if delai.repart_le and delai.obstacle and delai.obstacle.commise_le <= delai.depuis:
-            yield delai.rangs
-
-
-def _bloques_apres_coup(calcul: Calcul) -> Iterator[_Rangs]:
-    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
-        obstacle = delai.obstacle
-        if obstacle is not None and delai.repart_le is None and obstacle.realite > delai.echeance:
-            yield delai.rangs
-
-
-def _deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
-    for deroulement in calcul.droit:
-        fin = deroulement.preparation.fin_de_probatoire
-        for delai in deroulement.delais:
-            court = delai.genre == _TOTALE and delai.mois < _DELAI_LONG
-            if court and fin is not None and delai.depuis < fin and delai.obstacle is None:
-                yield delai.rangs
-
-
 def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
     for deroulement in calcul.droit:
         preparation = deroulement.preparation
@@ -65,21 +49,9 @@ def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
         if not premieres or probatoire is None:
             continue
         i = premieres[0]
-        if any(i.commise_le <= m.le < i.realite for m in probatoire.majorations):
+        jours = (probatoire.fin, *(m.le for m in probatoire.majorations))
+        if any(i.commise_le <= jour < i.realite for jour in jours):
             yield (i.rang,)
-
-
-def _dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
-    for delai in _delais(calcul, Genre.DIX_ANS):
-        i = delai.infraction
-        if i and i.etablie_par == "titre-executoire" and delai.issue is Issue.ABOUTIT:
-            yield (i.rang,)
-
-
-def _dix_ans_apres_zero(calcul: Calcul) -> Iterator[_Rangs]:
-    for delai in _delais(calcul, Genre.DIX_ANS):
-        if delai.passe_par_zero:
-            yield delai.rangs
 
 
 def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:
@@ -94,7 +66,7 @@ def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:
 
 def _stage_le_jour_de_la_48si(calcul: Calcul) -> Iterator[_Rangs]:
     lettres = {a.le: a.rang for a in calcul.dossier.actes_de_type("notification-48si")}
-    for stage in calcul.dossier.stages:
+    for stage in filter(peut_rendre_des_points, calcul.dossier.stages):
         if (rang := lettres.get(effet_du_stage(stage))) is not None:
             yield (stage.rang, rang)
 
@@ -112,21 +84,14 @@ def _ancien_permis(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
-    dernier: Stage | None = None
-    for etape in calcul.etapes:
-        if etape.stage is None or etape.variation <= 0:
-            continue
-        if dernier is not None:
-            ecart = etape.stage.premier_jour - dernier.premier_jour
-            if ecart < _UN_AN_LARGE + MARGE_SEVERE:
-                yield (dernier.rang, etape.stage.rang)
-        dernier = etape.stage
-
-
-def _dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
-    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
-        if delai.obstacle is not None and delai.obstacle.commise_le == delai.echeance:
-            yield (delai.obstacle.rang,)
+    for deroulement in calcul.droit:
+        utiles = [
+            (e.stage, e.le) for e in deroulement.etapes if e.stage is not None and e.variation > 0
+        ]
+        for (avant, _), (stage, effet) in pairwise(utiles):
+            limite = prochain_stage_utile(avant, effet, calcul.bareme) + MARGE_SEVERE
+            if stage.premier_jour < limite:
+                yield (avant.rang, stage.rang)
 
 
 def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
@@ -138,9 +103,9 @@ def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:
-    lettres = [d.invalide_par for d in calcul.droit if d.invalide_par is not None]
-    if len(lettres) > 1:
-        yield tuple(lettre.rang for lettre in lettres)
+    if len(calcul.invalidations) > 1:
+        lettres = calcul.dossier.actes_de_type("notification-48si")
+        yield tuple(lettre.rang for lettre in lettres if lettre.le in calcul.invalidations)
 
 
 def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
@@ -152,7 +117,7 @@ def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
 
 def _bareme_adouci(calcul: Calcul) -> Iterator[_Rangs]:
     for i in _infractions(calcul):
-        if i.code is None or i.code not in calcul.bareme.infractions:
+        if i.code is None:
             continue
         versions = calcul.bareme.infractions[i.code].versions
         if any(i.commise_le < v.depuis <= i.realite and v.points < i.points for v in versions):
@@ -166,8 +131,7 @@ def _reconstitution_sans_effet(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _neuf_mois(calcul: Calcul) -> Iterator[_Rangs]:
-    lettre = calcul.present.invalide_par
-    if calcul.invalide and lettre is not None:
+    if (lettre := calcul.invalide_par) is not None:
         yield (lettre.rang,)
 
 
@@ -175,28 +139,22 @@ def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
     return [i for d in calcul.droit for i in d.preparation.vie.infractions]
 
 
-def _delais(calcul: Calcul, *genres: Genre) -> Iterator[Delai]:
-    return (delai for d in calcul.droit for delai in d.delais if delai.genre in genres)
-
-
-_DELAI_LONG = 36
 _MOITIE = 6
-_UN_AN_LARGE = timedelta(days=365)
 
 _RENCONTRES: dict[str, _Rencontres] = {
     "C1": _non_enregistrees,
-    "C2": _repartis,
-    "C3": _bloques_apres_coup,
-    "C4": _deux_ans_en_probatoire,
+    "C2": delais.repartis,
+    "C3": delais.bloques_apres_coup,
+    "C4": delais.deux_ans_en_probatoire,
     "C5": _majorations_perdues,
-    "C6": _dix_ans_apres_un_titre,
-    "C7": _dix_ans_apres_zero,
+    "C6": delais.dix_ans_apres_un_titre,
+    "C7": delais.dix_ans_apres_zero,
     "C8": _derogation_et_cumul,
     "C9": _stage_le_jour_de_la_48si,
     "C10": _stage_a_zero,
     "C11": _ancien_permis,
     "C12": _stages_rapproches,
-    "C13": _dernier_jour,
+    "C13": delais.dernier_jour,
     "C15": _meme_jour,
     "C16": _invalidations_repetees,
     "C18": _stages_sans_gain,

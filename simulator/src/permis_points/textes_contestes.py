@@ -16,12 +16,14 @@ TEXTES: dict[str, str] = {
         "lettre qui vous les rend, c’est une décision favorable, conservez-la."
     ),
     "C4": (
-        "deux ans suffisent ici, même si le délai part pendant le probatoire. Certains services "
-        "retiennent trois ans, sans texte ; le solde plancher en tient compte."
+        "deux ans suffisent ici, à condition que le délai probatoire soit fini, même si le délai est "
+        "parti pendant celui-ci. Certains services retiennent trois ans, sans texte ; le solde "
+        "plancher en tient compte."
     ),
     "C5": (
-        "la majoration annuelle est perdue dès la commission de l’infraction. Le fichier peut "
-        "l’afficher tant que l’infraction n’est pas enregistrée."
+        "la majoration annuelle, ou les 12 points de la fin du délai probatoire, se perdent dès la "
+        "commission de l’infraction. Le fichier peut les afficher tant que l’infraction n’est pas "
+        "enregistrée."
     ),
     "C6": (
         "pour une amende majorée, le départ des dix ans est discuté : émission du titre "
@@ -55,8 +57,8 @@ TEXTES: dict[str, str] = {
         "de l’année peut être discuté."
     ),
     "C13": (
-        "une infraction est commise le tout dernier jour d’un délai : nous la comptons comme un "
-        "obstacle, mais le résultat est incertain à un jour près."
+        "une infraction est commise le tout dernier jour d’un délai, ou un jour anniversaire du "
+        "permis : nous la comptons comme un obstacle, mais le résultat est incertain à un jour près."
     ),
     "C15": (
         "un retrait et un crédit tombent le même jour. Aucun texte ne fixe l’ordre : le crédit "
@@ -79,7 +81,8 @@ TEXTES: dict[str, str] = {
         "compte ici comme un nouveau départ, sans effet visible."
     ),
     "C22": (
-        "pour être dispensé de l’épreuve pratique, demandez le nouveau permis dans les neuf "
-        "mois de la remise : c’est la lecture la plus prudente du délai."
+        "un permis de trois ans au moins, perdu pour six mois, dispense de repasser l’épreuve "
+        "pratique si vous demandez le nouveau dans les neuf mois : comptez-les depuis la remise, "
+        "c’est la lecture la plus prudente."
     ),
 }
