@@ -1,0 +1,71 @@
+"""Les points contestés qui se lisent dans les délais du dossier (C2, C3, C4, C6, C7, C13)."""
+
+from collections.abc import Iterator
+
+from permis_points.calcul import Calcul
+from permis_points.etapes import Delai, Genre, Issue
+
+_TOTALE = Genre.RECONSTITUTION_TOTALE
+_DELAI_LONG = 36
+_Rangs = tuple[int, ...]
+
+
+def repartis(calcul: Calcul) -> Iterator[_Rangs]:
+    """C2 : une infraction plus ancienne, établie pendant le délai, le fait repartir."""
+    for delai in _delais(calcul, _TOTALE):
+        if delai.repart_le and delai.obstacle and delai.obstacle.commise_le <= delai.depuis:
+            yield delai.rangs
+
+
+def bloques_apres_coup(calcul: Calcul) -> Iterator[_Rangs]:
+    """C3 : une infraction commise pendant le délai n’est établie qu’après."""
+    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+        obstacle = delai.obstacle
+        if obstacle is not None and delai.repart_le is None and obstacle.realite > delai.echeance:
+            yield delai.rangs
+
+
+def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
+    """C4 : un délai de deux ans part pendant le délai probatoire."""
+    for deroulement in calcul.droit:
+        fin = deroulement.preparation.fin_de_probatoire
+        for delai in deroulement.delais:
+            court = delai.genre == _TOTALE and delai.mois < _DELAI_LONG
+            if court and fin is not None and delai.depuis < fin and delai.obstacle is None:
+                yield delai.rangs
+
+
+def dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
+    """C6 : les dix ans partent du titre d’une amende majorée."""
+    for delai in _delais(calcul, Genre.DIX_ANS):
+        i = delai.infraction
+        if i and i.etablie_par == "titre-executoire" and delai.issue is Issue.ABOUTIT:
+            yield (i.rang,)
+
+
+def dix_ans_apres_zero(calcul: Calcul) -> Iterator[_Rangs]:
+    """C7 : le solde a touché zéro pendant les dix ans."""
+    for delai in _delais(calcul, Genre.DIX_ANS):
+        if delai.passe_par_zero:
+            yield delai.rangs
+
+
+def dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
+    """C13 : une infraction est commise le dernier jour d’un délai ou un jour anniversaire."""
+    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+        if delai.obstacle is not None and delai.obstacle.commise_le == delai.echeance:
+            yield (delai.obstacle.rang,)
+    for deroulement in calcul.droit:
+        preparation = deroulement.preparation
+        if preparation.probatoire is not None:
+            bornes = {
+                preparation.probatoire.fin,
+                *(m.le for m in preparation.probatoire.majorations),
+            }
+            for i in preparation.par_commission:
+                if i.commise_le == preparation.premiere and i.commise_le in bornes:
+                    yield (i.rang,)
+
+
+def _delais(calcul: Calcul, *genres: Genre) -> Iterator[Delai]:
+    return (delai for d in calcul.droit for delai in d.delais if delai.genre in genres)
