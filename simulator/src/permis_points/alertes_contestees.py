@@ -103,9 +103,10 @@ def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:
-    if len(calcul.invalidations) > 1:
+    jours = set(calcul.invalidations)
+    if len(jours) > 1:
         lettres = calcul.dossier.actes_de_type("notification-48si")
-        yield tuple(lettre.rang for lettre in lettres if lettre.le in calcul.invalidations)
+        yield tuple(lettre.rang for lettre in lettres if lettre.le in jours)
 
 
 def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:

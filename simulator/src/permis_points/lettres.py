@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from permis_points import mots
+from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
+from permis_points.dossier import Acte
 from permis_points.etapes import Etape, Genre
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.stage import impose_un_stage
@@ -14,9 +16,12 @@ _RECENT = timedelta(days=183)
 
 
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
-    """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent."""
-    if calcul.invalide:
-        yield from _apres_la_48si(calcul)
+    """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent.
+
+    À zéro point, la 48SI remplace la 48N (R25).
+    """
+    if calcul.invalide_par is not None:
+        yield _apres_la_48si(calcul.invalide_par, calcul.bareme)
         return
     yield from _stage_obligatoire(calcul)
     present = calcul.present
@@ -62,27 +67,29 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
     preparation = calcul.present.preparation
     recues = calcul.dossier.actes_de_type("notification-48n")
     derniere = recues[-1].le if recues else date.min
+    a_zero = {
+        etape.infraction.rang
+        for etape in calcul.present.etapes
+        if etape.infraction is not None and est_nul(etape.solde)
+    }
     for i in preparation.vie.infractions:
         oblige = impose_un_stage(i, preparation.fin_de_probatoire, calcul.bareme)
         recente = i.realite > calcul.dossier.au - _RECENT
-        if oblige and recente and derniere < i.realite:
+        if oblige and recente and derniere < i.realite and i.rang not in a_zero:
             yield Alerte(
                 "48N",
-                f"{mots.infraction(i)} retire {mots.points(i.points)} pendant le délai probatoire : une "
-                "lettre 48N, recommandée, vous obligera à suivre un stage dans les quatre mois de sa "
-                "réception. Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas "
-                "l’obligation à coup sûr.",
+                f"commise pendant le délai probatoire, {mots.infraction(i)} coûte "
+                f"{mots.points(i.points)} : une lettre 48N, recommandée, vous obligera à suivre un "
+                "stage dans les quatre mois de sa réception. Attendez-la avant de vous inscrire : un "
+                "stage fait avant ne remplit pas l’obligation à coup sûr.",
                 (i.rang,),
             )
 
 
-def _apres_la_48si(calcul: Calcul) -> Iterator[Alerte]:
-    lettre = calcul.present.invalide_par
-    if lettre is None:
-        return
-    limite = dernier_jour_de_remise(lettre.le, calcul.bareme)
+def _apres_la_48si(lettre: Acte, bareme: Bareme) -> Alerte:
+    limite = dernier_jour_de_remise(lettre.le, bareme)
     avant = "" if limite is None else f" au plus tard le {mots.jour(limite)}"
-    yield Alerte(
+    return Alerte(
         "48SI-recue",
         f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, et vous "
         f"devez le rendre{avant}. L’interdiction d’en obtenir un autre ne court que depuis la remise. La "

@@ -5,6 +5,8 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
+from permis_points.delais import statut_du
+from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Etape, Genre
 from permis_points.regles.capital import maximum
 
@@ -33,33 +35,32 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     if complet is None:
         quand = "aucune date n’est acquise pour le retour à 12 points"
     else:
-        quand = f"12 points le {mots.jour(complet.le)}, par {_chemin(complet)}"
+        quand = f"12 points le {mots.jour(complet.le)}, par {_CHEMINS[complet.genre]}"
     manque = mots.points(entier - solde.points)
     if solde.signe < 0:
         manque += f" (et {mots.points(-solde.signe)} à combler sous zéro)"
     yield Alerte(_CODE, f"il manque {manque} : {quand}.", ())
-    if solde.plafond < entier:
-        fin = calcul.present.preparation.fin_de_probatoire
-        jusqu = "" if fin is None else f", qui court jusqu’au {mots.jour(fin)},"
+    fin = calcul.present.preparation.fin_de_probatoire
+    if fin is not None and solde.plafond < entier:
         yield Alerte(
             _CODE,
-            f"le délai probatoire{jusqu} plafonne le permis à {mots.points(solde.plafond)}.",
+            f"le délai probatoire, qui court jusqu’au {mots.jour(fin)}, plafonne le permis à "
+            f"{mots.points(solde.plafond)}.",
             (),
         )
     chemins = _chemins(calcul)
-    for etape in _retraits_sans_retour(calcul):
-        yield _retrait(etape, chemins)
+    for retrait, infraction in _retraits_sans_retour(calcul):
+        yield _retrait(retrait, infraction, chemins)
 
 
-def _chemin(etape: Etape) -> str:
-    return _CHEMINS.get(etape.genre, "ce mouvement")
+_Retrait = tuple[Etape, InfractionCommise]
 
 
-def _retraits_sans_retour(calcul: Calcul) -> Iterator[Etape]:
+def _retraits_sans_retour(calcul: Calcul) -> Iterator[_Retrait]:
     """Les retraits que ni le temps ni une reconstitution n’ont encore rendus au jour du relevé."""
     passees = [e for e in calcul.present.etapes if e.le <= calcul.dossier.au]
     rendus: set[int] = set()
-    restants: list[Etape] = []
+    restants: list[_Retrait] = []
     for etape in reversed(passees):
         if etape.genre is Genre.RECONSTITUTION_TOTALE:
             break
@@ -68,7 +69,7 @@ def _retraits_sans_retour(calcul: Calcul) -> Iterator[Etape]:
         if etape.genre in (Genre.UN_POINT, Genre.DIX_ANS):
             rendus.add(etape.infraction.rang)
         elif etape.variation < 0 and etape.infraction.rang not in rendus:
-            restants.append(etape)
+            restants.append((etape, etape.infraction))
     yield from reversed(restants)
 
 
@@ -79,22 +80,20 @@ def _chemins(calcul: Calcul) -> _Chemins:
     """Les retours à venir : sous None, celui qui rend tout ; par rang, ceux d’une infraction."""
     chemins: _Chemins = {None: []}
     for delai in calcul.present.delais:
-        if delai.obstacle is None and delai.echeance > calcul.dossier.au:
+        if statut_du(delai, calcul.dossier.au) == "en-cours":
             rang = None if delai.infraction is None else delai.infraction.rang
             chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[Genre(delai.genre)]))
     return chemins
 
 
-def _retrait(retrait: Etape, chemins: _Chemins) -> Alerte:
+def _retrait(retrait: Etape, infraction: InfractionCommise, chemins: _Chemins) -> Alerte:
     """Le premier chemin qui rend les points de cette infraction, puis les autres (R18, R21, R22)."""
-    infraction = retrait.infraction
-    if infraction is None:
-        raise TypeError(retrait)
-    perdus = f"{mots.points(retrait.points)} perdu{'s' if retrait.points > 1 else ''}"
+    s = "s" if retrait.points > 1 else ""
+    perdus = f"{mots.points(retrait.points)} perdu{s}"
     texte = f"{perdus} le {mots.jour(retrait.le)} pour {mots.infraction(infraction)}"
     possibles = sorted([*chemins[None][:1], *chemins.get(infraction.rang, [])])
     if not possibles:
-        texte += " : aucun délai ne les rend à une date connue ; un stage peut en rendre."
+        texte += f" : aucun délai ne le{s} rend à une date connue ; un stage peut en rendre."
         return Alerte(_CODE, texte, (infraction.rang,))
     (premier, nom), *autres = possibles
     texte += f" : d’abord {nom}, le {mots.jour(premier)}"
