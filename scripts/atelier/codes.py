@@ -6,4 +6,5 @@ CODES = {
     "CSP": "Code de la santé publique",
     "CGCT": "Code général des collectivités territoriales",
     "C. assurances": "Code des assurances",
+    "Arr. radars": "arrêté du 4 juin 2009 relatif aux cinémomètres de contrôle routier",
 }

@@ -6,7 +6,9 @@ from atelier.modeles_base import HorsPeriode
 from atelier.modeles_infractions import (
     AmendeForfaitaireDelictuelle,
     Articles,
+    Exces,
     Infraction,
+    Limite,
     Nature,
     Version,
 )
@@ -30,9 +32,11 @@ __all__ = [
     "Cas",
     "Decision",
     "ErreurRepandue",
+    "Exces",
     "Famille",
     "HorsPeriode",
     "Infraction",
+    "Limite",
     "Montants",
     "Nature",
     "NomDeFamille",

@@ -92,6 +92,43 @@ class Version(PeriodeClose):
         return self.articles.points or self.articles.definition
 
 
+class Limite(Modele):
+    """Les limites de vitesse du lieu auxquelles une tranche d’excès s’applique."""
+
+    plus_de: Entier | None = Field(
+        default=None,
+        description="Limites strictement supérieures à ce nombre, en km/h.",
+    )
+    au_plus: Entier | None = Field(
+        default=None,
+        description="Limites inférieures ou égales à ce nombre, en km/h.",
+    )
+
+
+class Exces(Modele):
+    """La tranche d’excès de vitesse qu’une infraction punit, marge déduite, en km/h."""
+
+    de: Entier = Field(description="Premier excès puni ; 0 pour tout dépassement de la limite.")
+    moins_de: Entier | None = Field(
+        default=None,
+        description="L’excès reste sous ce nombre ; absent quand rien ne le borne.",
+    )
+    limite: Limite | None = Field(
+        default=None,
+        description="Limites de vitesse concernées ; absent pour toutes.",
+    )
+
+    def contient(self, exces: int, limite: int) -> bool:
+        """Dit si un excès entier, en km/h, relève de cette tranche sous cette limite."""
+        borne = self.limite or Limite()
+        return (
+            self.de <= exces
+            and (self.moins_de is None or exces < self.moins_de)
+            and (borne.plus_de is None or limite > borne.plus_de)
+            and (borne.au_plus is None or limite <= borne.au_plus)
+        )
+
+
 class Infraction(Historique[Version]):
     """Une infraction, de sa version la plus récente à la première connue."""
 
@@ -106,6 +143,10 @@ class Infraction(Historique[Version]):
         description="Qui est concerné : codes de barème/vocabulaire.yaml.",
     )
     natinf: tuple[Entier, ...] = Field(default=(), description="Codes NATINF connus.")
+    exces: Exces | None = Field(
+        default=None,
+        description="Excès de vitesse seulement : la tranche punie, pour le chercheur du site.",
+    )
     constatable_sans_interception: Booleen = Field(
         description="Le titulaire de la carte grise peut en répondre sans interception (L121-3).",
     )

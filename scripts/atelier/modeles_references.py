@@ -7,7 +7,7 @@ from pydantic import Field
 from atelier.ecrits import Article, Classe, Code, Entier, EntierOuNul, Jour, Regle, Texte, Url
 from atelier.modeles_base import Historique, Modele, Periode, PeriodeClose
 
-Unite = Literal["points", "mois", "jours", "classe", "pourcent"]
+Unite = Literal["points", "mois", "jours", "classe", "pourcent", "km/h"]
 
 
 class Tarif(Periode):
@@ -88,7 +88,7 @@ class Parametre(Historique[Valeur]):
 
     id: Code = Field(description="Identifiant stable, lu par le moteur.")
     libelle: Texte = Field(description="Ce que ce nombre mesure.")
-    unite: Unite = Field(description="points, mois, jours, classe ou pourcent.")
+    unite: Unite = Field(description="points, mois, jours, classe, pourcent ou km/h.")
     date_consideree: Texte = Field(description="Date dont dépend la version applicable.")
 
     @property

@@ -12,6 +12,7 @@ CODES = {
     "CSP": "Code de la santé publique",
     "CGCT": "Code général des collectivités territoriales",
     "C. assurances": "Code des assurances",
+    "Arr. radars": "arrêté du 4 juin 2009 relatif aux cinémomètres de contrôle routier",
 }
 CODE_DE_LA_ROUTE = "Code de la route"
 FORME = re.compile(
