@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points.bareme import Bareme
-from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Stage
+from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, Stage
 from permis_points.erreurs import Faute
+from permis_points.mots import jour as ecrire
+from permis_points.regles.capital import PREMIER_JOUR
+from permis_points.regles.probatoire import delai_probatoire
 
-PREMIER_JOUR = date(1992, 12, 1)
 _PLAFOND_DEFINITIF = 12
 _ACTES_DE_L_ANCIEN_PERMIS = ("notification-48si", "remise-du-permis")
 
@@ -18,16 +19,11 @@ def fautes_de_coherence(dossier: Dossier, bareme: Bareme) -> list[Faute]:
     return [
         *_permis(dossier),
         *_solde_connu(dossier, bareme),
-        *sorted(
-            (
-                *(f for i in dossier.infractions for f in _infraction(i, dossier)),
-                *(f for s in dossier.stages for f in _stage(s, dossier)),
-                *(f for a in dossier.actes for f in _acte(a, dossier)),
-                *_groupes(dossier),
-                *_nouveaux_permis(dossier),
-            ),
-            key=lambda faute: int(faute.champ[len("evenements[") :].split("]")[0]),
-        ),
+        *(f for i in dossier.infractions for f in _infraction(i, dossier)),
+        *(f for s in dossier.stages for f in _stage(s, dossier)),
+        *(f for a in dossier.actes for f in _acte(a, dossier)),
+        *_groupes(dossier),
+        *_nouveaux_permis(dossier),
     ]
 
 
@@ -39,10 +35,13 @@ def _permis(dossier: Dossier) -> Iterator[Faute]:
     ):
         if jour is not None and jour < permis.obtention:
             yield Faute(
-                f"permis.{cle}", f"le {jour} précède l’obtention du permis ({permis.obtention})"
+                f"permis.{cle}",
+                f"le {ecrire(jour)} précède l’obtention du permis ({ecrire(permis.obtention)})",
             )
     if dossier.au < max(permis.obtention, PREMIER_JOUR):
-        yield Faute("au", f"le {dossier.au} précède le premier jour du permis à points du dossier")
+        yield Faute(
+            "au", f"le {ecrire(dossier.au)} précède le premier jour du permis à points du dossier"
+        )
 
 
 def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
@@ -50,16 +49,24 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
     if connu is None:
         return
     if connu.le < max(obtention, PREMIER_JOUR):
-        yield Faute("solde_connu.le", f"le {connu.le} précède le permis ({obtention})")
+        yield Faute(
+            "solde_connu.le", f"le {ecrire(connu.le)} précède le permis ({ecrire(obtention)})"
+        )
     if dossier.au < connu.le:
-        yield Faute("au", f"le {dossier.au} précède le jour du solde connu ({connu.le})")
-    debut = max(
-        [obtention, *(a.le for a in dossier.actes_de_type("nouveau-permis") if a.le <= connu.le)]
-    )
-    duree = bareme.valeur_si_elle_existe("probatoire-duree", debut)
-    probatoire = duree is not None and connu.le < ajouter_mois(debut, duree)
-    if not probatoire and connu.plafond != _PLAFOND_DEFINITIF:
+        yield Faute(
+            "au", f"le {ecrire(dossier.au)} précède le jour du solde connu ({ecrire(connu.le)})"
+        )
+    fin = _fin_de_probatoire(connu.le, dossier, bareme)
+    if (fin is None or connu.le >= fin) and connu.plafond != _PLAFOND_DEFINITIF:
         yield Faute("solde_connu.plafond", "hors délai probatoire, le plafond est de 12 points")
+
+
+def _fin_de_probatoire(jour: date, dossier: Dossier, bareme: Bareme) -> date | None:
+    """La fin du délai probatoire du permis en cours ce jour-là, au plus tard (R3)."""
+    nouveaux = [a.le for a in dossier.actes_de_type("nouveau-permis") if a.le <= jour]
+    permis = Permis(nouveaux[-1], nouveau_permis=True) if nouveaux else dossier.permis
+    delai = delai_probatoire(permis, permis.obtention, (), bareme)
+    return None if delai is None else delai.fin
 
 
 def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Faute]:
@@ -69,19 +76,25 @@ def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
     commise, definitive = infraction.commise_le, infraction.definitive_le
     enregistree = infraction.enregistree_le
     if commise < PREMIER_JOUR:
-        yield faute("commise_le", f"le calcul commence au {PREMIER_JOUR}")
+        yield faute("commise_le", f"le calcul commence au {ecrire(PREMIER_JOUR)}")
     elif commise < dossier.permis.obtention and not _de_l_ancien_permis(infraction, dossier):
         yield faute(
-            "commise_le", f"le {commise} précède l’obtention du permis ({dossier.permis.obtention})"
+            "commise_le",
+            f"le {ecrire(commise)} précède l’obtention du permis ({ecrire(dossier.permis.obtention)})",
         )
     if definitive is not None and definitive < commise:
-        yield faute("definitive_le", f"le {definitive} précède la commission ({commise})")
+        yield faute(
+            "definitive_le", f"le {ecrire(definitive)} précède la commission ({ecrire(commise)})"
+        )
     if enregistree is not None and definitive is None:
         yield faute(
             "enregistree_le", "une infraction enregistrée a une date définitive : donnez-la"
         )
     elif enregistree is not None and definitive is not None and enregistree < definitive:
-        yield faute("enregistree_le", f"le {enregistree} précède la date définitive ({definitive})")
+        yield faute(
+            "enregistree_le",
+            f"le {ecrire(enregistree)} précède la date définitive ({ecrire(definitive)})",
+        )
 
 
 def _de_l_ancien_permis(infraction: InfractionCommise, dossier: Dossier) -> bool:
@@ -92,7 +105,8 @@ def _de_l_ancien_permis(infraction: InfractionCommise, dossier: Dossier) -> bool
 
 def _stage(stage: Stage, dossier: Dossier) -> Iterator[Faute]:
     if stage.dernier_jour < stage.premier_jour:
-        phrase = f"le dernier jour ({stage.dernier_jour}) précède le premier ({stage.premier_jour})"
+        premier, dernier = ecrire(stage.premier_jour), ecrire(stage.dernier_jour)
+        phrase = f"le dernier jour ({dernier}) précède le premier ({premier})"
         yield Faute(f"evenements[{stage.rang}].dernier_jour", phrase)
     if stage.premier_jour < max(dossier.permis.obtention, PREMIER_JOUR):
         yield Faute(f"evenements[{stage.rang}].premier_jour", "le stage précède le permis")
@@ -104,7 +118,8 @@ def _acte(acte: Acte, dossier: Dossier) -> Iterator[Faute]:
         return
     if acte.le < max(permis.obtention, PREMIER_JOUR):
         yield Faute(
-            f"evenements[{acte.rang}].le", f"le {acte.le} précède le permis ({permis.obtention})"
+            f"evenements[{acte.rang}].le",
+            f"le {ecrire(acte.le)} précède le permis ({ecrire(permis.obtention)})",
         )
 
 
@@ -115,7 +130,9 @@ def _groupes(dossier: Dossier) -> Iterator[Faute]:
             continue
         premiere = premieres.setdefault(infraction.simultanee, infraction.commise_le)
         if infraction.commise_le != premiere:
-            phrase = f"des infractions simultanées ont la même date de commission ({premiere})"
+            phrase = (
+                f"des infractions simultanées ont la même date de commission ({ecrire(premiere)})"
+            )
             yield Faute(f"evenements[{infraction.rang}].simultanee", phrase)
 
 

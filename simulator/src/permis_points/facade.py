@@ -7,6 +7,7 @@ from permis_points.champs import lire_date, montrer
 from permis_points.dossier import Dossier
 from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
 from permis_points.lecture import lire_dossier
+from permis_points.mots import insecables
 from permis_points.releve import relever as calculer_le_releve
 from permis_points.texte import lire_json
 
@@ -22,9 +23,11 @@ def relever(dossier_json: str, aujourd_hui: str) -> str:
     try:
         releve = calculer_le_releve(_dossier(dossier_json, aujourd_hui), bareme_du_paquet())
     except DossierIncoherent as refus:
-        return _json({"fautes": [{"champ": f.champ, "phrase": f.phrase} for f in refus.fautes]})
+        return _json(
+            {"fautes": [{"champ": f.champ, "phrase": insecables(f.phrase)} for f in refus.fautes]}
+        )
     except BaremeAbsent as absent:
-        return _json({"fautes": [{"champ": "", "phrase": str(absent)}]})
+        return _json({"fautes": [{"champ": "", "phrase": insecables(str(absent))}]})
     return _json({"releve": releve})
 
 

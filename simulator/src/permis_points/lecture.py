@@ -7,7 +7,7 @@ from typing import Any
 
 from permis_points import lecture_infraction
 from permis_points.bareme import Bareme
-from permis_points.champs import Champs, montrer
+from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
 from permis_points.coherence import fautes_de_coherence
 from permis_points.dossier import (
     ACTES,
@@ -25,6 +25,7 @@ from permis_points.erreurs import DossierIncoherent, Faute
 CONTRAT = 1
 EVENEMENTS_AU_PLUS = 10_000
 _PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
+_PERMIS_FAUTIF = Permis(PREMIERE_DATE)  # rien ne précède ce permis : il ne crée aucune faute
 _CLES_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
 _CLES_PERMIS = (
     "obtention",
@@ -50,42 +51,51 @@ class _Lecture:
 def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
     """Lit le dossier du contrat (version 1) ; `au` vaut `aujourd_hui` quand il manque.
 
-    Lève DossierIncoherent avec toutes les fautes : clés, types, dates, enchaînement des dates.
+    Lève DossierIncoherent avec toutes les fautes : clés, types, dates, enchaînement des dates. Un
+    événement déjà fautif n’entre pas dans l’examen de l’enchaînement : une faute n’en cache ni n’en
+    invente une autre.
     """
     lecture = _Lecture(bareme, [])
     champs = Champs(arbre, "", _CLES_DOSSIER, lecture.fautes)
-    if champs.a("contrat") and champs.brut("contrat") != CONTRAT:
-        phrase = f"version inconnue : {montrer(champs.brut('contrat'))} ; ce moteur lit la version {CONTRAT}"
+    version = champs.brut("contrat")
+    if version is not None and (type(version) is not int or version != CONTRAT):
+        phrase = f"version inconnue : {montrer(version)} ; ce moteur lit la version {CONTRAT}"
         champs.faute("contrat", phrase)
     permis = _permis(champs.brut("permis"), lecture)
     connu = _solde_connu(champs.brut("solde_connu"), lecture) if champs.a("solde_connu") else None
     evenements = _evenements(champs.brut("evenements"), lecture)
-    au = champs.date("au") or aujourd_hui
-    if permis is None or lecture.fautes:
-        raise DossierIncoherent(tuple(lecture.fautes))
+    au = champs.date("au") or (DERNIERE_DATE if champs.a("au") else aujourd_hui)
     dossier = Dossier(
-        permis=permis,
-        solde_connu=connu,
+        permis=permis or _PERMIS_FAUTIF,
+        solde_connu=None if lecture.fautes else connu,
         infractions=tuple(e for e in evenements if isinstance(e, InfractionCommise)),
         stages=tuple(e for e in evenements if isinstance(e, Stage)),
         actes=tuple(e for e in evenements if isinstance(e, Acte)),
         au=au,
     )
-    if fautes := fautes_de_coherence(dossier, bareme):
-        raise DossierIncoherent(tuple(fautes))
+    if fautes := [*lecture.fautes, *fautes_de_coherence(dossier, bareme)]:
+        raise DossierIncoherent(tuple(sorted(fautes, key=_place)))
     return dossier
 
 
+def _place(faute: Faute) -> int:
+    """La place de la faute : d’abord le dossier, puis ses événements dans leur ordre."""
+    rang = faute.champ.removeprefix("evenements[").partition("]")[0]
+    return int(rang) if rang.isdecimal() else -1
+
+
 def _permis(brut: Any, lecture: _Lecture) -> Permis | None:
+    """Rend le permis, ou None s’il a une faute."""
     if brut is None:
         lecture.fautes.append(Faute("permis", "il faut au moins la date d’obtention du permis"))
         return None
+    avant = len(lecture.fautes)
     champs = Champs(brut, "permis", _CLES_PERMIS, lecture.fautes)
     obtention = champs.date("obtention", requise=True)
     filiere = champs.choix("filiere", FILIERES, "classique") or "classique"
     nouveau = champs.booleen("nouveau_permis", defaut=False)
     b_par_aac, formation = champs.date("b_par_aac_le"), champs.date("formation_complementaire")
-    if obtention is None:
+    if obtention is None or len(lecture.fautes) > avant:
         return None
     return Permis(obtention, filiere, nouveau, b_par_aac, formation)
 
@@ -115,8 +125,13 @@ def _evenements(brut: Any, lecture: _Lecture) -> list[Evenement]:
         phrase = f"le dossier a {len(brut)} événements ; {EVENEMENTS_AU_PLUS} au plus"
         lecture.fautes.append(Faute("evenements", phrase))
         return []
-    lus = (_evenement(rang, element, lecture) for rang, element in enumerate(brut))
-    return [evenement for evenement in lus if evenement is not None]
+    lus: list[Evenement] = []
+    for rang, element in enumerate(brut):
+        avant = len(lecture.fautes)
+        evenement = _evenement(rang, element, lecture)
+        if evenement is not None and len(lecture.fautes) == avant:
+            lus.append(evenement)
+    return lus
 
 
 def _evenement(rang: int, brut: Any, lecture: _Lecture) -> Evenement | None:
