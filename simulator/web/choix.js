@@ -7,10 +7,10 @@ let compteur = 0;
 /** Le texte tel que l’écrit `mots` dans infractions.json : sans accents ni majuscules, apostrophes et tirets en espaces. */
 const replier = (texte) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’\u2011-]/g, ' ');
 
-/** Les infractions qui contiennent chaque mot tapé, au pluriel près ; en vigueur d’abord, puis là où le premier mot vient tôt. */
+/** Les infractions qui contiennent chaque mot tapé, au pluriel près ; d’abord en vigueur, à points, et où le premier mot vient tôt. */
 function filtrer(infractions, tape) {
   const mots = replier(tape).split(/\s+/).filter(Boolean).map((mot) => (mot.length > 3 ? mot.replace(/[sx]$/, '') : mot));
-  const rang = ({ en_vigueur: enVigueur, mots: texte }) => (enVigueur ? 0 : 1e6) + texte.indexOf(mots[0] ?? '');
+  const rang = ({ en_vigueur: enVigueur, points: nombre, mots: texte }) => (enVigueur ? 0 : 2e6) + (nombre ? 0 : 1e6) + texte.indexOf(mots[0] ?? '');
   return infractions.filter(({ mots: texte }) => mots.every((mot) => texte.includes(mot))).sort((a, b) => rang(a) - rang(b));
 }
 

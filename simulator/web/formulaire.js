@@ -5,6 +5,7 @@
 import { brancherChoix } from './choix.js';
 import { enLettres, estUnObjet, points } from './dom.js';
 
+let compteur = 0;
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
@@ -38,7 +39,16 @@ function remplir(champ, objet) {
   else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
 }
 
+/** Dit au lecteur d’écran l’aide d’un champ, et sa faute s’il en a une. */
+export function decrire(champ, faute = '') {
+  const aide = champ.closest('.champ').querySelector('small');
+  if (aide) aide.id ||= `aide-${++compteur}`;
+  champ.setAttribute('aria-describedby', [faute, aide?.id].filter(Boolean).join(' '));
+  champ.setAttribute('aria-invalid', Boolean(faute));
+}
+
 function relier(champ, objet, apres) {
+  decrire(champ);
   if (champ.type === 'date') champ.max = '9999-12-31'; // quatre chiffres à l’année
   remplir(champ, objet());
   champ.addEventListener('input', () => { recueillir(champ, objet()); apres(); });
@@ -51,6 +61,7 @@ export class Formulaire {
   dossier = dossierNeuf();
   #brouillons = new WeakSet(); // événements ajoutés à la main que le moteur n’a pas encore acceptés
   #cartes = new Map(); // événement → sa carte
+  #effets = new Map();
   #racine;
   #page;
 
@@ -67,6 +78,10 @@ export class Formulaire {
     return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : [];
   }
 
+  get vierge() {
+    return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf());
+  }
+
   get brouillons() {
     return this.evenements.filter((evenement) => this.#brouillons.has(evenement));
   }
@@ -81,7 +96,7 @@ export class Formulaire {
     this.dossier = dossier;
     this.#cartes.clear();
     this.#fixes().forEach((champ) => remplir(champ, dossier));
-    deplierLesRemplis(this.#racine.querySelector('form > section'), dossier);
+    deplierLesRemplis(this.#racine, dossier);
     this.#racine.querySelector('[data-evenements]').replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
     this.rafraichir();
   }
@@ -94,22 +109,24 @@ export class Formulaire {
     const carte = this.#carte(evenement);
     this.#racine.querySelector('[data-evenements]').append(carte);
     carte.querySelector('details').open = true;
-    this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
     this.#page.surChangement();
+    this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
+    this.rafraichir();
   }
 
-  /** Le moteur a compté ces événements : ce ne sont plus des brouillons. `effets` : événement → ce qu’il y change (« −4 »). */
+  /** Le moteur a compté ces événements : ce ne sont plus des brouillons. `effets` : événement → ce qu’il change au solde (« −4 »). */
   accepter(evenements, effets) {
     evenements.forEach((evenement) => this.#brouillons.delete(evenement));
-    this.rafraichir(effets);
+    this.#effets = effets;
+    this.rafraichir();
   }
 
   /** Les titres des cartes suivent leur contenu. */
-  rafraichir(effets = new Map()) {
+  rafraichir() {
     this.#racine.querySelector('[data-vide]').hidden = this.#cartes.size > 0;
     for (const [evenement, carte] of this.#cartes) {
       const [titre, resume] = this.#resumer(evenement);
-      const textes = { titre, resume, effet: effets.get(evenement) ?? '' };
+      const textes = { titre, resume, effet: this.#effets.get(evenement) ?? '' };
       Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
       carte.querySelector('[data-supprimer]').setAttribute('aria-label', `Supprimer : ${titre}`);
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
@@ -135,7 +152,7 @@ export class Formulaire {
   #carte(evenement) {
     const carte = this.#modele('evenement').firstElementChild;
     this.#cartes.set(evenement, carte);
-    carte.querySelector('details').addEventListener('toggle', () => this.#corps(evenement));
+    carte.querySelector('details').addEventListener('toggle', () => { if (this.#cartes.get(evenement) === carte) this.#corps(evenement); });
     carte.querySelector('[data-supprimer]').addEventListener('click', () => {
       const avant = this.dossier;
       this.charger(this.sans([evenement]));
@@ -160,6 +177,7 @@ export class Formulaire {
       const date = corps.querySelector('[data-champ=definitive_le]');
       if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
     });
+    decrire(corps.querySelector('[role=combobox]'));
     const montrer = brancherChoix(corps.querySelector('.choix'), this.#page.infractions, (infraction) => {
       ecrire(evenement, 'code', infraction?.id);
       this.#page.surChangement();

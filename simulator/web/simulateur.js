@@ -1,6 +1,6 @@
 /** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est gardé, rien n’est envoyé. */
 import { aujourdhui, h, points, signe } from './dom.js';
-import { dossierNeuf, Formulaire } from './formulaire.js';
+import { decrire, dossierNeuf, Formulaire } from './formulaire.js';
 import { EMPECHEMENTS, Moteur } from './moteur.js';
 import { decoder, encoder } from './partage.js';
 import { detail, phrase, synthese } from './releve.js';
@@ -15,7 +15,7 @@ let [affichage, annonce, demarre] = [0, 0, false];
 const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre(EMPECHEMENTS[genre], { reessayable: genre !== 'navigateur' }) });
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
-  surChangement: () => calculer(),
+  surChangement: () => { avertir(''); calculer(); },
   surRetrait: (avant) => avertir('Événement supprimé.', avant),
 });
 
@@ -47,10 +47,10 @@ function situer({ champ, phrase: texte }, envoyes) {
 }
 
 function montrer(releve, reponse, envoyes, fautes) {
-  $('accueil').hidden = true;
   $('resultat').hidden = $('rappel').hidden = !releve;
-  montrerFautes(fautes, Boolean(releve));
-  if (!releve) { formulaire.rafraichir(); return; }
+  $('accueil').hidden = !formulaire.vierge;
+  montrerFautes(formulaire.vierge ? [] : fautes, Boolean(releve));
+  if (!releve) { formulaire.accepter([], new Map()); return; }
   $('releve-json').textContent = reponse.slice(reponse.indexOf(':') + 1, -1).trim();
   $('synthese').replaceChildren(...synthese(releve));
   $('detail').replaceChildren(...detail(releve));
@@ -68,7 +68,7 @@ function annoncer(texte) {
 /** Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ». */
 function montrerFautes(fautes, calculable) {
   racine.querySelectorAll('.faute').forEach((note) => note.remove());
-  racine.querySelectorAll('[aria-invalid]').forEach((controle) => ['aria-invalid', 'aria-describedby'].forEach((nom) => controle.removeAttribute(nom)));
+  racine.querySelectorAll('[aria-invalid=true]').forEach((controle) => decrire(controle));
   const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
   const criantes = uniques.filter(({ controle }) => !controle || controle.value || controle.validity.badInput || controle.dataset.vu !== undefined);
   criantes.forEach(({ controle, texte }, rang) => { if (controle) signaler(controle, texte, `faute-${rang}`); });
@@ -87,9 +87,8 @@ function montrerFautes(fautes, calculable) {
 const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
 
 function signaler(controle, texte, id) {
-  controle.setAttribute('aria-invalid', 'true');
-  controle.setAttribute('aria-describedby', id);
-  controle.closest('.champ').append(h('p', { class: 'faute', id }, texte));
+  decrire(controle, id);
+  controle.closest('label').after(h('p', { class: 'faute', id }, texte));
   ouvrir(controle);
 }
 
@@ -126,7 +125,7 @@ function montrerProgres(octets, total) {
 function avertir(texte, avant) {
   const bouton = avant ? h('button', { type: 'button', class: 'lien' }, 'Annuler') : null;
   bouton?.addEventListener('click', () => { remplacer(avant); avertir('C’est rétabli.'); });
-  $('avis').replaceChildren(...[h('p', {}, texte), bouton].filter(Boolean));
+  $('avis').replaceChildren(...[texte && h('p', {}, texte), bouton].filter(Boolean));
   bouton?.focus({ preventScroll: true });
 }
 
@@ -149,9 +148,9 @@ async function lireFragment() {
 }
 
 function ouvrirDossier(dossier) {
-  const avant = formulaire.dossier;
+  const { dossier: avant, vierge } = formulaire;
   remplacer(dossier);
-  if (JSON.stringify(avant) === JSON.stringify(dossierNeuf())) avertir('Voici le dossier du lien.');
+  if (vierge) avertir('Voici le dossier du lien.');
   else avertir('Le dossier du lien a remplacé votre saisie.', avant);
 }
 

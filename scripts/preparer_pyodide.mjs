@@ -1,0 +1,177 @@
+#!/usr/bin/env node
+/**
+ * Prépare ce que le simulateur charge dans le navigateur : Pyodide allégé et la roue du moteur, compilés et verrouillés.
+ *
+ *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]      (build/roue, build/simulateur)
+ *
+ * Entrées : node_modules/pyodide (npm), build/outils-pyodide (pip), la roue pure de `python -m build`.
+ * Sorties, publiées telles quelles sous /assets/simulateur/moteur/ :
+ *
+ *     manifest.json            seul nom fixe : où est chaque fichier, ses octets, son sha256, et le verrou de la roue
+ *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
+ *     moteur-<empreinte>/      la roue compilée
+ *
+ * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du moteur
+ * ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est l’essentiel d’un
+ * démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode. Le bytecode doit venir du Python
+ * qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide (ADR 0005).
+ * Mêmes entrées, mêmes octets : dates figées, ordre trié.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const NPM = path.join(RACINE, 'node_modules/pyodide');
+const OUTILS = path.join(RACINE, 'build/outils-pyodide');
+const ROUE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/roue'));
+const SORTIE = path.resolve(process.argv[3] ?? path.join(RACINE, 'build/simulateur'));
+const TRAVAIL = `${SORTIE}.travail`;
+const PRODUIT = path.join(TRAVAIL, 'produit'); // ne remplace SORTIE qu’une fois prouvé
+const PAQUET = 'permis-points';
+const BIBLIOTHEQUE = 'python_stdlib.zip';
+const VERROU = 'pyodide-lock.json';
+const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sache écrire
+
+/** Ce qu’une visite fait : importer la façade, qui tire tout le moteur, faire des relevés, et passer par les chemins de faute. */
+const SESSION = `
+import json
+from permis_points.facade import relever
+infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
+              "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
+stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
+permis = {"obtention": "1995-03-01", "filiere": "classique"}
+def cle(dossier):
+    return next(iter(json.loads(relever(dossier if isinstance(dossier, str) else json.dumps(dossier), "2026-11-21"))))
+attendus = [
+    ("releve", {"permis": permis, "evenements": [infraction, stage]}),
+    ("releve", {"permis": permis, "evenements": [infraction], "au": "2023-05-10"}),
+    ("fautes", {"permis": {"obtention": "2024-02-30"}, "evenements": [{"type": "infraction", "code": "inconnu"}]}),
+    ("fautes", "ceci n’est pas du JSON"), ("fautes", "[{"), ("fautes", "é\\x00"),
+]
+obtenus = [cle(dossier) for _, dossier in attendus]
+assert obtenus == [nom for nom, _ in attendus], f"le moteur a rendu {obtenus}"
+`;
+
+/** Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que lire un zip ou un texte demande. */
+const ALLEGER = `
+import sys, zipfile
+ici = next(c for c in sys.path if c.endswith(".zip")) + "/"
+gardes = {f[len(ici):] for m in tuple(sys.modules.values()) if (f := getattr(m, "__file__", None) or "").startswith(ici)}
+gardes |= {f"encodings/{nom}.py" for nom in ("ascii", "cp437", "latin_1", "utf_8")}
+with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile("/travail/${BIBLIOTHEQUE}", "w") as allege:
+    for nom in sorted(gardes):
+        allege.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), entier.read(nom))
+len(gardes)
+`;
+
+/** Une sous-commande de « pyodide » (py-compile : pyodide-build ; lockfile : pyodide-lock) ; elle lève si elle échoue. */
+const COMMANDES = `
+import os, sys
+from importlib.metadata import entry_points
+sys.path.append("/outils")
+os.chdir("/travail")
+for nom, *arguments in COMMANDES.to_py():
+    (commande,) = entry_points(group="pyodide.cli", name=nom)
+    commande.load().main(args=arguments, standalone_mode=False)
+`;
+
+class Empechement extends Error {}
+
+const octets = (fichier) => new Uint8Array(fs.readFileSync(fichier));
+const empreinte = (contenu) => createHash('sha256').update(contenu).digest('hex');
+const etape = (phrase) => console.log(`  · ${phrase}`);
+
+function verifierEntrees() {
+  const manque = (quoi, remede) => { throw new Empechement(`${quoi} — ${remede}`); };
+  if (!fs.existsSync(path.join(NPM, 'pyodide.asm.wasm'))) manque('Pyodide n’est pas installé (node_modules/pyodide)', 'lancez : npm ci');
+  if (!fs.existsSync(path.join(OUTILS, 'pyodide_build'))) manque('Les outils de Pyodide manquent (build/outils-pyodide)', 'lancez : make build/outils-pyodide/.pret');
+  const roues = fs.existsSync(ROUE) ? fs.readdirSync(ROUE).filter((nom) => nom.endsWith('.whl')) : [];
+  if (roues.length !== 1) manque(`Il faut une roue, et une seule, dans ${path.relative(RACINE, ROUE)} (trouvé : ${roues.length})`, 'lancez : .venv/bin/python -m build --wheel --no-isolation --outdir build/roue simulator');
+  if (!roues[0].endsWith('-py3-none-any.whl')) manque(`La roue ${roues[0]} n’est pas pure`, 'le moteur ne doit contenir que du Python');
+  return roues[0];
+}
+
+/** Un interpréteur neuf de Pyodide dans Node, muet, qui voit le dossier de travail et les outils. */
+async function interprete(origine, options = {}) {
+  const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
+  const py = await loadPyodide({ indexURL: origine, stdout: () => {}, env: { SOURCE_DATE_EPOCH: EPOQUE, CI: '1' }, ...options });
+  for (const [la, ici] of [['/travail', TRAVAIL], ['/outils', OUTILS]]) {
+    py.FS.mkdirTree(la);
+    py.mountNodeFS(la, fs.realpathSync(ici));
+  }
+  return py;
+}
+
+async function lancer(args, ...commandes) {
+  const py = await interprete(NPM, { args });
+  py.globals.set('COMMANDES', commandes);
+  py.runPython(COMMANDES);
+}
+
+/** Charge la roue comme le navigateur le fera : par le verrou, sha256 compris. */
+const avecRoue = (verrou, dossier) => ({ lockFileContents: verrou, packageBaseUrl: `${dossier}/`, packages: [PAQUET] });
+const lireVerrou = () => JSON.parse(fs.readFileSync(path.join(TRAVAIL, VERROU), 'utf8'));
+
+/** Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend l’interpréteur. */
+async function jouerSession(origine, verrou, dossierRoue, options = {}) {
+  const py = await interprete(origine, { ...avecRoue(verrou, dossierRoue), ...options });
+  py.runPython(SESSION);
+  try { py.runPython('raise ValueError("exprès")'); } catch { /* seule compte la fabrication de la trace */ }
+  await py.runPythonAsync('pass');
+  return py;
+}
+
+/** Range des fichiers du dossier de travail dans un dossier nommé par l’empreinte de leur contenu ; rend leur description. */
+function ranger(prefixe, noms) {
+  const contenus = noms.map((nom) => [nom, octets(path.join(TRAVAIL, nom))]);
+  const dossier = `${prefixe}-${empreinte(contenus.map(([nom, contenu]) => `${nom} ${empreinte(contenu)}`).join('\n')).slice(0, 12)}`;
+  fs.mkdirSync(path.join(PRODUIT, dossier), { recursive: true });
+  const fichiers = contenus.map(([nom, contenu]) => {
+    fs.writeFileSync(path.join(PRODUIT, dossier, nom), contenu);
+    return { fichier: `${dossier}/${nom}`, octets: contenu.length, sha256: empreinte(contenu) };
+  });
+  return { dossier, fichiers };
+}
+
+async function preparer() {
+  const roue = verifierEntrees();
+  fs.rmSync(TRAVAIL, { recursive: true, force: true });
+  fs.mkdirSync(TRAVAIL, { recursive: true });
+  fs.copyFileSync(path.join(ROUE, roue), path.join(TRAVAIL, roue));
+  const { info } = JSON.parse(fs.readFileSync(path.join(NPM, VERROU), 'utf8'));
+  fs.writeFileSync(path.join(TRAVAIL, VERROU), JSON.stringify({ info, packages: {} }));
+
+  etape('verrou de la roue (pyodide lockfile)');
+  await lancer([], ['lockfile', 'add-wheels', '--input', VERROU, '--output', VERROU, '--base-path', '/travail', roue]);
+
+  etape('observation d’une session');
+  const gardes = (await jouerSession(NPM, lireVerrou(), TRAVAIL)).runPython(ALLEGER);
+
+  etape(`compilation de ${gardes} modules de la bibliothèque standard et du moteur (pyodide py-compile)`);
+  await lancer(['-OO', '-X', 'no_debug_ranges'], ['py-compile', '--silent', '--compression-level', '9', BIBLIOTHEQUE]);
+  await lancer(['-X', 'no_debug_ranges'], ['py-compile', '--silent', '--compression-level', '9', '--exclude', BIBLIOTHEQUE, '.']);
+  const verrou = lireVerrou();
+  for (const nom of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm']) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
+
+  const pyodide = ranger('pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', BIBLIOTHEQUE]);
+  const moteur = ranger('moteur', [verrou.packages[PAQUET].file_name]);
+  const manifeste = { format: 1, paquet: PAQUET, pyodide: pyodide.dossier, moteur: moteur.dossier, verrou, fichiers: [...pyodide.fichiers, ...moteur.fichiers] };
+  fs.writeFileSync(path.join(PRODUIT, 'manifest.json'), `${JSON.stringify(manifeste, null, 1)}\n`);
+
+  etape('preuve : un interpréteur neuf, sur ces seuls fichiers');
+  await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, path.join(PRODUIT, moteur.dossier));
+  fs.rmSync(SORTIE, { recursive: true, force: true });
+  fs.renameSync(PRODUIT, SORTIE);
+  fs.rmSync(TRAVAIL, { recursive: true });
+  const total = manifeste.fichiers.reduce((somme, fichier) => somme + fichier.octets, 0);
+  etape(`${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo avant compression par le serveur`);
+}
+
+try {
+  await preparer();
+} catch (faute) {
+  console.error(faute instanceof Empechement ? faute.message : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n${faute.stack ?? faute}`);
+  process.exitCode = 1;
+}

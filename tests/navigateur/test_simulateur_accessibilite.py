@@ -1,0 +1,93 @@
+"""L’accessibilité : axe sans violation dans chaque état, sans défilement latéral, et une annonce polie."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visite, Visiter
+from dossiers import DIX, T5, dossier, fragment, infraction
+from playwright.sync_api import expect
+
+
+def rien(visite: Visite) -> None:
+    """La page à l’arrivée."""
+    expect(visite.page.locator("[data-accueil]")).to_be_visible()
+
+
+def remplir(visite: Visite) -> None:
+    """Un dossier long, tous les plis ouverts, la liste des infractions dépliée."""
+    visite.suivre(fragment(DIX["invalidation"]))
+    expect(visite.page.locator("[data-releve-json]")).not_to_be_empty()
+    for pli in visite.page.locator(".evenement > details > summary, .releve summary").all():
+        pli.click()
+    visite.page.get_by_role("combobox", name="Quelle infraction").first.fill("feu")
+    expect(visite.page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+
+
+def fauter(visite: Visite) -> None:
+    """Une date définitive avant la commission."""
+    visite.suivre(fragment(dossier("1995-03-01", infraction("2024-06-10", "2024-01-02", 3, 4))))
+    expect(visite.page.locator("[aria-invalid=true]")).to_be_visible()
+
+
+def abimer(visite: Visite) -> None:
+    """Un lien qui ne se lit pas."""
+    visite.suivre("#d=1.AAAA")
+    expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé")
+
+
+ETATS = {"vide": rien, "rempli": remplir, "en-faute": fauter, "lien-abime": abimer}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("largeur", [390, 1280])
+def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
+    """Vide, rempli (une infraction ouverte, la liste dépliée), en faute, lien abîmé."""
+    visite = visiter(
+        color_scheme=theme, viewport={"width": largeur, "height": 900}, bypass_csp=True
+    )
+    page = visite.page
+    visite.aller()
+    trouvees = {}
+    for etat, preparer in ETATS.items():
+        preparer(visite)
+        resultat = Axe().run(page)
+        if resultat.violations_count:
+            trouvees[etat] = resultat.generate_report()
+    assert trouvees == {}
+
+
+def test_rien_ne_deborde_a_320_pixels(visiter: Visiter) -> None:
+    """Pas de défilement latéral sur le plus petit écran, dans aucun état."""
+    visite = visiter(viewport={"width": 320, "height": 700})
+    visite.aller()
+    largeurs = {}
+    for etat, preparer in ETATS.items():
+        preparer(visite)
+        largeurs[etat] = visite.page.evaluate("() => document.documentElement.scrollWidth")
+    assert largeurs == dict.fromkeys(ETATS, 320)
+
+
+def test_le_resultat_est_annonce_en_une_phrase(visiter: Visiter) -> None:
+    """La région polie reçoit une phrase quand la saisie s’arrête."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    annonce = visite.page.locator("[data-annonce]")
+    expect(annonce).to_have_attribute("role", "status")
+    solde = visite.page.locator("[data-solde]").text_content()
+    expect(annonce).to_contain_text(f"{solde}\u00a0point")
+
+
+def test_les_cibles_sont_larges(visiter: Visiter) -> None:
+    """Boutons, champs et replis font au moins 44 pixels de haut ; pour une case, c’est l’étiquette."""
+    visite = visiter(viewport={"width": 390, "height": 900})
+    visite.aller(fragment(T5))
+    visite.page.locator(".evenement > details > summary").first.click()
+    cibles = visite.page.locator("#calcul-du-solde").locator(
+        "button, select, summary, .case label, label.case, input:not([type=checkbox])"
+    )
+    hauteurs = [
+        (cible.bounding_box()["height"], cible.inner_text())
+        for cible in cibles.all()
+        if cible.is_visible()
+    ]
+    assert len(hauteurs) > 20
+    assert [cible for cible in hauteurs if cible[0] < 44] == []

@@ -1,0 +1,151 @@
+"""Les liens de partage : le même relevé qu’en CPython, aucun dossier déformé, aucune page blanche."""
+
+import json
+
+import pytest
+from conftest import Visite, Visiter
+from dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize("contenu", DIX.values(), ids=DIX.keys())
+def test_un_lien_donne_le_releve_de_cpython(prete: Visite, contenu: Dossier) -> None:
+    """Le navigateur affiche, au caractère près, le JSON que rend CPython."""
+    prete.suivre(fragment(contenu))
+    expect(prete.page.locator("[data-releve-json]")).not_to_be_empty()
+    assert prete.releve() == releve_de_cpython(contenu)
+    releve = json.loads(prete.releve())
+    etat = releve["solde"]["etat"]
+    expect(prete.page.locator("[data-solde]")).to_have_text(str(releve["solde"]["points"]))
+    expect(prete.page.locator("[data-etat]")).to_have_attribute("data-etat", etat)
+    plancher = prete.page.locator("[data-plancher]")
+    expect(plancher).to_have_count(int(releve["solde"]["plancher"] < releve["solde"]["points"]))
+    lignes = prete.page.locator("[data-mouvement]").evaluate_all(
+        "lignes => lignes.map(({dataset}) => [dataset.le, dataset.genre])"
+    )
+    assert lignes == [[m["le"], m["genre"]] for m in releve["mouvements"]]
+    expect(prete.page.locator("[data-alerte]")).to_have_count(len(releve["alertes"]))
+
+
+@pytest.mark.parametrize("contenu", DIX.values(), ids=DIX.keys())
+def test_le_dossier_traverse_le_formulaire_sans_changer(prete: Visite, contenu: Dossier) -> None:
+    """« Copier le lien » rend le dossier ouvert, champs rares compris, même cartes dépliées."""
+    prete.suivre(fragment(contenu))
+    expect(prete.page.locator("[data-releve-json]")).not_to_be_empty()
+    for resume in prete.page.locator(".evenement > details > summary").all():
+        resume.click()
+    assert ouvrir(lien_copie(prete)) == contenu
+
+
+def test_un_lien_ouvert_directement(visiter: Visiter) -> None:
+    """Le premier relevé affiché est celui du lien : pas besoin de naviguer dans la page."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    assert visite.releve() == releve_de_cpython(T5)
+
+
+def test_modifier_un_champ_ne_touche_que_lui(visiter: Visiter) -> None:
+    """Changer une date laisse note, groupe et autres options comme elles étaient."""
+    contenu = DIX["du-bareme-avec-options"]
+    visite = visiter()
+    visite.aller(fragment(contenu))
+    visite.page.locator(".evenement > details > summary").click()
+    visite.page.get_by_label("Commise le").fill("2024-06-12")
+    attendu = json.loads(json.dumps(contenu))
+    attendu["evenements"][0]["commise_le"] = "2024-06-12"
+    assert ouvrir(lien_copie(visite)) == attendu
+
+
+def test_sans_date_de_releve_le_jour_est_celui_du_navigateur(
+    visiter: Visiter,
+) -> None:
+    """À 22 h en Guadeloupe, le relevé est du jour local, pas de celui de Greenwich."""
+    contenu = {cle: valeur for cle, valeur in T5.items() if cle != "au"}
+    visite = visiter(timezone_id="America/Guadeloupe")
+    visite.page.clock.set_fixed_time("2026-11-22T02:00:00Z")
+    visite.aller(fragment(contenu))
+    assert visite.releve() == releve_de_cpython(contenu, "2026-11-21")
+
+
+ABIMES = {
+    "tronque": fragment(T5)[:-12],
+    "pas-du-base64": "#d=1.é*&(",
+    "pas-du-deflate": "#d=1.AAAAAAAA",
+    "vide": "#d=1.",
+    "sans-version": "#d=",
+    "pas-du-json": fragment("ceci n’est pas du JSON"),
+    "pas-de-l-utf8": fragment(b'{"au": "\xff"}'),
+    "pas-un-dossier": fragment("[1, 2, 3]"),
+    "nul": fragment("null"),
+    "trop-profond": fragment('{"evenements": ' + "[" * 50_000 + "]" * 50_000 + "}"),
+}
+
+
+@pytest.mark.parametrize(
+    ("lien", "phrase"),
+    [(lien, "abîmé ou incomplet") for lien in ABIMES.values()]
+    + [
+        (fragment(T5, version="2"), "autre version"),
+        (fragment(b"0" * 6_000_000), "démesuré"),
+        ("#infraction=nulle-part", "n’est pas dans le barème"),
+    ],
+    ids=[*ABIMES, "autre-version", "bombe", "infraction-inconnue"],
+)
+def test_un_lien_illisible_donne_une_phrase(prete: Visite, lien: str, phrase: str) -> None:
+    """La phrase paraît, et la saisie en cours reste entière."""
+    prete.page.get_by_role("button", name="Tout effacer").click()
+    prete.page.get_by_label("Date d’obtention").fill("1995-03-01")
+    expect(prete.page.locator("[data-solde]")).to_have_text("12")
+    prete.page.evaluate("lien => { location.hash = lien }", lien)
+    expect(prete.page.locator("[data-avis]")).to_contain_text(phrase)
+    expect(prete.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(prete.page.locator("[data-solde]")).to_have_text("12")
+
+
+def test_un_lien_illisible_ouvert_directement(visiter: Visiter) -> None:
+    """La page n’est jamais blanche : la phrase, et un formulaire qui calcule."""
+    visite = visiter()
+    visite.aller(ABIMES["tronque"])
+    expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé ou incomplet")
+    visite.page.get_by_label("Date d’obtention").fill("1995-03-01")
+    expect(visite.page.locator("[data-solde]")).to_have_text("12")
+
+
+HOSTILES = {
+    "evenements-en-texte": dossier("1995-03-01") | {"evenements": "rien"},
+    "evenements-absurdes": dossier("1995-03-01") | {"evenements": [42, None, "x", [], 42]},
+    "permis-en-liste": {"permis": [], "evenements": []},
+    "cles-speciales": {"__proto__": {"x": 1}, "constructor": 1, "permis": {"__proto__": []}},
+    "html": dossier("<img src=x onerror=alert(1)>", {"type": "<b>", "code": "<i>", "le": "</li>"}),
+}
+
+
+@pytest.mark.parametrize("contenu", HOSTILES.values(), ids=HOSTILES.keys())
+def test_un_dossier_insense_donne_des_fautes(prete: Visite, contenu: Dossier) -> None:
+    """Un dossier lisible mais insensé n’interrompt pas la page : le moteur dit ce qui ne va pas."""
+    prete.suivre(fragment(T5))
+    expect(prete.page.locator("[data-resultat]")).to_be_visible()
+    prete.reproches.clear()
+    prete.suivre(fragment(contenu))
+    expect(prete.page.locator("[data-resultat]")).to_be_hidden()
+    expect(prete.page.locator("[data-fautes] li").first).to_be_visible()
+    assert prete.reproches == []
+
+
+def test_un_lien_remplace_la_saisie_et_l_annuler_la_rend(visiter: Visiter) -> None:
+    """Ouvrir un lien sur une saisie en cours ne la perd pas."""
+    visite = visiter()
+    visite.aller(fragment(DIX["stage"]))
+    visite.page.evaluate("fragment => { location.hash = fragment }", fragment(T5))
+    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    visite.page.get_by_role("button", name="Annuler").click()
+    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("2000-01-31")
+    assert ouvrir(lien_copie(visite)) == DIX["stage"]
+
+
+def lien_copie(visite: Visite) -> str:
+    """Le lien que « Copier le lien » prépare."""
+    visite.page.get_by_role("button", name="Copier le lien").click()
+    champ = visite.page.get_by_label("Lien du dossier")
+    expect(champ).to_be_visible()
+    return champ.input_value()

@@ -1,0 +1,57 @@
+"""Le réseau : rien hors de l’origine, rien du tout après le chargement, rien que la CSP refuse."""
+
+from conftest import Visiter
+from dossiers import T5, fragment
+from playwright.sync_api import expect
+
+
+def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(
+    visiter: Visiter,
+) -> None:
+    """Une visite complète : lien ouvert, saisie, suppression, copie du lien, effacement."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith(".wasm") for url in visite.demandes)
+    assert [url for url in visite.demandes if not url.startswith(f"{visite.adresse}/")] == []
+    chargees = list(visite.demandes)
+    page.get_by_role("button", name="Ajouter un stage").click()
+    page.get_by_label("Premier jour").fill("2026-01-10")
+    page.get_by_label("Dernier jour").fill("2026-01-11")
+    page.get_by_role("button", name="Ajouter une infraction").click()
+    page.get_by_role("combobox", name="Quelle infraction").press_sequentially("feu")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    page.get_by_role("button", name="Supprimer").first.click()
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.get_by_label("Lien du dossier")).to_be_visible()
+    page.get_by_role("button", name="Tout effacer").click()
+    page.wait_for_timeout(1500)  # une demande tardive aurait le temps de partir
+    tardives = visite.demandes[len(chargees) :]
+    # Chromium relit lui-même l’icône (en cache) quand l’adresse change : ce n’est pas la page.
+    assert [url for url in tardives if not url.endswith("/favicon.svg")] == []
+
+
+def test_aucun_reproche_sous_la_csp_du_site(visiter: Visiter) -> None:
+    """La politique refuse l’évaluation de texte et tout script étranger ; la page n’en a pas besoin."""
+    visite = visiter()
+    reponse = visite.page.goto(f"{visite.adresse}/simulateur/{fragment(T5)}")
+    assert reponse is not None
+    assert "default-src 'none'" in reponse.headers["content-security-policy"]
+    visite.attendre()
+    visite.page.get_by_role("button", name="Ajouter une infraction").click()
+    visite.page.get_by_role("combobox", name="Quelle infraction").press_sequentially("alcool")
+    assert visite.reproches == []
+
+
+def test_les_donnees_economisees_attendent_un_geste(visiter: Visiter) -> None:
+    """Avec l’économie de données, Python ne se charge qu’au premier geste dans la page."""
+    visite = visiter()
+    visite.page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    visite.aller(pret=False)
+    visite.page.wait_for_load_state("networkidle")
+    assert not any(url.endswith(".wasm") for url in visite.demandes)
+    visite.page.get_by_label("Date d’obtention").focus()
+    visite.attendre()

@@ -1,0 +1,182 @@
+"""La saisie : à la souris, au clavier seul, avec ses fautes, ses brouillons et ses retours en arrière."""
+
+import json
+
+import pytest
+from conftest import Visiter
+from dossiers import T5, fragment, infraction, releve_de_cpython
+from playwright.sync_api import Locator, Page, expect
+
+
+def ajouter(page: Page, quoi: str) -> Locator:
+    """Ajoute un événement et rend sa carte, ouverte."""
+    page.get_by_role("button", name=f"Ajouter {quoi}").click()
+    return page.locator(".evenement").last
+
+
+def saisir_a_la_main(page: Page, points: int, classe: int, commise: str, definitive: str) -> None:
+    """Une contravention qui n’est pas prise dans le barème."""
+    carte = ajouter(page, "une infraction")
+    carte.get_by_text("Saisir les points à la main").click()
+    carte.get_by_label("Points retirés").fill(str(points))
+    carte.get_by_label("Nature et classe").select_option(f"contravention/{classe}")
+    carte.get_by_label("Commise le").fill(commise)
+    carte.get_by_label("Définitive le").fill(definitive)
+
+
+def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
+    """8, 7, 8 au 20 mars 2025, 12 au 20 septembre 2027 : la même chose qu’en ouvrant le lien."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
+    page.get_by_text("Établir le relevé à une autre date").click()
+    page.get_by_label("Relevé établi au").fill("2026-11-21")
+    saisir_a_la_main(page, 4, 4, "2023-04-20", "2023-05-10")
+    saisir_a_la_main(page, 1, 3, "2024-09-01", "2024-09-20")
+    expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
+    mouvements = json.loads(visite.releve())["mouvements"]
+    soldes = [(m["le"], m["points"]) for m in mouvements if m["le"] > "2023"]
+    assert soldes == [
+        ("2023-05-10", 8),
+        ("2024-09-20", 7),
+        ("2025-03-20", 8),
+        ("2027-09-20", 12),
+    ]
+
+
+def tabuler_jusqu_a(page: Page, cible: Locator) -> None:
+    """Appuie sur Tab jusqu’à ce que la cible ait le focus ; une date prend plusieurs pas."""
+    for _ in range(40):
+        if cible.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Le clavier n’atteint pas {cible}.")
+
+
+def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
+    """Tabulation, flèches, Entrée et chiffres suffisent ; le choix se fait sans accent."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    page.get_by_label("Date d’obtention").focus()
+    page.keyboard.type("01011995")  # jour et mois égaux : l’ordre du pays ne compte pas
+    tabuler_jusqu_a(page, page.get_by_role("button", name="Ajouter une infraction"))
+    page.keyboard.press("Enter")
+    choix = page.get_by_role("combobox", name="Quelle infraction")
+    expect(choix).to_be_focused()
+    page.keyboard.type("telephone")
+    premiere = page.get_by_role("listbox").get_by_role("option").first
+    expect(premiere).to_contain_text("téléphone", ignore_case=True)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert "téléphone" in choix.input_value().lower()
+    tabuler_jusqu_a(page, page.get_by_label("Commise le"))
+    page.keyboard.type("05052026")
+    tabuler_jusqu_a(page, page.get_by_label("Définitive le"))
+    page.keyboard.type("06062026")
+    expect(page.locator("[data-mouvement][data-genre=retrait]")).to_have_count(1)
+    expect(page.locator(".evenement.brouillon")).to_have_count(0)
+
+
+def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> None:
+    """La liste se ferme au clavier, et une recherche sans résultat a sa phrase."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    carte = ajouter(page, "une infraction")
+    carte.get_by_role("combobox", name="Quelle infraction").press_sequentially("xyzzy")
+    expect(carte.get_by_role("listbox").get_by_role("option")).to_contain_text(
+        "Rien ne contient ces mots"
+    )
+    page.keyboard.press("Enter")
+    expect(carte.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(carte.get_by_role("listbox")).to_be_hidden()
+
+
+def test_un_brouillon_ne_cache_pas_le_reste(visiter: Visiter) -> None:
+    """Une infraction à compléter est signalée, sans reproche ; le relevé compte les autres."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    solde = page.locator("[data-solde]").text_content() or ""
+    ajouter(page, "une infraction")
+    expect(page.locator("[data-fautes]")).to_contain_text("Pas encore compté dans ce relevé")
+    expect(page.locator("[data-solde]")).to_have_text(solde)
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
+
+
+def test_une_faute_est_dite_a_son_champ_et_en_resume(visiter: Visiter) -> None:
+    """`aria-invalid`, la phrase reliée au champ, le résumé qui y mène ; corriger efface tout."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2024-06-10", "2024-01-02", 3, 4)]}))
+    champ = page.get_by_label("Définitive le")
+    expect(champ).to_have_attribute("aria-invalid", "true")
+    note = page.locator(f"#{(champ.get_attribute('aria-describedby') or '').split()[0]}")
+    expect(note).to_be_visible()
+    expect(page.locator("[data-resultat]")).to_be_hidden()
+    resume = page.locator("[data-fautes] button")
+    expect(resume).to_contain_text(note.text_content() or "jamais vide")
+    resume.click()
+    expect(champ).to_be_focused()
+    champ.fill("2024-07-02")
+    expect(page.locator("[data-solde]")).to_be_visible()
+    expect(page.locator("[data-fautes]")).to_be_hidden()
+    expect(page.locator("[aria-invalid=true], .faute")).to_have_count(0)
+
+
+def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
+    """La case vide la date et l’infraction n’est plus retirée ; remettre la date décoche la case."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2024-06-10", "2024-07-02", 3, 4)]}))
+    expect(page.locator("[data-solde]")).to_have_text("9")
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("Je ne sais pas encore").check()
+    expect(page.get_by_label("Définitive le")).to_have_value("")
+    expect(page.locator("[data-solde]")).to_have_text("12")
+    expect(page.locator("[data-alerte]").first).to_be_visible()
+    page.get_by_label("Définitive le").fill("2024-07-02")
+    expect(page.get_by_label("Je ne sais pas encore")).not_to_be_checked()
+    expect(page.locator("[data-solde]")).to_have_text("9")
+
+
+def test_supprimer_puis_annuler(visiter: Visiter) -> None:
+    """Un événement supprimé par mégarde revient tel quel."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.get_by_role("button", name="Supprimer").first.click()
+    expect(page.locator(".evenement")).to_have_count(1)
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.locator(".evenement")).to_have_count(2)
+    expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
+
+
+def test_tout_effacer_vide_la_page_et_l_adresse(visiter: Visiter) -> None:
+    """Le dossier quitte le formulaire, le relevé et l’adresse ; rien n’est gardé dans le navigateur."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(page.get_by_label("Date d’obtention")).to_have_value("")
+    expect(page.locator("[data-resultat]")).to_be_hidden()
+    assert page.evaluate("() => location.hash") == ""
+    assert (
+        page.evaluate("() => Object.keys(localStorage).filter((cle) => !/palette/.test(cle))") == []
+    )
+    assert page.evaluate("() => indexedDB.databases()") == []
+
+
+def test_l_infraction_d_une_fiche_arrive_a_completer(visiter: Visiter) -> None:
+    """Le bouton d’une fiche mène ici avec l’infraction choisie ; il reste à la dater."""
+    visite = visiter()
+    page = visite.page
+    visite.aller("#infraction=vitesse-20-29")
+    expect(page.locator(".evenement.brouillon")).to_have_count(1)
+    expect(page.get_by_label("Commise le")).to_be_focused()
+    assert "20" in page.get_by_role("combobox", name="Quelle infraction").input_value()
