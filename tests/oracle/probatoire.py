@@ -91,12 +91,13 @@ def probatoire_de(
     """Le délai probatoire, ou rien pour un permis d’avant le 1er mars 2004."""
     if permis.debut < droit.PROBATOIRE_DEPUIS:
         return None
-    ordinaire, fin = _fin_ordinaire(permis), _fin_reduite(permis)
+    ordinaire, fin, prouvee = _fin_ordinaire(permis), _fin_reduite(permis), False
+    if fin is not None and any(permis.debut <= j <= fin for j in [*commises, *suspensions]):
+        fin = None
     if fin is not None:
-        rompu = any(permis.debut <= jour <= fin for jour in [*commises, *suspensions])
         encore = connu is not None and fin <= connu.le < ordinaire
         dementi = encore and connu is not None and connu.plafond < droit.MAXIMUM
-        if rompu or dementi or _prouve(permis, fin, connu):
-            fin = None
-    fin = fin or ordinaire
-    return Probatoire(fin, _majorations(permis, fin), _prouve(permis, fin, connu))
+        prouvee = dementi or _prouve(permis, fin, connu)
+    if fin is None or prouvee:
+        fin = ordinaire
+    return Probatoire(fin, _majorations(permis, fin), prouvee or _prouve(permis, fin, connu))

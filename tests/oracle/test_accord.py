@@ -84,8 +84,13 @@ def desaccord(dossier: Lu) -> str | None:
     plancher = soirs(releve.get("plancher") or releve["mouvements"], fin)
     if min(droit) != min(attendus):
         return f"premier jour : moteur {min(droit)}, oracle {min(attendus)}"
+    hier: tuple[Lu, Lu, Jour] | None = None
     for jour, attendu in attendus.items():
-        ecarts = _ecarts_du_jour(droit[jour], plancher[jour], attendu)
+        aujourd_hui = (droit[jour], plancher[jour], attendu)
+        if aujourd_hui == hier:
+            continue
+        hier = aujourd_hui
+        ecarts = _ecarts_du_jour(*aujourd_hui)
         if ecarts:
             return f"{jour} (moteur, oracle) : {ecarts}"
     ecarts = _ecarts_du_releve(releve, attendus[au])
