@@ -19,12 +19,14 @@ from atelier.fautes import Faute
 from atelier.lecture import Lecture
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles_textes import Exceptions, TexteDArticle
 from atelier.rejeu import controler_les_cas
 from atelier.validation import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
-OBLIGATOIRES = (chemins.AMENDES, chemins.SOURCES, chemins.VOCABULAIRE)
+EN_TABLE = (Vocabulaire, Exceptions)
+"""Les modèles qu’un fichier décrit tout entier, sans liste."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def charger(
 
 
 def _absences(depot: Depot) -> Iterator[Faute]:
-    for chemin in OBLIGATOIRES:
+    for chemin in chemins.A_LA_RACINE:
         if chemin not in depot.lectures:
             yield Faute(chemin, 1, 1, "Le fichier manque", "voyez barème/LISEZMOI.md")
     if not any(chemin.startswith(f"{chemins.INFRACTIONS}/") for chemin in depot.lectures):
@@ -75,7 +77,7 @@ def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
     modele, arbre = _modele(lecture.chemin), lecture.arbre
     if arbre is None:
         return [], []
-    if modele is Vocabulaire:
+    if modele in EN_TABLE:
         noeuds: tuple[Noeud, ...] = (arbre,)
     elif isinstance(arbre, Liste):
         noeuds = arbre.elements
@@ -103,6 +105,8 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.VOCABULAIRE: Vocabulaire,
+        chemins.TEXTES: TexteDArticle,
+        chemins.EXCEPTIONS: Exceptions,
     }
     return modeles[chemin]
 

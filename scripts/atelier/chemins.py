@@ -10,6 +10,9 @@ SOURCES = f"{DOSSIER}/sources.yaml"
 VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
 TEXTES = f"{DOSSIER}/textes.yaml"
 EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
+A_LA_RACINE = (AMENDES, SOURCES, VOCABULAIRE, TEXTES, EXCEPTIONS)
+"""Les fichiers du barème qui ne sont pas dans un sous-dossier ; aucun ne peut manquer."""
+
 INFRACTIONS = f"{DOSSIER}/infractions"
 REGLES = f"{DOSSIER}/regles"
 PLAFOND = f"{REGLES}/plafond.yaml"

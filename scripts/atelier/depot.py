@@ -106,7 +106,7 @@ def _jumeaux(racine: Path) -> list[str]:
 
 
 def _se_lit(chemin: str) -> bool:
-    if chemin in (chemins.AMENDES, chemins.SOURCES, chemins.VOCABULAIRE):
+    if chemin in chemins.A_LA_RACINE:
         return True
     dossier, _, nom = chemin.rpartition("/")
     return (

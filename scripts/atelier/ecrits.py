@@ -11,6 +11,7 @@ from atelier import ecriture
 from atelier.codes import CODES
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
 _CODES = "|".join(code.replace(".", r"\.") for code in CODES)
@@ -86,4 +87,5 @@ Texte = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_texte)
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]
+Empreinte = Annotated[str, Field(strict=True, pattern=MOTIF_EMPREINTE)]
 Article = Annotated[str, Field(strict=True, pattern=MOTIF_ARTICLE)]

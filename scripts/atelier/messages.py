@@ -30,6 +30,10 @@ MOTIFS: dict[str, Message] = {
         "n’est pas un code",
         "écrivez des minuscules sans accent et des chiffres, séparés par des tirets",
     ),
+    ecrits.MOTIF_EMPREINTE: (
+        "n’est pas une empreinte",
+        "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
+    ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_REGLE: (
         "n’est pas une règle",

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 from atelier.cas import Cas
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles_textes import Exceptions, TexteDArticle
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 RACINES: dict[str, Any] = {
@@ -19,6 +20,8 @@ RACINES: dict[str, Any] = {
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],
     "vocabulaire": Vocabulaire,
+    "textes": tuple[TexteDArticle, ...],
+    "exceptions": Exceptions,
 }
 
 

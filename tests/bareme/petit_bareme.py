@@ -125,6 +125,16 @@ PLAFOND = """\
   verifie_le: 2026-11-21
 """
 
+TEXTES = "[]\n"
+
+EXCEPTIONS = """\
+absents:
+  - article: R413-14
+    motif: Ce petit barème n’a pas de textes.
+  - article: L235-1
+    motif: Ce petit barème n’a pas de textes.
+"""
+
 VIT = "infractions/vitesse.yaml"
 STU = "infractions/stupefiants.yaml"
 
@@ -135,6 +145,8 @@ FICHIERS = {
     "barème/amendes.yaml": AMENDES,
     "barème/sources.yaml": SOURCES,
     "barème/vocabulaire.yaml": VOCABULAIRE,
+    "barème/textes.yaml": TEXTES,
+    "barème/exceptions.yaml": EXCEPTIONS,
 }
 
 

@@ -14,18 +14,26 @@ from pydantic import BaseModel
 from atelier import chemins
 from atelier.lecture import lire
 from atelier.modeles import (
+    Absent,
     Amende,
     AmendeForfaitaireDelictuelle,
     Articles,
     Attendu,
     Cas,
+    ClasseChoisie,
+    Correction,
+    DebutAilleurs,
     Decision,
     ErreurRepandue,
+    Exceptions,
     Exces,
     Infraction,
     Limite,
     NomDeFamille,
     Parametre,
+    RetraitChoisi,
+    SansFiche,
+    SansRetrait,
     SoldeFaux,
     Source,
     Tarif,
@@ -45,17 +53,26 @@ GABARITS: dict[str, type[BaseModel]] = {
     "amendes": Amende,
     "sources": Source,
     "vocabulaire": Vocabulaire,
+    "exceptions": Exceptions,
 }
+EN_TABLE = ("vocabulaire", "exceptions")
 MODELES = (
     *GABARITS.values(),
+    Absent,
     AmendeForfaitaireDelictuelle,
     Articles,
     Attendu,
+    ClasseChoisie,
+    Correction,
+    DebutAilleurs,
     Decision,
     ErreurRepandue,
     Exces,
     Limite,
     NomDeFamille,
+    RetraitChoisi,
+    SansFiche,
+    SansRetrait,
     SoldeFaux,
     Tarif,
     Valeur,
@@ -163,7 +180,7 @@ def test_les_gabarits_du_mode_d_emploi_sont_valides(nom: str) -> None:
     exemple = _exemples()[nom]
     lecture = lire("LISEZMOI.md", exemple.encode())
     assert lecture.fautes == ()
-    noeuds = [lecture.arbre] if nom == "vocabulaire" else lecture.arbre.elements
+    noeuds = [lecture.arbre] if nom in EN_TABLE else lecture.arbre.elements
     for noeud in noeuds:
         assert valider(GABARITS[nom], noeud, "LISEZMOI.md")[1] == []
     assert _validateur(nom).is_valid(yaml.load(exemple, Editeur))  # noqa: S506

@@ -40,7 +40,13 @@ FAUTES = {
         STU,
         "points: [L235-1 IV]",
         "points: [L235-10]",
-        [f"{STU}:6:15: {_delit('2025-07-11')}"],
+        [
+            f"{STU}:6:15: {_delit('2025-07-11')}",
+            (
+                f"{STU}:9:51: L235-10 n’ordonne aucun retrait de points"
+                " — citez l’article qui l’ordonne, ou voyez « absents » dans barème/exceptions.yaml"
+            ),
+        ],
     ),
     "delit-au-dessous": (STU, "points: 6", "points: 4", [f"{STU}:11:15: {_delit('2003-02-04')}"]),
     "delit-entre-les-deux": (

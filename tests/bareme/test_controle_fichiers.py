@@ -8,7 +8,10 @@ from atelier.depot import ouvrir
 PLAFONDS = "regles/plafond.yaml"
 
 
-@pytest.mark.parametrize("nom", ["amendes.yaml", "sources.yaml", "vocabulaire.yaml"])
+@pytest.mark.parametrize(
+    "nom",
+    ["amendes.yaml", "exceptions.yaml", "sources.yaml", "textes.yaml", "vocabulaire.yaml"],
+)
 def test_fichier_manquant(petit: PetitBareme, nom: str) -> None:
     """Un fichier qui manque est nommé une fois ; ce qui en dépend se tait."""
     (petit.racine / "barème" / nom).unlink()
@@ -50,9 +53,11 @@ def test_le_depot_lit_les_fichiers_dans_l_ordre(petit: PetitBareme) -> None:
     """L’ordre de lecture est celui des noms : mêmes fautes et même barème sur toute machine."""
     assert list(ouvrir(petit.racine, None).lectures) == [
         "barème/amendes.yaml",
+        "barème/exceptions.yaml",
         f"barème/{STU}",
         f"barème/{VIT}",
         f"barème/{PLAFONDS}",
         "barème/sources.yaml",
+        "barème/textes.yaml",
         "barème/vocabulaire.yaml",
     ]

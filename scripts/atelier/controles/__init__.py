@@ -16,6 +16,7 @@ from atelier.controles import (
     noms,
     sources,
     tarifs,
+    textes,
     versions,
     vocabulaire,
 )
@@ -36,6 +37,7 @@ CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
     noms.controler,
     sources.controler,
     tarifs.controler,
+    textes.controler,
     versions.controler,
     vocabulaire.controler,
 )

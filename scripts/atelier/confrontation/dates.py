@@ -1,0 +1,50 @@
+"""Les dates des chiffres : un retrait ne change que le jour où son texte change."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from atelier import chemins
+from atelier.confrontation.ecarts import Constat
+from atelier.confrontation.lignes import Ligne
+from atelier.confrontation.loi import Loi
+
+
+def juger_dates(histoire: list[Ligne], loi: Loi) -> Iterator[Constat]:
+    """Rend les débuts et les fins de retrait qu’aucun texte n’explique."""
+    precedente: Ligne | None = None
+    for ligne in histoire:
+        contigue = (
+            precedente if precedente and precedente.periode.fin == ligne.periode.debut else None
+        )
+        yield from _debut(ligne, contigue, loi)
+        if ligne.points and ligne.version.table.entree("jusqu_au"):
+            yield from _fin(ligne, loi)
+        precedente = ligne
+
+
+def _debut(ligne: Ligne, avant: Ligne | None, loi: Loi) -> Iterator[Constat]:
+    retire = ligne.points or (avant and avant.points)
+    if not retire or (avant and avant.cout == ligne.cout):
+        return
+    articles = ligne.articles_du_retrait + (avant.articles_du_retrait if avant else [])
+    jour = ligne.periode.debut
+    if bornes := _bornes(articles, jour, loi):
+        phrase = f"Aucun texte du retrait ne change le {jour}"
+        conseil = f"{bornes} ; sinon, voyez « debuts_ailleurs » dans {chemins.EXCEPTIONS}"
+        excuse = ("debuts_ailleurs", ligne.infraction, jour.isoformat())
+        yield Constat(ligne.version.faute("en_vigueur_depuis", phrase, conseil), excuse)
+
+
+def _fin(ligne: Ligne, loi: Loi) -> Iterator[Constat]:
+    if bornes := _bornes(ligne.articles_du_retrait, ligne.periode.fin, loi):
+        phrase = f"Aucun texte du retrait ne change le {ligne.periode.fin}, lendemain de la fin"
+        yield Constat(ligne.version.faute("jusqu_au", phrase, bornes))
+
+
+def _bornes(articles: Iterable[str], jour: dt.date, loi: Loi) -> str:
+    """Rend les jours voisins où un texte change ; rien si celui-ci en est un, ou s’il n’y en a pas."""
+    bornes = {borne for article in articles for borne in loi.bornes(article)}
+    if not bornes or jour in bornes:
+        return ""
+    voisins = sorted(bornes, key=lambda borne: abs(borne - jour))[:2]
+    return "le plus proche : " + " ou ".join(str(borne) for borne in sorted(voisins))

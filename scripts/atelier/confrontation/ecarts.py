@@ -1,0 +1,120 @@
+"""Les exceptions du barème : ce qu’elles excusent, ce qu’elles choisissent, celles qui sont mortes."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from atelier import chemins
+from atelier.arbre import Table
+from atelier.depot import Depot
+from atelier.fautes import Faute
+from atelier.modeles_textes import ClasseChoisie, Exceptions, RetraitChoisi
+from atelier.validation import valider
+
+Cle = tuple[str, ...]
+"""La rubrique d’une exception, puis ce qui la désigne."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """Une faute, et l’exception qui l’excuserait (`None` : aucune ne le peut)."""
+
+    faute: Faute
+    excuse: Cle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Servie:
+    """Une exception qui vient de décider ce que le texte laissait ouvert."""
+
+    cle: Cle
+
+
+Issue = Constat | Servie
+
+
+@dataclass(frozen=True, slots=True)
+class Ecarts:
+    """Les exceptions lues et leur arbre."""
+
+    exceptions: Exceptions
+    table: Table
+
+    def corriger(self, article: str, jour: dt.date | None) -> dt.date | None:
+        """Rend la date exacte quand celle du dossier est fausse, la sienne sinon."""
+        for correction in self.exceptions.corrections:
+            if (correction.article, correction.dit) == (article, jour):
+                return correction.lire
+        return jour
+
+    def corrigees(self, article: str, jours: Iterable[dt.date | None]) -> Iterator[Cle]:
+        """Rend la clé de chaque correction qui porte sur un de ces jours."""
+        for jour in jours:
+            if self.corriger(article, jour) != jour:
+                yield ("corrections", article, *([jour.isoformat()] if jour else []))
+
+    def retrait(self, infraction: str, article: str) -> RetraitChoisi | None:
+        """Rend le choix du retrait de cette infraction dans cet article."""
+        for choix in self.exceptions.retraits_choisis:
+            if (choix.infraction, choix.article) == (infraction, article):
+                return choix
+        return None
+
+    def classe(self, infraction: str, article: str, jour: dt.date) -> ClasseChoisie | None:
+        """Rend le choix de classe qui vaut ce jour-là."""
+        faits = [
+            choix
+            for choix in self.exceptions.classes_choisies
+            if (choix.infraction, choix.article) == (infraction, article) and choix.depuis <= jour
+        ]
+        return max(faits, key=lambda choix: choix.depuis, default=None)
+
+    def cles(self) -> dict[Cle, Table]:
+        """Rend la clé de chaque exception et sa place dans le fichier."""
+        return {_cle(rubrique, noeud): noeud for rubrique, noeud in self._noeuds()}
+
+    def doubles(self) -> Iterator[Faute]:
+        """Signale une exception écrite deux fois."""
+        vues: set[Cle] = set()
+        for rubrique, noeud in self._noeuds():
+            if _cle(rubrique, noeud) in vues:
+                yield faute(noeud, "Cette exception est déjà écrite plus haut", "gardez-en une")
+            vues.add(_cle(rubrique, noeud))
+
+    def inutiles(self, servies: AbstractSet[Cle]) -> Iterator[Faute]:
+        """Signale chaque exception qui n’excuse et ne choisit plus rien."""
+        for cle, noeud in self.cles().items():
+            if cle not in servies:
+                nom = " ".join(mot for mot in cle[1:] if mot)
+                phrase = f"L’exception « {nom} » ({cle[0]}) ne sert plus"
+                yield faute(
+                    noeud, phrase, "retirez-la : le barème et les textes s’accordent sans elle"
+                )
+
+    def _noeuds(self) -> Iterator[tuple[str, Table]]:
+        for entree in self.table.entrees:
+            for noeud in self.table.tables(entree.cle.texte):
+                yield entree.cle.texte, noeud
+
+
+# Ce qui désigne une exception dans sa rubrique ; le reste (motif, lire, mots, classe) la décrit.
+DESIGNATION = ("infraction", "article", "place", "dit", "depuis", "le")
+
+
+def _cle(rubrique: str, noeud: Table) -> Cle:
+    return (rubrique, *(noeud.mot(cle) or "" for cle in DESIGNATION if noeud.entree(cle)))
+
+
+def faute(noeud: Table, phrase: str, conseil: str) -> Faute:
+    """Rend une faute placée sur une exception."""
+    return Faute(chemins.EXCEPTIONS, noeud.ligne, noeud.colonne, phrase, conseil)
+
+
+def lire_ecarts(depot: Depot) -> Ecarts | None:
+    """Rend les exceptions, ou `None` si le fichier n’est pas lisible en entier."""
+    lecture = depot.lectures.get(chemins.EXCEPTIONS)
+    if lecture is None or not lecture.complete or not isinstance(lecture.arbre, Table):
+        return None
+    exceptions, _ = valider(Exceptions, lecture.arbre, chemins.EXCEPTIONS)
+    return Ecarts(exceptions, lecture.arbre) if exceptions else None

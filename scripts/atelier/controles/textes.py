@@ -1,0 +1,23 @@
+"""La loi vérifie les données : le barème contre `textes.yaml`, et `textes.yaml` contre son sceau."""
+
+from collections.abc import Iterator
+
+from atelier import chemins
+from atelier.arbre import nu
+from atelier.confrontation import confronter
+from atelier.depot import Depot
+from atelier.fautes import Faute
+from atelier.textes.fichier import sceau
+
+
+def controler(depot: Depot) -> Iterator[Faute]:
+    """Compare chaque version à l’article de sa date ; refuse un texte retouché à la main."""
+    for fiche in depot.fiches(chemins.TEXTES):
+        lu = fiche.table.scalaire("sceau")
+        if lu and lu.texte != sceau(nu(fiche.table)):
+            article = fiche.table.mot("article") or "article"
+            phrase = f"La fiche {article} n’est plus celle que la commande a écrite"
+            yield fiche.faute(
+                lu, phrase, "relancez scripts/extraire_textes.py, sans rien retoucher"
+            )
+    yield from confronter(depot)

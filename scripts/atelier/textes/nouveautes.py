@@ -1,0 +1,45 @@
+"""Ce qui distingue les articles relus du `textes.yaml` d’avant : ce que l’éditeur doit relire."""
+
+from collections.abc import Iterable, Iterator
+
+from atelier import chemins
+from atelier.arbre import Liste, Table
+from atelier.lecture import lire
+from atelier.textes.dossier import ArticleLu
+
+Version = tuple[str, str]
+"""Le premier jour d’une version et l’empreinte de son texte."""
+
+
+def nouveautes(ancien: bytes, articles: Iterable[ArticleLu]) -> Iterator[str]:
+    """Rend une ligne par version apparue, disparue ou réécrite."""
+    avant = _anciennes(ancien)
+    apres = {
+        article.article: {v.depuis.isoformat(): v.empreinte for v in article.versions}
+        for article in articles
+    }
+    for article in [*apres, *(nom for nom in avant if nom not in apres)]:
+        connues, lues = avant.get(article, {}), apres.get(article, {})
+        for jour in sorted({*connues, *lues}):
+            if jour not in connues:
+                yield f"{article} : nouvelle version du {jour}"
+            elif jour not in lues:
+                yield f"{article} : la version du {jour} a disparu"
+            elif connues[jour] != lues[jour]:
+                yield f"{article} : le texte du {jour} n’est plus le même"
+
+
+def _anciennes(octets: bytes) -> dict[str, dict[str, str]]:
+    arbre = lire(chemins.TEXTES, octets).arbre
+    tables = (
+        [noeud for noeud in arbre.elements if isinstance(noeud, Table)]
+        if isinstance(arbre, Liste)
+        else []
+    )
+    return {
+        table.mot("article") or "": {
+            version.mot("depuis") or "": version.mot("empreinte") or ""
+            for version in table.tables("versions")
+        }
+        for table in tables
+    }
