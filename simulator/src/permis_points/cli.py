@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ _FAUTE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Lance la commande ; rend 0, ou 2 avec une ligne par faute sur la sortie d’erreur."""
+    for flux in (sys.stdout, sys.stderr):
+        if isinstance(flux, TextIOWrapper):
+            flux.reconfigure(encoding="utf-8")  # un terminal en latin-1 ne sait pas tout écrire
     options = _analyseur().parse_args(arguments)
     try:
         arbre = _lire(options.dossier)
@@ -29,16 +34,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bareme = bareme_du_paquet()
         releve = relever(lire_dossier(arbre, bareme, date.today()), bareme)  # noqa: DTZ011  jour civil
     except DossierIncoherent as refus:
-        print(*refus.fautes, sep="\n", file=sys.stderr)
+        print(*(mots.insecables(str(f)) for f in refus.fautes), sep="\n", file=sys.stderr)
         return _FAUTE
     except BaremeAbsent as absent:
-        print(absent, file=sys.stderr)
+        print(mots.insecables(str(absent)), file=sys.stderr)
         return _FAUTE
     if options.format == "json":
-        print(json.dumps(releve, ensure_ascii=False, indent=2))
+        _ecrire(json.dumps(releve, ensure_ascii=False, indent=2))
     else:
-        print(_en_texte(releve))
+        _ecrire(_en_texte(releve))
     return 0
+
+
+def _ecrire(texte: str) -> None:
+    try:
+        print(texte, flush=True)
+    except BrokenPipeError:  # « | head » a fermé le tuyau : Python ne doit plus rien y vider
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _analyseur() -> argparse.ArgumentParser:
@@ -61,17 +73,17 @@ def _lire(chemin: str) -> Any:
     try:
         octets = sys.stdin.buffer.read() if chemin == "-" else Path(chemin).read_bytes()
         texte = octets.decode("utf-8-sig")
-    except OSError as erreur:
-        raise _refus(f"{chemin} ne se lit pas : {erreur.strerror}") from None
+    except OSError:
+        raise _refus(f"{montrer(chemin)} n’existe pas ou ne peut pas être lu") from None
     except UnicodeDecodeError:
         raise _refus("le dossier n’est pas écrit en UTF-8") from None
     except ValueError:
         raise _refus(f"{montrer(chemin)} n’est pas un nom de fichier") from None
     if len(octets) > OCTETS_AU_PLUS:
         raise _refus(f"le dossier dépasse {OCTETS_AU_PLUS // 1_000_000} Mo")
-    if texte.lstrip()[:1] in ("{", "["):
-        return lire_json(texte)
-    return _lire_yaml(texte)
+    if chemin.endswith((".yaml", ".yml")) or texte.lstrip()[:1] not in ("{", "["):
+        return _lire_yaml(texte)
+    return lire_json(texte)
 
 
 def _lire_yaml(texte: str) -> Any:
@@ -97,7 +109,7 @@ def _refus(phrase: str) -> DossierIncoherent:
 def _en_texte(releve: dict[str, Any]) -> str:
     solde = releve["solde"]
     lignes = [
-        f"Au {releve['au']} : {mots.points(solde['points'])} sur {solde['plafond']} ({solde['etat']})"
+        f"Au {releve['au']} : {mots.points(solde['points'])} sur {solde['plafond']} ({_sans_tiret(solde['etat'])})"
     ]
     if solde["plancher"] != solde["points"]:
         lignes.append(f"Selon les lectures les plus sévères : {mots.points(solde['plancher'])}")
@@ -106,9 +118,13 @@ def _en_texte(releve: dict[str, Any]) -> str:
         lignes.append(
             f"{m['le']}  {m['variation']:+3d}  {m['points']:2d}/{m['plafond']:<2d} {a_venir:8s}{m['explication']}"
         )
-    lignes += [f"Délai {d['statut']} : {d['explication']}" for d in releve["delais"]]
+    lignes += [f"Délai {_sans_tiret(d['statut'])} : {d['explication']}" for d in releve["delais"]]
     lignes += [f"Attention ({a['code']}) : {a['texte']}" for a in releve["alertes"]]
-    return "\n".join(lignes)
+    return mots.insecables("\n".join(lignes))
+
+
+def _sans_tiret(code: str) -> str:
+    return code.replace("-", " ")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Lire un dossier YAML sans ses pièges : ni balise, ni alias, ni clé doublée, ni nombre deviné."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -8,6 +9,8 @@ import yaml
 from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
 
+PROFONDEUR_ADMISE = 50
+_CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTIER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _MOTS: dict[str, bool | None] = {"": None, "null": None, "~": None, "true": True, "false": False}
 
@@ -15,16 +18,54 @@ _MOTS: dict[str, bool | None] = {"": None, "null": None, "~": None, "true": True
 def lire_yaml(texte: str) -> Any:
     """Rend l’arbre d’un dossier YAML. Lève DossierIncoherent, avec la ligne, pour le reste."""
     try:
-        for evenement in yaml.parse(texte, Loader=yaml.SafeLoader):
-            _refuser(evenement)
-        racine = yaml.compose(texte, Loader=yaml.SafeLoader)
+        return _arbre(yaml.parse(texte, Loader=_CHARGEUR))
     except yaml.MarkedYAMLError as erreur:
         raise _faute("ce n’est pas du YAML valable", erreur.problem_mark) from None
     except yaml.YAMLError:
         raise _faute("un caractère ne peut pas figurer dans un fichier YAML", None) from None
-    except RecursionError:
-        raise _faute("le dossier est emboîté trop profondément", None) from None
-    return None if racine is None else _valeur(racine)
+
+
+class _Branche:
+    """Un objet ou une liste en cours de lecture, et ce qu’il reçoit."""
+
+    def __init__(self, valeur: dict[str, Any] | list[Any]) -> None:
+        self.valeur = valeur
+        self._cle: str | None = None
+
+    def recevoir(self, valeur: Any, evenement: Any) -> None:
+        if isinstance(self.valeur, list):
+            self.valeur.append(valeur)
+        elif self._cle is not None:
+            self.valeur[self._cle], self._cle = valeur, None
+        elif not isinstance(evenement, yaml.ScalarEvent):
+            raise _faute("une clé est un mot", evenement.start_mark)
+        elif evenement.value in self.valeur:
+            phrase = f"la clé {montrer(evenement.value)} est écrite deux fois"
+            raise _faute(phrase, evenement.start_mark)
+        else:
+            self._cle = evenement.value
+
+
+def _arbre(evenements: Iterable[Any]) -> Any:
+    """Bâtit l’arbre au fil de la lecture, sans récursion : un dossier piégé s’arrête tout de suite."""
+    racine: list[Any] = []
+    pile = [_Branche(racine)]
+    for evenement in evenements:
+        _refuser(evenement)
+        if isinstance(evenement, yaml.CollectionStartEvent):
+            if len(pile) > PROFONDEUR_ADMISE:
+                raise _faute("le dossier est emboîté trop profondément", evenement.start_mark)
+            objet = isinstance(evenement, yaml.MappingStartEvent)
+            branche = _Branche({} if objet else [])
+            pile[-1].recevoir(branche.valeur, evenement)
+            pile.append(branche)
+        elif isinstance(evenement, yaml.CollectionEndEvent):
+            pile.pop()
+        elif isinstance(evenement, yaml.ScalarEvent):
+            pile[-1].recevoir(_scalaire(evenement), evenement)
+        elif isinstance(evenement, yaml.DocumentStartEvent) and racine:
+            raise _faute("un fichier contient un seul dossier", evenement.start_mark)
+    return racine[0] if racine else None
 
 
 def _refuser(evenement: Any) -> None:
@@ -34,23 +75,9 @@ def _refuser(evenement: Any) -> None:
         raise _faute("les balises YAML ne sont pas admises", evenement.start_mark)
 
 
-def _valeur(noeud: yaml.Node) -> Any:
-    if isinstance(noeud, yaml.MappingNode):
-        objet: dict[str, Any] = {}
-        for cle, valeur in noeud.value:
-            nom = cle.value if isinstance(cle, yaml.ScalarNode) else "…"
-            if nom in objet:
-                raise _faute(f"la clé {montrer(nom)} est écrite deux fois", cle.start_mark)
-            objet[nom] = _valeur(valeur)
-        return objet
-    if isinstance(noeud, yaml.SequenceNode):
-        return [_valeur(element) for element in noeud.value]
-    return _scalaire(noeud)
-
-
-def _scalaire(noeud: Any) -> Any:
-    texte: str = noeud.value
-    if noeud.style is not None:
+def _scalaire(evenement: Any) -> Any:
+    texte: str = evenement.value
+    if evenement.style:
         return texte
     if texte in _MOTS:
         return _MOTS[texte]
