@@ -1,0 +1,209 @@
+"""Chaque délai de la loi, la veille, le jour et le lendemain de son terme (R17)."""
+
+from datetime import date
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Ligne,
+    Objet,
+    acte,
+    connu,
+    delais,
+    delit,
+    dossier,
+    lire,
+    permis,
+    perte,
+    releve_de,
+    stage,
+)
+
+from permis_points.calendrier import ajouter_mois, dernier_jour_utile, lendemain
+
+# Départ, mois, arrivée : même quantième, ou dernier jour du mois s’il manque.
+DE_DATE_A_DATE = {
+    "quantieme": ("2024-05-15", 6, "2024-11-15"),
+    "31-aout-six-mois": ("2025-08-31", 6, "2026-02-28"),
+    "31-aout-six-mois-bissextile": ("2023-08-31", 6, "2024-02-29"),
+    "30-aout-six-mois": ("2025-08-30", 6, "2026-02-28"),
+    "29-aout-six-mois-bissextile": ("2023-08-29", 6, "2024-02-29"),
+    "28-aout-six-mois": ("2025-08-28", 6, "2026-02-28"),
+    "31-mars-vers-avril": ("2025-03-31", 1, "2025-04-30"),
+    "30-avril-reste-un-30": ("2025-04-30", 1, "2025-05-30"),
+    "28-fevrier-reste-un-28": ("2025-02-28", 6, "2025-08-28"),
+    "29-fevrier-un-an": ("2024-02-29", 12, "2025-02-28"),
+    "29-fevrier-quatre-ans": ("2024-02-29", 48, "2028-02-29"),
+    "29-fevrier-dix-ans": ("2024-02-29", 120, "2034-02-28"),
+    "29-fevrier-1996-trois-ans": ("1996-02-29", 36, "1999-02-28"),
+    "siecle-non-bissextil": ("2096-02-29", 48, "2100-02-28"),
+    "decembre": ("2025-12-31", 2, "2026-02-28"),
+    "decembre-a-decembre": ("2025-12-31", 12, "2026-12-31"),
+    "vers-decembre": ("2025-10-31", 2, "2025-12-31"),
+    "zero": ("2025-01-31", 0, "2025-01-31"),
+}
+
+
+@pytest.mark.parametrize("nom", DE_DATE_A_DATE)
+def test_de_date_a_date(nom: str) -> None:
+    """R17.1 : le même quantième, ou le dernier jour du mois d’arrivée."""
+    depart, mois, arrivee = DE_DATE_A_DATE[nom]
+    assert ajouter_mois(date.fromisoformat(depart), mois) == date.fromisoformat(arrivee)
+
+
+def test_le_compte_part_toujours_du_depart() -> None:
+    """R17.1 : du 29 février, quatre ans d’un coup rendent le 29 ; année par année, le 28."""
+    chaine = date(2024, 2, 29)
+    for _ in range(4):
+        chaine = ajouter_mois(chaine, 12)
+    assert (ajouter_mois(date(2024, 2, 29), 48), chaine) == (date(2028, 2, 29), date(2028, 2, 28))
+
+
+def test_lendemain() -> None:
+    """R17.5 : un stage fini le dernier jour de l’année prend effet le 1er janvier."""
+    assert [lendemain(date(2025, 12, 31)), lendemain(date(2024, 2, 28))] == [
+        date(2026, 1, 1),
+        date(2024, 2, 29),
+    ]
+
+
+def test_jours_francs() -> None:
+    """R17.6, R29 : dix jours francs après le 30 juin mènent au 11 juillet."""
+    assert dernier_jour_utile(date(2026, 6, 30), 10) == date(2026, 7, 11)
+
+
+# Le terme de chaque délai : la veille, rien ; le jour, effet ; le lendemain, il reste.
+TERMES: dict[str, tuple[Objet, list[Ligne]]] = {
+    "six-mois": (
+        dossier(ANCIEN, perte(1, "2025-05-01", "2025-05-15")),
+        [("2025-11-14", 11), ("2025-11-15", 12), ("2025-11-16", 12)],
+    ),
+    "six-mois-depuis-un-31": (
+        dossier(ANCIEN, perte(1, "2025-08-01", "2025-08-31")),
+        [("2026-02-27", 11), ("2026-02-28", 12), ("2026-03-01", 12)],
+    ),
+    "six-mois-vers-un-29-fevrier": (
+        dossier(ANCIEN, perte(1, "2023-08-01", "2023-08-30")),
+        [("2024-02-28", 11), ("2024-02-29", 12), ("2024-03-01", 12)],
+    ),
+    "un-an-en-2009": (
+        dossier(ANCIEN, perte(1, "2009-05-01", "2009-05-15")),
+        [("2010-05-14", 11), ("2010-05-15", 12), ("2010-05-16", 12)],
+    ),
+    "deux-ans": (
+        dossier(ANCIEN, perte(2, "2024-05-01", "2024-05-15", classe=3)),
+        [("2026-05-14", 10), ("2026-05-15", 12), ("2026-05-16", 12)],
+    ),
+    "deux-ans-depuis-un-29-fevrier": (
+        dossier(ANCIEN, perte(2, "2024-02-01", "2024-02-29", classe=3)),
+        [("2026-02-27", 10), ("2026-02-28", 12), ("2026-03-01", 12)],
+    ),
+    "trois-ans": (
+        dossier(ANCIEN, perte(3, "2022-05-01", "2022-05-31")),
+        [("2025-05-30", 9), ("2025-05-31", 12), ("2025-06-01", 12)],
+    ),
+    "trois-ans-depuis-un-29-fevrier": (
+        dossier(ANCIEN, perte(3, "2020-02-01", "2020-02-29")),
+        [("2023-02-27", 9), ("2023-02-28", 12), ("2023-03-01", 12)],
+    ),
+    "dix-ans-depuis-un-29-fevrier": (
+        dossier(
+            ANCIEN,
+            perte(3, "2012-02-01", "2012-02-29"),
+            *(perte(1, f"{2013 + 2 * n}-05-01") for n in range(5)),  # jamais trois ans de calme
+        ),
+        [("2022-02-27", 9), ("2022-02-28", 12), ("2022-03-01", 12)],
+    ),
+    "majoration-d-un-29-fevrier": (
+        dossier("2024-02-29", au="2028-01-01"),
+        [("2025-02-27", 6), ("2025-02-28", 8), ("2027-02-27", 10), ("2027-02-28", 12)],
+    ),
+    "fin-de-probatoire-aac": (
+        dossier(permis("2023-05-31", filiere="aac")),
+        [("2024-05-30", 6), ("2024-05-31", 9), ("2025-05-30", 9), ("2025-05-31", 12)],
+    ),
+    "dix-huit-mois": (
+        dossier(permis("2023-08-31", filiere="aac", formation_complementaire="2024-05-02")),
+        [("2025-02-27", 9), ("2025-02-28", 12), ("2025-03-01", 12)],
+    ),
+    "lendemain-du-stage": (
+        dossier(ANCIEN, perte(3, "2024-01-02"), stage("2024-02-27", "2024-02-28")),
+        [("2024-02-28", 9), ("2024-02-29", 12), ("2024-03-01", 12)],
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", TERMES)
+def test_terme(nom: str) -> None:
+    """R17.2 : le crédit prend effet le jour du terme, pas la veille, et il reste acquis."""
+    donne, attendus = TERMES[nom]
+    assert lire(releve_de(donne), attendus) == attendus
+
+
+# Une infraction commise autour des bornes d’un délai : le jour de la commission, le statut.
+SIX_MOIS = [
+    ("2025-05-15", "acquis"),
+    ("2025-05-16", "interrompu"),
+    ("2025-11-15", "interrompu"),
+    ("2025-11-16", "acquis"),
+]
+TROIS_ANS = [
+    ("2022-05-31", "acquis"),
+    ("2022-06-01", "interrompu"),
+    ("2025-05-31", "interrompu"),
+    ("2025-06-01", "acquis"),
+]
+
+
+@pytest.mark.parametrize(("commise", "statut"), SIX_MOIS)
+def test_interruption_des_six_mois(commise: str, statut: str) -> None:
+    """R17.3, R21 : le départ exclu, le terme compris ; départ 15 mai, terme 15 novembre."""
+    donne = dossier(
+        ANCIEN,
+        perte(1, "2025-05-01", "2025-05-15"),
+        perte(2, commise, "2025-12-01"),
+        au="2026-03-01",
+    )
+    [delai] = delais(releve_de(donne), "reattribution-6-mois")
+    assert delai["statut"] == statut
+
+
+@pytest.mark.parametrize(("commise", "statut"), TROIS_ANS)
+def test_interruption_des_trois_ans(commise: str, statut: str) -> None:
+    """R17.3, R18 : le départ exclu, le terme compris ; départ 31 mai 2022, terme 31 mai 2025."""
+    donne = dossier(ANCIEN, perte(3, "2022-05-01", "2022-05-31"), perte(2, commise, "2025-12-01"))
+    premier, _ = delais(releve_de(donne), "reconstitution-totale")
+    assert premier["statut"] == statut
+
+
+@pytest.mark.parametrize(
+    ("premier", "rendus"),
+    [("2026-01-09", 0), ("2026-01-10", 4), ("2026-01-11", 4)],
+)
+def test_un_an_entre_deux_stages(premier: str, rendus: int) -> None:
+    """R24 : de premier jour à premier jour, un an au moins après le stage du 10 janvier 2025."""
+    dernier = lendemain(date.fromisoformat(premier)).isoformat()
+    donne = dossier(
+        ANCIEN,
+        stage("2025-01-10", "2025-01-11"),
+        stage(premier, dernier),
+        solde_connu=connu("2025-01-01", 2),
+    )
+    dernier_stage = [m for m in releve_de(donne)["mouvements"] if m["genre"] == "stage"][-1]
+    assert dernier_stage["variation"] == rendus
+
+
+@pytest.mark.parametrize(
+    ("seconde", "possible"),
+    [("2026-06-29", "2027-07-06"), ("2026-06-30", "2027-07-06"), ("2026-07-01", "2027-01-06")],
+)
+def test_cinq_ans_entre_deux_48si(seconde: str, possible: str) -> None:
+    """R31, K18 : un an d’attente si la seconde lettre suit la première de cinq ans au plus."""
+    donne = dossier(
+        permis("2023-01-20", nouveau_permis=True),
+        acte("notification-48si", "2021-06-30"),
+        delit(6, "2024-01-10", "2026-05-02"),
+        acte("notification-48si", seconde),
+        acte("remise-du-permis", "2026-07-06"),
+    )
+    assert releve_de(donne)["nouveau_permis_possible_le"] == possible
