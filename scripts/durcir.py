@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 JEU_DE_CARACTERES = '<meta charset="utf-8">'
+# Ce que le thème écrit et que HTML n’admet pas.
+CASE_A_COCHER = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+SOMMAIRE = ' id="__toc"'
 SCRIPT_EN_LIGNE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLITIQUE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "
@@ -37,11 +40,17 @@ def durcir_page(html: str) -> str:
     return html.replace(JEU_DE_CARACTERES, JEU_DE_CARACTERES + balise, 1)
 
 
+def redresser(html: str) -> str:
+    """Rend la page sans les trois fautes de HTML du thème, sur les cases qui ouvrent ses menus."""
+    html = CASE_A_COCHER.sub(r"\1", html).replace(' tabindex=""', "")
+    return html if SOMMAIRE in html else html.replace(' for="__toc"', "")
+
+
 def durcir(site: Path) -> None:
     """Réécrit toutes les pages HTML du site."""
     for chemin in site.rglob("*.html"):
         if "moteur" not in chemin.parts:
-            chemin.write_text(durcir_page(chemin.read_text("utf-8")), "utf-8")
+            chemin.write_text(durcir_page(redresser(chemin.read_text("utf-8"))), "utf-8")
 
 
 def _empreinte(script: str) -> str:

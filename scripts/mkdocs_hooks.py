@@ -43,7 +43,7 @@ def on_files(files: Files, config: Any) -> None:
     copies = {uri: {"abs_src_path": str(chemin)} for uri, chemin in statiques(RACINE).items()}
     for uri, origine in (textes | copies).items():
         files.append(File.generated(config, uri, **origine))
-    next(entree["Barème"] for entree in config.nav if "Barème" in entree).extend(lu.familles)
+    next(entree["Barème"] for entree in config.nav if "Barème" in entree).extend(lu.menu)
     config.extra.update(lu.pied)
 
 

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 from atelier import chemins, pages_mots
 from atelier.bareme import Bareme
 from atelier.pages_articles import lire
+from atelier.pages_entrees import ENTREES, listes
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_paiement import paiement
 from atelier.pages_retour import delais
 from atelier.pages_risques import risques
 
@@ -38,6 +40,10 @@ def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
     rendues = [
         Page("bareme/index.md", _rendre(env, "index"), chemins.VOCABULAIRE, 1),
         Page("sources.md", _rendre(env, "sources"), chemins.SOURCES, 1),
+    ]
+    rendues += [
+        Page(entree.uri, _rendre(env, entree.nom, entree=entree), entree.source, 1)
+        for entree in ENTREES
     ]
     for famille in bareme.familles:
         source = f"{chemins.INFRACTIONS}/{famille.code}.yaml"
@@ -71,9 +77,12 @@ def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) ->
         "jour": jour,
         "capital": bareme.parametre("capital-maximal").en_vigueur(jour).valeur,
         "delais": delais(bareme, jour),
+        "paiement": paiement(bareme, jour),
+        "entrees": ENTREES,
         "article": lire,
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
     }
+    env.globals |= listes(bareme, toutes)
     env.filters |= {"md": _en_markdown, "entete": _entete}
     env.filters |= {n: getattr(pages_mots, n) for n in MOTS}
     return env

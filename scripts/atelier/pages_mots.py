@@ -59,6 +59,16 @@ def duree(mois: int) -> str:
     return "un an" if annees == 1 else f"{en_lettres(annees)} ans"
 
 
+def mesure(valeur: int, unite: str) -> str:
+    """Rend « 12 mois », « 1 point », « 20 % » ou « classe 4 »."""
+    if unite == "classe":
+        return f"classe\xa0{valeur}"
+    if unite == "pourcent":
+        return f"{valeur}\xa0%"
+    accordee = unite.removesuffix("s") if valeur < 2 and unite != "mois" else unite  # noqa: PLR2004 - le pluriel
+    return f"{valeur}\xa0{accordee}"
+
+
 def enumerer(elements: Sequence[str]) -> str:
     """Rend « a, b et c »."""
     if len(elements) < 2:  # noqa: PLR2004 - un ou zéro élément se passe de « et »

@@ -7,6 +7,7 @@ from typing import Any
 
 from atelier.bareme import Bareme
 from atelier.pages import Page, pages
+from atelier.pages_entrees import ENTREES
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_mots import date_longue
 
@@ -29,9 +30,10 @@ class Contenu:
         }
 
     @property
-    def familles(self) -> tuple[str, ...]:
-        """Rend les pages de famille, dans l’ordre du menu."""
-        return tuple(f"bareme/{famille.code}/index.md" for famille in self.bareme.familles)
+    def menu(self) -> list[str | dict[str, list[str]]]:
+        """Rend ce qui complète « Barème » au menu : les familles, puis les autres façons d’entrer."""
+        familles = [f"bareme/{famille.code}/index.md" for famille in self.bareme.familles]
+        return [*familles, {"Chercher autrement": [entree.uri for entree in ENTREES]}]
 
     @property
     def pied(self) -> dict[str, str]:

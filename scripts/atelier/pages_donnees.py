@@ -1,0 +1,61 @@
+"""Les données structurées (schema.org) d’une page. « site: » y tient lieu de la racine du site."""
+
+from typing import Any
+
+from atelier.bareme import Bareme
+from atelier.pages_articles import Article
+from atelier.pages_chronique import premier_jour
+from atelier.pages_fiche import Fiche, fiches, jour_du_site
+
+BAREME = "site:bareme/#donnees"
+LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+
+
+def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
+    """Rend la description du barème entier, pour sa page d’entrée."""
+    toutes = fiches(bareme)
+    return {
+        "@type": "Dataset",
+        "@id": BAREME,
+        "name": "Barème du permis à points",
+        "description": (
+            f"Points, classe, amendes, articles et codes NATINF de {len(toutes)} infractions "
+            "au Code de la route, version par version, avec les sources et leur fiabilité."
+        ),
+        "url": "site:bareme/",
+        "inLanguage": "fr",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "dateModified": jour_du_site(bareme).isoformat(),
+        "temporalCoverage": f"{premier_jour(toutes).isoformat()}/..",
+        "spatialCoverage": {"@type": "Country", "name": "France"},
+        "variableMeasured": ["points retirés", "classe", "amende"],
+    }
+
+
+def page_d_infraction(fiche: Fiche) -> dict[str, Any]:
+    """Rend la page d’une infraction et les textes qu’elle cite."""
+    articles = dict.fromkeys(fiche.articles_definition + fiche.articles_points)
+    return {
+        "@type": "WebPage",
+        "@id": f"site:{fiche.url}",
+        "url": f"site:{fiche.url}",
+        "name": fiche.titre_long,
+        "description": fiche.description,
+        "inLanguage": "fr",
+        "license": LICENCE,
+        "lastReviewed": fiche.infraction.verifie_le.isoformat(),
+        "isPartOf": {"@id": BAREME},
+        "citation": [texte_de_loi(article) for article in articles],
+    }
+
+
+def texte_de_loi(article: Article) -> dict[str, Any]:
+    """Rend la référence d’un article."""
+    return {
+        "@type": "Legislation",
+        "name": f"Article {article.texte} du {article.code}",
+        "legislationIdentifier": article.numero,
+        "legislationJurisdiction": "FR",
+        "url": article.url,
+    }

@@ -1,0 +1,101 @@
+"""Payer une amende : combien, jusqu’à quand, et jusqu’à quand contester."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from atelier.bareme import Bareme, Montants
+from atelier.modeles_infractions import Version
+
+CENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Paiement:
+    """Les délais en jours, et la réduction de l’amende majorée en pour cent, un jour donné."""
+
+    minoree_envoyee: int
+    minoree_remise: int
+    minoree_telepaiement: int
+    forfaitaire: int
+    forfaitaire_telepaiement: int
+    reduction: int
+    reduction_delai: int
+    reduction_telepaiement: int
+    contestation_forfaitaire: int
+    contestation_majoree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """Un montant d’une amende, et jusqu’à quand on peut le payer."""
+
+    nom: str
+    montant: int
+    delai: str
+
+
+def paiement(bareme: Bareme, jour: dt.date) -> Paiement:
+    """Lit dans les règles du barème les délais en vigueur ce jour-là."""
+
+    def valeur(identifiant: str) -> int:
+        return bareme.parametre(identifiant).en_vigueur(jour).valeur
+
+    return Paiement(
+        minoree_envoyee=valeur("paiement-minoree-envoyee"),
+        minoree_remise=valeur("paiement-minoree-remise"),
+        minoree_telepaiement=valeur("paiement-minoree-telepaiement"),
+        forfaitaire=valeur("paiement-forfaitaire"),
+        forfaitaire_telepaiement=valeur("paiement-forfaitaire-telepaiement"),
+        reduction=valeur("majoree-reduction"),
+        reduction_delai=valeur("majoree-reduction-delai"),
+        reduction_telepaiement=valeur("majoree-reduction-telepaiement"),
+        contestation_forfaitaire=valeur("contestation-forfaitaire"),
+        contestation_majoree=valeur("contestation-majoree"),
+    )
+
+
+def echeances(version: Version, montants: Montants, regle: Paiement) -> tuple[Echeance, ...]:
+    """Rend, dans l’ordre du temps, ce que coûte une amende forfaitaire ; rien quand il n’y en a pas."""
+    if montants.forfaitaire is None:
+        return ()
+    contravention = version.classe is not None
+    lignes = []
+    if montants.minoree is not None:
+        lignes.append(Echeance("Minorée", montants.minoree, delai_minore(regle, contravention)))
+    lignes.append(Echeance("Forfaitaire", montants.forfaitaire, delai_forfaitaire(regle)))
+    if montants.majoree is not None:
+        lignes.append(
+            Echeance("Majorée", montants.majoree, "ensuite, faute de paiement ou de contestation")
+        )
+        if contravention:
+            reduite = reduire(montants.majoree, regle)
+            lignes.append(Echeance("Majorée, réduite", reduite, delai_reduit(regle)))
+    return tuple(lignes)
+
+
+def delai_minore(regle: Paiement, remise: bool) -> str:  # noqa: FBT001 - lu une fois, nommé par l’appel
+    """Rend le délai de l’amende minorée ; `remise` : l’avis peut être remis en main propre."""
+    envoye = f"{regle.minoree_envoyee}\xa0jours ({regle.minoree_telepaiement} par télépaiement)"
+    if not remise:
+        return f"dans les {envoye}"
+    return f"dans les {envoye}\u202f; {regle.minoree_remise}\xa0jours si l’agent vous remet l’avis"
+
+
+def delai_forfaitaire(regle: Paiement) -> str:
+    """Rend le délai de l’amende forfaitaire."""
+    return (
+        f"dans les {regle.forfaitaire}\xa0jours ({regle.forfaitaire_telepaiement} par télépaiement)"
+    )
+
+
+def delai_reduit(regle: Paiement) -> str:
+    """Rend le délai de la réduction de l’amende majorée."""
+    return (
+        f"payée dans les {regle.reduction_delai}\xa0jours de son avis "
+        f"({regle.reduction_telepaiement} par télépaiement)"
+    )
+
+
+def reduire(montant: int, regle: Paiement) -> int:
+    """Rend l’amende majorée réduite, en euros entiers, arrondie au-dessus."""
+    return -(-montant * (CENT - regle.reduction) // CENT)
