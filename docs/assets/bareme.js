@@ -1,35 +1,109 @@
-// Le filtre du barème. Sans ce script, le tableau se lit entier.
+// Le filtre du barème, tolérant aux fautes de frappe. Sans ce script, le tableau se lit entier.
 "use strict";
 
 (() => {
+  const VIDES = new Set(
+    ("a ai au aux avec c ce d dans de des du elle en est et etais etait fait il j je l la le les ma mais me mes mon " +
+      "n ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
+  );
   const plier = (texte) =>
     texte.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/[^a-z0-9]+/g, " ").trim();
+  const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
+
+  // « R. 413-14 », « 413.14 » : un article se cherche d’un bloc, et jusqu’au bout de son numéro.
+  const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/g;
+  const termes = (texte) => {
+    const articles = [];
+    const reste = plier(texte).replace(ARTICLE, (_, lettre, numero) => {
+      articles.push({ mot: numero, cherche: ` ${lettre ?? ""}${numero} ` });
+      return " ";
+    });
+    const mots = reste.split(" ").filter(Boolean);
+    const utiles = mots.filter((mot) => !VIDES.has(mot));
+    // Un mot vide seul, « au », est un mot que l’on commence à taper.
+    return [...articles, ...(utiles.length || articles.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
+  };
+
+  // Distance d’édition : insertion, suppression, échange de lettre ou de voisines ; s’arrête au-delà de `plafond`.
+  const distance = (a, b, plafond) => {
+    if (Math.abs(a.length - b.length) > plafond) return plafond + 1;
+    let avant = [];
+    let ligne = Array.from({ length: b.length + 1 }, (_, rang) => rang);
+    for (let i = 1; i <= a.length; i += 1) {
+      const suivante = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        const cout = a[i - 1] === b[j - 1] ? 0 : 1;
+        suivante[j] = Math.min(ligne[j] + 1, suivante[j - 1] + 1, ligne[j - 1] + cout);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          suivante[j] = Math.min(suivante[j], avant[j - 2] + 1);
+        }
+      }
+      if (Math.min(...suivante) > plafond) return plafond + 1;
+      [avant, ligne] = [ligne, suivante];
+    }
+    return ligne[b.length];
+  };
+  const tolerance = (mot) => (mot.length < 4 || /\d/.test(mot) ? 0 : mot.length < 7 ? 1 : 2);
+
+  // Les mots du tableau les plus proches de ce qui est tapé, entiers ou à leur début ; rien au-delà de la tolérance.
+  const voisins = (mot, lexique) => {
+    let meilleure = tolerance(mot);
+    let trouves = [];
+    if (meilleure === 0) return trouves;
+    for (const autre of lexique) {
+      const ecart = Math.min(distance(mot, autre, meilleure), distance(mot, autre.slice(0, mot.length), meilleure));
+      if (ecart > meilleure) continue;
+      if (ecart < meilleure) trouves = [];
+      meilleure = ecart;
+      trouves.push(autre);
+    }
+    return trouves;
+  };
 
   const brancher = (filtre) => {
     const champ = filtre.querySelector("input");
     const bilan = filtre.querySelector("output");
-    const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => ({
-      corps,
-      titre: plier(corps.rows[0].textContent),
-      lignes: [...corps.rows].slice(1).map((ligne) => ({
-        ligne,
-        mots: ` ${plier(ligne.textContent)} ${ligne.dataset.mots}`,
-      })),
-    }));
+    const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
+      const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
+      const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
+      return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: ` ${plier(ligne.textContent)} ${ligne.dataset.mots} ${titre} ` })) };
+    });
+    const toutes = groupes.flatMap(({ lignes }) => lignes);
+    const lexique = new Set(toutes.flatMap(({ mots }) => mots.split(" ").filter((mot) => /^[a-z]{4,}$/.test(mot))));
 
-    const filtrer = () => {
-      const cherches = plier(champ.value).split(" ").filter(Boolean).map(sansPluriel);
+    // Un terme devient l’ensemble des débuts de mots qu’il accepte : lui-même, sinon ses voisins.
+    const comprendre = ({ mot, cherche }) =>
+      toutes.some(({ mots }) => mots.includes(cherche)) ? [cherche] : voisins(mot, lexique).map((autre) => ` ${autre} `);
+    const choisir = (compris) => {
+      const accords = new Map(
+        toutes.map(({ ligne, mots }) => [ligne, compris.filter((variantes) => variantes.some((v) => mots.includes(v))).length]),
+      );
+      const record = Math.max(...accords.values());
+      return { record, garder: (ligne) => record > 0 && accords.get(ligne) === record };
+    };
+    const montrer = (garder) => {
       let trouvees = 0;
-      for (const { corps, titre, lignes } of groupes) {
-        let dedans = 0;
-        for (const { ligne, mots } of lignes) {
-          ligne.hidden = !cherches.every((mot) => contient(`${mots} ${titre}`, mot));
-          dedans += ligne.hidden ? 0 : 1;
-        }
-        corps.hidden = dedans === 0;
-        trouvees += dedans;
+      for (const { corps, lignes } of groupes) {
+        const gardees = lignes.filter(({ ligne }) => !(ligne.hidden = !garder(ligne)));
+        corps.hidden = gardees.length === 0;
+        trouvees += gardees.length;
       }
-      bilan.textContent = cherches.length === 0 ? "" : annonce(trouvees);
+      return trouvees;
+    };
+    const filtrer = () => {
+      const cherches = termes(champ.value);
+      // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
+      const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), lien: null } });
+      if (!filtre.dispatchEvent(demande)) {
+        montrer((ligne) => ligne.querySelector("a").getAttribute("href") === demande.detail.lien);
+        bilan.textContent = "";
+      } else if (cherches.length === 0) {
+        montrer(() => true);
+        bilan.textContent = "";
+      } else {
+        const { record, garder } = choisir(cherches.map(comprendre));
+        bilan.textContent = annonce(montrer(garder), record < cherches.length);
+      }
     };
 
     champ.addEventListener("input", filtrer);
@@ -37,12 +111,10 @@
     if (champ.value) filtrer(); // valeur gardée par le navigateur au retour sur la page
   };
 
-  // Un mot se compare à un début de mot : « 4 » ne trouve pas « 2024 ».
-  const contient = (mots, mot) => mots.includes(` ${mot}`);
-  const sansPluriel = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
-  const annonce = (nombre) => {
+  const annonce = (nombre, partiel) => {
     if (nombre === 0) return "Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.";
-    return nombre === 1 ? "1 infraction" : `${nombre} infractions`;
+    const compte = nombre === 1 ? "1 infraction" : `${nombre} infractions`;
+    return partiel ? `Rien ne réunit tous ces mots. Au plus près : ${compte}.` : compte;
   };
 
   document.querySelectorAll("[data-filtre-du]").forEach(brancher);

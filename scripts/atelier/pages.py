@@ -17,6 +17,7 @@ from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_paiement import paiement
 from atelier.pages_retour import delais
 from atelier.pages_risques import risques
+from atelier.pages_vitesse import vitesse
 
 GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
 MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
@@ -80,6 +81,7 @@ def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) ->
         "paiement": paiement(bareme, jour),
         "entrees": ENTREES,
         "article": lire,
+        "vitesse": lambda: vitesse(bareme, toutes),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
     }
     env.globals |= listes(bareme, toutes)

@@ -1,0 +1,226 @@
+"""Le chercheur du barème dans Chromium : fautes de frappe, mots de tous les jours, vitesses."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from site_lu import uni
+
+from atelier import Bareme
+from atelier.pages_fiche import fiches, jour_du_site
+from atelier.pages_vitesse import vitesse
+
+TELEPHONE = "Téléphone tenu en main au volant"
+FEU = "Feu rouge"
+PIETON = "piéton"
+STUPEFIANTS = "Conduite après usage de stupéfiants"
+SOUS_50, SUR_50 = "limite de 50 km/h ou moins", "limite supérieure à 50 km/h"
+
+
+@pytest.fixture(scope="module")
+def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
+    """Rend la page du barème."""
+    ouverte = navigateur.new_page(viewport={"width": 1280, "height": 900})
+    ouverte.goto(f"{adresse}/bareme/")
+    yield ouverte
+    ouverte.close()
+
+
+def _chercher(page: Page, texte: str) -> list[str]:
+    page.get_by_label("Chercher dans le barème").fill(texte)
+    return [
+        uni(t) for t in page.locator("#tableau-du-bareme tr[data-mots]:visible a").all_inner_texts()
+    ]
+
+
+MOTS = [
+    ("flashé", "Excès de vitesse de 20 à moins de 30 km/h"),
+    ("téléphone", TELEPHONE),
+    ("telefone", TELEPHONE),
+    ("téléhpone", TELEPHONE),
+    ("j’ai téléphoné", TELEPHONE),
+    ("tléphone au vollant", TELEPHONE),
+    ("priorité piéton", PIETON),
+    ("prioritée pieton", PIETON),
+    ("CBD", STUPEFIANTS),
+    ("canabis", STUPEFIANTS),
+    ("grillé le feu", FEU),
+    ("j'ai grillé un feu rouge", FEU),
+    ("R413-14", "Excès de vitesse"),
+    ("R. 413-14", "Excès de vitesse"),
+    ("413.14", "Excès de vitesse"),
+    ("r 413 14", "Excès de vitesse"),
+    ("413-14", "Excès de vitesse"),
+    ("11302", "Excès de vitesse de 20 à moins de 30 km/h"),
+]
+
+
+@pytest.mark.parametrize(("texte", "attendu"), MOTS)
+def test_les_mots_de_tous_les_jours(page: Page, texte: str, attendu: str) -> None:
+    """La fiche attendue reste, et la plupart des autres disparaissent."""
+    trouvees = _chercher(page, texte)
+    assert any(attendu in libelle for libelle in trouvees), trouvees
+    assert len(trouvees) < 40
+
+
+ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
+
+
+@pytest.mark.parametrize("texte", ABSENTS)
+def test_la_tolerance_n_invente_rien(page: Page, texte: str) -> None:
+    """Un mot loin de tout, un article ou un code inconnu : aucune réponse, et on le dit."""
+    assert _chercher(page, texte) == []
+    expect(page.locator("output")).to_contain_text("Aucune infraction")
+
+
+def test_un_numero_d_article_va_jusqu_au_bout(page: Page) -> None:
+    """« R413-1 » n’est pas le début de R413-14."""
+    assert not any("Excès de vitesse" in libelle for libelle in _chercher(page, "R413-1"))
+
+
+def test_un_mot_de_trop_n_efface_pas_tout(page: Page) -> None:
+    """Quand rien ne réunit tous les mots, les fiches les plus proches restent, annoncées comme telles."""
+    assert any(TELEPHONE in libelle for libelle in _chercher(page, "téléphone xylophone"))
+    expect(page.locator("output")).to_contain_text("Rien ne réunit tous ces mots")
+
+
+# La phrase, la vitesse retenue, l’excès, les points, le libellé de l’infraction.
+VITESSES = [
+    ("90 au lieu de 80", "85", "5", "1 point", SUR_50),
+    ("92 pour 80", "87", "7", "1 point", SUR_50),
+    ("flashé à 75 en ville (50)", "70", "20", "2 points", "de 20 à moins de 30"),
+    ("flashé à 74 en ville", "69", "19", "1 point", SOUS_50),
+    ("59 en agglomération", "54", "4", "aucun point", SOUS_50),
+    ("60 en ville", "55", "5", "1 point", SOUS_50),
+    ("89 au lieu de 80", "84", "4", "aucun point", SUR_50),
+    ("104 pour 80", "98,8", "18,8", "1 point", SUR_50),
+    ("106 pour 80", "100,7", "20,7", "2 points", "de 20 à moins de 30"),
+    ("limité à 80, flashé à 117", "111,15", "31,15", "3 points", "de 30 à moins de 40"),
+    ("flashé à 180 sur autoroute", "171", "41", "4 points", "de 40 à moins de 50"),
+    ("190 au lieu de 130", "180,5", "50,5", "6 points", "de 50 km/h ou plus"),
+    ("zone 30, flashé à 55", "50", "20", "2 points", "de 20 à moins de 30"),
+    ("137 pour 130", "130,15", "0,15", "aucun point", SUR_50),
+]
+
+
+@pytest.mark.parametrize("cas", VITESSES, ids=lambda cas: cas[0])
+def test_une_vitesse_donne_la_retenue_l_exces_et_les_points(
+    page: Page, cas: tuple[str, str, str, str, str]
+) -> None:
+    """La marge est déduite, la bonne tranche nommée et liée, le tableau réduit à elle."""
+    phrase, retenue, exces, points, libelle = cas
+    trouvees = _chercher(page, phrase)
+    reponse = page.locator(".pp-vitesse [role=status]")
+    texte = uni(reponse.inner_text())
+    assert f"Vitesse retenue : {retenue} km/h" in texte
+    assert f"Excès : {exces} km/h." in texte
+    assert points in texte
+    lien = reponse.get_by_role("link")
+    expect(lien).to_contain_text(re.compile(libelle.replace(" ", r"\s")))
+    assert trouvees == [uni(lien.inner_text())]
+
+
+@pytest.mark.parametrize(
+    ("appareil", "attendus"),
+    [
+        ("mobile", ("Vitesse retenue : 82 km/h (92 moins la marge de 10 km/h)", "Excès : 2 km/h")),
+        ("aucun", ("Vitesse retenue : 92 km/h. ", "Excès : 12 km/h")),
+        ("fixe", ("Vitesse retenue : 87 km/h (92 moins la marge de 5 km/h)", "Excès : 7 km/h")),
+    ],
+)
+def test_l_appareil_change_la_marge(page: Page, appareil: str, attendus: tuple[str, ...]) -> None:
+    """Un radar en mouvement déduit davantage ; une vitesse déjà retenue ne se réduit pas."""
+    _chercher(page, "92 pour 80")
+    page.get_by_label("mesurée par").select_option(appareil)
+    texte = uni(page.locator(".pp-vitesse [role=status]").inner_text())
+    assert all(attendu in texte for attendu in attendus), texte
+    page.get_by_label("mesurée par").select_option("fixe")
+
+
+def test_sans_exces_aucune_infraction(page: Page) -> None:
+    """84 au lieu de 80 : la marge absorbe tout, et la page le dit sans lien."""
+    _chercher(page, "84 au lieu de 80")
+    reponse = page.locator(".pp-vitesse [role=status]")
+    expect(reponse).to_contain_text("Pas d’excès")
+    expect(reponse.get_by_role("link")).to_have_count(0)
+
+
+def test_effacer_la_phrase_vide_les_champs(page: Page) -> None:
+    """Ce que la phrase a rempli part avec elle ; ce qui est tapé à la main reste."""
+    _chercher(page, "92 pour 80")
+    expect(page.get_by_label("Limite")).to_have_value("80")
+    _chercher(page, "téléphone")
+    expect(page.get_by_label("Limite")).to_be_hidden()
+    page.get_by_text("du radar aux points").click()
+    expect(page.get_by_label("Limite")).to_have_value("")
+    page.get_by_label("Limite").fill("70")
+    _chercher(page, "feu")
+    expect(page.get_by_label("Limite")).to_have_value("70")
+    page.reload()
+
+
+def test_les_champs_suffisent_au_clavier(page: Page) -> None:
+    """Ouvrir, limite, vitesse, appareil : tout à la touche Tab, et Entrée n’envoie rien."""
+    page.get_by_label("Chercher dans le barème").fill("")
+    page.get_by_label("Chercher dans le barème").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("110")
+    expect(page.locator(".pp-vitesse [role=status]")).to_have_text("Indiquez aussi la vitesse.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("150")
+    page.keyboard.press("Enter")
+    expect(page.locator(".pp-vitesse [role=status]")).to_contain_text("3 points")
+    assert page.evaluate("document.activeElement.id") == "vitesse-lue"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "vitesse-appareil"
+
+
+def test_rien_ne_saute_au_chargement(navigateur: Browser, adresse: str) -> None:
+    """La place des champs est prise avant le script : aucun décalage de la page."""
+    ouverte = navigateur.new_page(viewport={"width": 390, "height": 844})
+    ouverte.goto(f"{adresse}/bareme/", wait_until="networkidle")
+    decalage = ouverte.evaluate(
+        """() => new Promise((rendre) => new PerformanceObserver((liste) => rendre(
+          liste.getEntries().reduce((somme, entree) => somme + entree.value, 0)
+        )).observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => rendre(0), 500))"""
+    )
+    assert decalage < 0.01
+    ouverte.close()
+
+
+def test_sans_javascript_les_champs_disparaissent(navigateur: Browser, adresse: str) -> None:
+    """Rien d’inutile ni de place perdue ; le tableau reste entier."""
+    contexte = navigateur.new_context(java_script_enabled=False)
+    ouverte = contexte.new_page()
+    ouverte.goto(f"{adresse}/bareme/")
+    expect(ouverte.locator(".pp-filtre")).to_be_hidden()
+    expect(ouverte.locator(".pp-vitesse")).to_be_hidden()
+    assert ouverte.locator("#tableau-du-bareme tr[data-mots]:visible").count() > 50
+    contexte.close()
+
+
+@pytest.mark.parametrize("limite", [30, 50, 51, 80, 110, 130])
+def test_chaque_exces_a_une_seule_infraction(bareme: Bareme, limite: int) -> None:
+    """De 0 à 150 km/h de trop, une tranche en vigueur et une seule."""
+    jour = jour_du_site(bareme)
+    tranches = [
+        i.exces for i in bareme.infractions if i.exces and any(v.couvre(jour) for v in i.versions)
+    ]
+    assert [sum(t.contient(exces, limite) for t in tranches) for exces in range(151)] == [1] * 151
+
+
+def test_les_donnees_de_la_page_suivent_le_bareme(bareme: Bareme) -> None:
+    """Les marges viennent des paramètres datés ; les tranches, des fiches en vigueur."""
+    donnees = json.loads(vitesse(bareme, fiches(bareme)))
+    assert donnees["marges"] == {
+        "fixe": {"kmh": 5, "pourcent": 5},
+        "mobile": {"kmh": 10, "pourcent": 10},
+    }
+    assert donnees["seuil"] == 100
+    assert donnees["limites"] == {"agglomeration": 50, "autoroute": 130}
+    attendues = [i.libelle for i in bareme.infractions if i.exces]
+    assert [uni(t["libelle"]) for t in donnees["tranches"]] == [uni(a) for a in attendues]
