@@ -80,6 +80,11 @@ class SansRetrait(EcartAdmis):
 
     infraction: Code = Field(description="Infraction qui ne retire rien.")
     article: Article = Field(description="Article dont le retrait vise autre chose.")
+    depuis: Jour | None = Field(default=None, description="Premier jour où l’écart est admis.")
+    avant_le: Jour | None = Field(
+        default=None,
+        description="Premier jour où il ne l’est plus.",
+    )
 
 
 class SansFiche(EcartAdmis):
@@ -107,7 +112,7 @@ class ClasseChoisie(EcartAdmis):
 
 
 class DebutAilleurs(EcartAdmis):
-    """Une date de début qu’un autre article que celui du retrait explique."""
+    """Une date de début qu’un autre texte que l’article du retrait explique."""
 
     infraction: Code = Field(description="Infraction concernée.")
     le: Jour = Field(description="en_vigueur_depuis de la version.")
@@ -142,5 +147,5 @@ class Exceptions(Modele):
     )
     debuts_ailleurs: tuple[DebutAilleurs, ...] = Field(
         default=(),
-        description="Dates de début qu’un autre article explique.",
+        description="Dates de début qu’un autre texte que l’article du retrait explique.",
     )

@@ -1,4 +1,4 @@
-"""Les dates des chiffres : un retrait ne change que le jour où son texte change."""
+"""Les dates des chiffres : ils ne changent que le jour où un texte cité change."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -23,13 +23,15 @@ def juger_dates(histoire: list[Ligne], loi: Loi) -> Iterator[Constat]:
 
 
 def _debut(ligne: Ligne, avant: Ligne | None, loi: Loi) -> Iterator[Constat]:
-    retire = ligne.points or (avant and avant.points)
-    if not retire or (avant and avant.cout == ligne.cout):
-        return
-    articles = ligne.articles_du_retrait + (avant.articles_du_retrait if avant else [])
+    articles = list(ligne.articles_du_retrait)
+    if avant and avant.cout == ligne.cout:
+        # Le coût ne bouge pas : un autre texte cité peut expliquer la version.
+        articles += ligne.articles_de_la_definition if ligne.points else []
+    elif avant:
+        articles += avant.articles_du_retrait
     jour = ligne.periode.debut
     if bornes := _bornes(articles, jour, loi):
-        phrase = f"Aucun texte du retrait ne change le {jour}"
+        phrase = f"Aucun texte cité pour le retrait ne change le {jour}"
         conseil = f"{bornes} ; sinon, voyez « debuts_ailleurs » dans {chemins.EXCEPTIONS}"
         excuse = ("debuts_ailleurs", ligne.infraction, jour.isoformat())
         yield Constat(ligne.version.faute("en_vigueur_depuis", phrase, conseil), excuse)
@@ -37,7 +39,7 @@ def _debut(ligne: Ligne, avant: Ligne | None, loi: Loi) -> Iterator[Constat]:
 
 def _fin(ligne: Ligne, loi: Loi) -> Iterator[Constat]:
     if bornes := _bornes(ligne.articles_du_retrait, ligne.periode.fin, loi):
-        phrase = f"Aucun texte du retrait ne change le {ligne.periode.fin}, lendemain de la fin"
+        phrase = f"Aucun texte cité pour le retrait ne change le {ligne.periode.fin}, lendemain de la fin"
         yield Constat(ligne.version.faute("jusqu_au", phrase, bornes))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atelier import chemins
 from atelier.arbre import Table
+from atelier.confrontation.periodes import JAMAIS, Periode
 from atelier.depot import Depot
 from atelier.fautes import Faute
 from atelier.modeles_textes import ClasseChoisie, Exceptions, RetraitChoisi
@@ -61,6 +62,14 @@ class Ecarts:
                 return choix
         return None
 
+    def sans_retrait(self, infraction: str, article: str) -> tuple[Cle, Periode] | None:
+        """Rend la clé de l’écart admis pour une version à 0 point, et les jours où il l’est."""
+        for admis in self.exceptions.sans_retrait:
+            if (admis.infraction, admis.article) == (infraction, article):
+                jours = Periode(admis.depuis or dt.date.min, admis.avant_le or JAMAIS)
+                return ("sans_retrait", infraction, article), jours
+        return None
+
     def classe(self, infraction: str, article: str, jour: dt.date) -> ClasseChoisie | None:
         """Rend le choix de classe qui vaut ce jour-là."""
         faits = [
@@ -99,11 +108,20 @@ class Ecarts:
 
 
 # Ce qui désigne une exception dans sa rubrique ; le reste (motif, lire, mots, classe) la décrit.
-DESIGNATION = ("infraction", "article", "place", "dit", "depuis", "le")
+DESIGNATIONS = {
+    "corrections": ("article", "dit"),
+    "absents": ("article",),
+    "sans_retrait": ("infraction", "article"),
+    "sans_fiche": ("article", "place"),
+    "retraits_choisis": ("infraction", "article"),
+    "classes_choisies": ("infraction", "article", "depuis"),
+    "debuts_ailleurs": ("infraction", "le"),
+}
 
 
 def _cle(rubrique: str, noeud: Table) -> Cle:
-    return (rubrique, *(noeud.mot(cle) or "" for cle in DESIGNATION if noeud.entree(cle)))
+    cles = DESIGNATIONS[rubrique]
+    return (rubrique, *(noeud.mot(cle) or "" for cle in cles if noeud.entree(cle)))
 
 
 def faute(noeud: Table, phrase: str, conseil: str) -> Faute:

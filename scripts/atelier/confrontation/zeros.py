@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from atelier import chemins
 from atelier.confrontation.classes import juger_classe
-from atelier.confrontation.ecarts import Constat, Ecarts, Issue
+from atelier.confrontation.ecarts import Constat, Ecarts, Issue, Servie
 from atelier.confrontation.lignes import Ligne
 from atelier.confrontation.loi import Clause, Loi, en_points
-from atelier.confrontation.periodes import Periode
+from atelier.confrontation.periodes import Periode, manque
 
 
 def juger_zero(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
@@ -15,12 +15,12 @@ def juger_zero(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
     for article in ligne.articles_de_la_definition:
         for commune, texte in loi.pendant(article, ligne.periode):
             if texte.clauses:
-                yield _retire(ligne, article, texte.clauses, commune)
+                yield from _retire(ligne, article, texte.clauses, commune, ecarts)
             if texte.classes:
                 yield from juger_classe(ligne, article, texte.classes, commune, ecarts)
         for clause in loi.visant(article):
             if commune_visee := clause.periode.commune(ligne.periode):
-                yield _retire(ligne, article, (clause,), commune_visee)
+                yield from _retire(ligne, article, (clause,), commune_visee, ecarts)
 
 
 def _retire(
@@ -28,9 +28,18 @@ def _retire(
     article: str,
     clauses: tuple[Clause, ...],
     commune: Periode,
-) -> Constat:
-    dits = (f"{en_points(clause.ordonne.points)} ({clause.ordonne.place})" for clause in clauses)
-    phrase = f"{clauses[0].article} retire {', '.join(dits)} {commune}, et non 0"
-    conseil = f"corrigez « points », ou voyez « sans_retrait » dans {chemins.EXCEPTIONS}"
-    excuse = ("sans_retrait", ligne.infraction, article)
-    return Constat(ligne.version.faute("points", phrase, conseil), excuse)
+    ecarts: Ecarts,
+) -> Iterator[Issue]:
+    jours: list[Periode] = []
+    if admis := ecarts.sans_retrait(ligne.infraction, article):
+        cle, admise = admis
+        jours.append(admise)
+        if commune.commune(admise):
+            yield Servie(cle)
+    for reste in manque(commune, jours):
+        dits = (
+            f"{en_points(clause.ordonne.points)} ({clause.ordonne.place})" for clause in clauses
+        )
+        phrase = f"{clauses[0].article} retire {', '.join(dits)} {reste}, et non 0"
+        conseil = f"corrigez « points », ou voyez « sans_retrait » dans {chemins.EXCEPTIONS}"
+        yield Constat(ligne.version.faute("points", phrase, conseil))
