@@ -93,6 +93,14 @@ def test_un_jour_quelconque_rend_un_releve_ou_des_fautes(jour: str) -> None:
     juger(relever('{"permis":{"obtention":"2001-01-01"}}', jour))
 
 
+def test_des_crochets_dans_un_texte_ne_sont_pas_une_profondeur() -> None:
+    """Une note peut contenir n’importe quels crochets, guillemets échappés compris."""
+    note = '[{"\\' * 150
+    suspension = {"type": "suspension", "le": "2010-01-01", "note": note}
+    dossier = {"permis": {"obtention": "2001-01-01"}, "evenements": [suspension]}
+    assert juger(relever(json.dumps(dossier), AUJOURD_HUI)) == "releve"
+
+
 _EVENEMENT = '{"type":"suspension","le":"2010-01-01"}'
 
 
@@ -102,7 +110,13 @@ _EVENEMENT = '{"type":"suspension","le":"2010-01-01"}'
         ("", "", "JSON"),
         ("\x00", "", "JSON"),
         ("\ufeff{}", "", "JSON"),
-        ("{" * 200_000, "", "JSON"),
+        ("{" * 100, "", "JSON"),
+        ("[" * 100, "", "JSON"),
+        ("[" * 101, "", "profondément"),
+        ("[" * 101 + "]" * 101, "", "profondément"),
+        ("[],[" * 101, "", "profondément"),
+        ('"' + "[" * 101 + '"', "", "objet"),
+        ("{" * 200_000, "", "profondément"),
         ("[" * 200_000, "", "profondément"),
         ('{"a":' * 200_000, "", "profondément"),
         ('{"au":' + "1" * 100_000 + "}", "", "nombre"),

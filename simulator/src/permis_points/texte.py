@@ -1,27 +1,40 @@
 """Lire un texte JSON hostile sans rien perdre : doublons, nombres impossibles, profondeur, taille."""
 
 import json
+import re
+from itertools import accumulate
 from typing import Any
 
 from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
 
 OCTETS_AU_PLUS = 5_000_000
+_PROFONDEUR = 100  # un dossier en a trois ; à quelques milliers, le navigateur s’arrête net
+_SAUF_LES_CROCHETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[^][{}"]+', re.DOTALL)
 
 
 def lire_json(texte: str) -> Any:
     """Rend l’arbre d’un dossier JSON. Lève DossierIncoherent avec une phrase, jamais autre chose."""
     if len(texte) > OCTETS_AU_PLUS:
         raise _faute(f"le dossier dépasse {OCTETS_AU_PLUS // 1_000_000} Mo")
+    if _est_trop_profond(texte):
+        raise _faute("le dossier est emboîté trop profondément")
     try:
         return json.loads(texte, object_pairs_hook=_sans_doublon, parse_constant=_refuser)
     except json.JSONDecodeError as erreur:
         lieu = f"ligne {erreur.lineno}, colonne {erreur.colno}"
         raise _faute(f"le dossier n’est pas un JSON valable ({lieu})") from None
-    except RecursionError:
-        raise _faute("le dossier est emboîté trop profondément") from None
     except ValueError:
         raise _faute("un nombre du dossier est trop long pour être lu") from None
+
+
+def _est_trop_profond(texte: str) -> bool:
+    """Compte les crochets ouverts hors des chaînes, seulement s’il y en a assez pour que cela importe."""
+    if texte.count("[") + texte.count("{") <= _PROFONDEUR:
+        return False
+    crochets = _SAUF_LES_CROCHETS.sub("", texte)
+    profondeurs = accumulate(1 if c in "[{" else -1 for c in crochets)
+    return max(profondeurs, default=0) > _PROFONDEUR
 
 
 def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
