@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from permis_points.calcul import Calcul
-from permis_points.etapes import Delai, Genre, Issue
+from permis_points.delais import statut_du
+from permis_points.etapes import Delai, Genre
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _DELAI_LONG = 36
@@ -36,11 +37,15 @@ def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
-    """C6 : les dix ans partent du titre d’une amende majorée."""
-    for delai in _delais(calcul, Genre.DIX_ANS):
-        i = delai.infraction
-        if i and i.etablie_par == "titre-executoire" and delai.issue is Issue.ABOUTIT:
-            yield (i.rang,)
+    """C6, K19 : les dix ans partent du titre d’une amende majorée."""
+    rangs = [
+        i.rang
+        for delai in _delais(calcul, Genre.DIX_ANS)
+        if (i := delai.infraction) and i.etablie_par == "titre-executoire"
+        if statut_du(delai, calcul.dossier.au) != "sans-objet"
+    ]
+    if rangs:
+        yield tuple(rangs)
 
 
 def dix_ans_apres_zero(calcul: Calcul) -> Iterator[_Rangs]:
