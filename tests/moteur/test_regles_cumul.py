@@ -30,8 +30,8 @@ CUMULS: dict[str, tuple[list[Objet], list[int]]] = {
         [-6, -3, -3],
     ),
     "deux-groupes": (
-        [perte(4, "2026-04-02", "2026-05-20", simultanee=g) for g in "AABB"],
-        [-4, -4, -4, -4],
+        [perte(5, "2026-04-02", "2026-05-20", simultanee=g) for g in "AABB"],
+        [-5, -3, -5, -3],
     ),
     "neuf-points-et-d-autres": (
         [
