@@ -11,6 +11,8 @@ from oracle.dates import plus
 
 DERNIERE_COMMISSION = date(2026, 11, 21)
 DERNIER_JOUR = date(2035, 12, 31)
+ECARTS = ((300, 1300), (600, 1500), (30, 500), (0, 30), (20, 300), (20, 300))
+ECARTS_PATIENTS = ((1100, 1500), (1100, 2500))
 BORNES = (
     date(2003, 6, 13),
     date(2004, 3, 1),
@@ -111,10 +113,8 @@ def commission(carnet: Carnet, debut: date, precedente: date) -> date | None:
     if carnet.chance(0.2 if carnet.patient else 0.45):
         c = carnet.collision(debut - timedelta(days=2), DERNIERE_COMMISSION)
     else:
-        ecarts = ((300, 1300), (600, 1500), (30, 500), (0, 30), (20, 300), (20, 300))
-        if carnet.patient:
-            ecarts = ((1100, 1500), (1100, 2500))
-        bornes = carnet.hasard.choice(ecarts[:3] if carnet.calme else ecarts)
+        ecarts = ECARTS[:3] if carnet.calme else ECARTS
+        bornes = carnet.hasard.choice(ECARTS_PATIENTS if carnet.patient else ecarts)
         c = carnet.apres(precedente, *bornes)
     return c if c is not None and debut <= c <= DERNIERE_COMMISSION else None
 
