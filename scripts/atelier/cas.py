@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from atelier import ecriture
 from atelier.ecrits import (
@@ -71,6 +72,12 @@ class Attendu(Modele):
         default=None,
         description="Premier jour où un nouveau permis peut être obtenu.",
     )
+
+    @model_validator(mode="after")
+    def _attendre_quelque_chose(self) -> Self:
+        if self.model_fields_set == {"le"}:
+            raise PydanticCustomError("attendu_vide", "aucune valeur attendue")
+        return self
 
 
 class SoldeFaux(Modele):

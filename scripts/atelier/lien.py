@@ -1,4 +1,4 @@
-"""Le lien de partage d’un dossier : le fragment que le simulateur sait ouvrir, et rien d’autre."""
+"""Le lien de partage d’un dossier : le fragment que le simulateur sait ouvrir, et rien d’autre."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ class LienIllisible(ValueError):
 
 
 def fragment(dossier: Mapping[str, Any]) -> str:
-    """Rend « #d=1. » suivi du dossier : JSON compact en UTF-8, deflate brut, base64url sans remplissage."""
+    """Rend « #d=1. » suivi du dossier : JSON compact en UTF-8, deflate brut, base64url sans remplissage."""
     texte = json.dumps(dossier, ensure_ascii=False, separators=(",", ":"))
     compresseur = zlib.compressobj(COMPRESSION, zlib.DEFLATED, DEFLATE_BRUT)
     octets = compresseur.compress(texte.encode()) + compresseur.flush()
@@ -26,7 +26,7 @@ def fragment(dossier: Mapping[str, Any]) -> str:
 
 
 def dossier_du_fragment(lien: str) -> dict[str, Any]:
-    """Rend le dossier d’un fragment ; lève `LienIllisible` s’il n’en contient pas."""
+    """Rend le dossier d’un fragment ; lève `LienIllisible` s’il n’en contient pas."""
     if not lien.startswith(ENTETE):
         raise LienIllisible("Ce lien n’est pas un lien de partage")
     donnees = lien.removeprefix(ENTETE)

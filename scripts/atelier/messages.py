@@ -32,12 +32,12 @@ MOTIFS: dict[str, Message] = {
     ),
     ecrits.MOTIF_EMPREINTE: (
         "n’est pas une empreinte",
-        "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
+        "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_REGLE: (
         "n’est pas une règle",
-        "écrivez R, K ou C et un numéro, comme « R18 »",
+        "écrivez R, K ou C et un numéro, comme « R18 »",
     ),
     ecrits.MOTIF_ARTICLE: (
         "n’est pas un article",
@@ -69,7 +69,7 @@ def _entier(refus: Refus) -> Message:
 
 
 def _entier_signe(refus: Refus) -> Message:
-    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
+    phrase = f"« {refus.valeur} » n’est pas un nombre entier"
     return phrase, "écrivez-le en chiffres, avec un tiret devant s’il est négatif"
 
 
@@ -130,6 +130,11 @@ def _pas_une_table(refus: Refus) -> Message:
     return phrase, "écrivez « cle: valeur », une par ligne"
 
 
+def _attendu_vide(_refus: Refus) -> Message:
+    conseil = "ajoutez points, plafond, signe ou nouveau_permis_possible_le"
+    return "Ce jour n’attend rien", conseil
+
+
 def proche(mot: str, permis: Iterable[str]) -> str | None:
     """Rend le mot permis le plus voisin, ou `None` si aucun ne lui ressemble."""
     return next(iter(difflib.get_close_matches(mot, sorted(permis), n=1)), None)
@@ -140,6 +145,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "extra_forbidden": _inconnue,
     "entier": _entier,
     "entier_signe": _entier_signe,
+    "attendu_vide": _attendu_vide,
     "jour": _jour,
     "jour_impossible": _jour_impossible,
     "booleen": _booleen,

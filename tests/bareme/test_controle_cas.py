@@ -89,6 +89,11 @@ FAUTES = {
         "{le: 1990-01-01, points: 12}",
         "16:32: Le relevé ne commence qu’après le 1er janvier 1990 — ",
     ),
+    "rien-d-attendu": (
+        "{le: 2016-08-01, points: 12, signe: 12}",
+        "{le: 2016-08-01}",
+        "17:7: Ce jour n’attend rien — ajoutez points",
+    ),
     "nouveau-permis": (
         "points: 12, signe: 12",
         "nouveau_permis_possible_le: 2017-01-01",

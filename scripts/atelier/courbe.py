@@ -1,0 +1,119 @@
+"""La courbe d’un relevé : un SVG en marches d’escalier, sans style ni script, avec son texte.
+
+Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from atelier.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre, axes, cadrer
+from atelier.courbe_marques import marques
+from atelier.courbe_texte import description, titre
+from atelier.mouvements import Pas, lire_tous
+from atelier.pages_mots import date_longue
+
+Niveau = tuple[dt.date, int]
+
+
+class CourbeImpossible(ValueError):
+    """Un relevé qui n’a rien à montrer avant le jour demandé."""
+
+
+def courbe(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> str:
+    """Rend la courbe du solde d’un relevé (contrat, version 1), jusqu’à un jour donné.
+
+    Sans `jusqu_au`, elle va jusqu’au dernier mouvement prévu. Ce qui suit le jour du relevé est en
+    tirets : c’est ce que la loi prévoit si rien de nouveau n’arrive.
+    """
+    au = dt.date.fromisoformat(releve["au"])
+    pas = _avant(lire_tous(releve["mouvements"]), jusqu_au)
+    plancher = (
+        _avant(lire_tous(releve.get("plancher", [])), jusqu_au) if "plancher" in releve else []
+    )
+    cadre = cadrer([*pas, *plancher], au, jusqu_au)
+    dessin = "".join((*axes(cadre), *_traits(pas, plancher, cadre, au), *marques(pas, cadre, au)))
+    return (
+        f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
+        f"<title>{escape(titre(pas, cadre))}</title>"
+        f"<desc>{escape(description(pas, plancher, au))}</desc>{dessin}</svg>"
+    )
+
+
+def _avant(pas: Sequence[Pas], jusqu_au: dt.date | None) -> list[Pas]:
+    gardes = [p for p in pas if jusqu_au is None or p.jour <= jusqu_au]
+    if not gardes or (jusqu_au is not None and gardes[0].jour >= jusqu_au):
+        raise CourbeImpossible(f"Le relevé ne dit rien avant le {jusqu_au}")
+    return gardes
+
+
+def _traits(
+    pas: Sequence[Pas],
+    plancher: Sequence[Pas],
+    cadre: Cadre,
+    au: dt.date,
+) -> Iterator[str]:
+    """Rend, du fond vers le dessus : plafond, plancher, solde interne, passé, prévu, relevé."""
+    soldes = [(p.jour, p.points) for p in pas]
+    yield _chemin("plafond", _marches([(p.jour, p.plafond) for p in pas], cadre, cadre.fin))
+    if plancher:
+        yield _chemin(
+            "plancher", _marches([(p.jour, p.points) for p in plancher], cadre, cadre.fin)
+        )
+    for creux in _creux(pas, cadre):
+        yield _chemin("interne", creux)
+    passes = [niveau for niveau in soldes if niveau[0] <= au]
+    if passes:
+        fait = _marches(passes, cadre, min(au, cadre.fin))
+        yield _chemin("aire", f"{fait}V{cadre.y(0)}H{cadre.x(passes[0][0])}Z")
+        yield _chemin("passe", fait)
+    if au < cadre.fin:
+        depart = [(au, passes[-1][1])] if passes else []
+        suite = depart + [niveau for niveau in soldes if niveau[0] > au]
+        yield _chemin("prevu", _marches(suite, cadre, cadre.fin))
+        yield from _jour_du_releve(cadre, au)
+    for debut, fin in _invalidites(pas, cadre):
+        yield _chemin("invalide", f"M{cadre.x(debut)} {cadre.y(0)}H{cadre.x(fin)}")
+
+
+def _chemin(classe: str, trace: str) -> str:
+    return f'<path class="courbe__{classe}" d="{trace}"/>'
+
+
+def _marches(niveaux: Iterable[Niveau], cadre: Cadre, fin: dt.date) -> str:
+    """Rend le tracé : une horizontale et une verticale par mouvement, puis jusqu’à `fin`."""
+    (premier, depart), *suite = niveaux
+    marches = "".join(f"H{cadre.x(jour)}V{cadre.y(nombre)}" for jour, nombre in suite)
+    return f"M{cadre.x(premier)} {cadre.y(depart)}{marches}H{cadre.x(fin)}"
+
+
+def _creux(pas: Sequence[Pas], cadre: Cadre) -> Iterator[str]:
+    """Rend les moments où le solde interne passe sous zéro, que le fichier n’affiche pas."""
+    zero = cadre.y(0)
+    negatifs: list[Niveau] = []
+    for p in pas:
+        if p.signe < 0:
+            negatifs.append((p.jour, p.signe))
+        elif negatifs:
+            yield f"{_marches([(negatifs[0][0], 0), *negatifs], cadre, p.jour)}V{zero}"
+            negatifs = []
+    if negatifs:
+        yield _marches([(negatifs[0][0], 0), *negatifs], cadre, cadre.fin)
+
+
+def _invalidites(pas: Sequence[Pas], cadre: Cadre) -> Iterator[tuple[dt.date, dt.date]]:
+    """Rend les périodes sans permis valable, de la lettre 48SI au nouveau permis."""
+    tournants = [p for p in pas if p.genre in ("invalidation", "nouveau-permis")]
+    for tournant, suivant in pairwise([*tournants, None]):
+        if tournant is not None and tournant.genre == "invalidation":
+            yield tournant.jour, suivant.jour if suivant else cadre.fin
+
+
+def _jour_du_releve(cadre: Cadre, au: dt.date) -> Iterator[str]:
+    x = cadre.x(au)
+    milieu = (GAUCHE + LARGEUR) / 2
+    ancre, ecart = (" courbe__a-gauche", -4) if x > milieu else ("", 4)
+    yield _chemin("releve", f"M{x} {HAUT - 16}V{cadre.bas}")
+    yield f'<text class="courbe__jour{ancre}" x="{x + ecart:g}" y="{HAUT - 8}">{date_longue(au)}</text>'

@@ -1,0 +1,57 @@
+"""Les clés de lecture d’une courbe : seulement les traits et les marques qu’elle montre."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from atelier.mouvements import GENRES, Pas, lire_tous
+
+TRAIT = "M-9 0H9"
+LARGES = "-10 -7 20 14"
+
+
+@dataclass(frozen=True, slots=True)
+class Cle:
+    """Un trait ou une marque, et ce qu’il veut dire."""
+
+    classe: str
+    dessin: str
+    texte: str
+
+    @property
+    def image(self) -> Markup:
+        """Rend le petit dessin, que les lecteurs d’écran ignorent."""
+        trace = f'<path class="{self.classe}" d="{self.dessin}"/>'
+        svg = f'<svg class="courbe courbe-cle" viewBox="{LARGES}" aria-hidden="true">{trace}</svg>'
+        return Markup(svg)  # noqa: S704 - rien n’y vient du dossier
+
+
+def legende(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> list[Cle]:
+    """Rend les clés de la courbe du même relevé, traits d’abord."""
+    au = dt.date.fromisoformat(releve["au"])
+    mouvements = lire_tous(releve["mouvements"])
+    pas = [p for p in mouvements if jusqu_au is None or p.jour <= jusqu_au]
+    genres = dict.fromkeys(p.genre for p in pas)
+    marques = [
+        Cle(f"courbe__marque courbe__marque--{GENRES[g].famille}", GENRES[g].dessin, GENRES[g].nom)
+        for g in genres
+        if GENRES[g].famille != "depart"
+    ]
+    return [*_traits(releve, pas, au), *marques]
+
+
+def _traits(releve: Mapping[str, Any], pas: list[Pas], au: dt.date) -> Iterator[Cle]:
+    yield Cle("courbe__passe", TRAIT, "Solde")
+    if any(p.jour > au and p.variation for p in pas):
+        yield Cle("courbe__prevu", TRAIT, "Prévu, si rien de nouveau n’arrive")
+    yield Cle("courbe__plafond", TRAIT, "Plafond du permis")
+    if "plancher" in releve:
+        yield Cle("courbe__plancher", TRAIT, "Plancher, lecture la plus sévère")
+    if any(p.signe < 0 for p in pas):
+        yield Cle("courbe__interne", TRAIT, "Solde interne, sous zéro")
+    if any(p.genre == "invalidation" for p in pas):
+        yield Cle("courbe__invalide", TRAIT, "Permis invalidé")
+    yield Cle("courbe__releve", "M0-6V6", "Jour du relevé")

@@ -1,0 +1,51 @@
+"""Ce que la courbe dit à qui ne la voit pas : un titre, puis chaque mouvement en toutes lettres."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from atelier.courbe_cadre import Cadre
+from atelier.mouvements import Pas
+from atelier.pages_mots import date_longue, points
+
+PHRASES_AU_PLUS = 40
+
+
+def titre(pas: Sequence[Pas], cadre: Cadre) -> str:
+    """Rend le titre de la courbe."""
+    debut, fin = date_longue(pas[0].jour), date_longue(cadre.fin)
+    return f"Courbe du solde de points, du {debut} au {fin}"
+
+
+def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str:
+    """Rend une phrase par mouvement ; au-delà de quarante, renvoie au tableau."""
+    phrases = [_phrase(p, au) for p in pas[:PHRASES_AU_PLUS]]
+    if len(pas) > PHRASES_AU_PLUS:
+        phrases.append(
+            f"Les {len(pas) - PHRASES_AU_PLUS} mouvements suivants sont dans le tableau."
+        )
+    if plancher:
+        phrases.append(
+            "Une lecture plus sévère de la loi donne, certains jours, un solde plus bas."
+        )
+    return " ".join(phrases)
+
+
+def _phrase(p: Pas, au: dt.date) -> str:
+    jour = date_longue(p.jour)
+    if p.jour > au:
+        jour = f"Prévu le {jour} si rien de nouveau n’arrive"
+    return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}."
+
+
+def _fait(p: Pas) -> str:
+    nom = p.nom[0].lower() + p.nom[1:]
+    if p.ouvre:
+        return nom
+    if not p.variation:
+        return p.resume[0].lower() + p.resume[1:]
+    verbe = "en plus" if p.variation > 0 else "en moins"
+    return f"{nom}, {points(abs(p.variation))} {verbe}"
+
+
+def _interne(p: Pas) -> str:
+    return f" (solde interne {p.signe})" if p.signe < 0 else ""

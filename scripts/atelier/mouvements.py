@@ -1,0 +1,109 @@
+"""Les genres de mouvement du contrat, leur nom pour le lecteur et leur marque sur la courbe."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from atelier.pages_mots import points
+
+MOINS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """Un genre : son nom, sa famille de couleur, le dessin de sa marque autour de (0, 0)."""
+
+    nom: str
+    famille: str
+    dessin: str
+
+
+_POINT = "M-3.5 0A3.5 3.5 0 1 1 3.5 0A3.5 3.5 0 1 1-3.5 0Z"
+_BAS = "M-5-3.5H5L0 5Z"
+_HAUT = "M-5 3.5H5L0-5Z"
+_CARRE = "M-4-4H4V4H-4Z"
+_LOSANGE = "M0-5.5L5.5 0L0 5.5L-5.5 0Z"
+_DISQUE = "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z"
+_HEXAGONE = "M-5.5 0L-2.8-4.8H2.8L5.5 0L2.8 4.8H-2.8Z"
+_CROIX = "M-5.5-3.5L-3.5-5.5L0-2L3.5-5.5L5.5-3.5L2 0L5.5 3.5L3.5 5.5L0 2L-3.5 5.5L-5.5 3.5L-2 0Z"
+
+GENRES: Mapping[str, Genre] = {
+    "capital-initial": Genre("Début du permis", "depart", _POINT),
+    "solde-connu": Genre("Solde connu", "depart", _POINT),
+    "majoration": Genre("Majoration annuelle", "gain", _HAUT),
+    "fin-de-probatoire": Genre("Fin du délai probatoire", "gain", _HEXAGONE),
+    "retrait": Genre("Retrait", "perte", _BAS),
+    "reconstitution-totale": Genre("Reconstitution totale", "gain", _DISQUE),
+    "reattribution-6-mois": Genre("Point perdu seul rendu", "gain", _LOSANGE),
+    "reattribution-10-ans": Genre("Points rendus après dix ans", "gain", _LOSANGE),
+    "stage": Genre("Stage", "gain", _CARRE),
+    "invalidation": Genre("Invalidation", "perte", _CROIX),
+    "nouveau-permis": Genre("Nouveau permis", "depart", _DISQUE),
+}
+# À solde égal, la fin du délai probatoire relève le plafond et l’invalidation retire le permis.
+SANS_EFFET = {nom for nom, g in GENRES.items() if g.famille != "depart"} - {
+    "fin-de-probatoire",
+    "invalidation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pas:
+    """Un mouvement du relevé, ses dates lues."""
+
+    jour: dt.date
+    genre: str
+    variation: int
+    points: int
+    signe: int
+    plafond: int
+    explication: str
+    articles: tuple[str, ...]
+
+    @classmethod
+    def lire(cls, mouvement: Mapping[str, Any]) -> "Pas":
+        """Rend le pas que décrit un mouvement du contrat."""
+        return cls(
+            jour=dt.date.fromisoformat(mouvement["le"]),
+            genre=mouvement["genre"],
+            variation=mouvement["variation"],
+            points=mouvement["points"],
+            signe=mouvement["signe"],
+            plafond=mouvement["plafond"],
+            explication=mouvement["explication"],
+            articles=tuple(mouvement["articles"]),
+        )
+
+    @property
+    def nom(self) -> str:
+        """Rend le nom du genre."""
+        return GENRES[self.genre].nom
+
+    @property
+    def ouvre(self) -> bool:
+        """Dit si le compte part d’ici : rien n’est ni perdu ni gagné."""
+        return GENRES[self.genre].famille == "depart"
+
+    @property
+    def ecart(self) -> str:
+        """Rend « +4 », « −3 », ou rien quand le solde ne bouge pas ou que le compte part d’ici."""
+        if self.ouvre or not self.variation:
+            return ""
+        return f"+{self.variation}" if self.variation > 0 else f"{MOINS}{-self.variation}"
+
+    @property
+    def resume(self) -> str:
+        """Rend « Stage +4 », ou « Stage, sans effet » quand le solde ne bouge pas."""
+        sans_effet = not self.variation and self.genre in SANS_EFFET
+        return f"{self.nom}, sans effet" if sans_effet else f"{self.nom} {self.ecart}".strip()
+
+    @property
+    def solde(self) -> str:
+        """Rend « 8 points sur 12 »."""
+        return f"{points(self.points)} sur {self.plafond}"
+
+
+def lire_tous(mouvements: list[Mapping[str, Any]]) -> list[Pas]:
+    """Rend les pas d’une liste de mouvements, dans l’ordre du relevé."""
+    return [Pas.lire(mouvement) for mouvement in mouvements]

@@ -1,0 +1,138 @@
+"""Un dossier rejoué, prêt à montrer : sa courbe, ses mouvements, ses faits, son lien."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from atelier.cas import Attendu
+from atelier.courbe import courbe
+from atelier.courbe_legende import Cle, legende
+from atelier.faits import Fait, faits
+from atelier.lien import fragment
+from atelier.mouvements import MOINS, Pas, lire_tous
+from atelier.pages_mots import date_longue
+from atelier.rejeu import Rejeu, ecarts, rejouer
+from permis_points.bareme import Bareme as Moteur
+
+# Ce que ces alertes disent est déjà sur la page, ou ne vaut que pour le lecteur lui-même.
+ALERTES_TUES = ("C1", "solde-connu", "pourquoi-pas-12")
+UN_JOUR = dt.timedelta(days=1)
+
+
+class AttenduNonTenu(ValueError):
+    """Un attendu que le moteur dément ; le message dit ce qu’il donne, et pourquoi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journee:
+    """Un jour attendu : le solde à la fin de la journée, et ce qui s’y passe."""
+
+    jour: dt.date
+    points: int
+    plafond: int
+    evenement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """Un dossier daté, son rejeu, et les jours à regarder."""
+
+    dossier: Mapping[str, Any]
+    rejeu: Rejeu
+    attendu: tuple[Attendu, ...]
+
+    @property
+    def au(self) -> dt.date:
+        """Rend le jour du relevé."""
+        return self.rejeu.dossier.au
+
+    @property
+    def lien(self) -> str:
+        """Rend le fragment qui ouvre ce dossier dans le simulateur."""
+        return fragment(self.dossier)
+
+    @property
+    def pas(self) -> list[Pas]:
+        """Rend les mouvements, prévisions comprises."""
+        return lire_tous(self.rejeu.releve["mouvements"])
+
+    @property
+    def plancher(self) -> list[Pas]:
+        """Rend les mouvements qui séparent le plancher du solde de droit ; rien s’ils concordent."""
+        droit = {(p.jour, p.genre, p.points) for p in self.pas}
+        severes = lire_tous(self.rejeu.releve.get("plancher", []))
+        return [p for p in severes if p.variation and (p.jour, p.genre, p.points) not in droit]
+
+    @property
+    def courbe(self) -> Markup:
+        """Rend la courbe, jusqu’au dernier jour où quelque chose bouge."""
+        return Markup(courbe(self.rejeu.releve, self._horizon()))  # noqa: S704 - échappé par courbe()
+
+    @property
+    def legende(self) -> list[Cle]:
+        """Rend les clés de lecture de la courbe."""
+        return legende(self.rejeu.releve, self._horizon())
+
+    @property
+    def faits(self) -> list[Fait]:
+        """Rend les faits du dossier, en clair."""
+        return faits(self.rejeu.dossier)
+
+    @property
+    def alertes(self) -> list[str]:
+        """Rend les points discutés et les lettres que le moteur signale."""
+        alertes = self.rejeu.releve["alertes"]
+        return [a["texte"] for a in alertes if a["code"] not in ALERTES_TUES]
+
+    @property
+    def journees(self) -> list[Journee]:
+        """Rend chaque jour attendu et ce qui s’y passe."""
+        return [self._journee(attendu) for attendu in self.attendu]
+
+    def _horizon(self) -> dt.date:
+        utiles = [p.jour for p in [*self.pas, *self.plancher] if p.variation or p.ouvre]
+        fin = max([*utiles, self.au])
+        debut = self.pas[0].jour
+        return max(fin + (fin - debut) / 15, debut + dt.timedelta(365))
+
+    def _journee(self, attendu: Attendu) -> Journee:
+        pas = [p for p in self.pas if p.jour <= attendu.le][-1]
+        evenement = self._evenement(attendu)
+        if pas.signe < 0:
+            evenement += f" ; solde interne {MOINS}{-pas.signe}"
+        return Journee(attendu.le, pas.points, pas.plafond, evenement)
+
+    def _evenement(self, attendu: Attendu) -> str:
+        if attendu.nouveau_permis_possible_le:
+            return f"Nouveau permis possible le {date_longue(attendu.nouveau_permis_possible_le)}"
+        jour = attendu.le
+        du_jour = [p.resume for p in self.pas if p.jour == jour]
+        if du_jour:
+            return ", puis ".join(du_jour)
+        lendemain = [p.nom for p in self.pas if p.jour == jour + UN_JOUR]
+        if lendemain:
+            return f"La veille\u00a0: {lendemain[0].lower()} le lendemain"
+        dernier = max(p.jour for p in self.pas if p.jour < jour)
+        return f"Rien de nouveau depuis le {date_longue(dernier)}"
+
+
+def simuler(
+    dossier: Mapping[str, Any],
+    attendu: Sequence[Attendu],
+    lu: Moteur,
+    au: dt.date | None = None,
+) -> Simulation:
+    """Rejoue un dossier au jour donné, à défaut à celui du dossier ou au dernier jour attendu.
+
+    Lève `AttenduNonTenu` si le moteur dément un attendu, `DossierIncoherent` si le dossier est fautif.
+    """
+    jours = [a.le for a in attendu]
+    date = dt.date.fromisoformat(dossier["au"]) if "au" in dossier else au or max(jours)
+    rejeu = rejouer(dossier, date, lu)
+    dementis = [f"{ecart.phrase} — {ecart.conseil}" for ecart in ecarts(rejeu, attendu)]
+    if dementis:
+        raise AttenduNonTenu("\n".join(dementis))
+    return Simulation({**dossier, "au": date.isoformat()}, rejeu, tuple(attendu))
