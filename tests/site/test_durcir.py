@@ -50,6 +50,26 @@ def test_une_page_sans_tete_est_refusee() -> None:
         durcir.durcir_page("<html><body></body></html>")
 
 
+@pytest.mark.parametrize(
+    ("avant", "apres"),
+    [
+        (
+            '<input class="md-toggle" type="checkbox" id="__search" autocomplete="off">',
+            '<input class="md-toggle" type="checkbox" id="__search">',
+        ),
+        ('<input type="search" autocomplete="off">', '<input type="search" autocomplete="off">'),
+        ('<label for="__nav_2" tabindex="">', '<label for="__nav_2">'),
+        ('<label for="__nav_2" tabindex="0">', '<label for="__nav_2" tabindex="0">'),
+        ('<label for="__toc">', "<label>"),
+        ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
+    ],
+    ids=["case", "champ", "rang vide", "rang", "sommaire absent", "sommaire"],
+)
+def test_les_fautes_de_html_du_theme_sont_redressees(avant: str, apres: str) -> None:
+    """Celles du thème, et elles seules."""
+    assert durcir.redresser(avant) == apres
+
+
 def test_toutes_les_pages_du_dossier_sont_durcies(tmp_path: Path) -> None:
     """Les pages, à toute profondeur ; le moteur du simulateur garde ses fichiers tels quels."""
     for chemin in ("index.html", "a/b/index.html", "assets/simulateur/moteur/console.html"):
