@@ -34,8 +34,8 @@ function recueillir(champ, objet) {
 
 function remplir(champ, objet) {
   const { champ: cle, avec, defaut } = champ.dataset;
-  const valeur = lire(objet, cle) ?? '';
-  if (champ.type === 'checkbox') champ.checked = valeur === '' ? defaut === 'true' : valeur === true;
+  const valeur = lire(objet, cle) ?? (champ.type === 'checkbox' ? defaut === 'true' : defaut ?? '');
+  if (champ.type === 'checkbox') champ.checked = valeur === true;
   else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
 }
 
