@@ -22,8 +22,7 @@ def lire_json(texte: str) -> Any:
     try:
         return json.loads(texte, object_pairs_hook=_sans_doublon, parse_constant=_refuser)
     except json.JSONDecodeError as erreur:
-        lieu = f"ligne {erreur.lineno}, colonne {erreur.colno}"
-        raise _faute(f"le dossier n’est pas un JSON valable ({lieu})") from None
+        raise _faute(f"le dossier n’est pas un JSON valable ({_lieu(erreur)})") from None
     except ValueError:
         raise _faute("un nombre du dossier est trop long pour être lu") from None
 
@@ -35,6 +34,14 @@ def _est_trop_profond(texte: str) -> bool:
     crochets = _SAUF_LES_CROCHETS.sub("", texte)
     profondeurs = accumulate(1 if c in "[{" else -1 for c in crochets)
     return max(profondeurs, default=0) > _PROFONDEUR
+
+
+def _lieu(erreur: json.JSONDecodeError) -> str:
+    """Où est la faute. Une virgule de trop : sur elle, comme depuis Python 3.13, pas sur ce qui suit."""
+    avant = erreur.doc[: erreur.pos]
+    if erreur.doc[erreur.pos : erreur.pos + 1] in ("]", "}") and avant.rstrip().endswith(","):
+        avant = avant.rstrip()[:-1]
+    return f"ligne {avant.count(chr(10)) + 1}, colonne {len(avant) - avant.rfind(chr(10))}"
 
 
 def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:

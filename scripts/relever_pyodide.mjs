@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+/**
+ * Relève des dossiers avec le moteur du navigateur, dans Node : les fichiers mêmes que le site publie.
+ *
+ *     node scripts/relever_pyodide.mjs [dossier du simulateur] < demandes.json      (build/simulateur)
+ *
+ * Entrée : {"aujourd_hui": "AAAA-MM-JJ", "demandes": [{"texte": "…", "fois": 1}, …]}
+ * Sortie : {"python": "3.14.x", "demarrage": ms, "import": ms, "rendus": [{"texte": "…", "durees": [ms, …]}, …]}
+ *
+ * Une durée va de l’appel en JavaScript au texte rendu en JavaScript : ce qu’une personne attend.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const SIMULATEUR = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/simulateur'));
+const MANIFESTE = path.join(SIMULATEUR, 'manifest.json');
+
+if (!fs.existsSync(MANIFESTE)) {
+  console.error(`${path.relative(RACINE, MANIFESTE)} manque — lancez : make serve, ou make site`);
+  process.exit(2);
+}
+const manifeste = JSON.parse(fs.readFileSync(MANIFESTE, 'utf8'));
+const origine = path.join(SIMULATEUR, manifeste.pyodide);
+const { aujourd_hui: aujourdHui, demandes } = JSON.parse(fs.readFileSync(0, 'utf8'));
+const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
+
+const depart = performance.now();
+const py = await loadPyodide({
+  indexURL: origine,
+  lockFileContents: manifeste.verrou,
+  packageBaseUrl: `${path.join(SIMULATEUR, manifeste.moteur)}/`,
+  packages: [manifeste.paquet],
+  stdout: () => {},
+});
+const pret = performance.now();
+const relever = py.runPython('from permis_points.facade import relever\nrelever');
+const importe = performance.now();
+
+const rendus = demandes.map(({ texte, fois }) => {
+  const durees = [];
+  let rendu;
+  for (let tour = 0; tour < fois; tour += 1) {
+    const avant = performance.now();
+    rendu = relever(texte, aujourdHui);
+    durees.push(performance.now() - avant);
+  }
+  return { texte: rendu, durees };
+});
+process.stdout.write(JSON.stringify({
+  python: py.runPython('import sys\n".".join(map(str, sys.version_info[:3]))'), demarrage: pret - depart, import: importe - pret, rendus,
+}));

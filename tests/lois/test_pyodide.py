@@ -1,0 +1,80 @@
+"""Loi : le moteur du navigateur rend le même texte que celui du terminal, octet pour octet.
+
+La roue publiée, compilée par `scripts/preparer_pyodide.mjs`, tourne ici dans Node.
+"""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from random import Random
+from shutil import which
+
+import pytest
+
+from lois.dossiers import dossiers
+from lois.hostilites import abimer
+from lois.recolte import recolter
+from lois.releves import AUJOURD_HUI
+from mesurer_dossiers import PIRES_CAS, pire_cas, vie_ordinaire
+from permis_points.facade import relever
+
+RACINE = Path(__file__).parents[2]
+DOSSIERS, ABIMES = 200, 200
+_PIEGES = (
+    "",
+    "null",
+    "{" * 9,
+    "é\x00",
+    "\ud800",
+    '"\\ud800"',
+    "[1,]",
+    '{"a":1,\n}',
+    "[1, x]",
+    "NaN",
+)
+
+
+@cache
+def _textes() -> dict[str, list[str]]:
+    """Les dossiers relevés des deux côtés, par sorte."""
+    hasard, tires = Random(7), recolter(dossiers(), DOSSIERS)  # noqa: S311  des essais
+    return {
+        "tirés": [json.dumps(dossier) for dossier in tires],
+        "abîmés": [abimer(hasard, hasard.choice(tires)) for _ in range(ABIMES)],
+        "pires cas": [json.dumps(pire_cas(nom, 30)) for nom in PIRES_CAS],
+        "longs": [json.dumps(vie_ordinaire(combien)) for combien in (0, 40, 400)],
+        "pièges": [*_PIEGES, "[" * 100_000, '{"au":' + "1" * 100_000 + "}"],
+    }
+
+
+@pytest.fixture(scope="module")
+def rendus() -> dict[str, list[str]]:
+    """Les textes que rend le moteur du navigateur, par sorte."""
+    node = which("node")
+    assert node, "Il manque Node.js."
+    textes = [texte for sorte in _textes().values() for texte in sorte]
+    demandes = [{"texte": texte, "fois": 1} for texte in textes]
+    fini = subprocess.run(  # noqa: S603  notre propre script
+        [node, str(RACINE / "scripts/relever_pyodide.mjs")],
+        input=json.dumps({"aujourd_hui": AUJOURD_HUI, "demandes": demandes}).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert fini.returncode == 0, fini.stderr.decode()
+    reste = iter(json.loads(fini.stdout)["rendus"])
+    return {sorte: [next(reste)["texte"] for _ in liste] for sorte, liste in _textes().items()}
+
+
+@pytest.mark.parametrize("sorte", ["tirés", "abîmés", "pires cas", "longs", "pièges"])
+def test_le_navigateur_rend_le_meme_texte(sorte: str, rendus: dict[str, list[str]]) -> None:
+    """Relevés et fautes, sur des dossiers tirés, abîmés, longs, et sur les pièges connus."""
+    for texte, rendu in zip(_textes()[sorte], rendus[sorte], strict=True):
+        assert rendu == relever(texte, AUJOURD_HUI), texte[:2000]
+
+
+def test_les_dossiers_compares_sont_en_nombre() -> None:
+    """Deux cents dossiers recevables, et autant d’abîmés."""
+    recus = [relever(texte, AUJOURD_HUI) for texte in _textes()["tirés"]]
+    assert sum(rendu.startswith('{"releve"') for rendu in recus) >= DOSSIERS * 9 // 10
+    assert len(_textes()["abîmés"]) == ABIMES
