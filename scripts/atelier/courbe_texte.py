@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from atelier.courbe_cadre import Cadre
-from atelier.mouvements import Pas
+from atelier.mouvements import MOINS, Pas
 from atelier.pages_mots import date_longue, points
 
 PHRASES_AU_PLUS = 40
@@ -48,4 +48,4 @@ def _fait(p: Pas) -> str:
 
 
 def _interne(p: Pas) -> str:
-    return f" (solde interne {p.signe})" if p.signe < 0 else ""
+    return f" (solde interne {MOINS}{-p.signe})" if p.signe < 0 else ""

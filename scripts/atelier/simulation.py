@@ -62,9 +62,11 @@ class Simulation:
     @property
     def plancher(self) -> list[Pas]:
         """Rend les mouvements qui séparent le plancher du solde de droit ; rien s’ils concordent."""
-        droit = {(p.jour, p.genre, p.points) for p in self.pas}
+        droit = {(p.jour, p.genre, p.variation, p.points) for p in self.pas}
         severes = lire_tous(self.rejeu.releve.get("plancher", []))
-        return [p for p in severes if p.variation and (p.jour, p.genre, p.points) not in droit]
+        autres = [p for p in severes if (p.jour, p.genre, p.variation, p.points) not in droit]
+        # Le jour où le droit rend 12 points, le plancher, qui ne bouge pas, porte le même genre.
+        return [p for p in autres if p.variation or p.genre != "reconstitution-totale"]
 
     @property
     def courbe(self) -> Markup:
