@@ -1,0 +1,169 @@
+"""Le plancher : le plus bas de toutes les lectures sérieuses, jour par jour."""
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Ligne,
+    Objet,
+    acte,
+    connu,
+    delit,
+    dossier,
+    lire,
+    perte,
+    releve,
+    releve_de,
+    stage,
+)
+
+
+def tous_les_deux_ans(points: int, definitive: str) -> Objet:
+    """Une perte, puis deux points tous les deux ans : jamais trois ans de calme."""
+    suite = (perte(2, f"{int(definitive[:4]) + ecart}{definitive[4:]}") for ecart in (2, 4, 6, 8))
+    return dossier(ANCIEN, perte(points, definitive), *suite)
+
+
+DEUX = connu("2025-12-31", 2)
+# Nom : le dossier, les soirs en droit, les soirs au plancher.
+PLANCHERS: dict[str, tuple[Objet, list[Ligne], list[Ligne]]] = {
+    "k6-c1-effet-a-la-realite": (
+        dossier(ANCIEN, perte(4, "2025-01-10", "2025-02-03", enregistree_le="2025-05-20")),
+        [("2025-02-03", 12), ("2025-05-19", 12), ("2025-05-20", 8)],
+        [("2025-02-02", 12), ("2025-02-03", 8), ("2025-05-20", 8)],
+    ),
+    "k6-stage-entre-realite-et-enregistrement": (
+        dossier(
+            ANCIEN,
+            perte(4, "2025-01-10", "2025-02-03", enregistree_le="2025-05-20"),
+            stage("2025-03-01", "2025-03-02"),
+        ),
+        [("2025-03-03", 12), ("2025-05-20", 8)],  # le stage est perdu, puis 12 − 4
+        [("2025-02-03", 8), ("2025-03-03", 12), ("2025-05-20", 8)],
+    ),
+    "k17-en-attente-comptee-au-jour-du-releve": (
+        dossier(ANCIEN, perte(4, "2026-09-01", definitive_le=None)),
+        [("2026-11-20", 12), ("2026-11-21", 12)],
+        [("2026-11-20", 12), ("2026-11-21", 8), ("2029-11-21", 12)],
+    ),
+    "k17-en-attente-commise-apres-le-releve": (
+        dossier(ANCIEN, perte(4, "2026-12-01", definitive_le=None)),
+        [("2026-12-01", 12)],
+        [("2026-11-30", 12), ("2026-12-01", 8)],
+    ),
+    "c4-trois-ans-en-probatoire": (
+        dossier("2022-09-01", perte(3, "2022-11-02", "2022-11-20", classe=2)),
+        [("2025-09-01", 12, 12)],
+        [("2025-09-01", 3, 12), ("2025-11-19", 3, 12), ("2025-11-20", 12, 12)],
+    ),
+    "k7-c7-passe-par-zero": (
+        tous_les_deux_ans(4, "2015-06-12"),  # 12 − 4 − 2 − 2 − 2 − 2 = 0 le 12 juin 2023
+        [("2023-06-12", 0), ("2025-06-12", 4)],
+        [("2025-06-12", 0), ("2026-06-12", 12)],  # trois ans depuis le 12 juin 2023
+    ),
+    "k7-jamais-a-zero": (
+        tous_les_deux_ans(3, "2015-06-12"),
+        [("2023-06-12", 1), ("2025-06-12", 4)],
+        [("2025-06-12", 4)],
+    ),
+    "k14-c9-stage-le-jour-de-la-48si": (
+        dossier(
+            ANCIEN,
+            perte(4, "2026-01-02"),
+            stage("2026-06-28", "2026-06-29"),
+            acte("notification-48si", "2026-06-30"),
+            solde_connu=DEUX,
+        ),
+        [("2026-06-30", 2)],  # 2 − 4 + 4
+        [("2026-06-30", 0)],
+    ),
+    "k14-retrait-et-48si-le-meme-jour": (
+        dossier(
+            ANCIEN,
+            perte(4, "2026-01-02", "2026-06-30"),
+            stage("2026-06-28", "2026-06-29"),
+            acte("notification-48si", "2026-06-30"),
+            solde_connu=DEUX,
+        ),
+        [("2026-06-30", 2)],  # 2 + 4 − 4
+        [("2026-06-30", 0)],  # 2 − 4, sans le stage
+    ),
+    "k15-c12-un-an-et-un-jour": (
+        dossier(
+            ANCIEN,
+            stage("2026-01-10", "2026-01-11"),
+            stage("2027-01-11", "2027-01-12"),
+            solde_connu=DEUX,
+        ),
+        [("2027-01-13", 10)],
+        [("2027-01-13", 6)],
+    ),
+    "k15-un-an-et-deux-jours": (
+        dossier(
+            ANCIEN,
+            stage("2026-01-10", "2026-01-11"),
+            stage("2027-01-12", "2027-01-13"),
+            solde_connu=DEUX,
+        ),
+        [("2027-01-14", 10)],
+        [("2027-01-14", 10)],
+    ),
+    "k9-c18-stage-sans-gain": (
+        dossier(
+            ANCIEN,
+            stage("2026-01-10", "2026-01-11"),
+            perte(4, "2026-02-01"),
+            stage("2026-03-10", "2026-03-11"),
+        ),
+        [("2026-03-12", 12)],
+        [("2026-03-12", 8)],
+    ),
+    "k9-stage-trop-tot-n-ouvre-rien": (
+        dossier(
+            ANCIEN,
+            stage("2026-01-10", "2026-01-11"),
+            stage("2026-12-10", "2026-12-11"),
+            stage("2027-01-12", "2027-01-13"),
+            solde_connu=DEUX,
+        ),
+        [("2026-12-12", 6), ("2027-01-14", 10)],
+        [("2026-12-12", 6), ("2027-01-14", 10)],
+    ),
+    "c21-totale-sans-effet-pour-la-classe": (
+        dossier(
+            ANCIEN,
+            perte(1, "2018-01-10", "2018-02-10"),
+            perte(2, "2022-01-10", "2022-02-10", classe=3),
+        ),
+        [("2024-02-10", 12)],
+        [("2024-02-10", 10), ("2025-02-09", 10), ("2025-02-10", 12)],
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", PLANCHERS)
+def test_plancher(nom: str) -> None:
+    """K6, K7, K9, K14, K15, K17 : les deux voies du même dossier, aux soirs qui les séparent."""
+    donne, droit, plancher = PLANCHERS[nom]
+    lu = releve_de(donne)
+    assert (lire(lu, droit), lire(lu, plancher, "plancher")) == (droit, plancher)
+
+
+@pytest.mark.parametrize(
+    "evenements",
+    [[], [perte(3, "2024-01-10")], [delit(6, "2024-01-10"), stage("2024-05-01", "2024-05-02")]],
+    ids=["rien", "une-perte", "perte-et-stage"],
+)
+def test_pas_de_plancher_quand_tout_s_accorde(evenements: list[Objet]) -> None:
+    """K6 : la liste du plancher n’est donnée que si elle diffère, ne serait-ce qu’un jour."""
+    lu = releve(ANCIEN, *evenements)
+    assert "plancher" not in lu
+    assert lu["solde"]["plancher"] == lu["solde"]["points"]
+
+
+def test_le_plancher_s_enchaine() -> None:
+    """K6 : chaque variation du plancher se compte depuis le plancher de la veille."""
+    lu = releve_de(PLANCHERS["k6-c1-effet-a-la-realite"][0])
+    signe = 0
+    for mouvement in lu["plancher"]:
+        assert mouvement["variation"] == mouvement["signe"] - signe
+        signe = mouvement["signe"]

@@ -1,0 +1,189 @@
+"""Le solde connu : l’histoire commence en cours de route, sans rien inventer d’avant."""
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Ligne,
+    Objet,
+    acte,
+    codes,
+    connu,
+    de_genre,
+    delais,
+    dossier,
+    lire,
+    permis,
+    perte,
+    releve,
+    releve_de,
+    stage,
+    textes,
+)
+
+NEUF = connu("2024-01-01", 9)
+
+# K11 : solde de 9 sur 12 à la fin du 1er janvier 2024.
+SOLDES: dict[str, tuple[Objet, list[Ligne]]] = {
+    "infraction-comprise-la-veille": (
+        dossier(ANCIEN, perte(3, "2023-06-01", "2023-12-31"), solde_connu=NEUF),
+        [("2024-01-01", 9), ("2026-12-30", 9), ("2026-12-31", 12)],
+    ),
+    "infraction-comprise-le-jour-meme": (
+        dossier(ANCIEN, perte(3, "2023-06-01", "2024-01-01"), solde_connu=NEUF),
+        [("2024-01-01", 9), ("2026-12-31", 9), ("2027-01-01", 12)],
+    ),
+    "infraction-du-lendemain": (
+        dossier(ANCIEN, perte(3, "2023-06-01", "2024-01-02"), solde_connu=NEUF),
+        [("2024-01-01", 9), ("2024-01-02", 6), ("2027-01-02", 12)],
+    ),
+    "enregistree-apres": (
+        dossier(
+            ANCIEN,
+            perte(3, "2023-06-01", "2023-12-01", enregistree_le="2024-02-01"),
+            solde_connu=NEUF,
+        ),
+        [("2024-01-01", 9), ("2024-02-01", 6), ("2026-12-01", 12)],
+    ),
+    "stage-compris": (
+        dossier(
+            ANCIEN,
+            perte(3, "2023-06-01"),
+            stage("2023-12-30", "2023-12-31"),
+            solde_connu=NEUF,
+        ),
+        [("2024-01-01", 9), ("2026-06-01", 12)],
+    ),
+    "rien-d-autre": (
+        dossier(ANCIEN, solde_connu=NEUF),
+        [("2024-01-01", 9), ("2026-11-21", 9)],
+    ),
+    "six-mois-d-avant": (
+        dossier(ANCIEN, perte(1, "2023-10-01"), solde_connu=connu("2024-01-01", 11)),
+        [("2024-03-31", 11), ("2024-04-01", 12)],
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", SOLDES)
+def test_k11_solde(nom: str) -> None:
+    """K11 : les effets du jour et d’avant sont déjà dans le solde ; ceux d’après s’y ajoutent."""
+    donne, attendus = SOLDES[nom]
+    lu = releve_de(donne)
+    assert lire(lu, attendus) == attendus
+    assert (lu["mouvements"][0]["le"], lu["mouvements"][0]["genre"]) == (
+        "2024-01-01",
+        "solde-connu",
+    )
+
+
+def test_k11_prevenu() -> None:
+    """K11 : une alerte dit ce que le solde connu cache ; sans solde connu, elle n’existe pas."""
+    assert "solde-connu" in codes(releve(ANCIEN, solde_connu=NEUF))
+    assert "solde-connu" not in codes(releve(ANCIEN))
+
+
+def test_k11_trois_ans_par_une_infraction_d_avant() -> None:
+    """K11, R19 : une 4e classe d’avant le solde connu, si elle est donnée, porte le délai à trois ans."""
+    avant, apres = perte(3, "2023-06-01"), perte(2, "2024-05-01", classe=3)
+    echeances = [
+        delais(releve(ANCIEN, *e, solde_connu=NEUF), "reconstitution-totale")[-1]["echeance"]
+        for e in ([avant, apres], [apres])
+    ]
+    assert echeances == ["2027-05-01", "2026-05-01"]
+
+
+# K11 : en délai probatoire (permis du 15 mars 2023), ce que le solde prouve.
+PREUVES: dict[str, tuple[Objet, list[tuple[str, int]]]] = {
+    "sur-l-echelle-rien-de-prouve": (
+        connu("2024-06-01", 8, 8),
+        [("2025-03-15", 2), ("2026-03-15", 2)],
+    ),
+    "sous-le-plafond": (connu("2024-06-01", 7, 8), [("2026-03-15", 0)]),
+    "plafond-sous-l-echelle": (connu("2024-06-01", 6, 6), [("2026-03-15", 0)]),
+    "la-veille-de-la-majoration": (
+        connu("2024-03-14", 6, 6),
+        [("2024-03-15", 2), ("2025-03-15", 2), ("2026-03-15", 2)],
+    ),
+    "le-jour-de-la-majoration": (connu("2024-03-15", 6, 6), [("2026-03-15", 0)]),
+    "la-veille-de-la-fin": (connu("2026-03-14", 10, 10), [("2026-03-15", 2)]),
+    "le-jour-de-la-fin": (connu("2026-03-15", 12, 12), []),
+    "apres-la-fin-sans-preuve": (connu("2026-04-01", 8, 12), []),
+}
+
+
+@pytest.mark.parametrize("nom", PREUVES)
+def test_k11_preuve(nom: str) -> None:
+    """K11 : un solde sous le plafond, ou un plafond sous l’échelle, prouve une infraction."""
+    solde, attendus = PREUVES[nom]
+    lu = releve("2023-03-15", solde_connu=solde)
+    suite = [(m["le"], m["variation"]) for m in lu["mouvements"][1:]]
+    assert suite == attendus
+
+
+def test_k11_preuve_pendant_la_formation() -> None:
+    """K11, R5 : un plafond de 8 après la fin réduite prouve que la réduction est perdue."""
+    donne = permis("2023-03-15", formation_complementaire="2023-11-15")
+    lu = releve(donne, solde_connu=connu("2025-04-01", 8, 8))
+    assert [m["le"] for m in de_genre(lu, "fin-de-probatoire")] == ["2026-03-15"]
+    garde = releve(donne, solde_connu=connu("2025-04-01", 12, 12))
+    assert garde["solde"]["probatoire_jusqu_au"] is None
+
+
+@pytest.mark.parametrize(
+    ("premier", "rendus"), [("2024-05-31", 0), ("2024-06-01", 3), ("2024-06-02", 3)]
+)
+def test_k12_stage_presume(premier: str, rendus: int) -> None:
+    """K12 : un stage d’avant le solde connu est présumé avoir rendu des points : il prend l’année."""
+    dernier = f"{premier[:8]}{int(premier[8:]) + 1:02d}" if premier[8:] != "31" else "2024-06-01"
+    lu = releve(
+        ANCIEN, stage("2023-06-01", "2023-06-02"), stage(premier, dernier), solde_connu=NEUF
+    )
+    assert [m["variation"] for m in de_genre(lu, "stage")] == [rendus]
+
+
+def test_k12_stage_judiciaire_d_avant() -> None:
+    """K12, R26 : un stage judiciaire d’avant le solde connu ne prend pas l’année."""
+    lu = releve(
+        ANCIEN,
+        stage("2023-12-01", "2023-12-02", "judiciaire"),
+        stage("2024-02-01", "2024-02-02"),
+        solde_connu=NEUF,
+    )
+    assert [m["variation"] for m in de_genre(lu, "stage")] == [3]
+
+
+@pytest.mark.parametrize(("premier", "rendus"), [("2024-03-01", 0), ("2024-12-01", 3)])
+def test_k12_stages_rapproches_d_avant(premier: str, rendus: int) -> None:
+    """K12 : de deux stages rapprochés d’avant le solde connu, c’est le dernier qui prend l’année."""
+    lu = releve(
+        ANCIEN,
+        stage("2023-03-01", "2023-03-02"),
+        stage("2023-12-01", "2023-12-02"),
+        stage(premier, f"{premier[:8]}02"),
+        solde_connu=NEUF,
+    )
+    assert [m["variation"] for m in de_genre(lu, "stage")] == [rendus]
+
+
+def test_k11_lettre_deja_recue_a_zero() -> None:
+    """K11, R29 : à zéro point et la 48SI déjà reçue, le permis est invalidé dès le solde connu."""
+    lettre = acte("notification-48si", "2023-12-15")
+    remise = acte("remise-du-permis", "2023-12-20")
+    lu = releve(ANCIEN, lettre, remise, solde_connu=connu("2024-01-01", 0), au="2024-02-01")
+    assert (lu["solde"]["etat"], lu["nouveau_permis_possible_le"]) == ("invalide", "2024-06-20")
+    assert [m["le"] for m in de_genre(lu, "invalidation")] == ["2024-01-01"]
+
+
+def test_k11_lettre_deja_recue_avec_des_points() -> None:
+    """K11, K13 : la 48SI d’avant un solde positif n’a pas d’effet."""
+    lu = releve(ANCIEN, acte("notification-48si", "2023-12-15"), solde_connu=NEUF)
+    assert (lu["solde"]["etat"], de_genre(lu, "invalidation")) == ("valide", [])
+
+
+def test_k11_pourquoi_pas_douze() -> None:
+    """K11 : sans infraction connue, « pourquoi pas 12 » n’invente ni cause ni date."""
+    [texte] = textes(releve(ANCIEN, solde_connu=NEUF), "pourquoi-pas-12")
+    assert (
+        texte
+        == "Il manque 3\u00a0points\u00a0: aucune date n’est acquise pour le retour à 12 points."
+    )
