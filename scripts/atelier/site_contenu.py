@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from atelier import ouvert
 from atelier.bareme import Bareme
 from atelier.pages import Page, pages
 from atelier.pages_entrees import ENTREES
@@ -25,9 +26,8 @@ class Contenu:
     @property
     def textes(self) -> dict[str, str]:
         """Rend le texte à publier, par adresse dans le site."""
-        return {page.uri: page.markdown for page in self.pages} | {
-            SELECTEUR: selecteur(self.bareme)
-        }
+        textes = {page.uri: page.markdown for page in self.pages}
+        return textes | {SELECTEUR: selecteur(self.bareme)} | ouvert.fichiers(self.bareme)
 
     @property
     def menu(self) -> list[str | dict[str, list[str]]]:

@@ -1,0 +1,193 @@
+"""Les colonnes du barème en tableau : ce que chacune dit, et d’où elle vient."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from atelier.ouvert_modeles import InfractionOuverte, VersionOuverte
+
+CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
+REQUIS = {"required": True}
+NATUREL = {"minimum": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """Une colonne : son nom, son type, ce qu’elle dit, un exemple, ses contraintes, sa valeur."""
+
+    nom: str
+    genre: str
+    description: str
+    exemple: str
+    lire: Callable[[InfractionOuverte, VersionOuverte], Any]
+    contraintes: dict[str, Any] = field(default_factory=dict)
+
+    def champ(self) -> dict[str, Any]:
+        """Rend la description de la colonne selon Table Schema."""
+        date = {"format": "%Y-%m-%d"} if self.genre == "date" else {}
+        return {
+            "name": self.nom,
+            "title": self.nom.replace("_", " ").capitalize(),
+            "description": self.description,
+            "type": self.genre,
+            **date,
+            "example": self.exemple,
+            **({"constraints": self.contraintes} if self.contraintes else {}),
+        }
+
+
+COLONNES = (
+    Colonne(
+        "id",
+        "string",
+        "Identifiant stable de l’infraction.",
+        "vitesse-20-29",
+        lambda i, _: i.id,
+        {**REQUIS, "pattern": CODE},
+    ),
+    Colonne(
+        "depuis", "date", "Premier jour de la version.", "2003-07-12", lambda _, v: v.depuis, REQUIS
+    ),
+    Colonne(
+        "jusqu_au",
+        "date",
+        "Dernier jour de la version ; vide si elle est en vigueur.",
+        "2023-12-31",
+        lambda _, v: v.jusqu_au,
+    ),
+    Colonne(
+        "libelle",
+        "string",
+        "Nom de l’infraction.",
+        "Excès de vitesse de 20 à moins de 30 km/h",
+        lambda i, _: i.libelle,
+        REQUIS,
+    ),
+    Colonne(
+        "famille",
+        "string",
+        "Code de la famille.",
+        "vitesse",
+        lambda i, _: i.famille.code,
+        {**REQUIS, "pattern": CODE},
+    ),
+    Colonne(
+        "points",
+        "integer",
+        "Points retirés de plein droit.",
+        "2",
+        lambda _, v: v.points,
+        {**REQUIS, "minimum": 0, "maximum": 12},
+    ),
+    Colonne(
+        "nature",
+        "string",
+        "Nature de l’infraction.",
+        "contravention",
+        lambda _, v: v.nature,
+        {**REQUIS, "enum": ["contravention", "delit", "redevance"]},
+    ),
+    Colonne(
+        "classe",
+        "integer",
+        "Classe de contravention ; vide sinon.",
+        "4",
+        lambda _, v: v.classe,
+        {"minimum": 1, "maximum": 5},
+    ),
+    Colonne(
+        "amende_minoree",
+        "integer",
+        "Amende minorée, en euros ; vide si elle n’existe pas.",
+        "90",
+        lambda _, v: v.amendes and v.amendes.minoree,
+        NATUREL,
+    ),
+    Colonne(
+        "amende_forfaitaire",
+        "integer",
+        "Amende forfaitaire, en euros ; vide sinon.",
+        "135",
+        lambda _, v: v.amendes and v.amendes.forfaitaire,
+        NATUREL,
+    ),
+    Colonne(
+        "amende_majoree",
+        "integer",
+        "Amende forfaitaire majorée, en euros ; vide sinon.",
+        "375",
+        lambda _, v: v.amendes and v.amendes.majoree,
+        NATUREL,
+    ),
+    Colonne(
+        "amende_maximale",
+        "integer",
+        "Maximum devant le tribunal, en euros.",
+        "750",
+        lambda _, v: v.amendes and v.amendes.maximum,
+        NATUREL,
+    ),
+    Colonne(
+        "prison_max_mois",
+        "integer",
+        "Emprisonnement encouru, en mois ; vide s’il n’y en a pas.",
+        "3",
+        lambda _, v: v.prison_max_mois,
+        NATUREL,
+    ),
+    Colonne(
+        "suspension_max_mois",
+        "integer",
+        "Suspension encourue, en mois ; vide sinon.",
+        "36",
+        lambda _, v: v.suspension_max_mois,
+        NATUREL,
+    ),
+    Colonne(
+        "articles_definition",
+        "string",
+        "Articles qui définissent et punissent, séparés par « | ».",
+        "R413-14",
+        lambda _, v: v.articles.definition,
+        REQUIS,
+    ),
+    Colonne(
+        "articles_points",
+        "string",
+        "Articles qui ordonnent le retrait, séparés par « | ».",
+        "R413-14 III 3°",
+        lambda _, v: v.articles.points,
+    ),
+    Colonne(
+        "natinf",
+        "string",
+        "Codes NATINF connus, séparés par « | ».",
+        "11302",
+        lambda i, _: i.natinf,
+        {"pattern": r"[0-9]+(\|[0-9]+)*"},
+    ),
+    Colonne(
+        "constatable_sans_interception",
+        "boolean",
+        "Le titulaire de la carte grise peut en répondre (article L121-3).",
+        "true",
+        lambda i, _: i.constatable_sans_interception,
+        REQUIS,
+    ),
+    Colonne(
+        "fiabilite",
+        "string",
+        "Ce que vaut la ligne.",
+        "certain",
+        lambda i, _: i.fiabilite,
+        {**REQUIS, "enum": ["certain", "probable", "conteste"]},
+    ),
+    Colonne(
+        "verifie_le",
+        "date",
+        "Jour de la relecture.",
+        "2026-11-21",
+        lambda i, _: i.verifie_le,
+        REQUIS,
+    ),
+)

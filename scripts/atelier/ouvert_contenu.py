@@ -1,0 +1,167 @@
+"""Du barème aux objets publiés : rien n’y est calculé qui ne le soit déjà pour les pages."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from atelier.bareme import Bareme
+from atelier.modeles_infractions import Exces, Limite, Version
+from atelier.modeles_references import Amende, Parametre
+from atelier.ouvert_modeles import (
+    AmendesOuvertes,
+    ArticlesOuverts,
+    BaremeOuvert,
+    ClasseOuverte,
+    InfractionOuverte,
+    Nomme,
+    ParametreOuvert,
+    SourceOuverte,
+    TarifOuvert,
+    TrancheOuverte,
+    ValeurOuverte,
+    VersionOuverte,
+)
+from atelier.pages_fiche import Fiche, fiches, jour_du_site
+
+PREMIER_TARIF_EN_EUROS = dt.date(2002, 1, 1)
+LICENCE = "Licence Ouverte 2.0 (Etalab)"
+
+
+def ouvrir(bareme: Bareme) -> BaremeOuvert:
+    """Rend le barème entier sous sa forme publiée, trié par identifiant."""
+    return BaremeOuvert(
+        version_api="1.0",
+        licence=LICENCE,
+        au=jour_du_site(bareme),
+        droit_verifie_au=bareme.droit_verifie_au,
+        infractions=sorted(
+            (_infraction(bareme, fiche) for fiche in fiches(bareme)), key=lambda i: i.id
+        ),
+        classes=[_classe(amende) for amende in sorted(bareme.amendes, key=lambda a: a.classe)],
+        parametres=[_parametre(p) for p in sorted(bareme.parametres, key=lambda p: p.id)],
+    )
+
+
+def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
+    infraction = fiche.infraction
+    return InfractionOuverte(
+        id=infraction.id,
+        libelle=infraction.libelle,
+        famille=Nomme(code=fiche.famille.code, libelle=fiche.famille.titre),
+        page=fiche.url,
+        en_vigueur=fiche.en_vigueur,
+        aussi_appele=list(infraction.aussi_appele),
+        concerne=_nommer(infraction.concerne, bareme.vocabulaire.concerne),
+        natinf=list(infraction.natinf),
+        constatable_sans_interception=infraction.constatable_sans_interception,
+        exces=_tranche(infraction.exces) if infraction.exces else None,
+        versions=[_version(bareme, version) for version in infraction.versions],
+        sources=[_source(bareme, identifiant) for identifiant in infraction.sources],
+        fiabilite=infraction.fiabilite,
+        note=infraction.note_publique,
+        verifie_le=infraction.verifie_le,
+    )
+
+
+def _version(bareme: Bareme, version: Version) -> VersionOuverte:
+    return VersionOuverte(
+        depuis=version.en_vigueur_depuis,
+        jusqu_au=version.fin,
+        points=version.points,
+        nature=version.nature,
+        classe=version.classe,
+        articles=ArticlesOuverts(
+            definition=list(version.articles.definition),
+            points=list(version.articles.points),
+        ),
+        amendes=_amendes(bareme, version),
+        prison_max_mois=version.prison_max_mois,
+        suspension_max_mois=version.suspension_max_mois,
+        suspension_hors_travail=version.suspension_hors_travail,
+        annulation_max_ans=version.annulation_max_ans,
+        peines=_nommer(version.peines, bareme.vocabulaire.peines),
+        recidive=version.recidive,
+        ce_qui_change=version.ce_qui_change,
+    )
+
+
+def _amendes(bareme: Bareme, version: Version) -> AmendesOuvertes | None:
+    jour = jour_des_montants(version, jour_du_site(bareme))
+    if version.classe and jour < PREMIER_TARIF_EN_EUROS:
+        return None
+    montants = bareme.montants(version, jour)
+    return AmendesOuvertes(
+        au=jour,
+        minoree=montants.minoree,
+        forfaitaire=montants.forfaitaire,
+        majoree=montants.majoree,
+        maximum=montants.maximum,
+    )
+
+
+def jour_des_montants(version: Version, jour: dt.date) -> dt.date:
+    """Rend le jour du site, ramené dans la version : son dernier jour, ou le premier s’il est à venir."""
+    return max(version.en_vigueur_depuis, min(jour, version.fin or jour))
+
+
+def _tranche(exces: Exces) -> TrancheOuverte:
+    limite = exces.limite or Limite()
+    return TrancheOuverte(
+        de=exces.de,
+        moins_de=exces.moins_de,
+        limite_plus_de=limite.plus_de,
+        limite_au_plus=limite.au_plus,
+    )
+
+
+def _source(bareme: Bareme, identifiant: str) -> SourceOuverte:
+    source = bareme.source(identifiant)
+    return SourceOuverte(
+        id=source.id,
+        titre=source.titre,
+        url=source.url,
+        editeur=source.editeur,
+        consulte_le=source.consulte_le,
+    )
+
+
+def _classe(amende: Amende) -> ClasseOuverte:
+    tarifs = [
+        TarifOuvert(
+            depuis=tarif.en_vigueur_depuis,
+            jusqu_au=tarif.fin,
+            minoree=tarif.minoree,
+            forfaitaire=tarif.forfaitaire,
+            majoree=tarif.majoree,
+            maximum=tarif.maximum,
+            articles=list(tarif.articles),
+        )
+        for tarif in amende.versions
+    ]
+    return ClasseOuverte(classe=amende.classe, versions=tarifs)
+
+
+def _parametre(parametre: Parametre) -> ParametreOuvert:
+    valeurs = [
+        ValeurOuverte(
+            depuis=valeur.en_vigueur_depuis,
+            jusqu_au=valeur.fin,
+            valeur=valeur.valeur,
+            articles=list(valeur.articles),
+            note=valeur.note,
+        )
+        for valeur in parametre.versions
+    ]
+    return ParametreOuvert(
+        id=parametre.id,
+        libelle=parametre.libelle,
+        unite=parametre.unite,
+        date_consideree=parametre.date_consideree,
+        versions=valeurs,
+        fiabilite=parametre.fiabilite,
+        note=parametre.note_publique,
+        verifie_le=parametre.verifie_le,
+    )
+
+
+def _nommer(codes: Iterable[str], libelles: Mapping[str, str]) -> list[Nomme]:
+    return [Nomme(code=code, libelle=libelles[code]) for code in codes]

@@ -1,0 +1,162 @@
+"""La forme des données ouvertes : chaque clé est toujours écrite, `null` quand elle n’a rien à dire."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from atelier.modeles_base import Fiabilite
+from atelier.modeles_infractions import Nature
+from atelier.modeles_references import Unite
+
+
+class Ouvert(BaseModel):
+    """Un objet publié."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Nomme(Ouvert):
+    """Un code et son libellé."""
+
+    code: str = Field(description="Code stable.")
+    libelle: str = Field(description="Libellé à montrer.")
+
+
+class SourceOuverte(Ouvert):
+    """Un texte ou une page cités."""
+
+    id: str = Field(description="Identifiant de la source.")
+    titre: str = Field(description="Titre.")
+    url: str = Field(description="Adresse.", json_schema_extra={"format": "uri"})
+    editeur: str | None = Field(description="Qui publie.")
+    consulte_le: dt.date = Field(description="Jour de la consultation.")
+
+
+class ArticlesOuverts(Ouvert):
+    """Les articles d’une version."""
+
+    definition: list[str] = Field(description="Articles qui définissent et punissent.")
+    points: list[str] = Field(
+        description="Articles qui ordonnent le retrait ; vide s’il n’y en a pas."
+    )
+
+
+class AmendesOuvertes(Ouvert):
+    """Les montants en euros, le jour `au` ; `null` quand le montant n’existe pas."""
+
+    au: dt.date = Field(description="Jour auquel ces montants valent.")
+    minoree: int | None = Field(description="Amende forfaitaire minorée.", ge=0)
+    forfaitaire: int | None = Field(description="Amende forfaitaire.", ge=0)
+    majoree: int | None = Field(description="Amende forfaitaire majorée.", ge=0)
+    maximum: int | None = Field(description="Maximum devant le tribunal.", ge=0)
+
+
+class VersionOuverte(Ouvert):
+    """Une infraction entre deux dates."""
+
+    depuis: dt.date = Field(description="Premier jour de la version.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si elle est en vigueur.")
+    points: int = Field(description="Points retirés de plein droit.", ge=0, le=12)
+    nature: Nature = Field(description="Nature de l’infraction.")
+    classe: int | None = Field(description="Classe de contravention ; null sinon.", ge=1, le=5)
+    articles: ArticlesOuverts = Field(description="Textes.")
+    amendes: AmendesOuvertes | None = Field(
+        description="Montants ; null si la version a fini avant les tarifs en euros (2002)."
+    )
+    prison_max_mois: int | None = Field(description="Emprisonnement encouru, en mois.", ge=0)
+    suspension_max_mois: int | None = Field(description="Suspension encourue, en mois.", ge=0)
+    suspension_hors_travail: bool | None = Field(
+        description="La suspension peut se limiter à la conduite hors du travail."
+    )
+    annulation_max_ans: int | None = Field(
+        description="Attente maximale avant un nouveau permis après annulation, en années.", ge=0
+    )
+    peines: list[Nomme] = Field(description="Autres peines.")
+    recidive: str | None = Field(description="Ce que change la récidive.")
+    ce_qui_change: str | None = Field(description="Ce que cette version a changé.")
+
+
+class TrancheOuverte(Ouvert):
+    """La tranche d’excès de vitesse punie, marge déduite, en km/h."""
+
+    de: int = Field(description="Premier excès puni ; 0 pour tout dépassement.", ge=0)
+    moins_de: int | None = Field(description="L’excès reste sous ce nombre ; null sans borne.")
+    limite_plus_de: int | None = Field(description="Seulement si la limite dépasse ce nombre.")
+    limite_au_plus: int | None = Field(description="Seulement si la limite ne le dépasse pas.")
+
+
+class InfractionOuverte(Ouvert):
+    """Une infraction et toutes ses versions, la plus récente d’abord."""
+
+    id: str = Field(description="Identifiant stable.", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    libelle: str = Field(description="Nom de l’infraction.")
+    famille: Nomme = Field(description="Famille où elle est rangée.")
+    page: str = Field(description="Adresse de sa page, depuis la racine du site.")
+    en_vigueur: bool = Field(description="Vrai si une version est en vigueur le jour `au` du jeu.")
+    aussi_appele: list[str] = Field(description="Autres noms que l’on tape pour la trouver.")
+    concerne: list[Nomme] = Field(description="Qui peut la commettre.")
+    natinf: list[int] = Field(description="Codes NATINF connus.")
+    constatable_sans_interception: bool = Field(
+        description="Le titulaire de la carte grise peut en répondre (article L121-3)."
+    )
+    exces: TrancheOuverte | None = Field(description="Excès de vitesse seulement ; null sinon.")
+    versions: list[VersionOuverte] = Field(description="Versions.", min_length=1)
+    sources: list[SourceOuverte] = Field(description="Textes et pages lus.", min_length=1)
+    fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
+    note: str | None = Field(description="Réserve ou précision montrée au lecteur.")
+    verifie_le: dt.date = Field(description="Jour où le texte a été relu.")
+
+
+class ValeurOuverte(Ouvert):
+    """La valeur d’un paramètre entre deux dates."""
+
+    depuis: dt.date = Field(description="Premier jour.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si elle est en vigueur.")
+    valeur: int = Field(description="Valeur, dans l’unité du paramètre.", ge=0)
+    articles: list[str] = Field(description="Articles qui la fixent.")
+    note: str | None = Field(description="Précision.")
+
+
+class ParametreOuvert(Ouvert):
+    """Un nombre que la loi fixe : capital, délai, marge."""
+
+    id: str = Field(description="Identifiant stable.")
+    libelle: str = Field(description="Ce que ce nombre mesure.")
+    unite: Unite = Field(description="Unité.")
+    date_consideree: str = Field(description="Date qui choisit la version.")
+    versions: list[ValeurOuverte] = Field(description="La plus récente d’abord.", min_length=1)
+    fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
+    note: str | None = Field(description="Réserve ou précision.")
+    verifie_le: dt.date = Field(description="Jour de la relecture.")
+
+
+class TarifOuvert(Ouvert):
+    """Les montants d’une classe entre deux dates, en euros."""
+
+    depuis: dt.date = Field(description="Premier jour.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si en vigueur.")
+    minoree: int | None = Field(description="Amende forfaitaire minorée.")
+    forfaitaire: int | None = Field(description="Amende forfaitaire.")
+    majoree: int | None = Field(description="Amende forfaitaire majorée.")
+    maximum: int = Field(description="Maximum devant le tribunal.")
+    articles: list[str] = Field(description="Articles qui les fixent.")
+
+
+class ClasseOuverte(Ouvert):
+    """Une classe de contravention et ses tarifs."""
+
+    classe: int = Field(description="Classe, de 1 à 5.", ge=1, le=5)
+    versions: list[TarifOuvert] = Field(description="Le plus récent d’abord.", min_length=1)
+
+
+class BaremeOuvert(Ouvert):
+    """Le barème entier."""
+
+    version_api: Literal["1.0"] = Field(description="Version de la forme : majeure.mineure.")
+    licence: str = Field(description="Licence de réutilisation.")
+    au: dt.date = Field(description="Jour de la dernière vérification ; « en vigueur » s’y réfère.")
+    droit_verifie_au: dt.date = Field(description="État du droit comparé au texte officiel.")
+    infractions: list[InfractionOuverte] = Field(description="Triées par identifiant.")
+    classes: list[ClasseOuverte] = Field(description="Tarifs des contraventions.")
+    parametres: list[ParametreOuvert] = Field(description="Nombres fixés par la loi, triés.")

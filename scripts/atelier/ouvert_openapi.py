@@ -1,0 +1,86 @@
+"""La description OpenAPI des fichiers publiés sous `/api/v1/`."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from atelier.ouvert_modeles import BaremeOuvert, InfractionOuverte
+
+REFERENCES = "#/components/schemas/{model}"
+LIRE_PAGE = "Voir la page « Données » du site pour les règles de version."
+
+
+def openapi(ouvert: BaremeOuvert) -> dict[str, Any]:
+    """Rend le document OpenAPI 3.1 ; les adresses partent du dossier qui le contient."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Barème du permis à points",
+            "version": f"{ouvert.version_api}.0",
+            "summary": "Des fichiers statiques : ni clé, ni quota, ni paramètre.",
+            "description": LIRE_PAGE,
+            "license": {
+                "name": ouvert.licence,
+                "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+            },
+        },
+        "servers": [{"url": ".", "description": "Le dossier de ce document."}],
+        "tags": [{"name": "bareme", "description": "Le barème et ce qui le décrit."}],
+        "paths": {
+            "/bareme.json": _fichier("lireBareme", "Le barème entier", "BaremeOuvert"),
+            "/infractions/{id}.json": _une_infraction(ouvert),
+            "/bareme.csv": _texte("lireTableau", "Une ligne par version, en CSV", "text/csv"),
+            "/changements.atom": _texte("lireFil", "Ce qui a changé", "application/atom+xml"),
+            "/bareme.schema.json": _schema("lireSchema", "JSON Schema de bareme.json"),
+            "/bareme.tableschema.json": _schema("lireSchemaTableau", "Table Schema de bareme.csv"),
+        },
+        "components": {"schemas": schemas()},
+    }
+
+
+def schemas() -> dict[str, Any]:
+    """Rend le JSON Schema de chaque objet publié, par nom."""
+    document = TypeAdapter(BaremeOuvert).json_schema(ref_template=REFERENCES, mode="serialization")
+    definitions: dict[str, Any] = document.pop("$defs")
+    return {**definitions, "BaremeOuvert": document}
+
+
+def _une_infraction(ouvert: BaremeOuvert) -> dict[str, Any]:
+    operation = _fichier("lireInfraction", "Une infraction", InfractionOuverte.__name__)
+    operation["get"]["responses"]["404"] = {"description": "Aucune infraction de ce nom."}
+    identifiant = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": "Identifiant de l’infraction.",
+        "schema": {"type": "string"},
+        "example": ouvert.infractions[0].id,
+    }
+    return {"parameters": [identifiant], **operation}
+
+
+def _fichier(operation: str, resume: str, modele: str) -> dict[str, Any]:
+    return _lecture(
+        operation, resume, "application/json", {"$ref": REFERENCES.format(model=modele)}
+    )
+
+
+def _texte(operation: str, resume: str, genre: str) -> dict[str, Any]:
+    return _lecture(operation, resume, genre, {"type": "string"})
+
+
+def _schema(operation: str, resume: str) -> dict[str, Any]:
+    return _lecture(operation, resume, "application/json", {"type": "object"})
+
+
+def _lecture(operation: str, resume: str, genre: str, schema: dict[str, Any]) -> dict[str, Any]:
+    reponse = {"description": resume, "content": {genre: {"schema": schema}}}
+    return {
+        "get": {
+            "operationId": operation,
+            "summary": resume,
+            "tags": ["bareme"],
+            "security": [],
+            "responses": {"200": reponse},
+        }
+    }

@@ -1,0 +1,157 @@
+"""Le CSV, jugé par son Table Schema ; le fil Atom."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atelier import Bareme
+from atelier.pages_chronique import chronique
+from atelier.pages_fiche import fiches, jour_du_site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def _est_un_jour(texte: str, forme: str) -> bool:
+    try:
+        return dt.datetime.strptime(texte, forme).strftime(forme) == texte  # noqa: DTZ007
+    except ValueError:
+        return False
+
+
+def _du_bon_type(champ: dict[str, Any], texte: str) -> bool:
+    if champ["type"] == "date":
+        return _est_un_jour(texte, champ["format"])
+    formes = {"integer": r"-?[0-9]+", "boolean": "true|false", "string": r"(?s).+"}
+    return re.fullmatch(formes[champ["type"]], texte) is not None
+
+
+def _contraintes(champ: dict[str, Any], texte: str) -> Iterator[str]:
+    regles = champ.get("constraints", {})
+    if "enum" in regles and texte not in regles["enum"]:
+        yield "enum"
+    if "pattern" in regles and not re.fullmatch(regles["pattern"], texte):
+        yield "pattern"
+    if "minimum" in regles and int(texte) < regles["minimum"]:
+        yield "minimum"
+    if "maximum" in regles and int(texte) > regles["maximum"]:
+        yield "maximum"
+
+
+def juger(schema: dict[str, Any], texte: str) -> list[str]:
+    """Rend les écarts d’un CSV à son Table Schema : « ligne:colonne:règle »."""
+    titres, *lignes = list(csv.reader(io.StringIO(texte)))
+    champs = schema["fields"]
+    if titres != [champ["name"] for champ in champs]:
+        return ["1::titres"]
+    ecarts = []
+    for rang, ligne in enumerate(lignes, start=2):
+        for champ, cellule in zip(champs, ligne, strict=True):
+            place = f"{rang}:{champ['name']}"
+            if cellule in schema["missingValues"]:
+                ecarts += [f"{place}:required"] * bool(champ.get("constraints", {}).get("required"))
+            elif not _du_bon_type(champ, cellule):
+                ecarts.append(f"{place}:type")
+            else:
+                ecarts += [f"{place}:{regle}" for regle in _contraintes(champ, cellule)]
+    cles = [tuple(ligne[titres.index(nom)] for nom in schema["primaryKey"]) for ligne in lignes]
+    return ecarts + ["::primaryKey"] * (len(set(cles)) != len(cles))
+
+
+@pytest.fixture(scope="module")
+def schema(site: Path) -> dict[str, Any]:
+    """Rend le Table Schema publié."""
+    return json.loads((site / "api" / "v1" / "bareme.tableschema.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tableau(site: Path) -> str:
+    """Rend le CSV publié."""
+    return (site / "api" / "v1" / "bareme.csv").read_text("utf-8")
+
+
+def test_le_tableau_suit_son_schema(schema: dict[str, Any], tableau: str, bareme: Bareme) -> None:
+    """Aucun écart, et une ligne par version."""
+    assert juger(schema, tableau) == []
+    lignes = list(csv.DictReader(io.StringIO(tableau)))
+    assert len(lignes) == sum(len(i.versions) for i in bareme.infractions)
+    assert [(x["id"], x["depuis"]) for x in lignes] == [
+        (i.id, v.en_vigueur_depuis.isoformat())
+        for i in sorted(bareme.infractions, key=lambda i: i.id)
+        for v in i.versions
+    ]
+
+
+ABIMES = [
+    ("id,depuis", "identifiant,depuis", "1::titres"),
+    (",2003-07-12,,", ",12/07/2003,,", ":depuis:type"),
+    (",contravention,", ",infraction,", ":nature:enum"),
+    (",contravention,4,", ",contravention,6,", ":classe:maximum"),
+    (",certain,", ",,", ":fiabilite:required"),
+    ("vitesse-20-29,", "Vitesse 20,", ":id:pattern"),
+]
+
+
+@pytest.mark.parametrize(("ancien", "nouveau", "ecart"), ABIMES)
+def test_le_schema_refuse(
+    schema: dict[str, Any], tableau: str, ancien: str, nouveau: str, ecart: str
+) -> None:
+    """Un tableau abîmé se voit : le jugement n’est pas complaisant."""
+    assert ancien in tableau
+    trouves = juger(schema, tableau.replace(ancien, nouveau, 1))
+    assert any(trouve.endswith(ecart) for trouve in trouves)
+
+
+def test_une_ligne_en_double_se_voit(schema: dict[str, Any], tableau: str) -> None:
+    """La clé du tableau est l’infraction et le premier jour de sa version."""
+    derniere = tableau.splitlines()[-1]
+    assert juger(schema, f"{tableau}{derniere}\n") == ["::primaryKey"]
+
+
+def test_le_schema_du_tableau_dit_ce_qu_attend_data_gouv(
+    schema: dict[str, Any], bareme: Bareme
+) -> None:
+    """Les métadonnées sont là, et l’exemple de chaque colonne suit ses contraintes."""
+    for cle in ("name", "title", "description", "homepage", "path", "version", "contributors"):
+        assert schema[cle]
+    assert schema["countryCode"] == "FR"
+    assert _est_un_jour(schema["created"], "%Y-%m-%d")
+    assert schema["lastModified"] == jour_du_site(bareme).isoformat()
+    for champ in schema["fields"]:
+        assert champ["description"]
+        assert _du_bon_type(champ, champ["example"]), champ["name"]
+        assert list(_contraintes(champ, champ["example"])) == []
+
+
+def test_le_fil_dit_chaque_changement_une_fois(site: Path, bareme: Bareme) -> None:
+    """Autant d’entrées que d’événements de la chronique, chacune avec son étiquette à elle."""
+    racine = ET.parse(site / "api" / "v1" / "changements.atom").getroot()  # noqa: S314  notre fichier
+    entrees = racine.findall(f"{ATOM}entry")
+    annees = chronique(bareme, fiches(bareme))
+    assert len(entrees) == sum(annee.nombre for annee in annees) > 100
+    etiquettes = [entree.findtext(f"{ATOM}id") for entree in entrees]
+    assert len(set(etiquettes)) == len(etiquettes)
+    assert all(
+        re.fullmatch(r"tag:[a-z.-]+,2026:changements/[0-9-]{10}/[a-z0-9-]+", e) for e in etiquettes
+    )
+    dates = [entree.findtext(f"{ATOM}updated") for entree in entrees]
+    assert dates == sorted(dates, reverse=True)
+    assert racine.findtext(f"{ATOM}updated") == dates[0]
+
+
+def test_chaque_entree_du_fil_mene_a_une_page(site: Path) -> None:
+    """Les liens, relatifs au fil, tombent sur une page construite ; titre et résumé ne sont pas vides."""
+    dossier = site / "api" / "v1"
+    racine = ET.parse(dossier / "changements.atom").getroot()  # noqa: S314  notre fichier
+    for entree in racine.findall(f"{ATOM}entry"):
+        adresse = entree.find(f"{ATOM}link").get("href")
+        assert (dossier / adresse / "index.html").is_file(), adresse
+        assert entree.findtext(f"{ATOM}title")
+        assert entree.findtext(f"{ATOM}summary")
