@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import Any
 
 from atelier.bareme import Bareme
 from atelier.modeles_base import UN_JOUR
@@ -23,6 +24,11 @@ class Evenement:
     avant: int | None = None
     apres: int | None = None
 
+    @property
+    def change_les_points(self) -> bool:
+        """Dit si le nombre de points n’est plus le même."""
+        return self.avant is not None and self.avant != self.apres
+
 
 @dataclass(frozen=True, slots=True)
 class Journee:
@@ -30,6 +36,15 @@ class Journee:
 
     jour: dt.date
     evenements: tuple[Evenement, ...]
+
+    @property
+    def lots(self) -> tuple[tuple[Evenement, ...], ...]:
+        """Rend ensemble ce qui change de la même façon ; d’abord là où les points changent."""
+        lots: dict[tuple[Any, ...], list[Evenement]] = {}
+        for e in sorted(self.evenements, key=lambda e: not e.change_les_points):
+            passage = (e.avant, e.apres) if e.change_les_points else None
+            lots.setdefault((e.phrases, passage), []).append(e)
+        return tuple(tuple(lot) for lot in lots.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ def _infraction(fiche: Fiche, debut: dt.date) -> Iterable[Evenement]:
             continue
         phrases = changements(version, ancienne)
         if ancienne is None and not version.ce_qui_change:
-            phrases = (f"Entre au barème : {points(version.points)}, {nature(version)}.",)
+            phrases = (f"Entre au barème : {points(version.points)}, {nature(version)}.",)
         yield Evenement(
             jour=version.en_vigueur_depuis,
             titre=fiche.libelle,
@@ -92,7 +107,7 @@ def _amendes(bareme: Bareme) -> Iterable[Evenement]:
         titre = f"Amendes de {ordinal(amende.classe)}\xa0classe"
         for version, ancienne in pairwise(amende.versions):
             ecarts = [
-                f"{nom} : {_montant(apres)} au lieu de {_montant(avant)}."
+                f"{nom} : {_montant(apres)} au lieu de {_montant(avant)}."
                 for nom, apres, avant in (
                     ("Amende minorée", version.minoree, ancienne.minoree),
                     ("Amende forfaitaire", version.forfaitaire, ancienne.forfaitaire),

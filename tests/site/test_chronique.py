@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 from site_lu import SITE, Element, bareme_sain, lire, uni
@@ -24,25 +25,41 @@ def annees() -> list[Element]:
     )
 
 
+@dataclass(frozen=True)
+class Lu:
+    """Un changement de la page : son jour, sa fiche (à défaut son titre), ses mots, ses points."""
+
+    jour: dt.date
+    objet: str
+    texte: str
+    passage: tuple[int, ...]
+
+
 def journees(annee: Element) -> list[tuple[dt.date, list[Element]]]:
-    """Rend les jours d’une année, chacun avec ses changements."""
+    """Rend les jours d’une année, chacun avec ses lots de changements semblables."""
     jours: list[tuple[dt.date, list[Element]]] = []
     for enfant in annee.enfants:
         if enfant.nom == "h3":
             jours.append((dt.date.fromisoformat(enfant.attributs["id"].removeprefix("le-")), []))
         elif enfant.nom == "ul":
-            jours[-1][1].extend(enfant.tous("li"))
+            jours[-1][1].extend(li for li in enfant.enfants if li.nom == "li")
     return jours
 
 
-def lus(annees: list[Element]) -> list[tuple[dt.date, Element]]:
-    """Rend tous les changements de la page avec leur jour."""
-    return [(jour, li) for annee in annees for jour, lis in journees(annee) for li in lis]
-
-
-def cle(li: Element) -> str:
-    """Rend ce qui identifie l’objet d’un changement : l’adresse de la fiche, sinon le titre."""
-    return li.un("a").attributs["href"] if li.tous("a") else li.un("strong").texte
+def lus(annees: list[Element]) -> list[Lu]:
+    """Rend tous les changements de la page."""
+    return [
+        Lu(
+            jour,
+            membre.un("a").attributs["href"] if membre.tous("a") else membre.un("strong").texte,
+            lot.texte,
+            tuple(int(b.texte) for p in lot.tous("span", "pp-passage") for b in p.tous("b")),
+        )
+        for annee in annees
+        for jour, lots in journees(annee)
+        for lot in lots
+        for membre in (lot.tous("li") or [lot])
+    ]
 
 
 def fins(infraction: Infraction) -> list[dt.date]:
@@ -65,7 +82,7 @@ def test_chaque_changement_y_est_une_fois(annees: list[Element]) -> None:
     for regle in BAREME.parametres:
         dates = [v.en_vigueur_depuis for v in regle.versions[:-1]]
         attendus.update((jour, uni(regle.libelle)) for jour in dates if jour > PREMIER)
-    assert Counter((jour, cle(li)) for jour, li in lus(annees)) == attendus
+    assert Counter((lu.jour, lu.objet) for lu in lus(annees)) == attendus
 
 
 def test_du_plus_recent_au_plus_ancien(annees: list[Element]) -> None:
@@ -76,7 +93,7 @@ def test_du_plus_recent_au_plus_ancien(annees: list[Element]) -> None:
         numero = int(annee.attributs["id"].removeprefix("annee-"))
         jours = journees(annee)
         assert {jour.year for jour, _ in jours} == {numero}
-        assert int(annee.un("span", "pp-compte").texte) == sum(len(lis) for _, lis in jours)
+        assert int(annee.un("span", "pp-compte").texte) == len(lus([annee]))
 
 
 def test_le_changement_dit_les_points_avant_et_apres(annees: list[Element]) -> None:
@@ -87,18 +104,24 @@ def test_le_changement_dit_les_points_avant_et_apres(annees: list[Element]) -> N
         for apres, avant in zip(i.versions, i.versions[1:], strict=False)
         if avant.points != apres.points
     )
-    passages: Counter[tuple[dt.date, str, int, int]] = Counter()
-    for jour, li in lus(annees):
-        if li.tous("span", "pp-passage"):
-            avant, apres = [int(b.texte) for b in li.un("span", "pp-passage").tous("b")]
-            passages[jour, cle(li), avant, apres] += 1
+    passages = Counter((lu.jour, lu.objet, *lu.passage) for lu in lus(annees) if lu.passage)
     assert passages == attendus
     assert attendus
 
 
+def test_un_meme_jour_ne_repete_pas_une_phrase(annees: list[Element]) -> None:
+    """Ce qui change de la même façon le même jour est rassemblé, les points d’abord."""
+    for annee in annees:
+        for _, lots in journees(annee):
+            communes = [lot.un("strong").texte for lot in lots if lot.tous("li")]
+            assert len(communes) == len(set(communes))
+            passages = [bool(lot.tous("span", "pp-passage")) for lot in lots]
+            assert passages == sorted(passages, reverse=True)
+
+
 def test_la_phrase_du_bareme_est_reprise(annees: list[Element]) -> None:
     """`ce_qui_change` se lit à sa date, à côté de son infraction."""
-    textes = {(jour, cle(li)): li.texte for jour, li in lus(annees)}
+    textes = {(lu.jour, lu.objet): lu.texte for lu in lus(annees)}
     for famille, infraction in PAR_FAMILLE:
         for version in infraction.versions:
             if version.ce_qui_change and version.en_vigueur_depuis > PREMIER:
