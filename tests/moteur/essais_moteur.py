@@ -84,6 +84,11 @@ def fautes_de(donne: object) -> list[str]:
     return [f"{f['champ']}: {f['phrase']}" for f in rendu["fautes"]]
 
 
+def lignes_de(donne: object) -> list[str]:
+    """Rend les fautes, leurs espaces insécables changées en espaces."""
+    return [f.replace("\u00a0", " ").replace("\u202f", " ") for f in fautes_de(donne)]
+
+
 def au_soir(releve: Objet, jour: str, voie: str = "mouvements") -> Objet:
     """Rend le dernier mouvement connu à la fin de ce jour ; `voie` : mouvements ou plancher."""
     mouvements = releve.get(voie, releve["mouvements"])
