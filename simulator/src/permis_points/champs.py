@@ -29,7 +29,9 @@ class Champs:
             conseil = _conseil(str(cle), cles) if len(fautes) < _CONSEILS else ""
             self.faute("", f"la clé {montrer(cle)} n’existe pas{conseil}")
         if len(inconnues) > _CLES_CITEES:
-            self.faute("", f"{len(inconnues) - _CLES_CITEES} autres clés n’existent pas non plus")
+            reste = len(inconnues) - _CLES_CITEES
+            autres = "1 autre clé n’existe" if reste == 1 else f"{reste} autres clés n’existent"
+            self.faute("", f"{autres} pas non plus")
 
     def faute(self, cle: str, phrase: str) -> None:
         """Ajoute une faute au champ `cle` de cet objet (ou à l’objet lui-même si `cle` est vide)."""
