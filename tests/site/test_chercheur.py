@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from site_lu import uni
 
@@ -224,3 +225,29 @@ def test_les_donnees_de_la_page_suivent_le_bareme(bareme: Bareme) -> None:
     assert donnees["limites"] == {"agglomeration": 50, "autoroute": 130}
     attendues = [i.libelle for i in bareme.infractions if i.exces]
     assert [uni(t["libelle"]) for t in donnees["tranches"]] == [uni(a) for a in attendues]
+
+
+VUES = [(largeur, couleurs) for largeur in (390, 1280) for couleurs in ("light", "dark")]
+
+
+@pytest.mark.parametrize("vue", VUES, ids=lambda vue: f"{vue[0]}-{vue[1]}")
+@pytest.mark.parametrize("chemin", ["/bareme/", "/donnees/"])
+def test_axe_ne_trouve_rien(
+    navigateur: Browser, adresse: str, vue: tuple[int, str], chemin: str
+) -> None:
+    """Le calcul ouvert avec sa réponse, la page des données : aucune faute, rien ne déborde."""
+    ouverte = navigateur.new_page(
+        viewport={"width": vue[0], "height": 844}, color_scheme=vue[1], reduced_motion="reduce"
+    )
+    ouverte.goto(adresse + chemin, wait_until="networkidle")
+    if chemin == "/bareme/":
+        _chercher(ouverte, "137 pour 130")
+        expect(ouverte.locator(".pp-vitesse [role=status]")).to_contain_text("l’arrondi décide")
+    fautes = [
+        (f["id"], n["html"][:120])
+        for f in Axe().run(ouverte).response["violations"]
+        for n in f["nodes"]
+    ]
+    assert fautes == []
+    assert ouverte.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    ouverte.close()
