@@ -1,4 +1,4 @@
-"""Tire des articles du Code de la route ce qu’ils ordonnent : `barème/textes.yaml`."""
+"""Tire des articles du Code de la route ce qu’ils ordonnent : `barème/textes.yaml`."""
 
 import argparse
 import sys
@@ -7,13 +7,14 @@ from pathlib import Path
 
 from atelier import chemins
 from atelier.textes import DossierIllisible, lire_dossier, rendre
+from atelier.textes.dossier import ArticleLu
 from atelier.textes.nouveautes import nouveautes
 
 RACINE = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Écrit le fichier et dit ce qui a changé ; rend 1 et n’écrit rien si le dossier est illisible."""
+    """Écrit le fichier et dit ce qui a changé ; rend 1 et n’écrit rien si le dossier est illisible."""
     analyse = argparse.ArgumentParser(description=__doc__)
     analyse.add_argument("dossier", type=Path, help="un fichier ARTICLE.yml par article")
     analyse.add_argument("--racine", type=Path, default=RACINE, help="racine du dépôt")
@@ -28,12 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for ligne in nouveautes(ancien, articles):
         print(ligne)
     sortie.write_text(rendre(articles), encoding="utf-8", newline="\n")
+    print(bilan(articles))
+    return 0
+
+
+def bilan(articles: Sequence[ArticleLu]) -> str:
+    """Rend la ligne qui compte ce que le fichier contient."""
     versions = [version for article in articles for version in article.versions]
     retraits = sum(len(version.faits.retraits) for version in versions)
-    print(
-        f"{chemins.TEXTES} : {len(articles)} articles, {len(versions)} versions, {retraits} retraits."
-    )
-    return 0
+    comptes = ((len(articles), "article"), (len(versions), "version"), (retraits, "retrait"))
+    dits = (f"{nombre} {mot}{'s' if nombre > 1 else ''}" for nombre, mot in comptes)
+    return f"{chemins.TEXTES} : {', '.join(dits)}."
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from atelier.modeles_base import Modele
 class RetraitOrdonne(Modele):
     """Un retrait de points, tel que la phrase d’un article l’ordonne."""
 
-    place: Texte = Field(description="Où, dans l’article : « III 2° c », « IV al. 2 ».")
+    place: Texte = Field(description="Où, dans l’article : « III 2° c », « IV al. 2 ».")
     points: Entier = Field(description="Points retirés.")
     nature: Literal["contravention", "delit"] | None = Field(
         default=None,
@@ -29,7 +29,7 @@ class RetraitOrdonne(Modele):
 
 
 class TexteDate(Modele):
-    """Une version d’un article : ses dates, son empreinte, ce qu’elle ordonne."""
+    """Une version d’un article : ses dates, son empreinte, ce qu’elle ordonne."""
 
     depuis: Jour = Field(description="Premier jour en vigueur.")
     avant_le: Jour | None = Field(
@@ -38,14 +38,14 @@ class TexteDate(Modele):
     )
     empreinte: Empreinte = Field(description="Début du SHA-256 du texte entier de l’article.")
     classes: tuple[Classe, ...] = Field(default=(), description="Classes que l’article nomme.")
-    retraits: tuple[RetraitOrdonne, ...] = Field(description="Retraits ordonnés ; parfois aucun.")
+    retraits: tuple[RetraitOrdonne, ...] = Field(description="Retraits ordonnés ; parfois aucun.")
 
 
 class TexteDArticle(Modele):
     """Un article du Code de la route qui ordonne, ou a ordonné, un retrait de points."""
 
     article: Article = Field(description="Numéro de l’article.")
-    sceau: Empreinte = Field(description="Début du SHA-256 de la fiche : elle ne se retouche pas.")
+    sceau: Empreinte = Field(description="Début du SHA-256 de la fiche : elle ne se retouche pas.")
     versions: tuple[TexteDate, ...] = Field(
         min_length=1,
         description="De la plus récente à la première.",
@@ -64,7 +64,7 @@ class Correction(EcartAdmis):
     article: Article = Field(description="Article dont une date est fausse.")
     dit: Jour | None = Field(
         default=None,
-        description="Date que donne le dossier ; absente quand il croit l’article en vigueur.",
+        description="Date que donne le dossier ; absente quand il croit l’article en vigueur.",
     )
     lire: Jour = Field(description="Date exacte.")
 
@@ -95,7 +95,7 @@ class SansFiche(EcartAdmis):
 
 
 class RetraitChoisi(EcartAdmis):
-    """L’article ordonne plusieurs retraits : celui de cette infraction."""
+    """L’article ordonne plusieurs retraits : celui de cette infraction."""
 
     infraction: Code = Field(description="Infraction concernée.")
     article: Article = Field(description="Article qui ordonne plusieurs retraits.")
@@ -103,11 +103,11 @@ class RetraitChoisi(EcartAdmis):
 
 
 class ClasseChoisie(EcartAdmis):
-    """Le texte laisse plusieurs classes : celle de cette infraction."""
+    """Le texte laisse plusieurs classes : celle de cette infraction."""
 
     infraction: Code = Field(description="Infraction concernée.")
     article: Article = Field(description="Article qui nomme plusieurs classes.")
-    depuis: Jour = Field(description="Premier jour où ce choix vaut ; le suivant le remplace.")
+    depuis: Jour = Field(description="Premier jour où ce choix vaut ; le suivant le remplace.")
     classe: Classe = Field(description="Classe de l’infraction.")
 
 
@@ -119,7 +119,7 @@ class DebutAilleurs(EcartAdmis):
 
 
 class Exceptions(Modele):
-    """Les écarts admis entre le barème et les textes ; aucun ne reste quand il ne sert plus."""
+    """Les écarts admis entre le barème et les textes ; aucun ne reste quand il ne sert plus."""
 
     corrections: tuple[Correction, ...] = Field(
         default=(),

@@ -44,7 +44,7 @@ FAUTES = {
             f"{STU}:6:15: {_delit('2025-07-11')}",
             (
                 f"{STU}:9:51: L235-10 n’ordonne aucun retrait de points"
-                " — citez l’article qui l’ordonne, ou voyez « absents » dans barème/exceptions.yaml"
+                " — citez l’article qui l’ordonne, ou voyez « absents » dans barème/exceptions.yaml"
             ),
         ],
     ),

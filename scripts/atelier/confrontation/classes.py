@@ -18,7 +18,7 @@ def juger_classe(
     """Rend le désaccord de classe, ou le choix que le texte laisse à faire."""
     if ligne.nature != "contravention":
         phrase = f"{article} punit une contravention de {_classes(permises)} {commune}"
-        conseil = "corrigez « nature » ou les dates"
+        conseil = "corrigez « nature » ou les dates"
         yield Constat(ligne.version.faute("nature", phrase, conseil))
         return
     choix = ecarts.classe(ligne.infraction, article, commune.debut) if len(permises) > 1 else None
@@ -28,7 +28,7 @@ def juger_classe(
         yield Servie(("classes_choisies", ligne.infraction, article, jour))
     if ligne.classe not in permises:
         phrase = f"{article} punit de {_classes(permises)} {commune}, et non {ligne.classe}"
-        yield Constat(ligne.version.faute("classe", phrase, "corrigez « classe » ou les dates"))
+        yield Constat(ligne.version.faute("classe", phrase, "corrigez « classe » ou les dates"))
     elif len(permises) > 1 and ligne.points:
         phrase = f"{article} permet {_classes(permises)} {commune}"
         conseil = f"dites laquelle dans {chemins.EXCEPTIONS} (classes_choisies)"

@@ -1,4 +1,4 @@
-"""Les dates des chiffres : ils ne changent que le jour où un texte cité change."""
+"""Les dates des chiffres : ils ne changent que le jour où un texte cité change."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -25,14 +25,14 @@ def juger_dates(histoire: list[Ligne], loi: Loi) -> Iterator[Constat]:
 def _debut(ligne: Ligne, avant: Ligne | None, loi: Loi) -> Iterator[Constat]:
     articles = list(ligne.articles_du_retrait)
     if avant and avant.cout == ligne.cout:
-        # Le coût ne bouge pas : un autre texte cité peut expliquer la version.
+        # Le coût ne bouge pas : un autre texte cité peut expliquer la version.
         articles += ligne.articles_de_la_definition if ligne.points else []
     elif avant:
         articles += avant.articles_du_retrait
     jour = ligne.periode.debut
     if bornes := _bornes(articles, jour, loi):
         phrase = f"Aucun texte cité pour le retrait ne change le {jour}"
-        conseil = f"{bornes} ; sinon, voyez « debuts_ailleurs » dans {chemins.EXCEPTIONS}"
+        conseil = f"{bornes} ; sinon, voyez « debuts_ailleurs » dans {chemins.EXCEPTIONS}"
         excuse = ("debuts_ailleurs", ligne.infraction, jour.isoformat())
         yield Constat(ligne.version.faute("en_vigueur_depuis", phrase, conseil), excuse)
 
@@ -44,9 +44,9 @@ def _fin(ligne: Ligne, loi: Loi) -> Iterator[Constat]:
 
 
 def _bornes(articles: Iterable[str], jour: dt.date, loi: Loi) -> str:
-    """Rend les jours voisins où un texte change ; rien si celui-ci en est un, ou s’il n’y en a pas."""
+    """Rend les jours voisins où un texte change ; rien si celui-ci en est un, ou s’il n’y en a pas."""
     bornes = {borne for article in articles for borne in loi.bornes(article)}
     if not bornes or jour in bornes:
         return ""
     voisins = sorted(bornes, key=lambda borne: abs(borne - jour))[:2]
-    return "le plus proche : " + " ou ".join(str(borne) for borne in sorted(voisins))
+    return "jours les plus proches : " + ", ".join(str(borne) for borne in sorted(voisins))

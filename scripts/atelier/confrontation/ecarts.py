@@ -1,4 +1,4 @@
-"""Les exceptions du barème : ce qu’elles excusent, ce qu’elles choisissent, celles qui sont mortes."""
+"""Les exceptions du barème : ce qu’elles excusent, ce qu’elles choisissent, celles qui sont mortes."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -96,9 +96,9 @@ class Ecarts:
         for cle, noeud in self.cles().items():
             if cle not in servies:
                 nom = " ".join(mot for mot in cle[1:] if mot)
-                phrase = f"L’exception « {nom} » ({cle[0]}) ne sert plus"
+                phrase = f"L’exception « {nom} » ({cle[0]}) ne sert plus"
                 yield faute(
-                    noeud, phrase, "retirez-la : le barème et les textes s’accordent sans elle"
+                    noeud, phrase, "retirez-la : le barème et les textes s’accordent sans elle"
                 )
 
     def _noeuds(self) -> Iterator[tuple[str, Table]]:
@@ -107,7 +107,7 @@ class Ecarts:
                 yield entree.cle.texte, noeud
 
 
-# Ce qui désigne une exception dans sa rubrique ; le reste (motif, lire, mots, classe) la décrit.
+# Ce qui désigne une exception dans sa rubrique ; le reste (motif, lire, mots, classe) la décrit.
 DESIGNATIONS = {
     "corrections": ("article", "dit"),
     "absents": ("article",),

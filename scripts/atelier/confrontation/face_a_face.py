@@ -14,7 +14,7 @@ from atelier.fautes import Faute
 
 
 def confronter(depot: Depot) -> Iterator[Faute]:
-    """Rend les désaccords du barème et des textes ; se tait si l’un des deux est illisible."""
+    """Rend les désaccords du barème et des textes ; se tait si l’un des deux est illisible."""
     ecarts = lire_ecarts(depot)
     loi = lire_loi(depot, ecarts) if ecarts else None
     if ecarts is None or loi is None:
@@ -28,7 +28,7 @@ def confronter(depot: Depot) -> Iterator[Faute]:
         if cle in permises:
             servies.add(cle)
         elif isinstance(issue, Constat):
-            # Un chiffre faux l’est souvent contre plusieurs textes : la première phrase suffit.
+            # Un chiffre faux l’est souvent contre plusieurs textes : la première phrase suffit.
             ou = (issue.faute.chemin, issue.faute.ligne, issue.faute.colonne)
             if ou not in dites:
                 dites.add(ou)

@@ -1,4 +1,4 @@
-"""Les versions du barème, datées : ce que chaque fiche dit, quand, d’après quels articles."""
+"""Les versions du barème, datées : ce que chaque fiche dit, quand, d’après quels articles."""
 
 import datetime as dt
 import re
@@ -44,7 +44,7 @@ class Ligne:
 
 
 def lignes(depot: Depot) -> tuple[list[list[Ligne]], bool]:
-    """Rend les versions de chaque infraction, de la plus ancienne ; et si toutes ont pu se lire."""
+    """Rend les versions de chaque infraction, de la plus ancienne ; et si toutes ont pu se lire."""
     histoires = [_histoire(fiche) for fiche in depot.infractions()]
     lues = sum(len(histoire) for histoire in histoires)
     toutes = lues == len(list(depot.versions())) and all(histoires)

@@ -1,4 +1,4 @@
-"""La loi telle que `textes.yaml` la donne, dates corrigées : chaque texte, chaque retrait, daté."""
+"""La loi telle que `textes.yaml` la donne, dates corrigées : chaque texte, chaque retrait, daté."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -79,7 +79,7 @@ class Loi:
 
 
 def en_points(nombre: int) -> str:
-    """Rend « 1 point » ou « 3 points »."""
+    """Rend « 1 point » ou « 3 points »."""
     return f"{nombre} point{'s' if nombre > 1 else ''}"
 
 
@@ -89,7 +89,7 @@ def dans(clauses: tuple[Clause, ...], citee: tuple[str, ...]) -> list[Clause]:
 
 
 def lire_loi(depot: Depot, ecarts: Ecarts) -> Loi | None:
-    """Rend la loi, dates corrigées ; `None` si `textes.yaml` n’est pas lisible en entier."""
+    """Rend la loi, dates corrigées ; `None` si `textes.yaml` n’est pas lisible en entier."""
     if not depot.complet(chemins.TEXTES):
         return None
     articles: dict[str, tuple[Texte, ...]] = {}

@@ -1,4 +1,4 @@
-"""Des périodes de jours, la fin exclue : ce qu’elles ont en commun, ce qu’elles laissent."""
+"""Des périodes de jours, la fin exclue : ce qu’elles ont en commun, ce qu’elles laissent."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,6 +21,8 @@ class Periode:
         """Rend la période telle qu’on la lit dans une phrase."""
         if self.fin == JAMAIS:
             return f"depuis le {self.debut}"
+        if self.fin == self.debut + UN_JOUR:
+            return f"le {self.debut}"
         return f"du {self.debut} au {self.fin - UN_JOUR}"
 
     def commune(self, autre: Self) -> "Periode | None":

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from atelier import chemins
 from atelier.arbre import Scalaire
-from atelier.confrontation.citations import place, racine
+from atelier.confrontation.choix import ambigus, designes
+from atelier.confrontation.citations import racine
 from atelier.confrontation.classes import juger_classe
 from atelier.confrontation.ecarts import Constat, Ecarts, Issue, Servie
 from atelier.confrontation.lignes import Ligne
-from atelier.confrontation.loi import Clause, Loi, Texte, dans, en_points
+from atelier.confrontation.loi import Clause, Loi, Texte, en_points
 from atelier.confrontation.periodes import Periode, manque
 
 NATURES = {"contravention": "une contravention", "delit": "un délit"}
@@ -21,7 +22,7 @@ def juger_retrait(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
         if article not in loi.textes:
             phrase = f"{article} n’ordonne aucun retrait de points"
             conseil = (
-                f"citez l’article qui l’ordonne, ou voyez « absents » dans {chemins.EXCEPTIONS}"
+                f"citez l’article qui l’ordonne, ou voyez « absents » dans {chemins.EXCEPTIONS}"
             )
             yield Constat(ligne.version.fiche.faute(cite, phrase, conseil), ("absents", article))
             continue
@@ -40,40 +41,24 @@ def _juger(
     texte: Texte,
     ecarts: Ecarts,
 ) -> Iterator[Issue]:
-    clauses = dans(texte.clauses, place(cite.texte))
+    clauses, choisis = designes(ligne.infraction, cite, texte, ecarts)
+    if choisis:
+        yield Servie(("retraits_choisis", ligne.infraction, racine(cite.texte)))
     if not clauses:
-        places = ", ".join(f"« {clause.ordonne.place} »" for clause in texte.clauses)
+        places = ", ".join(f"« {clause.ordonne.place} »" for clause in texte.clauses)
         phrase = f"{cite.texte} n’ordonne aucun retrait de points {commune}"
         conseil = (
             f"ces jours-là, il est à {places}" if places else "corrigez l’article ou les dates"
         )
         yield Constat(ligne.version.fiche.faute(cite, phrase, conseil))
-    elif len({clause.ordonne.points for clause in clauses}) > 1:
-        yield from _choisir(ligne, cite, commune, clauses, ecarts)
+    elif ambigus(clauses):
+        places = " ou ".join(f"« {clause.ordonne.place} »" for clause in clauses)
+        phrase = f"{cite.texte} ordonne plusieurs retraits {commune}"
+        conseil = f"précisez {places}, ou voyez « retraits_choisis » dans {chemins.EXCEPTIONS}"
+        yield Constat(ligne.version.fiche.faute(cite, phrase, conseil))
     else:
         for clause in clauses:
             yield from _comparer(ligne, clause, commune, ecarts)
-
-
-def _choisir(
-    ligne: Ligne,
-    cite: Scalaire,
-    commune: Periode,
-    clauses: list[Clause],
-    ecarts: Ecarts,
-) -> Iterator[Issue]:
-    article = racine(cite.texte)
-    places = " ou ".join(f"« {clause.ordonne.place} »" for clause in clauses)
-    choix = ecarts.retrait(ligne.infraction, article)
-    choisies = [c for c in clauses if choix and choix.mots in c.ordonne.phrase.lower()]
-    if choisies:
-        yield Servie(("retraits_choisis", ligne.infraction, article))
-    else:
-        phrase = f"{cite.texte} ordonne plusieurs retraits {commune}"
-        conseil = f"précisez {places}, ou voyez « retraits_choisis » dans {chemins.EXCEPTIONS}"
-        yield Constat(ligne.version.fiche.faute(cite, phrase, conseil))
-    for clause in choisies:
-        yield from _comparer(ligne, clause, commune, ecarts)
 
 
 def _comparer(
@@ -87,11 +72,11 @@ def _comparer(
     lire = f"la phrase de la loi est à {clause.adresse}"
     if ordonne.points != ligne.points:
         phrase = f"{ou} retire {en_points(ordonne.points)} {commune}, et non {ligne.points}"
-        conseil = f"corrigez « points » ou les dates ; {lire}"
+        conseil = f"corrigez « points » ou les dates ; {lire}"
         yield Constat(ligne.version.faute("points", phrase, conseil))
     if ordonne.nature and ordonne.nature != ligne.nature:
         phrase = f"{ou} vise {NATURES[ordonne.nature]} {commune}"
-        conseil = f"corrigez « nature » ou les dates ; {lire}"
+        conseil = f"corrigez « nature » ou les dates ; {lire}"
         yield Constat(ligne.version.faute("nature", phrase, conseil))
     elif ordonne.classes:
         yield from juger_classe(ligne, clause.article, ordonne.classes, commune, ecarts)

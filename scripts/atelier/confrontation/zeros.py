@@ -1,4 +1,4 @@
-"""Une version à 0 point, contre les articles qui la définissent : aucun ne doit rien retirer."""
+"""Une version à 0 point, contre les articles qui la définissent : aucun ne doit rien retirer."""
 
 from collections.abc import Iterator
 
@@ -41,5 +41,5 @@ def _retire(
             f"{en_points(clause.ordonne.points)} ({clause.ordonne.place})" for clause in clauses
         )
         phrase = f"{clauses[0].article} retire {', '.join(dits)} {reste}, et non 0"
-        conseil = f"corrigez « points », ou voyez « sans_retrait » dans {chemins.EXCEPTIONS}"
+        conseil = f"corrigez « points », ou voyez « sans_retrait » dans {chemins.EXCEPTIONS}"
         yield Constat(ligne.version.faute("points", phrase, conseil))

@@ -1,4 +1,4 @@
-"""La loi vérifie les données : le barème contre `textes.yaml`, et `textes.yaml` contre son sceau."""
+"""La loi vérifie les données : le barème contre `textes.yaml`, et `textes.yaml` contre son sceau."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from atelier.textes.fichier import sceau
 
 
 def controler(depot: Depot) -> Iterator[Faute]:
-    """Compare chaque version à l’article de sa date ; refuse un texte retouché à la main."""
+    """Compare chaque version à l’article de sa date ; refuse un texte retouché à la main."""
     for fiche in depot.fiches(chemins.TEXTES):
         lu = fiche.table.scalaire("sceau")
         if lu and lu.texte != sceau(nu(fiche.table)):

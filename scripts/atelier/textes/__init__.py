@@ -1,4 +1,4 @@
-"""Du texte de la loi aux faits qu’elle ordonne : `barème/textes.yaml`, fabriqué, jamais saisi."""
+"""Du texte de la loi aux faits qu’elle ordonne : `barème/textes.yaml`, fabriqué, jamais saisi."""
 
 from atelier.textes.dossier import DossierIllisible, lire_dossier
 from atelier.textes.fichier import rendre

@@ -1,28 +1,28 @@
-"""Le texte d’un article → ses phrases, chacune à sa place (« III 2° c », « IV al. 2 »)."""
+"""Le texte d’un article → ses phrases, chacune à sa place (« III 2° c », « IV al. 2 »)."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# « I. - », « I.-», « IV - », « VI. – » : le point et les espaces varient d’un décret à l’autre.
+# « I. - », « I.-», « IV - », « VI. – » : le point et les espaces varient d’un décret à l’autre.
 PARAGRAPHE = re.compile(r"([IVX]+(?: bis| ter)?)(?: ?\. ?| ?)[-–—―] ?")
 NUMERO = re.compile(r"([0-9]+°) ")
 LETTRE = re.compile(r"([a-z])\) ")
-# Un point d’abréviation (« L. 325-1 ») suit une majuscule : il ne finit pas de phrase.
+# Un point d’abréviation (« L. 325-1 ») suit une majuscule : il ne finit pas de phrase.
 FIN_DE_PHRASE = re.compile(r"(?<=[a-z0-9à-ÿ»)])\. +(?=[A-ZÀ-Ý])")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Une phrase et sa place ; `place` est vide de numéro romain dans un article qui n’en a pas."""
+    """Une phrase et sa place ; `place` est vide de numéro romain dans un article qui n’en a pas."""
 
     place: tuple[str, ...]
     texte: str
 
 
 def normal(texte: str) -> str:
-    """Rend un texte en NFC, aux espaces simples : la mise en page d’un export n’y laisse rien."""
+    """Rend un texte en NFC, aux espaces simples : la mise en page d’un export n’y laisse rien."""
     lignes = (" ".join(ligne.split()) for ligne in unicodedata.normalize("NFC", texte).split("\n"))
     return "\n".join(ligne for ligne in lignes if ligne)
 

@@ -1,6 +1,6 @@
 """Un dossier d’articles → ceux qui ordonnent un retrait de points, version par version.
 
-Un fichier par article : `article`, puis `versions` (`depuis`, `avant_le` sauf si elle est en
+Un fichier par article : `article`, puis `versions` (`depuis`, `avant_le` sauf si elle est en
 vigueur, `texte` : une ligne par alinéa), de la plus ancienne à la plus récente.
 """
 
@@ -17,16 +17,16 @@ from atelier.textes.decoupe import normal
 from atelier.textes.lecture import Faits, PhraseIllisible, lire_faits
 
 LONGUEUR = 12
-"""Chiffres gardés d’une empreinte : assez pour que deux textes ne se confondent pas."""
+"""Chiffres gardés d’une empreinte : assez pour que deux textes ne se confondent pas."""
 
 
 class DossierIllisible(ValueError):
-    """Le dossier n’a pas la forme attendue ; le message dit le fichier et la faute."""
+    """Le dossier n’a pas la forme attendue ; le message dit le fichier et la faute."""
 
 
 @dataclass(frozen=True, slots=True)
 class TexteLu:
-    """Une version d’un article : ses dates, l’empreinte de son texte, ce qu’il dit."""
+    """Une version d’un article : ses dates, l’empreinte de son texte, ce qu’il dit."""
 
     depuis: dt.date
     avant_le: dt.date | None
@@ -43,10 +43,10 @@ class ArticleLu:
 
 
 def lire_dossier(dossier: Path) -> list[ArticleLu]:
-    """Rend les articles dont une version au moins ordonne un retrait ; lève `DossierIllisible`."""
+    """Rend les articles dont une version au moins ordonne un retrait ; lève `DossierIllisible`."""
     fichiers = sorted(dossier.glob("*.yml")) if dossier.is_dir() else []
     if not fichiers:
-        raise DossierIllisible(f"{dossier} : aucun article (*.yml)")
+        raise DossierIllisible(f"{dossier}: aucun article (*.yml)")
     articles = [_article(fichier) for fichier in fichiers]
     utiles = [a for a in articles if any(version.faits.retraits for version in a.versions)]
     return sorted(utiles, key=lambda article: rang(article.article))
@@ -58,7 +58,7 @@ def rang(article: str) -> tuple[str, tuple[int, ...]]:
 
 
 def empreinte(texte: str) -> str:
-    """Rend l’empreinte courte d’un texte : elle change dès qu’un mot change."""
+    """Rend l’empreinte courte d’un texte : elle change dès qu’un mot change."""
     return hashlib.sha256(texte.encode()).hexdigest()[:LONGUEUR]
 
 
@@ -68,12 +68,12 @@ def _article(fichier: Path) -> ArticleLu:
         raise DossierIllisible(str(lecture.fautes[0]))
     nom = lecture.arbre.mot("article") if isinstance(lecture.arbre, Table) else None
     if nom != fichier.stem or not isinstance(lecture.arbre, Table):
-        raise DossierIllisible(f"{fichier.name} : « article: {fichier.stem} » y est attendu")
+        raise DossierIllisible(f"{fichier.name}: « article: {fichier.stem} » y est attendu")
     versions = tuple(_version(fichier.name, table) for table in lecture.arbre.tables("versions"))
     for avant, apres in pairwise(versions):
         if avant.avant_le is None or avant.avant_le > apres.depuis:
             raise DossierIllisible(
-                f"{fichier.name} : les versions du {avant.depuis} et du {apres.depuis} se chevauchent",
+                f"{fichier.name}: les versions du {avant.depuis} et du {apres.depuis} se chevauchent",
             )
     return ArticleLu(nom, versions)
 
@@ -82,14 +82,14 @@ def _version(nom: str, table: Table) -> TexteLu:
     depuis, avant_le, texte = table.jour("depuis"), table.jour("avant_le"), table.mot("texte")
     if depuis is None or texte is None or (table.entree("avant_le") and avant_le is None):
         raise DossierIllisible(
-            f"{nom}:{table.ligne} : il y faut « depuis », « texte » et des dates"
+            f"{nom}:{table.ligne}: il y faut « depuis », « texte » et des dates"
         )
     if avant_le is not None and avant_le <= depuis:
-        raise DossierIllisible(f"{nom}:{table.ligne} : la version finit avant de commencer")
+        raise DossierIllisible(f"{nom}:{table.ligne}: la version finit avant de commencer")
     propre = normal(texte)
     try:
         faits = lire_faits(propre)
     except PhraseIllisible as erreur:
-        phrase = f"{nom}:{table.ligne} : un retrait de points illisible : « {erreur} »"
+        phrase = f"{nom}:{table.ligne}: un retrait de points illisible : « {erreur} »"
         raise DossierIllisible(phrase) from erreur
     return TexteLu(depuis, avant_le, empreinte(propre), faits)

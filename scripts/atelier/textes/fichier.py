@@ -10,7 +10,7 @@ from atelier.textes.lecture import Retrait
 
 ENTETE = """\
 # yaml-language-server: $schema=schemas/textes.schema.json
-# Fabriqué par scripts/extraire_textes.py d’après le Code de la route : ne rien y changer à la main.
+# Fabriqué par scripts/extraire_textes.py d’après le Code de la route : ne rien y changer à la main.
 """
 
 
@@ -20,7 +20,7 @@ def rendre(articles: Iterable[ArticleLu]) -> str:
 
 
 def sceau(article: dict[str, Any]) -> str:
-    """Rend le sceau d’une fiche nue (`sceau` exclu) : une retouche à la main le dément."""
+    """Rend le sceau d’une fiche nue (`sceau` exclu) : une retouche à la main le dément."""
     nue = {cle: valeur for cle, valeur in article.items() if cle != "sceau"}
     texte = json.dumps(nue, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(texte.encode()).hexdigest()[:LONGUEUR]
@@ -36,7 +36,7 @@ def _article(lu: ArticleLu) -> str:
 
 
 def _version(lu: TexteLu) -> dict[str, Any]:
-    """Rend une version telle que le lecteur du barème la verra : des textes, rien que des textes."""
+    """Rend une version telle que le lecteur du barème la verra : des textes, rien que des textes."""
     nue: dict[str, Any] = {"depuis": lu.depuis.isoformat()}
     if lu.avant_le:
         nue["avant_le"] = lu.avant_le.isoformat()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atelier.textes.decoupe import Phrase, phrases
 
-MAXIMUM = 12  # R223-1 : le nombre maximal de points, dit « initial » avant le 13 juin 2003
+MAXIMUM = 12  # R223-1 : le nombre maximal de points, dit « initial » avant le 13 juin 2003
 
 ORDRE = re.compile(r"donne(?:nt)? lieu,? de plein droit,? (?:à|au)\b")
 ANNONCE = re.compile(r"réduction du nombre de points du permis.*:$")
@@ -29,7 +29,7 @@ CLASSE = re.compile(rf"\b(?:({'|'.join(RANGS)})|([1-5])(?:re|ère|e|ème)) class
 DELIT = re.compile(r"\bdélits?\b")
 CONTRAVENTION = re.compile(r"\bcontraventions?\b")
 RENVOI = re.compile(r"\bcontraventions? prévues? au ([IVX]+)\b")
-# « Cette contravention », « ce dernier cas » : celle dont le texte vient de parler.
+# « Cette contravention », « ce dernier cas » : celle dont le texte vient de parler.
 PROCHE = re.compile(r"\b[Cc]ette (?:dernière )?contravention\b|\bce dernier cas\b")
 PENAL = re.compile(r"\barticles? ((?:(?:R\. ?)?[0-9][0-9-]*(?:, ?| et | à )?)+) du code pénal\b")
 INTERVALLE = re.compile(r"((?:R\. ?)?[0-9-]*?)([0-9]+)(?: à (?:R\. ?)?[0-9-]*?([0-9]+))?$")
@@ -43,7 +43,7 @@ class PhraseIllisible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Retrait:
-    """Un retrait que le texte ordonne : où, combien, pour quoi, en quels mots.
+    """Un retrait que le texte ordonne : où, combien, pour quoi, en quels mots.
 
     `vise` : les articles du Code pénal que la phrase nomme.
     """
@@ -65,7 +65,7 @@ class Faits:
 
 
 def lire_faits(texte: str) -> Faits:
-    """Rend les classes et les retraits d’un texte normal ; lève `PhraseIllisible`."""
+    """Rend les classes et les retraits d’un texte normal ; lève `PhraseIllisible`."""
     toutes = phrases(texte)
     nommees = [(phrase.place, _classes(phrase.texte)) for phrase in toutes]
     retraits: list[Retrait] = []

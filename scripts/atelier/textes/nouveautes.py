@@ -1,4 +1,4 @@
-"""Ce qui distingue les articles relus du `textes.yaml` d’avant : ce que l’éditeur doit relire."""
+"""Ce qui distingue les articles relus du `textes.yaml` d’avant : ce que l’éditeur doit relire."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,11 +22,11 @@ def nouveautes(ancien: bytes, articles: Iterable[ArticleLu]) -> Iterator[str]:
         connues, lues = avant.get(article, {}), apres.get(article, {})
         for jour in sorted({*connues, *lues}):
             if jour not in connues:
-                yield f"{article} : nouvelle version du {jour}"
+                yield f"{article} : nouvelle version du {jour}"
             elif jour not in lues:
-                yield f"{article} : la version du {jour} a disparu"
+                yield f"{article} : la version du {jour} a disparu"
             elif connues[jour] != lues[jour]:
-                yield f"{article} : le texte du {jour} n’est plus le même"
+                yield f"{article} : le texte du {jour} n’est plus le même"
 
 
 def _anciennes(octets: bytes) -> dict[str, dict[str, str]]:

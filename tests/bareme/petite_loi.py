@@ -1,0 +1,98 @@
+"""Deux articles minuscules et le barème qui s’y accorde, à désaccorder un mot à la fois."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from petit_bareme import FICHIERS, STU, VIT, PetitBareme
+
+from atelier import chemins
+from atelier.controles import textes
+from atelier.depot import ouvrir
+from atelier.textes import lire_dossier, rendre
+
+Versions = Mapping[str, tuple[str, str]]
+"""Premier jour → premier jour d’après (vide : en vigueur) et texte."""
+
+POINTS = "donne lieu de plein droit à la réduction de"
+VITESSE: Versions = {
+    "2003-06-13": (
+        "2004-12-07",
+        (
+            "I. - Rouler trop vite est puni de l'amende des contraventions de la quatrième classe.\n"
+            f"III. - Cette contravention {POINTS} trois points du permis de conduire."
+        ),
+    ),
+    "2004-12-07": (
+        "",
+        (
+            "I. - Rouler trop vite est puni de l'amende des contraventions de la quatrième classe.\n"
+            "III. - Toute contravention au présent article donne lieu, de plein droit à une réduction"
+            " du nombre de points du permis de conduire dans les conditions suivantes :\n"
+            "3° De 20 km/h à moins de 30 km/h, réduction de deux points."
+        ),
+    ),
+}
+STUPEFIANTS: Versions = {
+    "2003-02-04": ("2025-07-11", f"IV. - Ce délit {POINTS} la moitié du nombre maximal de points."),
+    "2025-07-11": (
+        "",
+        (
+            "IV. - Ce délit donne lieu de plein droit à la réduction des trois quarts du nombre"
+            " maximal de points."
+        ),
+    ),
+}
+LOI = {"R413-14": VITESSE, "L235-1": STUPEFIANTS}
+ACCORD = "corrections: []\n"
+
+
+def ecrire_dossier(dossier: Path, loi: Mapping[str, Versions]) -> Path:
+    """Écrit un dossier d’articles de la forme que lit la commande."""
+    dossier.mkdir(exist_ok=True)
+    for article, versions in loi.items():
+        liste = [
+            {"depuis": depuis, **({"avant_le": avant} if avant else {}), "texte": texte}
+            for depuis, (avant, texte) in versions.items()
+        ]
+        contenu = yaml.safe_dump({"article": article, "versions": liste}, allow_unicode=True)
+        (dossier / f"{article}.yml").write_text(contenu, encoding="utf-8")
+    return dossier
+
+
+@dataclass(frozen=True)
+class Accord:
+    """Un petit barème et sa petite loi."""
+
+    petit: PetitBareme
+
+    def promulguer(self, **articles: Versions | None) -> None:
+        """Récrit `textes.yaml` : la petite loi, ces articles en plus ou à la place."""
+        changes = {article.replace("_", "-"): versions for article, versions in articles.items()}
+        loi = {a: versions for a, versions in {**LOI, **changes}.items() if versions}
+        dossier = ecrire_dossier(self.petit.racine / "dossier", loi)
+        for fichier in dossier.iterdir():
+            if fichier.stem not in loi:
+                fichier.unlink()
+        self.petit.ecrire("textes.yaml", rendre(lire_dossier(dossier)))
+
+    def admettre(self, exceptions: str) -> None:
+        """Récrit `exceptions.yaml`."""
+        self.petit.ecrire("exceptions.yaml", exceptions)
+
+    def remplacer(self, chemin: str, *paires: tuple[str, str]) -> None:
+        """Remplace plusieurs textes d’un fichier du barème, une fois chacun."""
+        contenu = FICHIERS[f"barème/{chemin}"]
+        for ancien, nouveau in paires:
+            assert ancien in contenu, f"{ancien!r} n’est pas dans {chemin}"
+            contenu = contenu.replace(ancien, nouveau, 1)
+        self.petit.ecrire(chemin, contenu)
+
+    def lignes(self) -> list[str]:
+        """Rend les fautes que la confrontation imprime, sans « barème/ »."""
+        fautes = textes.controler(ouvrir(self.petit.racine, None))
+        return [str(faute).removeprefix(f"{chemins.DOSSIER}/") for faute in sorted(fautes)]
+
+
+__all__ = ["ACCORD", "LOI", "POINTS", "STU", "STUPEFIANTS", "VIT", "VITESSE", "Accord"]
