@@ -163,9 +163,6 @@ ADMIS: dict[str, Objet] = {
         acte("notification-48si", "2022-03-14"),
         acte("remise-du-permis", "2022-03-14"),
     ),
-    "simultanees-le-meme-jour": dossier(
-        ANCIEN, *(perte(1, "2024-03-14", f"2024-0{n}-14", simultanee="A") for n in (4, 5))
-    ),
 }
 
 
