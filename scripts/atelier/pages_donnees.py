@@ -8,6 +8,7 @@ from atelier.pages_chronique import premier_jour
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 
 BAREME = "site:bareme/#donnees"
+FORMATS = {"json": "application/json", "csv": "text/csv"}
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
@@ -30,6 +31,14 @@ def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
         "temporalCoverage": f"{premier_jour(toutes).isoformat()}/..",
         "spatialCoverage": {"@type": "Country", "name": "France"},
         "variableMeasured": ["points retirés", "classe", "amende"],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": genre,
+                "contentUrl": f"site:api/v1/bareme.{suffixe}",
+            }
+            for suffixe, genre in FORMATS.items()
+        ],
     }
 
 

@@ -135,3 +135,16 @@ def test_une_annee_choisie_permet_de_revenir_a_toutes(annees: list[Element]) -> 
     assert navigation.attributs["id"] == "annees"
     for annee in annees:
         assert annee.un("p", "pp-toutes").un("a").attributs["href"] == "#annees"
+
+
+def test_la_page_annonce_son_fil() -> None:
+    """Le fil Atom se découvre par l’en-tête et se suit par un lien ; il existe."""
+    page = SITE / "bareme" / "changements" / "index.html"
+    (annonce,) = [
+        e.attributs["href"]
+        for e in lire(page).tous("link")
+        if e.attributs.get("type") == "application/atom+xml"
+    ]
+    liens = [a.attributs.get("href") for a in lire(page).un("article").tous("a")]
+    assert annonce in liens
+    assert (page.parent / annonce).resolve().is_file()

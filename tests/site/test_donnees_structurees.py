@@ -90,6 +90,9 @@ def test_le_jeu_de_donnees_n_est_decrit_que_sur_la_page_du_bareme() -> None:
     assert jeu["temporalCoverage"] == f"{PREMIER}/.."
     assert jeu["dateModified"] == JOUR.isoformat()
     assert jeu["license"].startswith("https://www.etalab.gouv.fr/")
+    telechargements = [d["contentUrl"].removeprefix(racine()) for d in jeu["distribution"]]
+    assert telechargements == ["api/v1/bareme.json", "api/v1/bareme.csv"]
+    assert all((SITE / chemin).is_file() for chemin in telechargements)
     famille, infraction = FICHES[0]
     fiche = lire(SITE / "bareme" / famille / infraction.id / "index.html")
     assert de_type(fiche, "WebPage")[0]["isPartOf"] == {"@id": jeu["@id"]}
