@@ -93,9 +93,9 @@
     const filtrer = () => {
       const cherches = termes(champ.value);
       // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
-      const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), lien: null } });
+      const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), liens: [] } });
       if (!filtre.dispatchEvent(demande)) {
-        montrer((ligne) => ligne.querySelector("a").getAttribute("href") === demande.detail.lien);
+        montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
         bilan.textContent = "";
       } else if (cherches.length === 0) {
         montrer(() => true);

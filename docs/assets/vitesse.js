@@ -7,23 +7,27 @@ const LIEUX = [
   [/\bautoroutes?\b/, "autoroute"],
 ];
 const INDICES = /\b(flash\w*|radars?|vitesse|exces|roul\w+|au lieu|pour|limit\w*|km|kmh|ville|agglo\w*|village|bourg|autoroutes?|sur)\b/;
-const LIMITE_D_ABORD = /\b(?:limit\w*|zone)(?: (?:a|de|la|vitesse))* (\d{1,3})\b/;
-const EXCES_SEUL = /\b(exces de \d|de trop|en trop|au dessus)/;
-const UN_NOMBRE = /\b\d{1,3}\b/g;
+const LIMITE_D_ABORD = /\b(?:limit\w*|zone)(?: (?:a|de|la|vitesse))* ([1-9]\d{1,2})\b/;
+const COMPARAISON = /\b(au lieu|pour|flash)/;
+const AUTRE_CHOSE = /\b((exces|plus|moins) de \d|entre \d|de trop|en trop|au dessus|feux?\b)/; // un écart, ou un autre radar
+const UN_NOMBRE = /\b[1-9]\d{1,2}\b/g;
 
 // Rend { lue, limite } d’une phrase pliée ; une valeur absente vaut null ; null si ce n’est pas une vitesse.
 const comprendre = (texte, limites) => {
   const nombres = (texte.match(UN_NOMBRE) ?? []).map(Number);
-  if (nombres.length === 0 || nombres.length > 2 || !INDICES.test(texte) || EXCES_SEUL.test(texte)) return null;
+  if (nombres.length === 0 || nombres.length > 2 || !INDICES.test(texte) || AUTRE_CHOSE.test(texte)) return null;
   const annoncee = texte.match(LIMITE_D_ABORD);
   if (annoncee) {
     const limite = Number(annoncee[1]);
     return { limite, lue: nombres.find((_, rang) => rang !== nombres.indexOf(limite)) ?? null };
   }
-  if (nombres.length === 2) return { lue: nombres[0], limite: nombres[1] };
+  if (nombres.length === 2) {
+    const [lue, limite] = nombres;
+    return lue > limite || COMPARAISON.test(texte) ? { lue, limite } : null; // « 20 à 30 km/h » est une tranche
+  }
   const lieu = LIEUX.find(([motif]) => motif.test(texte));
   if (lieu) return { lue: nombres[0], limite: limites[lieu[1]] };
-  return /\b(flash\w*|roul\w+|km|kmh)\b/.test(texte) ? { lue: nombres[0], limite: null } : null;
+  return /\bflash/.test(texte) ? { lue: nombres[0], limite: null } : null;
 };
 
 // En centièmes de km/h : 5 % d’un entier y tombe toujours juste.
@@ -95,8 +99,8 @@ const brancher = (bloc) => {
     lue.value = comprise?.lue ?? "";
     limite.value = comprise?.limite ?? "";
     const tranche = repondre();
-    if (!tranche) return; // le tableau reste filtré par les mots
-    demande.detail.lien = tranche.vers;
+    if (!comprise) return;
+    demande.detail.liens = (tranche ? [tranche] : regle.tranches).map(({ vers }) => vers);
     demande.preventDefault();
   });
   bloc.addEventListener("input", repondre);

@@ -102,6 +102,7 @@ VITESSES = [
     ("flashé à 180 sur autoroute", "171", "41", "4 points", "de 40 à moins de 50"),
     ("190 au lieu de 130", "180,5", "50,5", "6 points", "de 50 km/h ou plus"),
     ("zone 30, flashé à 55", "50", "20", "2 points", "de 20 à moins de 30"),
+    ("combien de points pour 92 au lieu de 80 ?", "87", "7", "1 point", SUR_50),
     ("137 pour 130", "130,15", "0,15", "aucun point", SUR_50),
 ]
 
@@ -160,6 +161,35 @@ def test_effacer_la_phrase_vide_les_champs(page: Page) -> None:
     _chercher(page, "feu")
     expect(page.get_by_label("Limite")).to_have_value("70")
     page.reload()
+
+
+def test_sans_la_limite_la_page_la_demande(page: Page) -> None:
+    """« flashé à 92 » : toutes les tranches d’excès restent, et la page demande la limite."""
+    trouvees = _chercher(page, "flashé à 92")
+    assert len(trouvees) == 8
+    assert all(libelle.startswith("Excès de vitesse") for libelle in trouvees)
+    expect(page.locator(".pp-vitesse [role=status]")).to_have_text("Indiquez aussi la limite.")
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "excès de 20 km/h",
+        "de 20 à 30 km/h",
+        "trottinette 25 km/h",
+        "2 points vitesse",
+        "flash feu rouge",
+        "moins de 5 km/h",
+        "stage 4 jours pour 4 points",
+        "R413-14",
+        "",
+    ],
+)
+def test_ce_qui_n_est_pas_une_vitesse_mesuree(page: Page, texte: str) -> None:
+    """Un écart, un article, un feu : le calcul reste fermé, la recherche par mots répond."""
+    _chercher(page, texte)
+    expect(page.get_by_label("Limite")).to_be_hidden()
+    expect(page.get_by_label("Limite")).to_have_value("")
 
 
 def test_les_champs_suffisent_au_clavier(page: Page) -> None:
