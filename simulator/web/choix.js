@@ -16,7 +16,7 @@ function filtrer(infractions, tape) {
 
 function decrire({ points: nombre, nature, classe, en_vigueur: enVigueur, jusqu_au: fin }) {
   const genre = classe ? `contravention de ${classe}${classe === 1 ? 'ʳᵉ' : 'ᵉ'} classe` : nature.replace('delit', 'délit');
-  return `${enVigueur ? '' : `Jusqu’au ${enLettres(fin)} : `}${points(nombre)}, ${genre}`;
+  return `${enVigueur ? '' : `Jusqu’au ${enLettres(fin)} : `}${points(nombre)}, ${genre}`;
 }
 
 /** Branche le champ ; `choisir(infraction)`, ou `choisir()` quand le texte change. Rend la fonction qui montre un choix déjà fait. */
@@ -37,7 +37,7 @@ export function brancherChoix(bloc, infractions, choisir) {
   const ouvrir = () => {
     trouvees = filtrer(infractions(), champ.value).slice(0, MAXIMUM);
     const options = trouvees.map((infraction, i) => h('li', { role: 'option', id: `${liste.id}-${i}` }, infraction.libelle, h('small', {}, decrire(infraction))));
-    const rien = h('li', { role: 'option', 'aria-disabled': 'true' }, 'Rien ne contient ces mots : saisissez les points à la main.');
+    const rien = h('li', { role: 'option', 'aria-disabled': 'true' }, 'Rien ne contient ces mots : saisissez les points à la main.');
     liste.replaceChildren(...(options.length ? options : [rien]));
     deplier(true);
     activer(trouvees.length ? 0 : -1);

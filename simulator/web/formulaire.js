@@ -128,7 +128,7 @@ export class Formulaire {
       const [titre, resume] = this.#resumer(evenement);
       const textes = { titre, resume, effet: this.#effets.get(evenement) ?? '' };
       Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
-      carte.querySelector('[data-supprimer]').setAttribute('aria-label', `Supprimer : ${titre}`);
+      carte.querySelector('[data-supprimer]').setAttribute('aria-label', `Supprimer : ${titre}`);
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
     }
   }

@@ -3,7 +3,7 @@
 const SILENCE = 30_000; // ms
 
 export const EMPECHEMENTS = {
-  navigateur: 'Ce navigateur ne sait pas exécuter le calculateur : WebAssembly y est absent ou désactivé, ou il est trop ancien. Le reste du site se lit sans lui.',
+  navigateur: 'Ce navigateur ne sait pas exécuter le calculateur : WebAssembly y est absent ou désactivé, ou il est trop ancien. Le reste du site se lit sans lui.',
   silence: 'Le chargement n’avance plus depuis trente secondes. La connexion est peut-être coupée. Votre saisie est toujours là.',
   panne: 'Le calculateur n’a pas pu démarrer, ou s’est arrêté. Votre saisie est toujours là.',
 };
@@ -41,15 +41,21 @@ export class Moteur {
 
   #envoyer() {
     const { id, fn, args } = this.#dernier;
+    this.#dernier.repondu = false;
     this.#ouvrier.postMessage({ id, fn, args });
     this.#veiller();
   }
 
   #recevoir({ id, result, error, octets, total }) {
     if (error !== undefined) { console.warn(error); this.#echouer('panne'); return; }
-    this.#veiller();
-    if (octets !== undefined) this.#ecoute.progres(octets, total);
-    else if (id === this.#dernier.id) { clearTimeout(this.#guet); this.#dernier.reponse(result); }
+    if (id === this.#dernier.id) {
+      clearTimeout(this.#guet);
+      this.#dernier.repondu = true;
+      this.#dernier.reponse(result);
+    } else if (!this.#dernier.repondu) { // le compte des octets peut finir après la première réponse
+      this.#veiller();
+      if (octets !== undefined) this.#ecoute.progres(octets, total);
+    }
   }
 
   #veiller() {

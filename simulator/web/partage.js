@@ -20,7 +20,7 @@ export async function encoder(dossier) {
 /** Le fragment d’URL → le dossier ; lève une erreur dont le message est la phrase à montrer. */
 export async function decoder(fragment) {
   const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
-  if (version && version !== VERSION) throw new LienIllisible('Ce lien vient d’une autre version du simulateur : il ne peut pas être lu ici.');
+  if (version && version !== VERSION) throw new LienIllisible('Ce lien vient d’une autre version du simulateur : il ne peut pas être lu ici.');
   try {
     const binaire = atob(donnees.replaceAll('-', '+').replaceAll('_', '/'));
     const dossier = JSON.parse(await decompresser(Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0))));
@@ -28,7 +28,7 @@ export async function decoder(fragment) {
   } catch (faute) {
     if (faute instanceof LienIllisible) throw faute;
   }
-  throw new LienIllisible('Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.');
+  throw new LienIllisible('Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.');
 }
 
 async function decompresser(octets) {
@@ -37,7 +37,7 @@ async function decompresser(octets) {
   let [texte, taille] = ['', 0];
   for (let bloc = await lecteur.read(); !bloc.done; bloc = await lecteur.read()) {
     taille += bloc.value.byteLength;
-    if (taille > TAILLE_MAXIMALE) throw new LienIllisible('Ce lien contient un dossier démesuré : il n’est pas ouvert.');
+    if (taille > TAILLE_MAXIMALE) throw new LienIllisible('Ce lien contient un dossier démesuré : il n’est pas ouvert.');
     texte += decodeur.decode(bloc.value, { stream: true });
   }
   return texte + decodeur.decode();

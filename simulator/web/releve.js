@@ -14,7 +14,7 @@ const STATUTS = { acquis: 'acquis', interrompu: 'interrompu', 'sans-objet': 'san
 /** La phrase qui annonce le résultat, à l’écran comme au lecteur d’écran. */
 export function phrase({ au, solde }) {
   const plancher = solde.plancher < solde.points ? `, ${solde.plancher} au plus bas` : '';
-  return `Au ${enLettres(au)} : ${points(solde.points)} sur ${solde.plafond}${plancher}. ${ETATS[solde.etat] ?? solde.etat}.`;
+  return `Au ${enLettres(au)} : ${points(solde.points)} sur ${solde.plafond}${plancher}. ${ETATS[solde.etat] ?? solde.etat}.`;
 }
 
 export function synthese({ au, solde, nouveau_permis_possible_le: retour, alertes }) {

@@ -54,7 +54,7 @@ function montrer(releve, reponse, envoyes, fautes) {
   $('releve-json').textContent = reponse.slice(reponse.indexOf(':') + 1, -1).trim();
   $('synthese').replaceChildren(...synthese(releve));
   $('detail').replaceChildren(...detail(releve));
-  $('rappel').textContent = `${points(releve.solde.points)} sur ${releve.solde.plafond} : voir le relevé`;
+  $('rappel').textContent = `${points(releve.solde.points)} sur ${releve.solde.plafond} : voir le relevé`;
   const seuls = releve.mouvements.filter(({ evenements, variation }) => evenements.length === 1 && variation).reverse();
   formulaire.accepter(envoyes, new Map(seuls.map(({ evenements: [rang], variation }) => [envoyes[rang], signe(variation)])));
   annoncer(phrase(releve));
@@ -74,10 +74,10 @@ function montrerFautes(fautes, calculable) {
   criantes.forEach(({ controle, texte }, rang) => { if (controle) signaler(controle, texte, `faute-${rang}`); });
   $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);
-  const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
+  const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
   $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.map(({ champ, texte, controle }) => {
     if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
-    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
+    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
     bouton.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
     return h('li', {}, bouton);
   })));
@@ -106,6 +106,7 @@ function demarrer(encore = false) {
 }
 
 function attendre(texte, { enCours = false, reessayable = false } = {}) {
+  delete racine.querySelector('form').dataset.pret;
   $('attente').hidden = false;
   racine.querySelector('progress').hidden = !enCours;
   $('reessayer').hidden = !reessayable;
@@ -116,7 +117,7 @@ function montrerProgres(octets, total) {
   const mega = (nombre) => (nombre / 1e6).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const vus = Math.floor((octets / total) * 10) * (total / 10); // dit par dixièmes, pour ne pas étourdir un lecteur d’écran
   racine.querySelector('progress').value = octets / total;
-  attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…', { enCours: true });
+  attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…', { enCours: true });
 }
 
 // --- Avis, lien, effacement
@@ -140,7 +141,7 @@ async function lireFragment() {
   if (genre === 'infraction') {
     await listeInfractions;
     if (infractions.some(({ id }) => id === valeur)) formulaire.ajouter({ type: 'infraction', code: valeur });
-    else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
+    else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
   } else if (genre === 'd') {
     const dossier = await decoder(location.hash).catch((faute) => avertir(faute.message));
     if (dossier) ouvrirDossier(dossier);
@@ -167,7 +168,7 @@ $('copier').addEventListener('click', async () => {
   $('lien').hidden = false;
   champ.select();
   const copie = await navigator.clipboard?.writeText(champ.value).then(() => true, () => false);
-  avertir(copie ? 'Le lien est copié.' : 'Le lien est prêt : copiez-le depuis le champ.');
+  avertir(copie ? 'Le lien est copié.' : 'Le lien est prêt : copiez-le depuis le champ.');
 });
 
 $('reessayer').addEventListener('click', () => demarrer(true));
@@ -181,7 +182,7 @@ window.addEventListener('hashchange', lireFragment);
 
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
-  .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
+  .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
 calculer();
 lireFragment();
 if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));

@@ -47,11 +47,10 @@ async function demarrer() {
   return { facade, noms: facade.__all__.toJs() };
 }
 
-/** La même réponse, dont les octets sont comptés au passage. */
+/** Compte les octets sur une copie : la réponse elle-même reste intacte, sinon le navigateur ne garderait pas le wasm compilé. */
 function compter(reponse, avancer) {
-  if (!reponse.ok) return reponse;
-  const compteur = new TransformStream({ transform(bloc, sortie) { avancer(bloc.byteLength); sortie.enqueue(bloc); } });
-  return new Response(reponse.body.pipeThrough(compteur), { headers: reponse.headers });
+  if (reponse.ok) reponse.clone().body.pipeTo(new WritableStream({ write: ({ byteLength }) => avancer(byteLength) })).catch(() => {});
+  return reponse;
 }
 
 /** loadPyodide() ne rend jamais la main si le .wasm est refusé (404, type MIME, CSP) : on en fait un rejet. */
