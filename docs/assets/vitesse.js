@@ -9,7 +9,7 @@ const LIEUX = [
 const INDICES = /\b(flash\w*|radars?|vitesse|exces|roul\w+|au lieu|pour|limit\w*|km|kmh|ville|agglo\w*|village|bourg|autoroutes?|sur)\b/;
 const LIMITE_D_ABORD = /\b(?:limit\w*|zone)(?: (?:a|de|la|vitesse))* ([1-9]\d{1,2})\b/;
 const COMPARAISON = /\b(au lieu|pour|flash)/;
-const AUTRE_CHOSE = /\b((exces|plus|moins) de \d|entre \d|de trop|en trop|au dessus|feux?\b)/; // un écart, ou un autre radar
+const AUTRE_CHOSE = /\b((exces|plus|moins) de \d|entre \d|de trop|en trop|au dessus|feux?\b|[lrd] ?\d{3} \d)/; // un écart, un autre radar, un article
 const UN_NOMBRE = /\b[1-9]\d{1,2}\b/g;
 
 // Rend { lue, limite } d’une phrase pliée ; une valeur absente vaut null ; null si ce n’est pas une vitesse.

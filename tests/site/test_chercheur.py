@@ -182,6 +182,7 @@ def test_sans_la_limite_la_page_la_demande(page: Page) -> None:
         "moins de 5 km/h",
         "stage 4 jours pour 4 points",
         "R413-14",
+        "R413-14 sur autoroute",
         "",
     ],
 )
