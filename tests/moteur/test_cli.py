@@ -1,0 +1,143 @@
+"""La commande `permis-points releve`, par le terminal et par `main` : sortie, fautes, codes."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from essais_moteur import connu, dossier, perte, releve_de
+
+from permis_points import cli
+
+DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10", "2024-07-02"), perte(1, "2026-11-01"))
+
+
+def lancer(
+    *arguments: str, entree: str | bytes = "", **environnement: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Lance la vraie commande, dans un autre processus."""
+    return subprocess.run(  # noqa: S603  notre propre commande
+        [sys.executable, "-m", "permis_points.cli", "releve", *arguments],
+        input=entree.encode() if isinstance(entree, str) else entree,
+        capture_output=True,
+        check=False,
+        env=os.environ | environnement,
+    )
+
+
+@pytest.fixture(params=["json", "yaml", "flux.yaml", "marque.json"])
+def fichier(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Le même dossier, écrit en JSON, en YAML de bloc, en YAML de flux, avec marque d’ordre."""
+    chemin = tmp_path / f"dossier.{request.param}"
+    texte = json.dumps(DOSSIER, ensure_ascii=False)
+    if request.param.endswith("yaml"):
+        flux = request.param == "flux.yaml"
+        texte = yaml.safe_dump(DOSSIER, allow_unicode=True, default_flow_style=flux)
+    chemin.write_text(texte, encoding="utf-8-sig" if "marque" in request.param else "utf-8")
+    return chemin
+
+
+def test_json_identique_a_la_facade(fichier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format json` donne le relevé de la façade, quel que soit le format du dossier."""
+    assert cli.main(["releve", str(fichier), "--format", "json"]) == 0
+    sortie = capsys.readouterr()
+    assert (json.loads(sortie.out), sortie.err) == (releve_de(DOSSIER), "")
+
+
+def test_processus_identique_a_main(fichier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Le processus et `main` écrivent la même chose."""
+    rendu = lancer(str(fichier))
+    cli.main(["releve", str(fichier)])
+    assert (rendu.returncode, rendu.stderr) == (0, b"")
+    assert rendu.stdout.decode() == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ecrire", [json.dumps, yaml.safe_dump], ids=["json", "yaml"])
+def test_entree_standard(ecrire: object) -> None:
+    """« - » lit l’entrée standard, en JSON comme en YAML."""
+    assert callable(ecrire)
+    rendu = lancer("-", "--format", "json", entree=ecrire(DOSSIER))
+    assert (rendu.returncode, json.loads(rendu.stdout)) == (0, releve_de(DOSSIER))
+
+
+@pytest.mark.parametrize(("au", "points"), [("2024-07-01", 8), ("2024-07-02", 5)])
+def test_au(au: str, points: int) -> None:
+    """`--au` l’emporte sur le jour écrit dans le dossier."""
+    rendu = lancer("-", "--au", au, "--format", "json", entree=json.dumps(DOSSIER))
+    releve = json.loads(rendu.stdout)
+    assert (releve["au"], releve["solde"]["points"]) == (au, points)
+
+
+def test_au_par_defaut_est_aujourd_hui(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sans date nulle part, le relevé est celui du jour civil."""
+
+    class Horloge(cli.date):
+        @classmethod
+        def today(cls) -> "Horloge":
+            return cls(2025, 2, 3)
+
+    monkeypatch.setattr(cli, "date", Horloge)
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(b"permis: {obtention: 2001-05-05}"))
+    )
+    cli.main(["releve", "-"])
+    assert capsys.readouterr().out.startswith(
+        "Au 2025-02-03\u00a0: 12\u00a0points sur 12 (valide)\n"
+    )
+
+
+def test_texte() -> None:
+    """Le texte : le solde, le plancher s’il diffère, puis mouvements, délais et alertes."""
+    en_attente = perte(4, "2026-11-01", definitive_le=None)
+    donne = dossier("2001-05-05", en_attente, solde_connu=connu("2026-01-01", 4))
+    lignes = lancer("-", entree=json.dumps(donne)).stdout.decode().splitlines()
+    assert lignes[:2] == [
+        "Au 2026-11-21\u00a0: 4\u00a0points sur 12 (valide)",
+        "Selon les lectures les plus sévères\u00a0: 0\u00a0point",
+    ]
+    assert lignes[2].startswith("2026-01-01   +4   4/12")
+    assert any(ligne.startswith("Attention (en-attente)\u00a0: ") for ligne in lignes)
+
+
+def test_texte_sans_tiret_ni_code() -> None:
+    """L’état et le statut se lisent en français ; ce qui est prévu est dit « à venir »."""
+    donne = dossier("2001-05-05", perte(4, "2026-02-01"), solde_connu=connu("2026-01-01", 4))
+    texte = lancer("-", entree=json.dumps(donne)).stdout.decode()
+    assert "(solde nul)" in texte
+    assert "Délai en cours\u00a0: " in texte
+    assert "2029-02-01  +12  12/12 à venir " in texte
+
+
+def test_terminal_d_un_autre_alphabet() -> None:
+    """Même quand le terminal annonce de l’ASCII, la sortie est en UTF-8, sans trace d’erreur."""
+    rendu = lancer("-", entree=json.dumps(DOSSIER), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (rendu.returncode, rendu.stderr) == (0, b"")
+    assert "délai probatoire" in rendu.stdout.decode("utf-8")
+
+
+def test_tuyau_ferme(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """« | head » ferme le tuyau : la commande s’arrête sans trace, et rien ne déborde ensuite."""
+    (tmp_path / "d.json").write_text(json.dumps(DOSSIER))
+    lecture, ecriture = os.pipe()
+    os.close(lecture)
+    with open(ecriture, "w", encoding="utf-8") as tuyau:  # noqa: PTH123  un descripteur, pas un nom
+        monkeypatch.setattr(sys, "stdout", tuyau)
+        assert cli.main(["releve", str(tmp_path / "d.json")]) == 0
+
+
+def test_tuyau_ferme_par_le_processus() -> None:
+    """De même dans un vrai processus : ni trace, ni code d’erreur."""
+    commande = [sys.executable, "-m", "permis_points.cli", "releve", "-"]
+    tuyau = subprocess.PIPE
+    with subprocess.Popen(commande, stdin=tuyau, stdout=tuyau, stderr=tuyau) as processus:  # noqa: S603
+        assert processus.stdin is not None
+        assert processus.stdout is not None
+        processus.stdout.close()
+        _, erreurs = processus.communicate(json.dumps(DOSSIER).encode())
+    assert (processus.returncode, erreurs) == (0, b"")

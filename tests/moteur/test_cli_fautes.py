@@ -1,0 +1,144 @@
+"""Ce que le terminal dit d’un dossier ou d’une commande fautifs : des phrases, et le code 2."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from essais_moteur import dossier, perte
+
+from permis_points import cli
+
+DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10"))
+FAUTIF = dossier("2023-02-30", perte(1, "2024-03-14", "2024-03-13"))
+FAUTES: dict[str, tuple[tuple[str, ...], str | bytes, list[str]]] = {
+    "dossier": (
+        ("-",),
+        json.dumps(FAUTIF),
+        [
+            "permis.obtention: «\u00a02023-02-30\u00a0» n’est pas une date (AAAA-MM-JJ)",
+            "evenements[0].definitive_le: le 13\u00a0mars 2024 précède la commission (14\u00a0mars 2024)",
+        ],
+    ),
+    "au": (
+        ("-", "--au", "hier"),
+        json.dumps(DOSSIER),
+        ["--au: «\u00a0hier\u00a0» n’est pas une date (AAAA-MM-JJ)"],
+    ),
+    "au-sur-une-liste": (
+        ("-", "--au", "2026-01-01"),
+        "[]",
+        [
+            "on attend un objet avec des clés, pas «\u00a0[…]\u00a0»",
+            "permis: il faut au moins la date d’obtention du permis",
+        ],
+    ),
+    "vide": (
+        ("-",),
+        "",
+        [
+            "on attend un objet avec des clés, pas «\u00a0null\u00a0»",
+            "permis: il faut au moins la date d’obtention du permis",
+        ],
+    ),
+    "fichier-absent": (
+        ("absent.yaml",),
+        "",
+        ["«\u00a0absent.yaml\u00a0» n’existe pas ou ne peut pas être lu"],
+    ),
+    "repertoire": (("/",), "", ["«\u00a0/\u00a0» n’existe pas ou ne peut pas être lu"]),
+    "pas-utf-8": (("-",), b"permis: \xe9", ["le dossier n’est pas écrit en UTF-8"]),
+    "octet-nul": (
+        ("-",),
+        b"permis: \x00",
+        ["un caractère ne peut pas figurer dans un fichier YAML"],
+    ),
+    "annee-9999": (
+        ("-",),
+        "permis: {obtention: 9999-01-01}",
+        [
+            (
+                "permis.obtention: «\u00a09999-01-01\u00a0» est hors des dates admises, entre le "
+                "1920-01-01 et le 2100-12-31"
+            )
+        ],
+    ),
+    "etiquette-doublee": (
+        ("-",),
+        "permis: {}\npermis: {}",
+        ["ligne 2, colonne 1\u00a0: la clé «\u00a0permis\u00a0» est écrite deux fois"],
+    ),
+    "dix-mille-un-evenements": (
+        ("-",),
+        json.dumps(dossier("2001-05-05", *[{}] * 10_001)),
+        ["evenements: le dossier a 10001 événements\u202f; 10000 au plus"],
+    ),
+    "plus-de-cinq-mega-octets": (("-",), "#" + "x" * 5_000_000, ["le dossier dépasse 5 Mo"]),
+}
+
+
+@pytest.mark.parametrize("nom", FAUTES)
+def test_faute(
+    nom: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Code 2, une ligne par faute sur l’erreur standard, rien sur la sortie, jamais de trace."""
+    arguments, entree, lignes = FAUTES[nom]
+    octets = entree.encode() if isinstance(entree, str) else entree
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(octets)))
+    assert cli.main(["releve", *arguments]) == 2
+    sortie = capsys.readouterr()
+    assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
+
+
+def test_faute_dans_un_processus() -> None:
+    """De même par la vraie commande."""
+    rendu = subprocess.run(
+        [sys.executable, "-m", "permis_points.cli", "releve", "-"],
+        input=json.dumps(FAUTIF).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (rendu.returncode, rendu.stdout) == (2, b"")
+    assert rendu.stderr.decode().splitlines() == FAUTES["dossier"][2]
+
+
+def test_nom_de_fichier_impossible(capsys: pytest.CaptureFixture[str]) -> None:
+    """Un octet nul dans le nom du fichier : une phrase."""
+    assert cli.main(["releve", "a\0b"]) == 2
+    assert capsys.readouterr().err == "«\u00a0a�b\u00a0» n’est pas un nom de fichier\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["releve"], ["releve", "-", "--format", "xml"]])
+def test_commande_mal_ecrite(arguments: list[str]) -> None:
+    """Une commande mal écrite rend 2, comme un dossier fautif."""
+    with pytest.raises(SystemExit) as sortie:
+        cli.main(arguments)
+    assert sortie.value.code == 2
+
+
+def test_sans_pyyaml(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Sans PyYAML, le JSON se lit et le YAML reçoit une phrase qui dit quoi faire."""
+    monkeypatch.setitem(sys.modules, "permis_points.yaml_strict", None)
+    (tmp_path / "d.yaml").write_text("permis: {obtention: 2001-05-05}")
+    (tmp_path / "d.json").write_text(json.dumps(DOSSIER))
+    assert cli.main(["releve", str(tmp_path / "d.yaml")]) == 2
+    assert "pip install PyYAML" in capsys.readouterr().err
+    assert cli.main(["releve", str(tmp_path / "d.json")]) == 0
+
+
+def test_bareme_absent(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Sans barème fabriqué, une phrase et le code 2."""
+    (tmp_path / "d.json").write_text(json.dumps(DOSSIER))
+
+    def absent() -> None:
+        raise cli.BaremeAbsent("Le barème manque : « make bareme ».")
+
+    monkeypatch.setattr(cli, "bareme_du_paquet", absent)
+    assert cli.main(["releve", str(tmp_path / "d.json")]) == 2
+    assert capsys.readouterr().err == "Le barème manque\u00a0: «\u00a0make bareme\u00a0».\n"
