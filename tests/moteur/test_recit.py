@@ -1,0 +1,119 @@
+"""Chaque mouvement a sa phrase, sa règle et ses articles, en bon français."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from essais_moteur import Objet, bareme, lu, releve_de
+from situations import SITUATIONS
+
+from permis_points.bareme import Bareme
+from permis_points.calcul import calculer
+from permis_points.etapes import Etape, Genre, Motif
+from permis_points.recit import raconter
+from permis_points.textes_contestes import TEXTES
+
+ARTICLE = re.compile(r"[LR]\d{3}-\d+(-\d+)?( [IVX]+)?( \d°)?( .+)?")
+FAUTES_DE_TYPOGRAPHIE = re.compile(
+    r" [;:!?»]|[«] |[^\s\u00a0\u202f][:;!?»]|[«][^\u00a0]|'|  |\.\.|,[^ \d]|\s,| \.|\bde le\b|\bà le\b"
+)
+
+
+def etapes() -> Iterator[Etape]:
+    """Rend toutes les étapes de toutes les situations, dans les deux voies."""
+    for donne in SITUATIONS.values():
+        calcul = calculer(lu(donne), bareme())
+        yield from calcul.etapes
+        yield from calcul.plancher
+
+
+def phrases(releve: Objet) -> list[str]:
+    """Rend tout ce que le relevé dit à une personne."""
+    mouvements = [*releve["mouvements"], *releve.get("plancher", []), *releve["delais"]]
+    return [m["explication"] for m in mouvements] + [a["texte"] for a in releve["alertes"]]
+
+
+def test_chaque_motif_est_raconte() -> None:
+    """Aucun motif n’est hors d’atteinte, et tous se racontent."""
+    atteints = {etape.motif for etape in etapes() if raconter(etape).explication}
+    assert atteints == set(Motif)
+
+
+def test_chaque_genre_est_raconte() -> None:
+    """Aucun genre de mouvement n’est hors d’atteinte, et tous se racontent."""
+    assert {etape.genre for etape in etapes() if raconter(etape).explication} == set(Genre)
+
+
+@pytest.mark.parametrize("nom", SITUATIONS)
+def test_typographie(nom: str) -> None:
+    """Majuscule ou nombre, point final, espaces insécables, apostrophes courbes : chaque phrase du relevé."""
+    for phrase in phrases(releve_de(SITUATIONS[nom])):
+        assert not FAUTES_DE_TYPOGRAPHIE.search(phrase), phrase
+        assert phrase[0].isupper() or phrase[0].isdigit(), phrase
+        assert phrase.endswith("."), phrase
+
+
+@pytest.mark.parametrize("code", TEXTES)
+def test_typographie_des_points_contestes(code: str) -> None:
+    """Les textes des points contestés commencent en minuscule, finissent par un point, sans date ISO."""
+    texte = TEXTES[code]
+    assert texte[0].islower()
+    assert texte.endswith(".")
+    assert not re.search(r"\d{4}-\d{2}|'|  ", texte)
+
+
+@pytest.mark.parametrize("nom", SITUATIONS)
+def test_regle_et_articles(nom: str) -> None:
+    """Aucun mouvement sans règle ; des articles bien formés, sauf pour le solde que l’on donne."""
+    releve = releve_de(SITUATIONS[nom])
+    for mouvement in [*releve["mouvements"], *releve.get("plancher", [])]:
+        assert re.fullmatch(r"[RK]\d+", mouvement["regle"]), mouvement
+        assert all(ARTICLE.fullmatch(a) for a in mouvement["articles"]), mouvement
+        assert bool(mouvement["articles"]) is (mouvement["genre"] != "solde-connu"), mouvement
+
+
+def dite(nom: str, genre: str, rang: int = 0, voie: str = "mouvements") -> str:
+    """Rend la phrase d’un mouvement, ses espaces insécables changées en espaces."""
+    releve = releve_de(SITUATIONS[nom])
+    mouvement = [m for m in releve[voie] if m["genre"] == genre][rang]
+    texte: str = mouvement["explication"]
+    return texte.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+PHRASES = yaml.safe_load((Path(__file__).parent / "phrases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("cas", PHRASES, ids=lambda cas: "/".join(map(str, cas["mouvement"])))
+def test_phrase(cas: Objet) -> None:
+    """La phrase entière, telle qu’une personne la lit."""
+    assert dite(*cas["mouvement"]) == cas["phrase"]
+
+
+def test_en_attente_au_plancher() -> None:
+    """Au plancher, l’infraction en attente n’est pas dite définitive : elle est comptée par prudence."""
+    assert dite("en-attente", "retrait", 0, "plancher") == (
+        "Retrait de 3 points pour l’infraction commise le 1er novembre 2026, en attente, comptée par "
+        "prudence au 21 novembre 2026."
+    )
+
+
+def test_fin_du_probatoire_attendue() -> None:
+    """R23 : deux ans finis pendant le délai probatoire, la phrase dit pourquoi le 12 vient plus tard."""
+    texte = dite("deux-ans-en-probatoire", "reconstitution-totale")
+    assert texte.endswith(", et le délai probatoire fini ; le permis retrouve 12 points.")
+    au_plancher = dite("deux-ans-en-probatoire", "reconstitution-totale", 0, "plancher")
+    assert "trois ans sans infraction" in au_plancher
+    assert "certains services l’exigent" in au_plancher
+
+
+def test_l_article_du_bareme_est_cite() -> None:
+    """Le retrait d’une infraction à code cite l’article qui ordonne la réduction de points."""
+    retrait = next(
+        m
+        for m in releve_de(SITUATIONS["code-et-classe-3"])["mouvements"]
+        if m["genre"] == "retrait"
+    )
+    version = Bareme.infraction(bareme(), "feu-rouge").versions[-1]
+    assert set(version.articles) <= set(retrait["articles"])
