@@ -66,6 +66,16 @@ tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
 	@echo "→ Tests dans Chromium"
 	@$(BIN)/pytest tests/navigateur
 
+##@ Plus long
+.PHONY: nuit mesures
+nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long
+	@echo "→ Oracle et lois, en long"
+	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
+	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
+
+mesures: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Temps du moteur, en CPython et dans Pyodide
+	@$(BIN)/python scripts/mesurer.py
+
 ##@ Entretien
 .PHONY: schemas verrous nettoyer
 schemas: $(VENV) ## Récrit barème/schemas/ d’après les modèles

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import cast
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import InfractionCommise, Permis, SoldeConnu
+from permis_points.dossier import InfractionCommise, SoldeConnu
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.probatoire import DelaiProbatoire, delai_probatoire
 from permis_points.regles.reconstitution import gravite
@@ -72,7 +72,7 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
     propres = (i.commise_le for i in commises if i.commise_le >= vie.permis.obtention)
     premiere = declaree = next(propres, None)
     suspensions = [acte.le for acte in vie.suspensions]
-    if vie.solde_connu and _prouve_une_infraction(vie.solde_connu, vie.permis, bareme):
+    if vie.solde_connu and _prouve_une_infraction(vie, vie.solde_connu, bareme):
         premiere = vie.permis.obtention
     par_gravite: dict[int, list[InfractionCommise]] = {}
     for infraction in vie.infractions:
@@ -89,9 +89,13 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
     )
 
 
-def _prouve_une_infraction(connu: SoldeConnu, permis: Permis, bareme: Bareme) -> bool:
-    """K11 : en délai probatoire, un solde sous le plafond ou un plafond sous l’échelle des majorations."""
-    ideal = delai_probatoire(permis, None, (), bareme)
+def _prouve_une_infraction(vie: Vie, connu: SoldeConnu, bareme: Bareme) -> bool:
+    """K11 : en délai probatoire, un solde sous le plafond ou un plafond sous l’échelle des majorations.
+
+    L’échelle est celle d’un conducteur sans infraction, avec ses suspensions (R5).
+    """
+    permis = vie.permis
+    ideal = delai_probatoire(permis, None, [acte.le for acte in vie.suspensions], bareme)
     if ideal is None:
         return False
     if connu.le >= ideal.fin:
