@@ -104,6 +104,9 @@
         const { record, garder } = choisir(cherches.map(comprendre));
         bilan.textContent = annonce(montrer(garder), record < cherches.length);
       }
+      // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
+      const cachee = filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
+      if (cachee < 0) window.scrollBy(0, cachee);
     };
 
     champ.addEventListener("input", filtrer);

@@ -211,6 +211,18 @@ def test_les_champs_suffisent_au_clavier(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "vitesse-appareil"
 
 
+def test_la_reponse_se_voit_depuis_le_bas_de_la_page(navigateur: Browser, adresse: str) -> None:
+    """Le champ suit le défilement ; chercher depuis le bas ramène à la première réponse."""
+    ouverte = navigateur.new_page(viewport={"width": 390, "height": 844})
+    ouverte.goto(f"{adresse}/bareme/", wait_until="networkidle")
+    ouverte.evaluate("window.scrollTo(0, document.body.scrollHeight / 2)")
+    _chercher(ouverte, "téléphone")
+    expect(ouverte.get_by_role("link", name=TELEPHONE)).to_be_in_viewport()
+    _chercher(ouverte, "92 pour 80")
+    expect(ouverte.locator(".pp-vitesse [role=status]")).to_be_in_viewport()
+    ouverte.close()
+
+
 def test_rien_ne_saute_au_chargement(navigateur: Browser, adresse: str) -> None:
     """La place des champs est prise avant le script : aucun décalage de la page."""
     ouverte = navigateur.new_page(viewport={"width": 390, "height": 844})
