@@ -50,7 +50,7 @@ verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
 	@echo "→ Frontières (import-linter)"
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-cache --no-logo
 
-tests-python: $(VENV) $(BAREME_JSON) ## Tests du barème et du moteur
+tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
 	@$(BIN)/pytest tests/bareme tests/moteur tests/lois tests/oracle
 
