@@ -48,7 +48,7 @@ attendus = [
     ("releve", {"permis": permis, "evenements": [infraction, stage]}),
     ("releve", {"permis": permis, "evenements": [infraction], "au": "2023-05-10"}),
     ("fautes", {"permis": {"obtention": "2024-02-30"}, "evenements": [{"type": "infraction", "code": "inconnu"}]}),
-    ("fautes", "ceci n’est pas du JSON"), ("fautes", "[{"), ("fautes", "é\\x00"),
+    ("fautes", "ceci n’est pas du JSON"), ("fautes", "[{"), ("fautes", "[" * 100000), ("fautes", "é\\x00"),
 ]
 obtenus = [cle(dossier) for _, dossier in attendus]
 assert obtenus == [nom for nom, _ in attendus], f"le moteur a rendu {obtenus}"
