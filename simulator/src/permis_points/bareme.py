@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from permis_points.erreurs import BaremeAbsent, DateHorsBareme, InfractionInconnue
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """Ce qu’une infraction coûte du jour `depuis` au jour `jusqu_au` inclus (None : encore)."""
 
     depuis: date
@@ -22,8 +21,7 @@ class Version:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parametre:
+class Parametre(NamedTuple):
     """La valeur d’un paramètre légal du jour `depuis` au jour `jusqu_au` inclus."""
 
     depuis: date
@@ -35,8 +33,7 @@ class Parametre:
 _T = TypeVar("_T", Version, Parametre)
 
 
-@dataclass(frozen=True, slots=True)
-class Infraction:
+class Infraction(NamedTuple):
     """Une infraction du barème et ses versions, de la plus ancienne à la plus récente."""
 
     id: str

@@ -39,4 +39,4 @@ def _dossier(dossier_json: str, aujourd_hui: str) -> Dossier:
 
 
 def _json(objet: object) -> str:
-    return json.dumps(objet, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(objet, ensure_ascii=False, check_circular=False, separators=(",", ":"))

@@ -1,9 +1,9 @@
 """Les mots communs du récit : dates, nombres, délais et noms d’infractions, en français."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from functools import lru_cache
+from typing import NamedTuple, Self
 
 from permis_points.dossier import InfractionCommise
 
@@ -23,14 +23,15 @@ _MOIS = [
 ]
 _NOMBRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _UN_AN = 12
-_INSECABLES = (
-    ("« ", "«\u00a0"),
-    (" »", "\u00a0»"),
-    (" :", "\u00a0:"),
-    *((f" {signe}", f"\u202f{signe}") for signe in ";!?"),
-)
+_INSECABLES = {
+    "«": ("« ", "«\u00a0"),
+    "»": (" »", "\u00a0»"),
+    ":": (" :", "\u00a0:"),
+    **{signe: (f" {signe}", f"\u202f{signe}") for signe in ";!?"},
+}
 
 
+@lru_cache(maxsize=1024)  # un relevé redit les mêmes jours dans plusieurs phrases
 def jour(le: date) -> str:
     """Rend « 1er août 2010 »."""
     return f"{'1er' if le.day == 1 else le.day}\u00a0{_MOIS[le.month - 1]} {le.year}"
@@ -73,8 +74,7 @@ def infraction(i: InfractionCommise) -> str:
     return f"l’infraction commise le {jour(i.commise_le)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Recit:
+class Recit(NamedTuple):
     """Une phrase du relevé, la règle qu’elle applique et ses articles."""
 
     explication: str
@@ -95,6 +95,7 @@ def phrase(texte: str) -> str:
 
 def insecables(texte: str) -> str:
     """Met les espaces insécables des guillemets et de la ponctuation haute."""
-    for avant, apres in _INSECABLES:
-        texte = texte.replace(avant, apres)
+    for signe, (avant, apres) in _INSECABLES.items():
+        if signe in texte:  # presque toujours absent, et chercher un seul signe ne coûte rien
+            texte = texte.replace(avant, apres)
     return texte

@@ -57,11 +57,11 @@ class Preparation:
         """
         candidates = []
         for niveau, infractions in self.par_gravite.items():
+            if niveau < seuil:
+                continue
             rang = bisect_right(infractions, jusqu_a, key=_REALITE) - 1
-            if niveau >= seuil and rang >= 0:
-                derniere = infractions[rang]
-                if apres is None or derniere.realite > apres:
-                    candidates.append(derniere)
+            if rang >= 0 and (apres is None or infractions[rang].realite > apres):
+                candidates.append(infractions[rang])
         return max(candidates, key=lambda i: (i.realite, gravite(i)), default=None)
 
 

@@ -1,8 +1,8 @@
 """Le délai probatoire : sa durée, ses majorations, sa fin (R3, R4, R5, R7, K8, K16)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.calendrier import ajouter_mois
@@ -11,16 +11,14 @@ from permis_points.dossier import Permis
 _UN_AN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Majoration:
+class Majoration(NamedTuple):
     """Une majoration possible : le jour anniversaire et les points qu’elle ajoute."""
 
     le: date
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class DelaiProbatoire:
+class DelaiProbatoire(NamedTuple):
     """Le délai d’un permis : de l’obtention à `fin`, premier jour hors du délai."""
 
     debut: date
