@@ -120,6 +120,14 @@ class Delai:
     depart: tuple[InfractionCommise, ...] = ()
 
     @property
+    def arret(self) -> date:
+        """Rend le jour où le délai finit : son terme, ou l’infraction qui l’a interrompu avant."""
+        if self.obstacle is None:
+            return self.echeance
+        commise = self.obstacle.commise_le
+        return commise if commise > self.depuis else self.obstacle.realite
+
+    @property
     def attend_la_fin_du_probatoire(self) -> bool:
         """Dit si l’échéance dépasse la durée : les deux ans finissaient en délai probatoire (R23)."""
         return self.echeance > ajouter_mois(self.depuis, self.mois)

@@ -50,15 +50,15 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Iterator[A
         yield Alerte(
             "48M",
             f"le retrait du {mots.jour(etape.le)} fait passer le solde à "
-            f"{mots.points(etape.solde.points)} : une lettre 48M, recommandée, vous l’annoncera. Sa "
-            "date n’est fixée par aucun texte.",
+            f"{mots.points(etape.solde.points)} : une lettre 48M, recommandée, l’annonce. Sa date "
+            "n’est fixée par aucun texte.",
             rangs,
         )
     else:
         yield Alerte(
             "48",
-            f"une lettre 48, simple, vous annoncera le retrait du {mots.jour(etape.le)}. Sa date n’est "
-            "fixée par aucun texte.",
+            f"une lettre 48, simple, annonce le retrait du {mots.jour(etape.le)}. Sa date n’est fixée "
+            "par aucun texte.",
             rangs,
         )
 
@@ -78,10 +78,10 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
         if oblige and recente and derniere < i.realite and i.rang not in a_zero:
             yield Alerte(
                 "48N",
-                f"commise pendant le délai probatoire, {mots.infraction(i)} coûte "
-                f"{mots.points(i.points)} : une lettre 48N, recommandée, vous obligera à suivre un "
-                "stage dans les quatre mois de sa réception. Attendez-la avant de vous inscrire : un "
-                "stage fait avant ne remplit pas l’obligation à coup sûr.",
+                f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
+                "une lettre 48N, recommandée, vous oblige à suivre un stage dans les quatre mois de sa "
+                "réception. Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas "
+                "l’obligation à coup sûr.",
                 (i.rang,),
             )
 

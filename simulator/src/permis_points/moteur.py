@@ -30,11 +30,11 @@ class Deroulement:
     delais: list[Delai]
     invalide_par: Acte | None
 
-    def finit_avant(self, echeance: date) -> bool:
-        """Dit si l’invalidation ou le permis suivant devance cette échéance."""
+    def finit_avant(self, jour: date) -> bool:
+        """Dit si l’invalidation ou le permis suivant devance ce jour."""
         fin, lettre = self.preparation.vie.fin, self.invalide_par
-        remplace = fin is not None and echeance >= fin
-        return remplace or (lettre is not None and echeance > lettre.le)
+        remplace = fin is not None and jour >= fin
+        return remplace or (lettre is not None and jour > lettre.le)
 
 
 def derouler(preparation: Preparation) -> Deroulement:
@@ -58,8 +58,7 @@ def derouler(preparation: Preparation) -> Deroulement:
         fil.finir_le_jour(jour)
     deroulement = Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
     for delai in fil.delais:
-        if delai.issue is Issue.ABOUTIT and deroulement.finit_avant(delai.echeance):
-            delai.issue = Issue.SANS_OBJET
+        _clore(delai, deroulement)
     return deroulement
 
 
@@ -159,3 +158,11 @@ def _tombe_par_la_48si(fil: Fil, du_jour: list[_Operation]) -> bool:
         return False
     tombes = sum(fil.reste_a_retirer(o[4]) for o in du_jour if o[1] is Rang.RETRAIT)
     return invalidation.est_nul(fil.solde.retirer(tombes))
+
+
+def _clore(delai: Delai, deroulement: Deroulement) -> None:
+    """Un délai que l’invalidation ou le permis suivant devance n’a plus d’objet et ne repart plus."""
+    if delai.issue is not Issue.SANS_OBJET and deroulement.finit_avant(delai.arret):
+        delai.issue, delai.obstacle = Issue.SANS_OBJET, None
+    if delai.repart_le is not None and deroulement.finit_avant(delai.repart_le):
+        delai.repart_le = None
