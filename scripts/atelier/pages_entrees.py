@@ -1,6 +1,5 @@
 """Les façons d’entrer dans le barème autrement que par famille, et ce qu’il faut à leurs gabarits."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,7 @@ from atelier.pages_listes import (
     sans_minoree,
     sans_retrait,
 )
-from atelier.pages_paiement import echeances
+from atelier.pages_paiement import REGLES, echeances
 from atelier.pages_renvois import par_article, par_natinf
 
 
@@ -51,8 +50,8 @@ ENTREES = (
 )
 
 
-def listes(bareme: Bareme, toutes: tuple[Fiche, ...]) -> dict[str, Callable[..., Any]]:
-    """Rend les fonctions que les gabarits appellent ; rien n’est calculé avant qu’une page le demande."""
+def listes(bareme: Bareme, toutes: tuple[Fiche, ...]) -> dict[str, Any]:
+    """Rend ce que les gabarits appellent ; rien n’est calculé avant qu’une page le demande."""
     return {
         "par_points": lambda: par_points(toutes),
         "par_classe": lambda: par_classe(toutes),
@@ -65,6 +64,7 @@ def listes(bareme: Bareme, toutes: tuple[Fiche, ...]) -> dict[str, Callable[...,
         "cinquiemes_forfaitaires": lambda: cinquiemes_forfaitaires(toutes),
         "sans_minoree": lambda: sans_minoree(toutes),
         "echeances": echeances,
+        "regles_de_paiement": tuple(REGLES.values()),
         "jeu_de_donnees": lambda: jeu_de_donnees(bareme),
         "page_d_infraction": page_d_infraction,
     }

@@ -7,6 +7,18 @@ from atelier.bareme import Bareme, Montants
 from atelier.modeles_infractions import Version
 
 CENT = 100
+REGLES = {
+    "minoree_envoyee": "paiement-minoree-envoyee",
+    "minoree_remise": "paiement-minoree-remise",
+    "minoree_telepaiement": "paiement-minoree-telepaiement",
+    "forfaitaire": "paiement-forfaitaire",
+    "forfaitaire_telepaiement": "paiement-forfaitaire-telepaiement",
+    "reduction": "majoree-reduction",
+    "reduction_delai": "majoree-reduction-delai",
+    "reduction_telepaiement": "majoree-reduction-telepaiement",
+    "contestation_forfaitaire": "contestation-forfaitaire",
+    "contestation_majoree": "contestation-majoree",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +48,10 @@ class Echeance:
 
 def paiement(bareme: Bareme, jour: dt.date) -> Paiement:
     """Lit dans les règles du barème les délais en vigueur ce jour-là."""
-
-    def valeur(identifiant: str) -> int:
-        return bareme.parametre(identifiant).en_vigueur(jour).valeur
-
-    return Paiement(
-        minoree_envoyee=valeur("paiement-minoree-envoyee"),
-        minoree_remise=valeur("paiement-minoree-remise"),
-        minoree_telepaiement=valeur("paiement-minoree-telepaiement"),
-        forfaitaire=valeur("paiement-forfaitaire"),
-        forfaitaire_telepaiement=valeur("paiement-forfaitaire-telepaiement"),
-        reduction=valeur("majoree-reduction"),
-        reduction_delai=valeur("majoree-reduction-delai"),
-        reduction_telepaiement=valeur("majoree-reduction-telepaiement"),
-        contestation_forfaitaire=valeur("contestation-forfaitaire"),
-        contestation_majoree=valeur("contestation-majoree"),
-    )
+    valeurs = {
+        champ: bareme.parametre(regle).en_vigueur(jour).valeur for champ, regle in REGLES.items()
+    }
+    return Paiement(**valeurs)
 
 
 def echeances(version: Version, montants: Montants, regle: Paiement) -> tuple[Echeance, ...]:

@@ -1,7 +1,7 @@
 """Les amendes et leurs délais, sur les fiches et sur leur page."""
 
 import pytest
-from site_lu import SITE, Element, bareme_sain, lire
+from site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles import Infraction
 
@@ -153,3 +153,17 @@ def test_les_listes_d_amendes_sont_exactes(
     liens = [a.attributs["href"] for a in table.un("tbody").tous("a")]
     assert sorted(liens) == sorted(attendues)
     assert attendues
+
+
+def test_la_page_dit_ses_reserves_et_ses_sources(page: Element) -> None:
+    """La note de chaque classe, celle du délai contesté, et toutes les sources des montants et délais."""
+    texte = page.un("article").texte
+    notes = [amende.note_publique for amende in BAREME.amendes]
+    notes.append(BAREME.parametre("paiement-minoree-remise").note_publique)
+    assert [note for note in notes if note and uni(note) not in texte] == []
+    regles = [p for p in BAREME.parametres if p.id.startswith(("paiement-", "majoree-", "contest"))]
+    titres = {
+        uni(BAREME.source(s).titre) for objet in (*BAREME.amendes, *regles) for s in objet.sources
+    }
+    assert titres <= {a.texte for a in page.un("article").tous("a")}
+    assert len(regles) == 10
