@@ -119,6 +119,12 @@ def delais(releve: Objet, genre: str) -> list[Objet]:
     return [d for d in releve["delais"] if d["genre"] == genre]
 
 
+def dit(delai: Objet) -> str:
+    """Rend l’explication d’un délai, ses espaces insécables changées en espaces."""
+    texte: str = delai["explication"]
+    return texte.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def codes(releve: Objet) -> set[str]:
     """Rend les codes des alertes."""
     return {alerte["code"] for alerte in releve["alertes"]}

@@ -97,7 +97,7 @@ SITUATIONS: dict[str, Objet] = {
     "deux-invalidations": dossier(
         permis("2023-01-20", nouveau_permis=True),
         acte("notification-48si", "2022-03-01"),
-        delit(6, "2023-06-10"),
+        delit(6, "2023-06-10", "2026-05-02"),
         LETTRE,
         REMISE,
     ),

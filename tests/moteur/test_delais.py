@@ -1,0 +1,164 @@
+"""Les délais du relevé : statut, raison de la durée, ce qui interrompt, ce qui rend avant."""
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    delais,
+    dit,
+    perte,
+    releve,
+    releve_de,
+)
+from situations import SITUATIONS
+
+from permis_points.delais import INTERDICTION, PROCHAIN_STAGE, STAGE_OBLIGATOIRE
+from permis_points.etapes import Genre
+
+GENRES = {
+    Genre.RECONSTITUTION_TOTALE: ["L223-6"],
+    Genre.UN_POINT: ["L223-6"],
+    Genre.DIX_ANS: ["L223-6"],
+    STAGE_OBLIGATOIRE: ["L223-6", "R223-4"],
+    PROCHAIN_STAGE: ["L223-6", "R223-8"],
+    INTERDICTION: ["L223-5"],
+}
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_chaque_genre_de_delai(genre: str) -> None:
+    """Chaque genre de délai se rencontre et cite ses articles."""
+    trouves = [d for donne in SITUATIONS.values() for d in delais(releve_de(donne), genre)]
+    assert trouves
+    assert all(delai["articles"][: len(GENRES[genre])] == GENRES[genre] for delai in trouves)
+
+
+def test_les_delais_par_date_de_depart() -> None:
+    """Les délais se suivent par date de départ, puis de terme."""
+    for donne in SITUATIONS.values():
+        dates = [(d["depuis"], d["echeance"]) for d in releve_de(donne)["delais"]]
+        assert dates == sorted(dates)
+
+
+def test_la_totale_nomme_l_infraction_qui_fait_trois_ans() -> None:
+    """R19 : l’infraction nommée est celle de 4e classe, pas la dernière, de 3e."""
+    _, en_cours = delais(releve_de(SITUATIONS["code-et-classe-3"]), "reconstitution-totale")
+    assert dit(en_cours) == (
+        "12 points le 20 septembre 2027, si aucune infraction avec retrait n’est commise jusqu’à ce "
+        "jour inclus : le délai part du 20 septembre 2024, date définitive de la dernière "
+        "infraction ; il dure trois ans, parce que l’infraction « Feu rouge fixe ou clignotant non "
+        "respecté » du 20 avril 2023 est une contravention de 4e classe."
+    )
+
+
+def test_la_totale_nomme_l_infraction_qui_interrompt() -> None:
+    """R18 : l’explication nomme l’infraction qui interrompt, et le jour d’où repart le délai."""
+    interrompu, _ = delais(releve_de(SITUATIONS["code-et-classe-3"]), "reconstitution-totale")
+    assert interrompu["statut"] == "interrompu"
+    assert interrompu["evenements"] == [0, 1]
+    assert dit(interrompu).endswith(
+        "il devait finir le 10 mai 2026, mais l’infraction « Excès de vitesse de 5 à moins de "
+        "20 km/h, limite supérieure à 50 km/h » du 1er septembre 2024 l’interrompt ; un nouveau "
+        "délai part du 20 septembre 2024."
+    )
+
+
+def test_repart_de_la_premiere_etablie() -> None:
+    """R18 : entre une infraction commise dedans et une autre établie dedans, il repart de la seconde."""
+    lu = releve(
+        ANCIEN,
+        perte(3, "2022-03-10", "2022-04-10"),
+        perte(3, "2023-01-01", "2025-07-15"),  # commise dedans, définitive après
+        perte(2, "2022-01-01", "2024-01-01"),  # plus ancienne, définitive dedans
+    )
+    premier, second, _ = delais(lu, "reconstitution-totale")
+    assert "l’infraction commise le 1er janvier 2023 l’interrompt" in dit(premier)
+    assert dit(premier).endswith("un nouveau délai part du 1er janvier 2024.")
+    assert second["depuis"] == "2024-01-01"
+
+
+def test_definitive_apres_le_terme() -> None:
+    """R18, C3 : bloqué par une infraction définitive après le terme, aucun délai ne repart de là."""
+    premier, _ = delais(
+        releve_de(SITUATIONS["commise-dedans-definitive-apres"]), "reconstitution-totale"
+    )
+    assert dit(premier).endswith(
+        "l’interrompt, même si elle n’est devenue définitive que le 15 juillet 2025."
+    )
+
+
+@pytest.mark.parametrize(
+    ("au", "statut", "debut"),
+    [
+        ("2026-02-04", "en-cours", "12 points le 5 février 2026, si aucune"),
+        ("2026-02-05", "acquis", "12 points rendus le 5 février 2026 : "),
+    ],
+)
+def test_statut_de_la_totale(au: str, statut: str, debut: str) -> None:
+    """Le délai est acquis le jour même de son terme."""
+    lu = releve(ANCIEN, perte(3, "2024-01-10", "2024-02-05", classe=2), au=au)
+    [delai] = delais(lu, "reconstitution-totale")
+    assert delai["statut"] == statut
+    assert dit(delai).startswith(debut)
+
+
+def test_fin_du_probatoire_dite() -> None:
+    """R23 : le terme reporté à la fin du délai probatoire est expliqué, avec L223-1."""
+    [delai] = delais(releve_de(SITUATIONS["deux-ans-en-probatoire"]), "reconstitution-totale")
+    assert delai["articles"] == ["L223-6", "L223-1"]
+    assert dit(delai).endswith(", mais n’aboutit pas avant la fin du délai probatoire.")
+
+
+# R22 : l’infraction d’un point du 10 janvier 2020, revenue à six mois, vue d’années différentes.
+@pytest.mark.parametrize(
+    ("au", "statut", "phrase"),
+    [
+        (
+            "2020-03-01",
+            "en-cours",
+            "Le retour d’un point perdu seul le rend plus tôt, le 10 juillet 2020.",
+        ),
+        (
+            "2020-07-10",
+            "sans-objet",
+            "il est revenu dès le 10 juillet 2020, par le retour d’un point perdu seul.",
+        ),
+        (
+            "2022-01-01",
+            "sans-objet",
+            "il est revenu dès le 10 juillet 2020, par le retour d’un point perdu seul.",
+        ),
+        (
+            "2026-01-01",
+            "sans-objet",
+            "il est revenu dès le 10 juillet 2020, par le retour d’un point perdu seul.",
+        ),
+    ],
+)
+def test_dix_ans_devances_par_les_six_mois(au: str, statut: str, phrase: str) -> None:
+    """R22 c : le premier retour devance les dix ans, même si une totale vient ensuite."""
+    [delai] = delais(releve(ANCIEN, perte(1, "2020-01-10"), au=au), "reattribution-10-ans")
+    assert delai["statut"] == statut
+    assert dit(delai).endswith(phrase)
+
+
+@pytest.mark.parametrize(
+    ("au", "statut"),
+    [("2018-01-09", "en-cours"), ("2018-01-10", "sans-objet"), ("2020-01-01", "sans-objet")],
+)
+def test_dix_ans_devances_par_la_premiere_totale(au: str, statut: str) -> None:
+    """R22 a : c’est la première totale qui rend les points, pas la suivante."""
+    lu = releve(ANCIEN, perte(3, "2015-01-10"), perte(3, "2019-01-10"), au=au)
+    premier = delais(lu, "reattribution-10-ans")[0]
+    assert premier["statut"] == statut
+    assert "10 janvier 2018" in dit(premier)
+    assert "10 janvier 2022" not in dit(premier)
+
+
+def test_six_mois_interrompus_nomment_l_obstacle() -> None:
+    """R21 : le point perdu ne revient pas ; la phrase nomme l’infraction et les autres chemins."""
+    premier, _ = delais(releve_de(SITUATIONS["six-mois-interrompus"]), "reattribution-6-mois")
+    assert dit(premier) == (
+        "Le point perdu pour l’infraction commise le 10 janvier 2026 ne revient pas le 10 juillet "
+        "2026 : l’infraction commise le 10 mars 2026 tombe pendant le délai et y fait obstacle. Seuls "
+        "la reconstitution totale, les dix ans ou un stage rendent alors ce point."
+    )
