@@ -355,6 +355,12 @@ def test_fichier_mal_forme(accord: Accord, chemin: str, contenu: str) -> None:
     assert {faute.chemin for faute in fautes} == {f"barème/{chemin}"}
 
 
+def test_dernier_jour_du_calendrier(accord: Accord) -> None:
+    """Une fin au bout du calendrier ne laisse aucun jour sans fiche."""
+    accord.remplacer(VIT, ("2004-12-07\n", "2004-12-07\n      jusqu_au: 9999-12-31\n"))
+    assert [ligne.split(":")[1] for ligne in accord.lignes()] == ["7"]
+
+
 def test_fiche_illisible(accord: Accord) -> None:
     """Une version mal formée n’est pas confrontée, et sa loi n’est pas dite sans fiche."""
     accord.remplacer(VIT, ("points: 2", "points: deux"), ("points: 3", "points: 4"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from atelier import chemins
 from atelier.arbre import Liste, Scalaire, Table
 from atelier.confrontation.citations import racine
-from atelier.confrontation.periodes import JAMAIS, UN_JOUR, Periode
+from atelier.confrontation.periodes import JAMAIS, Periode, lendemain
 from atelier.depot import Depot, Fiche, VersionLue
 from atelier.ecrits import MOTIF_ARTICLE
 from atelier.lecture import Lecture
@@ -72,7 +72,7 @@ def _lignes(fiche: Fiche) -> Iterator[Ligne]:
     suivante: dt.date | None = None
     for table in fiche.table.tables("versions"):
         debut, ecrite = table.jour("en_vigueur_depuis"), table.jour("jusqu_au")
-        fin = ecrite + UN_JOUR if ecrite else suivante or JAMAIS
+        fin = lendemain(ecrite) if ecrite else suivante or JAMAIS
         suivante = debut or suivante
         if debut and debut < fin and (ligne := _ligne(fiche, table, Periode(debut, fin))):
             yield ligne

@@ -31,6 +31,11 @@ class Periode:
         return Periode(debut, fin) if debut < fin else None
 
 
+def lendemain(jour: dt.date) -> dt.date:
+    """Rend le jour d’après ; le dernier jour du calendrier n’en a pas."""
+    return jour + UN_JOUR if jour < JAMAIS else JAMAIS
+
+
 def manque(periode: Periode, couvertes: Iterable[Periode]) -> list[Periode]:
     """Rend ce qu’une période a hors de toutes celles-ci, dans l’ordre."""
     trous: list[Periode] = []
