@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import Acte, InfractionCommise, Stage
@@ -46,8 +47,7 @@ class Motif(StrEnum):
     ANCIEN_PERMIS = "ancien-permis"
 
 
-@dataclass(frozen=True, slots=True)
-class Etape:
+class Etape(NamedTuple):
     """Un mouvement du solde, en points, avec ce qui l’explique.
 
     points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher,

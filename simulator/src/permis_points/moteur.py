@@ -1,11 +1,10 @@
 """Le pli : la vie d’un permis jouée jour après jour, dans une voie (annexe D des règles)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
 from itertools import count, groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from permis_points import operations, retours
 from permis_points.dossier import Acte, InfractionCommise
@@ -21,8 +20,7 @@ _Operation = tuple[date, Rang, int, _Action, Any]
 _MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI)
 
 
-@dataclass(frozen=True, slots=True)
-class Deroulement:
+class Deroulement(NamedTuple):
     """Le résultat d’un permis dans une voie : étapes dans l’ordre des jours, délais, invalidation."""
 
     preparation: Preparation

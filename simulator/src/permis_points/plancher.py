@@ -1,7 +1,6 @@
 """Le solde plancher : jour après jour, le plus bas de plusieurs lectures du droit (K6)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -50,7 +49,7 @@ def _bascule(etapes: list[Etape], nouvelle: Etape | None) -> list[Etape]:
     """La lecture suivie remonte au-dessus d’une autre : le plancher passe à cette autre."""
     if not etapes or nouvelle is None:
         return []
-    return [replace(etapes[-1], solde=nouvelle.solde)]
+    return [etapes[-1]._replace(solde=nouvelle.solde)]
 
 
 def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
@@ -61,7 +60,7 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
             enchainees.append(etape)
         else:
             variation = etape.solde.signe - precedente.solde.signe
-            enchainees.append(replace(etape, variation=variation))
+            enchainees.append(etape._replace(variation=variation))
         precedente = etape
     return enchainees
 
