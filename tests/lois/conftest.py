@@ -18,6 +18,6 @@ settings.register_profile(
     suppress_health_check=_LENT,
 )
 settings.register_profile(
-    "nuit", max_examples=5000, deadline=None, print_blob=True, suppress_health_check=_LENT
+    "nuit", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=_LENT
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
