@@ -1,0 +1,187 @@
+"""Chaque alerte : un dossier qui la lève, un autre, tout proche, qui ne la lève pas."""
+
+import re
+from pathlib import Path
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Objet,
+    acte,
+    codes,
+    connu,
+    delit,
+    dossier,
+    permis,
+    perte,
+    releve_de,
+    selon,
+    stage,
+)
+
+import permis_points
+from permis_points.alertes_contestees import _RENCONTRES
+from permis_points.textes_contestes import TEXTES
+
+ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
+LETTRE = acte("notification-48si", "2026-06-30")
+DIX = [perte(2, f"{annee}-06-12") for annee in (2017, 2019, 2021, 2023)]
+SI = [LETTRE, acte("remise-du-permis", "2026-07-06"), acte("nouveau-permis", "2026-10-01")]
+MOINS_DE_5 = "vitesse-moins-5-limite-50-ou-moins"
+
+# Code : le dossier qui lève l’alerte, celui qui ne la lève pas (au 21 novembre 2026).
+ALERTES: dict[str, tuple[Objet, Objet]] = {
+    "C1": (dossier(ANCIEN, perte(3, "2026-05-23")), dossier(ANCIEN, perte(3, "2026-05-22"))),
+    "C2": (
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2022-05-10", "2023-06-10")),
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2022-05-11", "2023-06-10")),
+    ),
+    "C3": (
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-10", "2025-05-11")),
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-10", "2025-05-10")),
+    ),
+    "C4": (
+        dossier("2022-09-01", perte(3, "2025-08-31", classe=3)),
+        dossier("2022-09-01", perte(3, "2025-09-01", classe=3)),
+    ),
+    "C5": (
+        dossier("2023-03-15", perte(1, "2024-03-15", "2024-03-16")),
+        dossier("2023-03-15", perte(1, "2024-03-16", "2024-04-16")),
+    ),
+    "C6": (
+        dossier(ANCIEN, perte(3, "2024-01-10", etablie_par="titre-executoire")),
+        dossier(ANCIEN, perte(3, "2020-01-10", etablie_par="titre-executoire")),  # rendus en 2023
+    ),
+    "C7": (
+        dossier(ANCIEN, perte(4, "2015-06-12"), *DIX),  # 12 − 4 − 8 = 0
+        dossier(ANCIEN, perte(3, "2015-06-12"), *DIX),
+    ),
+    "C8": (
+        dossier(
+            ANCIEN,
+            delit(9, "2026-01-10", simultanee="A"),
+            perte(3, "2026-01-10", simultanee="A"),
+        ),
+        dossier(ANCIEN, delit(9, "2026-01-10", simultanee="A"), perte(3, "2026-01-10")),
+    ),
+    "C9": (
+        dossier(ANCIEN, *ZERO, stage("2026-06-28", "2026-06-29"), LETTRE),
+        dossier(ANCIEN, *ZERO, stage("2026-06-28", "2026-06-29", "judiciaire"), LETTRE),
+    ),
+    "C10": (
+        dossier(ANCIEN, *ZERO, stage("2026-03-01", "2026-03-02")),
+        dossier(ANCIEN, ZERO[0], stage("2026-03-01", "2026-03-02")),
+    ),
+    "C11": (
+        dossier(ANCIEN, *ZERO, *SI, perte(3, "2026-03-01", "2026-10-01")),
+        dossier(ANCIEN, *ZERO, *SI, perte(3, "2026-03-01", "2026-09-30")),
+    ),
+    "C12": (
+        dossier(
+            ANCIEN,
+            stage("2023-03-01", "2023-03-02"),
+            stage("2024-03-02", "2024-03-03"),  # un an et un jour, dans une année de 366 jours
+            solde_connu=connu("2023-01-01", 1),
+        ),
+        dossier(
+            ANCIEN,
+            stage("2023-03-01", "2023-03-02"),
+            stage("2024-03-03", "2024-03-04"),
+            solde_connu=connu("2023-01-01", 1),
+        ),
+    ),
+    "C13": (
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-10")),
+        dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-11")),
+    ),
+    "C15": (
+        dossier(ANCIEN, perte(4, "2026-04-01"), stage("2026-03-30", "2026-03-31")),
+        dossier(ANCIEN, perte(4, "2026-04-02"), stage("2026-03-30", "2026-03-31")),
+    ),
+    "C16": (
+        dossier(
+            permis("2026-07-20", nouveau_permis=True),
+            acte("notification-48si", "2022-03-01"),
+            delit(6, "2026-08-01"),
+            acte("notification-48si", "2026-09-01"),
+        ),
+        dossier(
+            permis("2026-07-20", nouveau_permis=True),
+            delit(6, "2026-08-01"),
+            acte("notification-48si", "2026-09-01"),
+        ),
+    ),
+    "C18": (
+        dossier(ANCIEN, stage("2026-03-30", "2026-03-31")),
+        dossier(ANCIEN, perte(1, "2026-03-01"), stage("2026-03-30", "2026-03-31")),
+    ),
+    "C20": (
+        dossier(ANCIEN, selon(MOINS_DE_5, "2023-12-31", "2024-01-01")),
+        dossier(ANCIEN, selon(MOINS_DE_5, "2023-12-31", "2023-12-31")),
+    ),
+    "C21": (dossier(ANCIEN, perte(1, "2020-01-10")), dossier(ANCIEN, perte(2, "2020-01-10"))),
+    "C22": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO, *SI)),
+    "en-attente": (
+        dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None)),
+        dossier(
+            ANCIEN,
+            perte(3, "2026-10-01", definitive_le=None, annulee=True),
+            perte(0, "2026-10-02", definitive_le=None),
+            perte(3, "2026-10-01", definitive_le=None, conducteur_identifie=False),
+        ),
+    ),
+    "bareme": (
+        dossier(ANCIEN, selon("feu-rouge", "2026-10-01", points=3)),
+        dossier(
+            ANCIEN, selon("feu-rouge", "2026-10-01", points=4, nature="contravention", classe=4)
+        ),
+    ),
+    "48": (dossier(ANCIEN, perte(3, "2026-05-23")), dossier(ANCIEN, perte(3, "2026-05-22"))),
+    "48M": (dossier(ANCIEN, delit(6, "2026-10-01")), dossier(ANCIEN, perte(5, "2026-10-01"))),
+    "48N": (
+        dossier("2024-12-10", perte(3, "2026-10-01")),
+        dossier("2024-12-10", perte(2, "2026-10-01")),
+    ),
+    "48SI": (dossier(ANCIEN, *ZERO), dossier(ANCIEN, ZERO[0])),
+    "48SI-recue": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO)),
+    "48SI-contestable": (dossier(ANCIEN, ZERO[0], LETTRE), dossier(ANCIEN, *ZERO, LETTRE)),
+    "solde-connu": (dossier(ANCIEN, solde_connu=connu("2024-01-01", 9)), dossier(ANCIEN)),
+    "pourquoi-pas-12": (dossier("2024-12-10"), dossier("2023-03-15")),
+}
+
+
+@pytest.mark.parametrize("code", ALERTES)
+def test_levee(code: str) -> None:
+    """Le premier dossier lève l’alerte."""
+    assert code in codes(releve_de(ALERTES[code][0]))
+
+
+@pytest.mark.parametrize("code", ALERTES)
+def test_absente(code: str) -> None:
+    """Le second, qui n’en diffère que d’un fait, ne la lève pas."""
+    assert code not in codes(releve_de(ALERTES[code][1]))
+
+
+def test_aucune_alerte_oubliee() -> None:
+    """Tous les codes écrits dans le moteur sont dans la table ; C14, C17 et C19 n’en ont pas besoin."""
+    sources = Path(permis_points.__file__).parent.glob("*.py")
+    ecrits = {
+        code for s in sources for code in re.findall(r'Alerte\(\s*"([^"]+)"', s.read_text("utf-8"))
+    }
+    assert ecrits | set(_RENCONTRES) | {"pourquoi-pas-12"} == set(ALERTES)
+    assert set(TEXTES) == set(_RENCONTRES)
+    assert {f"C{n}" for n in range(1, 23)} - set(TEXTES) == {"C14", "C17", "C19"}
+
+
+def test_sans_doublon() -> None:
+    """La même alerte, sur les mêmes événements, n’est dite qu’une fois."""
+    for donne, _ in ALERTES.values():
+        alertes = [
+            (a["code"], a["texte"], tuple(a["evenements"])) for a in releve_de(donne)["alertes"]
+        ]
+        assert len(alertes) == len(set(alertes))
+
+
+def test_rien_a_dire() -> None:
+    """À 12 points, sans rien en cours : aucune alerte."""
+    assert releve_de(dossier(ANCIEN))["alertes"] == []
