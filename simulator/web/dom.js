@@ -8,6 +8,15 @@ export function h(nom, attributs = {}, ...enfants) {
   return element;
 }
 
+let compteur = 0;
+/** Dit au lecteur d’écran l’aide d’un champ, et sa faute s’il en a une. */
+export function decrire(champ, faute = '') {
+  const aide = champ.closest('.champ').querySelector('small');
+  if (aide) aide.id ||= `aide-${++compteur}`;
+  champ.setAttribute('aria-describedby', [faute, aide?.id].filter(Boolean).join(' '));
+  champ.setAttribute('aria-invalid', Boolean(faute));
+}
+
 const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const COURT = new Intl.DateTimeFormat('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
 const ecrire = (format, iso) => {

@@ -3,9 +3,8 @@
  * que cette clé, si bien qu’un dossier ouvert garde ce que personne n’a changé. Aucune règle ici : le moteur juge.
  */
 import { brancherChoix } from './choix.js';
-import { enLettres, estUnObjet, points } from './dom.js';
+import { decrire, enLettres, estUnObjet, points } from './dom.js';
 
-let compteur = 0;
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
@@ -37,14 +36,6 @@ function remplir(champ, objet) {
   const valeur = lire(objet, cle) ?? (champ.type === 'checkbox' ? defaut === 'true' : defaut ?? '');
   if (champ.type === 'checkbox') champ.checked = valeur === true;
   else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
-}
-
-/** Dit au lecteur d’écran l’aide d’un champ, et sa faute s’il en a une. */
-export function decrire(champ, faute = '') {
-  const aide = champ.closest('.champ').querySelector('small');
-  if (aide) aide.id ||= `aide-${++compteur}`;
-  champ.setAttribute('aria-describedby', [faute, aide?.id].filter(Boolean).join(' '));
-  champ.setAttribute('aria-invalid', Boolean(faute));
 }
 
 function relier(champ, objet, apres) {

@@ -1,6 +1,6 @@
 /** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est gardé, rien n’est envoyé. */
-import { aujourdhui, h, points, signe } from './dom.js';
-import { decrire, dossierNeuf, Formulaire } from './formulaire.js';
+import { aujourdhui, decrire, h, points, signe } from './dom.js';
+import { dossierNeuf, Formulaire } from './formulaire.js';
 import { EMPECHEMENTS, Moteur } from './moteur.js';
 import { decoder, encoder } from './partage.js';
 import { detail, phrase, synthese } from './releve.js';

@@ -81,6 +81,7 @@ def test_les_cibles_sont_larges(visiter: Visiter) -> None:
     visite = visiter(viewport={"width": 390, "height": 900})
     visite.aller(fragment(T5))
     visite.page.locator(".evenement > details > summary").first.click()
+    expect(visite.page.get_by_label("Commise le")).to_be_visible()
     cibles = visite.page.locator("#calcul-du-solde").locator(
         "button, select, summary, .case label, label.case, input:not([type=checkbox])"
     )
