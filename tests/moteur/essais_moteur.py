@@ -135,6 +135,11 @@ def textes(releve: Objet, code: str) -> list[str]:
     return [a["texte"] for a in releve["alertes"] if a["code"] == code]
 
 
+def dites(lu: Objet, code: str) -> list[str]:
+    """Rend les textes de ce code, leurs espaces insécables changées en espaces."""
+    return [t.replace("\u00a0", " ").replace("\u202f", " ") for t in textes(lu, code)]
+
+
 def bareme() -> Bareme:
     """Rend le barème livré avec le moteur."""
     return bareme_du_paquet()

@@ -1,0 +1,113 @@
+"""L’infraction en attente : ce qu’elle coûterait, ce qu’elle ferait perdre."""
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Objet,
+    dites,
+    dossier,
+    permis,
+    perte,
+    releve,
+    releve_de,
+)
+
+
+def attente(points: int, commise: str, **autres: object) -> Objet:
+    """Une infraction en attente."""
+    return perte(points, commise, definitive_le=None, **autres)
+
+
+TETE = "n’est pas encore définitive : rien n’est retiré. Si elle le devient, elle coûtera"
+REPART = (
+    "définitive au plus tard le 1er octobre 2029, elle fera repartir le délai de la reconstitution "
+    "totale."
+)
+# Nom : le dossier, ce que dit l’alerte après « elle coûtera ».
+ATTENTES: dict[str, tuple[Objet, str]] = {
+    "rien-ne-court": (dossier(ANCIEN, attente(3, "2026-10-01")), "3 points."),
+    "un-point": (dossier(ANCIEN, attente(1, "2026-10-01")), "1 point."),
+    "arrete-la-totale": (
+        dossier(ANCIEN, perte(3, "2024-01-10"), attente(2, "2026-10-01")),
+        "2 points et fera perdre la reconstitution totale du 10 janvier 2027.",
+    ),
+    "arrete-la-totale-et-un-point": (
+        dossier(ANCIEN, perte(1, "2026-07-10"), attente(2, "2026-10-01")),
+        (
+            "2 points et fera perdre le retour d’un point du 10 janvier 2027 et la reconstitution "
+            "totale du 10 juillet 2029."
+        ),
+    ),
+    "fait-perdre-la-totale-deja-affichee": (
+        dossier(ANCIEN, perte(3, "2023-01-10"), attente(2, "2025-10-01")),
+        "2 points et fera perdre la reconstitution totale du 10 janvier 2026.",
+    ),
+    "fait-repartir-le-delai": (
+        dossier(ANCIEN, perte(3, "2024-01-10"), attente(2, "2023-10-01")),
+        (
+            "2 points ; définitive au plus tard le 10 janvier 2027, elle fera repartir le délai de la "
+            "reconstitution totale."
+        ),
+    ),
+    "ne-touche-pas-une-totale-passee": (
+        dossier(ANCIEN, perte(3, "2022-01-10"), attente(2, "2021-10-01")),
+        "2 points.",
+    ),
+    "en-probatoire": (
+        dossier("2025-03-15", attente(3, "2026-11-01")),
+        "3 points et fera perdre la majoration du 15 mars 2027 et les 12 points du 15 mars 2028.",
+    ),
+    "en-probatoire-apres-une-premiere": (
+        dossier("2025-03-15", perte(2, "2026-01-10"), attente(3, "2026-11-01")),
+        "3 points et fera perdre la reconstitution totale du 10 janvier 2029.",
+    ),
+    "apres-le-probatoire": (dossier("2023-03-15", attente(3, "2026-03-16")), "3 points."),
+    "le-dernier-jour-du-probatoire": (
+        dossier("2023-03-15", attente(3, "2026-03-15")),
+        "3 points et fera perdre les 12 points du 15 mars 2026.",
+    ),
+    "bornee-par-le-cumul": (
+        dossier(
+            ANCIEN, perte(6, "2026-10-01", simultanee="A"), attente(4, "2026-10-01", simultanee="A")
+        ),
+        f"2 points ; {REPART}",
+    ),
+    "epuisee-par-le-cumul": (
+        dossier(
+            ANCIEN,
+            *(perte(4, "2026-10-01", simultanee="A") for _ in range(2)),
+            attente(4, "2026-10-01", simultanee="A"),
+        ),
+        f"aucun point de plus ; {REPART}",
+    ),
+    "ancien-permis": (
+        dossier(permis("2026-07-20", nouveau_permis=True), attente(4, "2026-01-10")),
+        (
+            "4 points ; mais elle a été commise sous l’ancien permis, et rien ne dit que le nouveau en "
+            "répondra."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", ATTENTES)
+def test_en_attente(nom: str) -> None:
+    """K17 : ce qu’elle coûterait, les retours qu’elle ferait perdre, le délai qu’elle ferait repartir."""
+    donne, suite = ATTENTES[nom]
+    [texte] = dites(releve_de(donne), "en-attente")
+    assert texte.split(f"{TETE} ")[1] == suite
+
+
+def test_en_attente_ne_cite_que_cinq_retours() -> None:
+    """Au-delà de cinq retours perdus, les autres sont comptés."""
+    points = [perte(1, "2025-01-10", f"2026-10-{jour:02d}") for jour in range(1, 9)]
+    [texte] = dites(releve(ANCIEN, *points, attente(1, "2026-11-01")), "en-attente")
+    assert texte.count("le retour d’un point du") == 5
+    assert texte.endswith("et 4 autres retours.")  # trois points, et la reconstitution totale
+
+
+def test_en_attente_interrompt_au_plancher() -> None:
+    """K17 : au plancher, l’infraction en attente est définitive au jour du relevé et interrompt."""
+    lu = releve(ANCIEN, perte(3, "2024-01-10"), attente(2, "2026-10-01"))
+    totales = [m["le"] for m in lu["plancher"] if m["genre"] == "reconstitution-totale"]
+    assert totales == ["2029-11-21"]

@@ -1,0 +1,146 @@
+"""Ce que disent les alertes : ce qui manque et qui le rendra, les lettres à prévoir, le barème."""
+
+import pytest
+from essais_moteur import (
+    ANCIEN,
+    Objet,
+    acte,
+    codes,
+    connu,
+    delit,
+    dites,
+    dossier,
+    perte,
+    releve,
+    releve_de,
+    selon,
+    stage,
+    textes,
+)
+from situations import SITUATIONS
+
+
+@pytest.mark.parametrize("nom", SITUATIONS)
+def test_pourquoi_pas_douze_repond_toujours(nom: str) -> None:
+    """« Pourquoi pas 12 » : une réponse dès qu’il manque un point à un permis valable, jamais sinon."""
+    lu = releve_de(SITUATIONS[nom])
+    manque = lu["solde"]["etat"] != "invalide" and lu["solde"]["signe"] < 12
+    assert bool(textes(lu, "pourquoi-pas-12")) is manque
+
+
+# Nom : le dossier, la première phrase de « pourquoi pas 12 ».
+MANQUES: dict[str, tuple[Objet, str]] = {
+    "probatoire": (
+        dossier("2024-12-10"),
+        "Il manque 4 points : 12 points le 10 décembre 2027, par la fin du délai probatoire.",
+    ),
+    "totale": (
+        dossier(ANCIEN, perte(3, "2024-12-10")),
+        "Il manque 3 points : 12 points le 10 décembre 2027, par la reconstitution totale.",
+    ),
+    "un-point": (
+        dossier(ANCIEN, perte(1, "2026-10-10")),
+        "Il manque 1 point : 12 points le 10 avril 2027, par le retour d’un point perdu seul.",
+    ),
+    "stage-prevu": (
+        dossier(ANCIEN, perte(3, "2026-10-10"), stage("2026-12-01", "2026-12-02")),
+        "Il manque 3 points : 12 points le 3 décembre 2026, par un stage.",
+    ),
+    "dix-ans": (
+        dossier(
+            ANCIEN,
+            perte(3, "2017-01-10"),
+            *(perte(2, le) for le in ("2019-12-01", "2022-11-01", "2025-10-01")),
+            solde_connu=connu("2026-11-01", 9),
+        ),
+        "Il manque 3 points : 12 points le 10 janvier 2027, par les dix ans.",
+    ),
+    "sous-zero": (
+        dossier(ANCIEN, delit(6, "2026-01-10"), delit(6, "2026-01-11"), delit(6, "2026-01-12")),
+        (
+            "Il manque 12 points (et 6 points à combler sous zéro) : 12 points le 12 janvier 2029, par la "
+            "reconstitution totale."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", MANQUES)
+def test_ce_qui_manque(nom: str) -> None:
+    """La première phrase compte ce qui manque et nomme le chemin qui rend les 12 points."""
+    donne, phrase = MANQUES[nom]
+    assert dites(releve_de(donne), "pourquoi-pas-12")[0] == phrase
+
+
+def test_ce_qui_est_rendu_ne_manque_plus() -> None:
+    """Un point rendu à six mois n’est plus compté parmi les retraits qui manquent."""
+    lu = releve(ANCIEN, perte(1, "2026-01-10"), perte(2, "2026-08-10"))
+    _, seul = dites(lu, "pourquoi-pas-12")
+    assert "10 août 2026" in seul
+
+
+def test_sans_chemin_connu() -> None:
+    """Quand aucun délai ne rend les points d’un délit à une date connue, la phrase le dit."""
+    lu = releve(
+        ANCIEN, delit(6, "2026-01-10"), perte(1, "2026-02-10", "2030-01-10"), au="2026-06-01"
+    )
+    seul = dites(lu, "pourquoi-pas-12")[1]
+    assert seul.endswith(
+        "d’abord la reconstitution totale, le 10 janvier 2033 ; un stage peut en rendre avant."
+    )
+    sans = releve(
+        ANCIEN, delit(6, "2026-01-10"), acte("nouveau-permis", "2027-01-10"), au="2026-06-01"
+    )
+    assert dites(sans, "pourquoi-pas-12")[1].endswith(
+        " : aucun délai ne les rend à une date connue ; un stage peut en rendre."
+    )
+
+
+@pytest.mark.parametrize(
+    ("obtention", "points", "lettre"),
+    [
+        (ANCIEN, 5, "48"),  # 7 : au-dessus de six
+        (ANCIEN, 6, "48M"),  # 6
+        (ANCIEN, 9, "48M"),  # 3
+        ("2024-12-10", 2, "48"),  # en probatoire : jamais de 48M
+    ],
+)
+def test_r35_lettre_du_retrait(obtention: str, points: int, lettre: str) -> None:
+    """R35 : 48M quand le solde passe de plus de six à six ou moins, hors probatoire ; 48 sinon."""
+    lu = releve(obtention, delit(points, "2026-10-01"))
+    assert codes(lu) & {"48", "48M"} == {lettre}
+
+
+def test_r35_deja_sous_six() -> None:
+    """R35 : celui qui était déjà à six ou moins reçoit une simple lettre 48 ; à zéro, la 48SI seule."""
+    lu = releve(ANCIEN, perte(1, "2026-10-01"), solde_connu=connu("2026-01-01", 6))
+    assert codes(lu) & {"48", "48M", "48SI"} == {"48"}
+    zero = releve(ANCIEN, perte(1, "2026-10-01"), solde_connu=connu("2026-01-01", 1))
+    assert codes(zero) & {"48", "48M", "48SI"} == {"48SI"}
+
+
+def test_r35_jamais_de_date() -> None:
+    """R35 : une lettre est prévue, sa date ne l’est jamais."""
+    [texte] = dites(releve(ANCIEN, perte(3, "2026-10-01")), "48")
+    assert texte == (
+        "Une lettre 48, simple, annonce le retrait du 1er octobre 2026. Sa date n’est fixée par aucun texte."
+    )
+
+
+def test_bareme_contredit() -> None:
+    """Ce qui est écrit à la main l’emporte, et l’alerte cite les deux tarifs."""
+    [texte] = dites(releve(ANCIEN, selon("feu-rouge", "2026-10-01", classe=2)), "bareme")
+    assert texte == (
+        "Vous indiquez 4 points et une contravention de 2e classe pour l’infraction « Feu rouge fixe "
+        "ou clignotant non respecté » du 1er octobre 2026 ; le barème du jour de la commission prévoit "
+        "4 points et une contravention de 4e classe. Le calcul suit ce que vous indiquez."
+    )
+
+
+@pytest.mark.parametrize(
+    ("commise", "prevenu"),
+    [("2024-03-14", False), ("2024-03-15", True), ("2024-03-16", False), ("2026-03-15", True)],
+)
+def test_c13_jour_anniversaire(commise: str, *, prevenu: bool) -> None:
+    """C13 : commise un jour anniversaire du permis, ou le dernier du délai probatoire."""
+    assert ("C13" in codes(releve("2023-03-15", perte(1, commise)))) is prevenu
