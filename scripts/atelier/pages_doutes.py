@@ -8,6 +8,7 @@ from atelier.modeles_base import Verifie
 from atelier.modeles_references import Source
 from atelier.pages_fiche import Fiche
 from atelier.pages_mots import date_longue, mesure, ordinal, points
+from atelier.pages_paiement import REGLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,5 @@ def _amendes(bareme: Bareme) -> Iterable[_Sujet]:
 def _regles(bareme: Bareme) -> Iterable[_Sujet]:
     for regle in bareme.parametres:
         choix = mesure(regle.versions[0].valeur, regle.unite)
-        yield _Sujet(regle, regle.id, regle.libelle, None, choix)
+        url = "bareme/amendes/" if regle.id in REGLES.values() else None
+        yield _Sujet(regle, regle.id, regle.libelle, url, choix)
