@@ -1,27 +1,20 @@
 """Du barème aux pages : des fiches, des familles, un index, les sources. Ne connaît aucun générateur."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
 
-from atelier import chemins, pages_mots
+from atelier import chemins
 from atelier.bareme import Bareme
-from atelier.pages_articles import lire
+from atelier.gabarits import GABARITS, environnement
 from atelier.pages_entrees import ENTREES, listes
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_paiement import paiement
 from atelier.pages_retour import delais
 from atelier.pages_risques import risques
 from atelier.pages_vitesse import vitesse
-
-GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
-MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
-SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +56,7 @@ def completer(markdown: str, bareme: Bareme, gabarits: Path = GABARITS) -> str:
 
 
 def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) -> Environment:
-    env = Environment(
-        loader=FileSystemLoader(gabarits),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    env = environnement(gabarits)
     jour = jour_du_site(bareme)
     env.globals |= {
         "bareme": bareme,
@@ -80,25 +67,12 @@ def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) ->
         "delais": delais(bareme, jour),
         "paiement": paiement(bareme, jour),
         "entrees": ENTREES,
-        "article": lire,
         "vitesse": lambda: vitesse(bareme, toutes),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
     }
     env.globals |= listes(bareme, toutes)
-    env.filters |= {"md": _en_markdown, "entete": _entete}
-    env.filters |= {n: getattr(pages_mots, n) for n in MOTS}
     return env
 
 
 def _rendre(env: Environment, gabarit: str, **contexte: Any) -> str:
     return env.get_template(f"{gabarit}.md.j2").render(**contexte)
-
-
-def _en_markdown(texte: str) -> Markup:
-    return Markup(str(escape(texte)).translate(SPECIAUX_DU_MARKDOWN))  # noqa: S704 - échappé juste avant
-
-
-def _entete(valeurs: Mapping[str, Any]) -> Markup:
-    # Le JSON est du YAML : aucun libellé ne peut casser l’en-tête.
-    lignes = [f"{cle}: {json.dumps(valeur, ensure_ascii=False)}" for cle, valeur in valeurs.items()]
-    return Markup("---\n" + "\n".join(lignes) + "\n---")  # noqa: S704 - écrit hors du HTML

@@ -8,6 +8,7 @@ from typing import Any
 from atelier import ouvert
 from atelier.bareme import Bareme
 from atelier.pages import Page, pages
+from atelier.pages_cas import pages_des_cas
 from atelier.pages_entrees import ENTREES
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_mots import date_longue
@@ -51,7 +52,7 @@ class Contenu:
 
 def contenu(bareme: Bareme) -> Contenu:
     """Rend ce que le barème donne à publier."""
-    return Contenu(bareme=bareme, pages=tuple(pages(bareme)))
+    return Contenu(bareme=bareme, pages=(*pages(bareme), *pages_des_cas(bareme)))
 
 
 def statiques(racine: Path) -> dict[str, Path]:

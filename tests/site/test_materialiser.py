@@ -78,8 +78,8 @@ def test_un_generateur_sans_crochet_rend_les_memes_pages(
         p.relative_to(tmp_path / "site").as_posix(): lire(p)
         for p in (tmp_path / "site").rglob("*.html")
     }
-    titres = {chemin: page.un("title").texte for chemin, page in construites.items()}
-    assert titres == {chemin: page.un("title").texte for chemin, page in pages.items()}
+    titres = {chemin: page.un("head").un("title").texte for chemin, page in construites.items()}
+    assert titres == {chemin: page.un("head").un("title").texte for chemin, page in pages.items()}
 
 
 def test_deux_passages_donnent_les_memes_octets(rendus: dict[str, bytes]) -> None:
