@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
-from petit_bareme import FICHIERS, PetitBareme
+from petit_bareme import FICHIERS, RACINE, PetitBareme
 from petite_loi import ACCORD, Accord
+
+from atelier import Bareme, charger, chemins
+from atelier.arbre import Table
+from atelier.depot import Depot, ouvrir
 
 
 @pytest.fixture
@@ -23,3 +27,26 @@ def accord(petit: PetitBareme) -> Accord:
     accord.promulguer()
     accord.admettre(ACCORD)
     return accord
+
+
+@pytest.fixture(scope="session")
+def vrai_depot() -> Depot:
+    """Rend le vrai barème, lu."""
+    return ouvrir(RACINE, None)
+
+
+@pytest.fixture(scope="session")
+def vrai_bareme() -> Bareme:
+    """Rend le vrai barème, sain."""
+    bareme, fautes = charger(RACINE)
+    assert bareme is not None, fautes
+    return bareme
+
+
+@pytest.fixture(scope="session")
+def vrais_textes(vrai_depot: Depot) -> dict[str, list[Table]]:
+    """Rend les versions de chaque article, de la plus récente à la première."""
+    return {
+        fiche.table.mot("article") or "": list(fiche.table.tables("versions"))
+        for fiche in vrai_depot.fiches(chemins.TEXTES)
+    }

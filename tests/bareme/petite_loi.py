@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from petit_bareme import FICHIERS, STU, VIT, PetitBareme
+from petit_bareme import FICHIERS, PetitBareme
 
 from atelier import chemins
 from atelier.controles import textes
@@ -44,8 +44,17 @@ STUPEFIANTS: Versions = {
         ),
     ),
 }
+ACTUEL = VITESSE["2004-12-07"][1]
+DEUX_CLASSES = ACTUEL.replace("III. - ", "De nuit, de la troisième classe.\nIII. - ")
+CINQUIEME = ACTUEL.replace("quatrième", "cinquième")
+QUATRE: Versions = {"2001-06-01": ("", f"Cette contravention {POINTS} quatre points.")}
 LOI = {"R413-14": VITESSE, "L235-1": STUPEFIANTS}
 ACCORD = "corrections: []\n"
+
+
+def apres_2004(texte: str, fin: str = "") -> Versions:
+    """Rend l’article de vitesse, sa dernière version remplacée."""
+    return {**VITESSE, "2004-12-07": (fin, texte)}
 
 
 def ecrire_dossier(dossier: Path, loi: Mapping[str, Versions]) -> Path:
@@ -93,6 +102,3 @@ class Accord:
         """Rend les fautes que la confrontation imprime, sans « barème/ »."""
         fautes = textes.controler(ouvrir(self.petit.racine, None))
         return [str(faute).removeprefix(f"{chemins.DOSSIER}/") for faute in sorted(fautes)]
-
-
-__all__ = ["ACCORD", "LOI", "POINTS", "STU", "STUPEFIANTS", "VIT", "VITESSE", "Accord"]
