@@ -1,15 +1,17 @@
 """La commande `permis-points releve`, par le terminal et par `main` : sortie, fautes, codes."""
 
+import contextlib
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import connu, dossier, perte, releve_de
+from essais_moteur import Objet, connu, dossier, perte, releve_de
 
 from permis_points import cli
 
@@ -92,11 +94,19 @@ def test_au_par_defaut_est_aujourd_hui(
     )
 
 
-def test_texte() -> None:
+def texte(donne: Objet, chemin: Path) -> str:
+    """Rend ce que la commande écrit pour ce dossier, sans passer par un flux du terminal."""
+    (chemin / "d.json").write_text(json.dumps(donne))
+    with contextlib.redirect_stdout(io.StringIO()) as sortie:
+        assert cli.main(["releve", str(chemin / "d.json")]) == 0
+    return sortie.getvalue()
+
+
+def test_texte(tmp_path: Path) -> None:
     """Le texte : le solde, le plancher s’il diffère, puis mouvements, délais et alertes."""
     en_attente = perte(4, "2026-11-01", definitive_le=None)
     donne = dossier("2001-05-05", en_attente, solde_connu=connu("2026-01-01", 4))
-    lignes = lancer("-", entree=json.dumps(donne)).stdout.decode().splitlines()
+    lignes = texte(donne, tmp_path).splitlines()
     assert lignes[:2] == [
         "Au 2026-11-21\u00a0: 4\u00a0points sur 12 (valide)",
         "Selon les lectures les plus sévères\u00a0: 0\u00a0point",
@@ -105,13 +115,22 @@ def test_texte() -> None:
     assert any(ligne.startswith("Attention (en-attente)\u00a0: ") for ligne in lignes)
 
 
-def test_texte_sans_tiret_ni_code() -> None:
+def test_texte_sans_tiret_ni_code(tmp_path: Path) -> None:
     """L’état et le statut se lisent en français ; ce qui est prévu est dit « à venir »."""
     donne = dossier("2001-05-05", perte(4, "2026-02-01"), solde_connu=connu("2026-01-01", 4))
-    texte = lancer("-", entree=json.dumps(donne)).stdout.decode()
-    assert "(solde nul)" in texte
-    assert "Délai en cours\u00a0: " in texte
-    assert "2029-02-01  +12  12/12 à venir " in texte
+    ecrit = texte(donne, tmp_path)
+    assert "(solde nul)" in ecrit
+    assert "Selon les lectures" not in ecrit
+    assert "Délai en cours\u00a0: " in ecrit
+    assert "2029-02-01  +12  12/12 à venir " in ecrit
+
+
+def test_fichier_lance_directement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Le module se lance aussi comme un script, et rend le code de `main`."""
+    monkeypatch.setattr(sys, "argv", ["permis-points", "releve", "absent.json"])
+    with pytest.raises(SystemExit) as sortie:
+        runpy.run_path(cli.__file__, run_name="__main__")
+    assert sortie.value.code == 2
 
 
 def test_terminal_d_un_autre_alphabet() -> None:
