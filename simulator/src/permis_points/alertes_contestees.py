@@ -110,9 +110,8 @@ def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
-    vains = [e for e in calcul.etapes if e.stage is not None and e.motif is Motif.PLAFOND]
-    for etape in vains:
-        if etape.stage is not None:
+    for etape in calcul.etapes:
+        if etape.stage is not None and etape.motif is Motif.PLAFOND:
             yield (etape.stage.rang,)
 
 
