@@ -52,7 +52,8 @@ class Etape(NamedTuple):
 
     points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher,
     elle, se compte depuis le plancher de la veille) ; autre_jour : la fin du délai probatoire (capital),
-    la première infraction (fin de probatoire), le premier jour utile (stage trop tôt).
+    la première infraction (fin de probatoire), le premier jour utile (stage trop tôt) ; autre_solde :
+    au plancher, le solde de la lecture devenue la plus basse quand celle-ci remonte.
     """
 
     le: date
@@ -66,6 +67,12 @@ class Etape(NamedTuple):
     delai: "Delai | None" = None
     autre_jour: date | None = None
     points: int = 0
+    autre_solde: Solde | None = None
+
+    @property
+    def solde_retenu(self) -> Solde:
+        """Rend le solde après l’étape ; au plancher, celui de la lecture devenue la plus basse."""
+        return self.solde if self.autre_solde is None else self.autre_solde
 
     @property
     def ouvre_un_permis(self) -> bool:

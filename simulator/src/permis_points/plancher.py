@@ -24,7 +24,7 @@ def etapes_du_plancher(lectures: Sequence[Sequence[Etape]]) -> list[Etape]:
         for rang, journee in enumerate(journees):
             if jour in journee:
                 courants[rang] = journee[jour][-1]
-        ancienne, suivie = suivie, _plus_basse(courants)
+        ancienne, suivie = suivie, _plus_basse(courants, suivie)
         etapes = journees[suivie].get(jour)
         if etapes is None:
             etapes = _bascule(journees[ancienne].get(jour, []), courants[suivie])
@@ -36,20 +36,21 @@ def _par_jour(etapes: Sequence[Etape]) -> _Journee:
     return {jour: list(groupe) for jour, groupe in groupby(etapes, key=lambda etape: etape.le)}
 
 
-def _plus_basse(courants: Sequence[Etape | None]) -> int:
+def _plus_basse(courants: Sequence[Etape | None], suivie: int) -> int:
+    """La lecture la plus basse ; à égalité, celle que l’on suivait déjà, puis la voie de droit."""
     soldes = [
-        (etape.solde.signe, etape.solde.plafond, rang)
+        (etape.solde.signe, etape.solde.plafond, rang != suivie, rang)
         for rang, etape in enumerate(courants)
         if etape is not None
     ]
-    return min(soldes)[2]
+    return min(soldes)[-1]
 
 
 def _bascule(etapes: list[Etape], nouvelle: Etape | None) -> list[Etape]:
     """La lecture suivie remonte au-dessus d’une autre : le plancher passe à cette autre."""
     if not etapes or nouvelle is None:
         return []
-    return [etapes[-1]._replace(solde=nouvelle.solde)]
+    return [etapes[-1]._replace(autre_solde=nouvelle.solde)]
 
 
 def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
@@ -59,7 +60,7 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
         if precedente is None or etape.ouvre_un_permis:
             enchainees.append(etape)
         else:
-            variation = etape.solde.signe - precedente.solde.signe
+            variation = etape.solde_retenu.signe - precedente.solde_retenu.signe
             enchainees.append(etape._replace(variation=variation))
         precedente = etape
     return enchainees
@@ -67,7 +68,7 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
 
 def sont_differents(droit: Sequence[Etape], plancher: Sequence[Etape]) -> bool:
     """Dit si le plancher s’écarte du droit, ne serait-ce qu’un jour, en points ou en plafond."""
-    fins = [{etape.le: etape.solde for etape in etapes} for etapes in (droit, plancher)]
+    fins = [{etape.le: etape.solde_retenu for etape in etapes} for etapes in (droit, plancher)]
     soldes: list[tuple[Solde | None, Solde | None]] = [(None, None)]
     for jour in sorted(fins[0].keys() | fins[1].keys()):
         a, b = soldes[-1]

@@ -19,7 +19,11 @@ _T = TypeVar("_T")
 
 def raconter(etape: Etape) -> Recit:
     """Rend le récit d’une étape : une phrase française, sa règle et ses articles."""
-    return _RECITS[etape.genre](etape)
+    recit = _RECITS[etape.genre](etape)
+    if etape.autre_solde is None:
+        return recit
+    reste = f" Une autre lecture sévère n’en laisse que {etape.autre_solde.points}."
+    return recit._replace(explication=recit.explication + reste)
 
 
 def _capital(etape: Etape) -> Recit:

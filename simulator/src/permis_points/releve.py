@@ -35,14 +35,14 @@ def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:
 
 
 def _mouvement(etape: Etape) -> dict[str, Any]:
-    recit = raconter(etape)
+    recit, solde = raconter(etape), etape.solde_retenu
     return {
         "le": etape.le.isoformat(),
         "genre": etape.genre.value,
         "variation": etape.variation,
-        "points": etape.solde.points,
-        "signe": etape.solde.signe,
-        "plafond": etape.solde.plafond,
+        "points": solde.points,
+        "signe": solde.signe,
+        "plafond": solde.plafond,
         "regle": recit.regle,
         "articles": list(recit.articles),
         "evenements": etape.rangs(),
@@ -58,7 +58,7 @@ def _solde(calcul: Calcul) -> dict[str, Any]:
         "points": solde.points,
         "signe": solde.signe,
         "plafond": solde.plafond,
-        "plancher": calcul.derniere_etape_du_plancher.solde.points,
+        "plancher": calcul.derniere_etape_du_plancher.solde_retenu.points,
         "etat": "invalide" if calcul.invalide else "solde-nul" if est_nul(solde) else "valide",
         "probatoire_jusqu_au": fin.isoformat() if fin is not None and probatoire else None,
     }
