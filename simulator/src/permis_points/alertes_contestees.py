@@ -131,6 +131,7 @@ def _reconstitution_sans_effet(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _neuf_mois(calcul: Calcul) -> Iterator[_Rangs]:
+    """C22, R32 : la dispense d’épreuve pratique, dite dès que le permis est invalidé."""
     if (lettre := calcul.invalide_par) is not None:
         yield (lettre.rang,)
 

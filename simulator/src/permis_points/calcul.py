@@ -83,7 +83,7 @@ class Calcul:
 
 
 def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
-    """Joue le dossier dans les deux voies."""
+    """Joue le dossier en droit, puis dans les lectures sévères dont le plancher prend le plus bas (K6)."""
     droit = _jouer(dossier, bareme, DROIT)
     severes = [_jouer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)]
     if any(infraction.enregistree_le is not None for infraction in dossier.infractions):

@@ -38,8 +38,9 @@ class SoldeConnu:
 class InfractionCommise:
     """Une infraction du dossier, avec les points et la classe du jour de sa commission (R11, R16).
 
-    commise_le : commission ; definitive_le : réalité établie (R10), None tant qu’elle ne l’est
-    pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
+    commise_le : commission ; definitive_le : réalité établie (R10), par le paiement ou le titre de
+    l’amende (R39), l’amende délictuelle (R40), le conducteur désigné (R41), un juge, None tant
+    qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
     version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
     établie par la seule lecture sévère (K17).
     """

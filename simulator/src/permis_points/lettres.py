@@ -16,7 +16,7 @@ _RECENT = timedelta(days=183)
 
 
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
-    """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent.
+    """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent (R35).
 
     À zéro point, la 48SI remplace la 48N (R25).
     """

@@ -64,6 +64,7 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
     """Rend jusqu’à quatre points, une fois par an, tant que la 48SI n’est pas reçue (R24).
 
     Un stage antérieur au solde connu est présumé en avoir rendu, même trop proche d’un autre (K12).
+    La lecture sévère compte aussi pour l’année un stage admis qui n’a rien rendu (K9).
     """
     if fil.invalide_par is not None:
         fil.sans_effet(jour, Genre.STAGE, Motif.PERMIS_INVALIDE, stage=stage)
@@ -90,7 +91,7 @@ def _stage_utile_des(fil: Fil, effet: date) -> date | None:
 
 
 def recevoir_la_48si(fil: Fil, jour: date, lettre: Acte) -> None:
-    """Invalide le permis si le solde est nul ; sinon la lettre ne change rien (R29, K13)."""
+    """Invalide le permis si le solde est nul ; sauvé avant elle, il ne change pas (R29, R30, K13)."""
     if fil.muet or fil.invalide_par is not None or not invalidation.est_nul(fil.solde):
         return
     fil.invalide_par = lettre

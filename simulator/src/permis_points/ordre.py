@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class Rang(IntEnum):
-    """Le tour de chaque opération dans la journée, du premier au dernier."""
+    """Le tour de chaque opération dans la journée, du premier au dernier (R27)."""
 
     PROBATOIRE = 1
     DEPART_DE_DELAI = 2

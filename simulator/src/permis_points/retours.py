@@ -70,6 +70,7 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
 
 
 def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
+    """Rend les points d’une infraction ; rendus à un solde au plafond, ils comptent quand même (K5)."""
     infraction = delai.infraction
     if infraction is None or fil.invalide_par is not None:
         return

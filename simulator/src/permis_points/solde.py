@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Solde:
-    """Points signés et plafond du permis, en points.
+    """Points signés (R13) et plafond du permis (R6), en points.
 
     Le fichier n’affiche jamais moins de zéro, mais le compte continue dessous :
     17 points retirés puis 4 rendus font 12 − 17 + 4 = −1 (CE, 27 avril 2021, n° 416233).

@@ -20,7 +20,7 @@ def premier_jour(obtention: date) -> date:
 def capital_initial(obtention: date, bareme: Bareme) -> Solde:
     """Rend le solde et le plafond du premier jour, en points (R2, R6 ; L223-1, R223-1).
 
-    12 points avant le 1er mars 2004, 6 depuis, y compris pour un nouveau permis (R8).
+    12 points avant le 1er mars 2004, 6 depuis, y compris pour un nouveau permis (R8, R33).
     """
     points = bareme.valeur("capital-initial", premier_jour(obtention))
     return Solde(points, points)

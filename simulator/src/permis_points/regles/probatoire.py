@@ -71,7 +71,7 @@ def _fin_ordinaire(permis: Permis, duree: int, bareme: Bareme) -> date:
 
 
 def _fin_apres_formation(permis: Permis, bareme: Bareme) -> date | None:
-    """R5 : la fin avancée par la formation suivie du 6e au 12e mois d’un premier permis.
+    """R5, K16 : la fin avancée par la formation suivie du 6e au 12e mois d’un premier permis.
 
     Dix-huit mois au lieu de deux ans quand l’apprentissage anticipé a déjà donné le B ce jour-là.
     """

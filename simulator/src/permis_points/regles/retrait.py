@@ -36,7 +36,7 @@ def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> 
 
 
 def _repartir(groupe: list[InfractionCommise], bareme: Bareme) -> dict[int, int]:
-    """K2 : par date de réalité, puis le délit à 9 points, puis les plus lourdes, puis le dossier."""
+    """K2, K3 : par date de réalité, puis le délit à 9 points, puis les plus lourdes, puis le dossier."""
     retires: dict[int, int] = {}
     borne = max(_borne(infraction, bareme) for infraction in groupe)
     total = 0
