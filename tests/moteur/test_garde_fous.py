@@ -3,7 +3,19 @@
 from datetime import date
 
 import pytest
-from essais_moteur import ANCIEN, acte, bareme, codes, delais, delit, lu, permis, perte, releve
+from essais_moteur import (
+    ANCIEN,
+    acte,
+    bareme,
+    codes,
+    delais,
+    delit,
+    lu,
+    permis,
+    perte,
+    releve,
+    textes,
+)
 from situations import SITUATIONS
 
 from permis_points.dossier import InfractionCommise
@@ -69,11 +81,7 @@ def test_majoration_d_un_permis_invalide_au_plancher() -> None:
 def test_en_attente_apres_le_retour(commise: str, *, perdus: bool) -> None:
     """R21 : commise après le retour du point, l’infraction en attente ne le fait pas perdre."""
     attente = perte(2, commise, definitive_le=None)
-    [texte] = [
-        a["texte"]
-        for a in releve(ANCIEN, perte(1, "2026-01-10"), attente)["alertes"]
-        if a["code"] == "en-attente"
-    ]
+    [texte] = textes(releve(ANCIEN, perte(1, "2026-01-10"), attente), "en-attente")
     assert ("le retour d’un point" in texte) is perdus
 
 
