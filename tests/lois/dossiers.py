@@ -43,7 +43,10 @@ def dossiers(draw: Tirer, evenements_au_plus: int = 7, *, en_attente: bool = Tru
     dossier: Dossier = {"permis": permis, "evenements": evenements}
     if connu:
         dossier["solde_connu"] = connu
-    return dossier | {"au": jours.a_partir_de(debut).isoformat()}
+    au = jours.a_partir_de(debut)
+    if draw(st.booleans()):
+        au = jours.peu_apres(max(debut, *jours.connus), 1500)
+    return dossier | {"au": au.isoformat()}
 
 
 def _permis(jours: Jours) -> dict[str, Any]:
@@ -82,16 +85,18 @@ class _Atelier:
     def ajouter(self) -> None:
         """Ajoute un fait : surtout des infractions, parfois une chute complète à zéro."""
         match self.tirer(st.integers(0, 9)):
-            case 0 | 1 | 2 | 3 | 4:
+            case 0 | 1 | 2 | 3:
                 self._infraction()
-            case 5 | 6:
+            case 4 | 5:
                 self._stage(self.jours.a_partir_de(self.debut))
-            case 7:
+            case 6:
                 self._acte(self.tirer(st.sampled_from(_RARES)), self.jours.a_partir_de(self.debut))
-            case 8:
+            case 7:
                 self._nouveau_permis(self.jours.a_partir_de(self.debut))
+            case 8:
+                self._chute()
             case _:
-                self.tirer(st.sampled_from((self._chute, self._chaine)))()
+                self._chaine()
 
     def _infraction(self) -> None:
         tirer = self.tirer

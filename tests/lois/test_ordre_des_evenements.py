@@ -1,6 +1,8 @@
 """Loi : l’ordre dans lequel les événements sont écrits ne change rien au relevé."""
 
 import json
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from hypothesis import given
@@ -9,28 +11,64 @@ from hypothesis import strategies as st
 from lois.dossiers import Dossier, dossiers
 from lois.jours import Tirer
 from lois.releves import Releve, nommer_les_evenements, releve_de
+from permis_points.bareme import bareme_du_paquet
 
 
 @st.composite
 def dossier_et_autre_ordre(draw: Tirer) -> tuple[Dossier, list[int]]:
     """Un dossier et une permutation de ses événements.
 
-    Entre infractions simultanées, K2 fait de l’ordre du dossier le dernier départage : celles d’un
-    même groupe gardent donc entre elles leur ordre.
+    L’ordre du dossier n’a que deux emplois, et les infractions qu’ils concernent gardent donc le leur : il
+    départage les infractions simultanées (K2), et dit laquelle de deux infractions jumelles, mêmes
+    dates, mêmes points, même classe, se raconte en premier.
     """
     dossier = draw(dossiers())
     evenements = dossier["evenements"]
     ordre = draw(st.permutations(range(len(evenements))))
-    for groupe in {e["simultanee"] for e in evenements if "simultanee" in e}:
-        places = [p for p, rang in enumerate(ordre) if evenements[rang].get("simultanee") == groupe]
-        rangs = sorted(ordre[p] for p in places)
-        for place, rang in zip(places, rangs, strict=True):
-            ordre[place] = rang
+    groupes = [*_simultanees(evenements), *_jumelles(evenements, dossier["au"])]
+    while (nouvel_ordre := _ranger(ordre, groupes)) != ordre:
+        ordre = nouvel_ordre
     return dossier, ordre
 
 
+def _ranger(ordre: list[int], groupes: list[list[int]]) -> list[int]:
+    """Remet chaque groupe dans l’ordre du dossier, aux places qu’il occupe."""
+    nouvel_ordre = list(ordre)
+    for rangs in groupes:
+        places = [place for place, rang in enumerate(nouvel_ordre) if rang in rangs]
+        for place, rang in zip(places, sorted(rangs), strict=True):
+            nouvel_ordre[place] = rang
+    return nouvel_ordre
+
+
+def _simultanees(evenements: list[Any]) -> list[list[int]]:
+    return _grouper({r: e["simultanee"] for r, e in enumerate(evenements) if "simultanee" in e})
+
+
+def _jumelles(evenements: list[Any], au: str) -> list[list[int]]:
+    infractions = {r: e for r, e in enumerate(evenements) if e["type"] == "infraction"}
+    return _grouper({rang: _sosie(e, au) for rang, e in infractions.items()})
+
+
+def _sosie(infraction: dict[str, Any], au: str) -> Any:
+    commise = infraction["commise_le"]
+    points, classe = infraction.get("points"), infraction.get("classe")
+    if "code" in infraction:
+        jour = date.fromisoformat(commise)
+        version = bareme_du_paquet().infraction(infraction["code"]).en_vigueur(jour)
+        points, classe = version.points, version.classe
+    return infraction["definitive_le"] or max(au, commise), commise, points, classe
+
+
+def _grouper(cles: dict[int, Any]) -> list[list[int]]:
+    groupes = defaultdict(list)
+    for rang, cle in cles.items():
+        groupes[cle].append(rang)
+    return list(groupes.values())
+
+
 def _compare(releve: Releve, noms: list[str]) -> Any:
-    """Le relevé, événements nommés ; dans une même journée, l’ordre des mouvements est laissé libre."""
+    """Le relevé, événements nommés ; l’ordre des délais et des alertes est laissé libre."""
     nomme = nommer_les_evenements(releve, noms)
     listes = ("delais", "alertes")
     return nomme | {cle: sorted(map(_texte, nomme[cle])) for cle in listes}

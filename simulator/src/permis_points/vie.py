@@ -113,16 +113,20 @@ def _vie(
         permis=permis[0],
         acte=permis[1],
         fin=fin,
-        infractions=tuple(sorted(imputees, key=_par_realite)),
-        heritees=tuple(part.heritees),
-        leguees=tuple(part.leguees),
-        sans_point=tuple(part.sans_point),
+        infractions=_dans_l_ordre(imputees),
+        heritees=_dans_l_ordre(part.heritees),
+        leguees=_dans_l_ordre(part.leguees),
+        sans_point=_dans_l_ordre(part.sans_point),
         stages=tuple(part.stages),
         suspensions=tuple(part.suspensions),
         lettres_48si=tuple(part.lettres_48si),
         solde_connu=part.solde_connu,
         retires=retires,
     )
+
+
+def _dans_l_ordre(infractions: list[InfractionCommise]) -> tuple[InfractionCommise, ...]:
+    return tuple(sorted(infractions, key=_par_realite))
 
 
 def _par_realite(infraction: InfractionCommise) -> tuple[date, date, int, int, int]:
