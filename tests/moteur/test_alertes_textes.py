@@ -144,3 +144,14 @@ def test_bareme_contredit() -> None:
 def test_c13_jour_anniversaire(commise: str, *, prevenu: bool) -> None:
     """C13 : commise un jour anniversaire du permis, ou le dernier du délai probatoire."""
     assert ("C13" in codes(releve("2023-03-15", perte(1, commise)))) is prevenu
+
+
+def test_r32_dispense_de_l_epreuve_pratique() -> None:
+    """R32, C22 : invalidé, les trois conditions de la dispense, comptées au plus prudent."""
+    zero = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
+    [texte] = dites(releve(ANCIEN, *zero, acte("notification-48si", "2026-06-30")), "C22")
+    assert "permis de trois ans au moins" in texte
+    assert "perdu pour six mois" in texte
+    assert "dans les neuf mois" in texte
+    assert "depuis la remise" in texte
+    assert dites(releve(ANCIEN, *zero), "C22") == []

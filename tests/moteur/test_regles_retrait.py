@@ -156,3 +156,25 @@ def test_r27_credits_avant_retraits() -> None:
         ("stage", 12),
         ("retrait", 8),
     ]
+
+
+@pytest.mark.parametrize(
+    ("definitive", "etablie_par"),
+    [
+        ("2026-03-17", "paiement"),  # amende minorée
+        ("2026-05-01", "paiement"),  # amende forfaitaire
+        ("2026-06-18", "titre-executoire"),  # amende majorée, payée ou non
+    ],
+)
+def test_r39_payer_tot_avance_le_retour(definitive: str, etablie_par: str) -> None:
+    """R39 : la date de paiement, ou celle du titre, retire les points et fait partir les trois ans."""
+    infraction = perte(4, "2026-03-02", definitive, etablie_par=etablie_par)
+    lu = releve(ANCIEN, infraction)
+    assert de_genre(lu, "retrait")[0]["le"] == definitive
+    assert de_genre(lu, "reconstitution-totale")[0]["le"] == f"2029{definitive[4:]}"
+
+
+def test_r39_payer_tard_ne_sauve_pas_un_delai() -> None:
+    """R39 : payée après le terme des six mois, l’infraction commise avant le bloque quand même."""
+    lu = releve(ANCIEN, perte(1, "2026-01-10"), perte(2, "2026-07-01", "2026-08-20"))
+    assert de_genre(lu, "reattribution-6-mois") == []
