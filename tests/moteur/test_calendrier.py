@@ -7,10 +7,8 @@ from essais_moteur import (
     ANCIEN,
     Ligne,
     Objet,
-    acte,
     connu,
     delais,
-    delit,
     dossier,
     lire,
     permis,
@@ -191,19 +189,3 @@ def test_un_an_entre_deux_stages(premier: str, rendus: int) -> None:
     )
     dernier_stage = [m for m in releve_de(donne)["mouvements"] if m["genre"] == "stage"][-1]
     assert dernier_stage["variation"] == rendus
-
-
-@pytest.mark.parametrize(
-    ("seconde", "possible"),
-    [("2026-06-29", "2027-07-06"), ("2026-06-30", "2027-07-06"), ("2026-07-01", "2027-01-06")],
-)
-def test_cinq_ans_entre_deux_48si(seconde: str, possible: str) -> None:
-    """R31, K18 : un an d’attente si la seconde lettre suit la première de cinq ans au plus."""
-    donne = dossier(
-        permis("2023-01-20", nouveau_permis=True),
-        acte("notification-48si", "2021-06-30"),
-        delit(6, "2024-01-10", "2026-05-02"),
-        acte("notification-48si", seconde),
-        acte("remise-du-permis", "2026-07-06"),
-    )
-    assert releve_de(donne)["nouveau_permis_possible_le"] == possible
