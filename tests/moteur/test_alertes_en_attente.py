@@ -4,6 +4,8 @@ import pytest
 from essais_moteur import (
     ANCIEN,
     Objet,
+    acte,
+    delit,
     dites,
     dossier,
     permis,
@@ -96,6 +98,14 @@ def test_en_attente(nom: str) -> None:
     donne, suite = ATTENTES[nom]
     [texte] = dites(releve_de(donne), "en-attente")
     assert texte.split(f"{TETE} ")[1] == suite
+
+
+def test_en_attente_d_un_permis_invalide() -> None:
+    """K17, K13 : devenue définitive après la 48SI, elle ne retirerait plus rien."""
+    zero = (delit(6, "2026-01-10"), delit(6, "2026-01-11"))
+    lu = releve(ANCIEN, *zero, acte("notification-48si", "2026-06-30"), attente(3, "2026-06-01"))
+    [texte] = dites(lu, "en-attente")
+    assert texte.endswith("elle ne retirera rien : le permis est déjà invalidé.")
 
 
 def test_en_attente_ne_cite_que_cinq_retours() -> None:

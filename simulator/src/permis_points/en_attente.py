@@ -34,15 +34,14 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     debut = calcul.present.preparation.vie.permis.obtention
     for i in calcul.dossier.infractions:
         if i.definitive_le is None and i.rang in retires:
-            effets = _effets(i, retours, calcul) + _departs(i, totales)
-            if i.commise_le < debut:
-                effets = _ANCIEN_PERMIS
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
-            texte = (
-                f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré. Si elle le "
-                f"devient, elle coûtera {prix}{effets}."
-            )
-            yield Alerte("en-attente", texte, (i.rang,))
+            suite = f"elle coûtera {prix}{_effets(i, retours, calcul)}{_departs(i, totales)}"
+            if calcul.invalide:
+                suite = "elle ne retirera rien : le permis est déjà invalidé"
+            elif i.commise_le < debut:
+                suite = f"elle coûtera {prix}{_ANCIEN_PERMIS}"
+            tete = f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré"
+            yield Alerte("en-attente", f"{tete}. Si elle le devient, {suite}.", (i.rang,))
 
 
 def _retours(calcul: Calcul) -> _Retours:
