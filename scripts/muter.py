@@ -17,6 +17,7 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
 COPIE = RACINE / "build/mutation"
+JOURNAL = COPIE / "journal.txt"
 # Une tranche de l’oracle suffit : les tables du moteur tuent presque tout avant lui.
 _REGIME = {"ORACLE_DOSSIERS": "300", "PYTHONDONTWRITEBYTECODE": "1"}
 _ISSUES = {0: "survit", 1: "tué", 33: "sans test", 36: "trop long", 24: "trop long"}
@@ -38,11 +39,20 @@ def preparer() -> None:
 
 
 def muter(motifs: list[str]) -> int:
-    """Lance mutmut et rend son code de sortie."""
+    """Lance mutmut, dont le défilement va dans un journal, et rend son code de sortie."""
     commande = [sys.executable, "-m", "mutmut", "run", "--max-children", str(os.cpu_count())]
-    return subprocess.run(  # noqa: S603  notre propre interpréteur
-        [*commande, *motifs], cwd=COPIE, env=os.environ | _REGIME, check=False
-    ).returncode
+    print(
+        f"→ Mutation du moteur (des minutes ; journal : {JOURNAL.relative_to(RACINE)})", flush=True
+    )
+    with JOURNAL.open("wb") as journal:
+        return subprocess.run(  # noqa: S603  notre propre interpréteur
+            [*commande, *motifs],
+            cwd=COPIE,
+            env=os.environ | _REGIME,
+            stdout=journal,
+            stderr=subprocess.STDOUT,
+            check=False,
+        ).returncode
 
 
 def issues() -> dict[str, str]:
