@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from shutil import which
+from zipfile import ZipFile
 
 import pytest
 
@@ -48,11 +49,24 @@ def _textes() -> dict[str, list[str]]:
     }
 
 
+def _roue_a_jour() -> bool:
+    """Dit si la roue dont sort build/simulateur porte les sources d’aujourd’hui."""
+    paquet = RACINE / "simulator/src/permis_points"
+    sources = [f for f in paquet.rglob("*") if f.suffix in {".py", ".json"}]
+    for roue in (RACINE / "build/roue").glob("*.whl"):
+        with ZipFile(roue) as zip_:
+            noms = {nom for nom in zip_.namelist() if nom.startswith("permis_points/")}
+            attendus = {f.relative_to(paquet.parent).as_posix(): f.read_bytes() for f in sources}
+            return noms == attendus.keys() and all(zip_.read(nom) == attendus[nom] for nom in noms)
+    return False
+
+
 @pytest.fixture(scope="module")
 def rendus() -> dict[str, list[str]]:
     """Les textes que rend le moteur du navigateur, par sorte."""
     node = which("node")
     assert node, "Il manque Node.js."
+    assert _roue_a_jour(), "Le moteur du navigateur n’est pas à jour : lancez `make site`."
     textes = [texte for sorte in _textes().values() for texte in sorte]
     demandes = [{"texte": texte, "fois": 1} for texte in textes]
     fini = subprocess.run(  # noqa: S603  notre propre script
