@@ -68,10 +68,11 @@ tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
 
 ##@ Plus long
 .PHONY: nuit mesures
-nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long
+nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
+	@$(BIN)/python scripts/muter.py
 
 mesures: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Temps du moteur, en CPython et dans Pyodide
 	@$(BIN)/python scripts/mesurer.py
