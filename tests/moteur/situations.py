@@ -19,6 +19,7 @@ REMISE = acte("remise-du-permis", "2026-07-06")
 NOUVEAU = acte("nouveau-permis", "2026-10-01")
 
 SITUATIONS: dict[str, Objet] = {
+    "retour-sans-gain": dossier(ANCIEN, perte(1, "2024-01-10"), stage("2024-02-01", "2024-02-02")),
     "avant-les-points": dossier("1989-06-10"),
     "sans-probatoire": dossier(ANCIEN),
     "probatoire-sans-infraction": dossier("2023-03-15"),

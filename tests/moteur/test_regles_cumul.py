@@ -33,6 +33,20 @@ CUMULS: dict[str, tuple[list[Objet], list[int]]] = {
         [perte(5, "2026-04-02", "2026-05-20", simultanee=g) for g in "AABB"],
         [-5, -3, -5, -3],
     ),
+    "un-delit-et-une-contravention": (
+        [
+            perte(3, "2026-04-02", "2026-05-20", simultanee="A"),
+            delit(6, "2026-04-02", "2026-05-20", simultanee="A"),
+        ],
+        [-6, -2],
+    ),
+    "avant-2003-un-delit-porte-la-borne-a-huit": (
+        [
+            perte(4, "2003-06-12", "2003-07-20", simultanee="A"),
+            delit(6, "2003-06-12", "2003-07-20", simultanee="A"),
+        ],
+        [-6, -2],
+    ),
     "neuf-points-et-d-autres": (
         [
             perte(3, "2026-04-02", "2026-05-20", simultanee="A"),

@@ -115,4 +115,6 @@ def test_r5_ne_donne_aucun_point_elle_meme() -> None:
 def test_r5_formation_et_b_par_aac(b_le: str, fin: str) -> None:
     """R5, K8 : dix-huit mois si le B est déjà obtenu par l’apprentissage anticipé ce jour-là."""
     donne = permis("2023-05-10", b_par_aac_le=b_le, formation_complementaire="2023-12-01")
-    assert [m["le"] for m in de_genre(releve(donne), "fin-de-probatoire")] == [fin]
+    [sortie] = de_genre(releve(donne), "fin-de-probatoire")
+    assert sortie["le"] == fin
+    assert sortie["regle"] == ("R7" if b_le == "2024-11-11" else "R5")  # alors rien n’est avancé

@@ -1,22 +1,17 @@
-"""Zéro point, la lettre 48SI, la fenêtre entre les deux, l’interdiction qui suit."""
+"""Zéro point, la lettre 48SI, et la fenêtre entre les deux."""
 
 import pytest
 from essais_moteur import (
     ANCIEN,
     Objet,
     acte,
-    au_soir,
     codes,
     connu,
     de_genre,
-    delais,
     delit,
-    dossier,
     genres_du,
-    permis,
     perte,
     releve,
-    releve_de,
     stage,
     textes,
 )
@@ -131,67 +126,23 @@ def test_k13_gele_apres_la_lettre() -> None:
     }
 
 
+def test_k13_aucun_retour_apres_la_lettre() -> None:
+    """K13, R22, R21 : ni les six mois ni les dix ans échus après la lettre ne rendent de point."""
+    lu = releve(
+        ANCIEN,
+        perte(1, "2016-09-01"),  # six mois plus tard : rendu
+        *(perte(2, le) for le in ("2018-09-01", "2021-08-01", "2024-07-01")),
+        delit(6, "2026-05-01"),
+        perte(1, "2026-05-02"),  # 12 − 6 − 6 − 1 = −1 ; six mois : le 2 novembre
+        acte("notification-48si", "2026-06-30"),
+        au="2030-01-01",
+    )
+    assert lu["solde"]["etat"] == "invalide"
+    assert [m["genre"] for m in lu["mouvements"] if m["le"] > "2026-06-30"] == []
+
+
 def test_k13_seconde_lettre() -> None:
     """K13 : une seconde 48SI pour le même permis n’invalide pas une seconde fois."""
     lettres = (acte("notification-48si", le) for le in ("2026-06-30", "2026-07-30"))
     lu = releve(ANCIEN, QUATRE_POINTS, *lettres, solde_connu=TROIS)
     assert [m["le"] for m in de_genre(lu, "invalidation")] == ["2026-06-30"]
-
-
-# R31 : les lettres et la remise ; le premier jour où un permis peut être obtenu.
-REMISE = acte("remise-du-permis", "2026-07-06")
-LETTRE = acte("notification-48si", "2026-06-30")
-INTERDICTIONS: dict[str, tuple[list[Objet], str | None]] = {
-    "six-mois": ([LETTRE, REMISE], "2027-01-06"),
-    "sans-remise-rien-ne-court": ([LETTRE], None),
-    "remise-avant-la-lettre": ([acte("remise-du-permis", "2026-06-29"), LETTRE], None),
-    "remise-le-jour-meme": ([LETTRE, acte("remise-du-permis", "2026-06-30")], "2026-12-30"),
-    "deux-remises": ([LETTRE, REMISE, acte("remise-du-permis", "2026-08-06")], "2027-01-06"),
-    "fin-de-mois": ([LETTRE, acte("remise-du-permis", "2026-08-31")], "2027-02-28"),
-    "sans-lettre": ([REMISE], None),
-}
-
-
-@pytest.mark.parametrize("nom", INTERDICTIONS)
-def test_r31_interdiction(nom: str) -> None:
-    """R31 : six mois depuis la première remise qui suit la lettre ; sans remise, rien ne court."""
-    evenements, possible = INTERDICTIONS[nom]
-    lu = releve(ANCIEN, QUATRE_POINTS, *evenements, solde_connu=TROIS)
-    assert lu["nouveau_permis_possible_le"] == possible
-    assert [d["echeance"] for d in delais(lu, "interdiction")] == ([possible] if possible else [])
-
-
-@pytest.mark.parametrize(
-    ("premiere", "possible"),
-    [("2021-06-29", "2027-01-06"), ("2021-06-30", "2027-07-06"), ("2022-03-01", "2027-07-06")],
-)
-def test_r31_repetition(premiere: str, possible: str) -> None:
-    """R31, K18, C16 : un an si la lettre précédente a cinq ans au plus, et l’alerte C16."""
-    donne = dossier(
-        permis("2023-01-20", nouveau_permis=True),
-        acte("notification-48si", premiere),
-        delit(6, "2024-01-10", "2026-05-02"),
-        LETTRE,
-        REMISE,
-    )
-    lu = releve_de(donne)
-    assert lu["nouveau_permis_possible_le"] == possible
-    assert "C16" in codes(lu)
-    assert ("dans les cinq ans" in delais(lu, "interdiction")[0]["explication"]) is (
-        possible == "2027-07-06"
-    )
-
-
-def test_r31_la_lettre_contestee_ne_compte_pas() -> None:
-    """R31, K13 : une première lettre reçue avec des points n’est pas une invalidation."""
-    lu = releve(
-        ANCIEN,
-        acte("notification-48si", "2024-01-10"),  # 12 points : sans effet
-        delit(6, "2026-01-10"),
-        delit(6, "2026-01-11"),
-        LETTRE,
-        REMISE,
-    )
-    assert lu["nouveau_permis_possible_le"] == "2027-01-06"
-    assert "C16" not in codes(lu)
-    assert au_soir(lu, "2024-01-10")["points"] == 12

@@ -165,13 +165,23 @@ def test_k12_stages_rapproches_d_avant(premier: str, rendus: int) -> None:
     assert [m["variation"] for m in de_genre(lu, "stage")] == [rendus]
 
 
-def test_k11_lettre_deja_recue_a_zero() -> None:
+@pytest.mark.parametrize("recue", ["2023-12-15", "2023-12-20"])
+def test_k11_lettre_deja_recue_a_zero(recue: str) -> None:
     """K11, R29 : à zéro point et la 48SI déjà reçue, le permis est invalidé dès le solde connu."""
-    lettre = acte("notification-48si", "2023-12-15")
+    lettre = acte("notification-48si", recue)
     remise = acte("remise-du-permis", "2023-12-20")
     lu = releve(ANCIEN, lettre, remise, solde_connu=connu("2024-01-01", 0), au="2024-02-01")
     assert (lu["solde"]["etat"], lu["nouveau_permis_possible_le"]) == ("invalide", "2024-06-20")
     assert [m["le"] for m in de_genre(lu, "invalidation")] == ["2024-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("recue", "invalide"), [("2024-01-01", "2024-01-01"), ("2024-01-02", "2024-01-02")]
+)
+def test_k11_lettre_recue_le_jour_du_solde(recue: str, invalide: str) -> None:
+    """K11, R29 : reçue le jour du solde connu ou le lendemain, la lettre compte le jour même."""
+    lu = releve(ANCIEN, acte("notification-48si", recue), solde_connu=connu("2024-01-01", 0))
+    assert [m["le"] for m in de_genre(lu, "invalidation")] == [invalide]
 
 
 def test_k11_lettre_deja_recue_avec_des_points() -> None:
