@@ -84,6 +84,17 @@ def test_r8_rien_n_est_repris(nom: str) -> None:
     assert depuis[0][1:3] == [("2027-06-01", -2, 4), ("2027-07-03", 2, 6)]
 
 
+@pytest.mark.parametrize(
+    ("nouveau", "rendus", "statut"),
+    [("2026-07-10", [], "sans-objet"), ("2026-07-11", ["2026-07-10"], "acquis")],
+)
+def test_r8_delai_echu_le_jour_du_nouveau(nouveau: str, rendus: list[str], statut: str) -> None:
+    """R8 : un délai de l’ancien permis qui échoit le jour du nouveau ne rend plus rien."""
+    lu = releve(ANCIEN, perte(1, "2026-01-10"), acte("nouveau-permis", nouveau))
+    assert [m["le"] for m in de_genre(lu, "reattribution-6-mois")] == rendus
+    assert delais(lu, "reattribution-6-mois")[0]["statut"] == statut
+
+
 def test_r8_deux_ans_pour_le_nouveau() -> None:
     """R8, R19 : la classe 4 de l’ancien permis n’allonge pas le délai du nouveau."""
     lu = releve(ANCIEN, perte(3, "2025-01-10"), *FIN, perte(2, "2029-06-01", classe=3), **TARD)
