@@ -140,4 +140,11 @@ def test_dix_ans_rendus_en_partie_disent_combien() -> None:
     )
     retour = next(m for m in de_genre(lu, "reattribution-10-ans") if m["le"] == "2024-01-10")
     assert retour["variation"] == 2
-    assert "2 points rendus" in dit(retour)
+    assert dit(retour).startswith("2 points rendus, dans la limite du plafond :")
+
+
+def test_un_retour_entier_ne_parle_pas_du_plafond() -> None:
+    """R21 : le point revient tout entier."""
+    variation, phrase = _retour(releve(ANCIEN, perte(1, "2024-01-10")), "reattribution-6-mois")
+    assert variation == 1
+    assert phrase.startswith("1 point rendu :")

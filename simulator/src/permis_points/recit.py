@@ -120,7 +120,8 @@ def _retour(etape: Etape, regle: str, principe: str) -> Recit:
         texte = f"aucun point rendu pour {nom} : {principe}, mais le solde est déjà au plafond."
         return Recit.de(regle, _RETOUR, texte)
     rendus = f"{mots.points(etape.points)} rendu{'s' if etape.points > 1 else ''}"
-    return Recit.de(regle, _RETOUR, f"{rendus} : {principe} ({nom}).")
+    limite = ", dans la limite du plafond" if etape.motif is Motif.PLAFOND_PARTIEL else ""
+    return Recit.de(regle, _RETOUR, f"{rendus}{limite} : {principe} ({nom}).")
 
 
 def _stage(etape: Etape) -> Recit:
