@@ -10,6 +10,8 @@ const GENRES = {
 const intitule = (genre) => GENRES[genre] ?? genre.replaceAll('-', ' ');
 const ETATS = { valide: 'Permis valide', 'solde-nul': 'Solde nul, lettre 48SI non notifiée', invalide: 'Permis invalidé' };
 const STATUTS = { acquis: 'acquis', interrompu: 'interrompu', 'sans-objet': 'sans objet' };
+const SANS_GAIN = ['stage-obligatoire', 'prochain-stage', 'interdiction']; // ces délais s’achèvent, ils ne donnent rien
+const statutEnMots = (genre, statut) => (statut === 'acquis' && SANS_GAIN.includes(genre) ? 'échu' : STATUTS[statut] ?? statut);
 
 /** La phrase qui annonce le résultat, à l’écran comme au lecteur d’écran. */
 export function phrase({ au, solde }) {
@@ -60,5 +62,5 @@ function registre(mouvements, au, repere) {
 
 const parEcheance = (a, b) => String(a.echeance).localeCompare(String(b.echeance));
 const delai = ({ genre, depuis, echeance, statut, explication, articles: textes }) => h('div', { class: 'delai', 'data-delai': genre, 'data-statut': statut },
-  h('p', {}, h('strong', {}, intitule(genre)), echeance && `\u00a0: ${enLettres(echeance)}`, statut !== 'en-cours' && ` (${STATUTS[statut] ?? statut})`),
+  h('p', {}, h('strong', {}, intitule(genre)), echeance && `\u00a0: ${enLettres(echeance)}`, statut !== 'en-cours' && ` (${statutEnMots(genre, statut)})`),
   h('p', {}, explication, ' ', articles(textes)));
