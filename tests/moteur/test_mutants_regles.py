@@ -11,6 +11,8 @@ from essais_moteur import (
     delais,
     delit,
     dit,
+    genres_du,
+    permis,
     perte,
     releve,
     releve_de,
@@ -46,6 +48,24 @@ def test_un_delai_qui_echoit_le_jour_du_nouveau_permis_est_sans_objet(
     lu = releve(ANCIEN, perte(4, "2020-01-10"), acte("nouveau-permis", nouveau_permis))
     (totale,) = delais(lu, "reconstitution-totale")
     assert (totale["echeance"], totale["statut"]) == ("2023-01-10", statut)
+
+
+def test_le_jour_du_nouveau_permis_n_a_pas_d_autre_mouvement() -> None:
+    """R8 : ce qui échoit ce jour-là sur l’ancien permis n’est plus joué."""
+    lu = releve(ANCIEN, perte(4, "2020-01-10"), acte("nouveau-permis", "2023-01-10"))
+    assert genres_du(lu, "2023-01-10") == ["nouveau-permis"]
+    (ouverture,) = de_genre(lu, "nouveau-permis")
+    assert ouverture["evenements"] == [1]
+
+
+def test_une_formation_qui_n_avance_rien_n_est_pas_retenue() -> None:
+    """R3, R5 : B par l’apprentissage anticipé ramène déjà à deux ans ; c’est la fin ordinaire."""
+    b_tardif = permis("2020-05-01", b_par_aac_le="2022-02-01")
+    avec = releve(b_tardif | {"formation_complementaire": "2020-12-01"})
+    assert [(m["le"], m["regle"]) for m in de_genre(avec, "fin-de-probatoire")] == [
+        ("2022-05-01", "R7")
+    ]
+    assert avec == releve(b_tardif)
 
 
 def test_l_invalidation_renvoie_a_sa_lettre() -> None:

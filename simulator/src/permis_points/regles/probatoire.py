@@ -21,7 +21,6 @@ class Majoration(NamedTuple):
 class DelaiProbatoire(NamedTuple):
     """Le délai d’un permis : de l’obtention à `fin`, premier jour hors du délai."""
 
-    debut: date
     fin: date
     majorations: tuple[Majoration, ...]
     formation_retenue: bool
@@ -52,7 +51,7 @@ def delai_probatoire(
     )
     if retenue and reduite is not None:
         fin = reduite
-    return DelaiProbatoire(permis.obtention, fin, _majorations(permis, fin, bareme), retenue)
+    return DelaiProbatoire(fin, _majorations(permis, fin, bareme), retenue)
 
 
 def _fin_ordinaire(permis: Permis, duree: int, bareme: Bareme) -> date:

@@ -73,7 +73,7 @@ def echeance_de_dix_ans(infraction: InfractionCommise, bareme: Bareme) -> tuple[
     """
     realite = infraction.realite
     borne = bareme.valeur("reattribution-dix-ans-classe", realite)
-    if infraction.nature == "delit" or infraction.classe is None or infraction.classe > borne:
+    if gravite(infraction) > borne:
         return None
     mois = bareme.valeur("reattribution-dix-ans", realite)
     return mois, ajouter_mois(realite, mois)
