@@ -46,7 +46,8 @@ def test_la_totale_nomme_l_infraction_qui_fait_trois_ans() -> None:
         "12 points le 20 septembre 2027, si aucune infraction avec retrait n’est commise jusqu’à ce "
         "jour inclus : le délai part du 20 septembre 2024, date définitive de la dernière "
         "infraction ; il dure trois ans, parce que l’infraction « Feu rouge fixe ou clignotant non "
-        "respecté » du 20 avril 2023 est une contravention de 4e classe."
+        "respecté » du 20 avril 2023 est une contravention de 4e classe, et tout le dossier compte, pas "
+        "la dernière infraction seule (Conseil d’État, 21 novembre 2016, n° 392555)."
     )
 
 

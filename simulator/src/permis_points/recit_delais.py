@@ -3,6 +3,11 @@
 from permis_points import mots
 from permis_points.etapes import Delai, Genre
 
+_TOUT_LE_DOSSIER = (
+    "et tout le dossier compte, pas la dernière infraction seule (Conseil d’État, 21 novembre 2016, "
+    "n°\u00a0392555)"
+)
+
 
 def raconter_le_delai(delai: Delai, statut: str) -> str:
     """Rend l’explication d’un délai, en français. `statut` est celui du contrat."""
@@ -42,6 +47,8 @@ def _totale(delai: Delai, statut: str) -> str:
         f"le délai part du {mots.jour(delai.depuis)}, date définitive de la dernière infraction"
     )
     pourquoi = f"il dure {mots.duree(delai.mois)}, parce que {raison_de_la_duree(delai)}"
+    if delai.allonge_par is not None and delai.allonge_par not in delai.depart:
+        pourquoi += f", {_TOUT_LE_DOSSIER}"
     if delai.attend_la_fin_du_probatoire:
         pourquoi += ", mais n’aboutit pas avant la fin du délai probatoire"
     terme = mots.jour(delai.echeance)
