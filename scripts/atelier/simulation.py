@@ -8,14 +8,15 @@ from typing import Any
 from markupsafe import Markup
 
 from atelier.cas import Attendu
-from atelier.courbe import courbe
-from atelier.courbe_legende import Cle, legende
 from atelier.faits import Fait, faits
 from atelier.lien import fragment
-from atelier.mouvements import MOINS, Pas, lire_tous
 from atelier.pages_mots import date_longue
 from atelier.rejeu import Rejeu, ecarts, rejouer
 from permis_points.bareme import Bareme as Moteur
+from permis_vues.courbe import courbe
+from permis_vues.courbe_legende import legende
+from permis_vues.mots import MOINS
+from permis_vues.mouvements import Pas, lire_tous
 
 # Ce que ces alertes disent est déjà sur la page, ou ne vaut que pour le lecteur lui-même.
 ALERTES_TUES = ("C1", "solde-connu", "pourquoi-pas-12")
@@ -24,6 +25,14 @@ UN_JOUR = dt.timedelta(days=1)
 
 class AttenduNonTenu(ValueError):
     """Un attendu que le moteur dément ; le message dit ce qu’il donne, et pourquoi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cle:
+    """Une clé de lecture de la courbe : son petit dessin et ce qu’il veut dire."""
+
+    image: Markup
+    texte: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ class Simulation:
     @property
     def legende(self) -> list[Cle]:
         """Rend les clés de lecture de la courbe."""
-        return legende(self.rejeu.releve, self._horizon())
+        cles = legende(self.rejeu.releve, self._horizon())
+        return [Cle(Markup(cle.image), cle.texte) for cle in cles]  # noqa: S704 - rien n’y vient du dossier
 
     @property
     def faits(self) -> list[Fait]:

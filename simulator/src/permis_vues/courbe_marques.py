@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from atelier.courbe_cadre import DROITE, GAUCHE, HAUT, HAUTEUR, LARGEUR, LETTRE, Cadre
-from atelier.mouvements import GENRES, Pas
+from permis_vues.courbe_cadre import DROITE, GAUCHE, HAUT, HAUTEUR, LARGEUR, LETTRE, Cadre
+from permis_vues.mouvements import GENRES, Pas
 
 CORPS_ETROIT, CORPS_LARGE = 15, 11
 LETTRE_LARGE = LETTRE * CORPS_LARGE / CORPS_ETROIT

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from atelier.pages_mots import points
-
-MOINS = "\u2212"
+from permis_vues.mots import ecart, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Pas:
         """Rend « +4 », « −3 », ou rien quand le solde ne bouge pas ou que le compte part d’ici."""
         if self.ouvre or not self.variation:
             return ""
-        return f"+{self.variation}" if self.variation > 0 else f"{MOINS}{-self.variation}"
+        return ecart(self.variation)
 
     @property
     def resume(self) -> str:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from atelier.mouvements import MOINS, Pas
+from permis_vues.mots import MOINS
+from permis_vues.mouvements import Pas
 
 LARGEUR, HAUTEUR = 480, 250
 GAUCHE, DROITE, HAUT, BAS = 28, 12, 24, 26

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
-from atelier.mouvements import GENRES, Pas, lire_tous
+from permis_vues.mouvements import GENRES, Pas, lire_tous
 
 TRAIT = "M-9 0H9"
 LARGES = "-10 -7 20 14"
@@ -22,11 +20,10 @@ class Cle:
     texte: str
 
     @property
-    def image(self) -> Markup:
+    def image(self) -> str:
         """Rend le petit dessin, que les lecteurs d’écran ignorent."""
         trace = f'<path class="{self.classe}" d="{self.dessin}"/>'
-        svg = f'<svg class="courbe courbe-cle" viewBox="{LARGES}" aria-hidden="true">{trace}</svg>'
-        return Markup(svg)  # noqa: S704 - rien n’y vient du dossier
+        return f'<svg class="courbe courbe-cle" viewBox="{LARGES}" aria-hidden="true">{trace}</svg>'
 
 
 def legende(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> list[Cle]:

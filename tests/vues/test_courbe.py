@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atelier.courbe import CourbeImpossible, courbe
-from atelier.courbe_cadre import HAUTEUR, LARGEUR
-from atelier.courbe_legende import legende
-from atelier.mouvements import GENRES
+from permis_vues.courbe import CourbeImpossible, courbe
+from permis_vues.courbe_cadre import HAUTEUR, LARGEUR
+from permis_vues.courbe_legende import legende
+from permis_vues.mouvements import GENRES
 
 LETTRE = 9.5
 CORPS = 15

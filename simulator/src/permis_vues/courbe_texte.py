@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from atelier.courbe_cadre import Cadre
-from atelier.mouvements import MOINS, Pas
-from atelier.pages_mots import date_longue, points
+from permis_vues.courbe_cadre import Cadre
+from permis_vues.mots import MOINS, date_longue, minuscule, points
+from permis_vues.mouvements import Pas
 
 PHRASES_AU_PLUS = 40
 
@@ -38,11 +38,11 @@ def _phrase(p: Pas, au: dt.date) -> str:
 
 
 def _fait(p: Pas) -> str:
-    nom = p.nom[0].lower() + p.nom[1:]
+    nom = minuscule(p.nom)
     if p.ouvre:
         return nom
     if not p.variation:
-        return p.resume[0].lower() + p.resume[1:]
+        return minuscule(p.resume)
     verbe = "en plus" if p.variation > 0 else "en moins"
     return f"{nom}, {points(abs(p.variation))} {verbe}"
 

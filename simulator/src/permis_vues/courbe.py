@@ -9,11 +9,11 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from atelier.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre, axes, cadrer
-from atelier.courbe_marques import marques
-from atelier.courbe_texte import description, titre
-from atelier.mouvements import Pas, lire_tous
-from atelier.pages_mots import date_longue
+from permis_vues.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre, axes, cadrer
+from permis_vues.courbe_marques import marques
+from permis_vues.courbe_texte import description, titre
+from permis_vues.mots import date_longue
+from permis_vues.mouvements import Pas, lire_tous
 
 Niveau = tuple[dt.date, int]
 

@@ -1,0 +1,29 @@
+"""Les mots du récit, et ceux que seul l’affichage emploie."""
+
+from datetime import date
+
+from permis_points.mots import jour
+from permis_points.mots import points as _points
+
+MOINS = "\u2212"
+_INSECABLE = "\u00a0"
+
+
+def date_longue(le: date) -> str:
+    """Rend « 1er janvier 2024 », espaces ordinaires : pour une image, où rien ne se coupe."""
+    return jour(le).replace(_INSECABLE, " ")
+
+
+def points(nombre: int) -> str:
+    """Rend « aucun point », « 1 point » ou « 3 points », espaces ordinaires."""
+    return _points(nombre).replace(_INSECABLE, " ") if nombre else "aucun point"
+
+
+def ecart(variation: int) -> str:
+    """Rend « +4 », « −3 » ou « 0 »."""
+    return f"+{variation}" if variation > 0 else str(variation).replace("-", MOINS)
+
+
+def minuscule(texte: str) -> str:
+    """Rend le texte sans sa majuscule de tête, pour le placer dans une phrase."""
+    return texte[:1].lower() + texte[1:]
