@@ -8,6 +8,7 @@ from typing import TypeVar
 from atelier.cas import Cas, Theme
 from atelier.modeles_infractions import Infraction, Version
 from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
+from atelier.modeles_reperes import Repere
 
 CLASSE_SANS_FORFAIT = 5
 
@@ -41,6 +42,7 @@ class Bareme:
     amendes: tuple[Amende, ...]
     sources: tuple[Source, ...]
     parametres: tuple[Parametre, ...]
+    reperes: tuple[Repere, ...]
     vocabulaire: Vocabulaire
     themes: tuple[Theme, ...]
     positions: Mapping[str, tuple[str, int]]
@@ -79,6 +81,11 @@ class Bareme:
         """Rend le paramètre légal de cet identifiant."""
         return _unique(self.parametres, identifiant)
 
+    def nombre(self, identifiant: str) -> Parametre | Repere:
+        """Rend le paramètre légal ou le repère de cet identifiant : ils ne se confondent jamais."""
+        nombres: tuple[Parametre | Repere, ...] = (*self.parametres, *self.reperes)
+        return _unique(nombres, identifiant)
+
     def famille_de(self, infraction: Infraction) -> Famille:
         """Rend la famille où l’infraction est rangée."""
         return next(f for f in self.familles if any(i.id == infraction.id for i in f.infractions))
@@ -110,7 +117,7 @@ class Bareme:
         )
 
 
-T = TypeVar("T", Infraction, Source, Parametre, Amende)
+T = TypeVar("T", bound=Infraction | Source | Parametre | Amende | Repere)
 
 
 def _unique(objets: Iterable[T], identifiant: str) -> T:

@@ -19,6 +19,7 @@ from atelier.fautes import Faute
 from atelier.lecture import Lecture
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles_reperes import Repere
 from atelier.modeles_textes import Exceptions, TexteDArticle
 from atelier.rejeu import controler_les_cas
 from atelier.validation import valider
@@ -95,20 +96,19 @@ def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
 
 
 def _modele(chemin: str) -> type[BaseModel]:
-    if chemin.startswith(f"{chemins.INFRACTIONS}/"):
-        return Infraction
-    if chemin.startswith(f"{chemins.REGLES}/"):
-        return Parametre
-    if chemin.startswith(f"{chemins.CAS}/"):
-        return Cas
     modeles: dict[str, type[BaseModel]] = {
+        chemins.INFRACTIONS: Infraction,
+        chemins.REGLES: Parametre,
+        chemins.CAS: Cas,
+        chemins.REPERES: Repere,
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.VOCABULAIRE: Vocabulaire,
         chemins.TEXTES: TexteDArticle,
         chemins.EXCEPTIONS: Exceptions,
     }
-    return modeles[chemin]
+    dossier = chemin.rpartition("/")[0]
+    return modeles[dossier if dossier in chemins.EN_DOSSIERS else chemin]
 
 
 def _assembler(places: list[Place]) -> Bareme:
@@ -140,13 +140,14 @@ def _assembler(places: list[Place]) -> Bareme:
     positions = {
         place.objet.id: (place.chemin, place.ligne)
         for place in places
-        if isinstance(place.objet, Infraction | Amende | Source | Parametre | Cas)
+        if isinstance(place.objet, Infraction | Amende | Source | Parametre | Cas | Repere)
     }
     return Bareme(
         familles=familles,
         amendes=_du_modele(places, Amende),
         sources=_du_modele(places, Source),
         parametres=_du_modele(places, Parametre),
+        reperes=_du_modele(places, Repere),
         vocabulaire=vocabulaire,
         themes=themes,
         positions=MappingProxyType(positions),

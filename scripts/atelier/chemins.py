@@ -18,6 +18,9 @@ REGLES = f"{DOSSIER}/regles"
 PLAFOND = f"{REGLES}/plafond.yaml"
 SCHEMAS = f"{DOSSIER}/schemas"
 CAS = f"{DOSSIER}/cas"
+REPERES = f"{DOSSIER}/reperes"
+EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES)
+"""Les dossiers dont chaque fichier YAML est lu."""
 
 
 def famille(chemin: str) -> str:

@@ -109,8 +109,4 @@ def _se_lit(chemin: str) -> bool:
     if chemin in chemins.A_LA_RACINE:
         return True
     dossier, _, nom = chemin.rpartition("/")
-    return (
-        dossier in (chemins.INFRACTIONS, chemins.REGLES, chemins.CAS)
-        and nom.endswith(".yaml")
-        and not nom.startswith(".")
-    )
+    return dossier in chemins.EN_DOSSIERS and nom.endswith(".yaml") and not nom.startswith(".")

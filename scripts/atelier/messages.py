@@ -73,6 +73,11 @@ def _entier_signe(refus: Refus) -> Message:
     return phrase, "écrivez-le en chiffres, avec un tiret devant s’il est négatif"
 
 
+def _nombre(refus: Refus) -> Message:
+    phrase = f"« {refus.valeur} » n’est pas un nombre"
+    return phrase, 'écrivez un entier, ou un décimal entre guillemets, à virgule : "0,2"'
+
+
 def _jour(refus: Refus) -> Message:
     return f"« {refus.valeur} » n’est pas une date", "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
 
@@ -145,6 +150,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "extra_forbidden": _inconnue,
     "entier": _entier,
     "entier_signe": _entier_signe,
+    "nombre": _nombre,
     "attendu_vide": _attendu_vide,
     "jour": _jour,
     "jour_impossible": _jour_impossible,

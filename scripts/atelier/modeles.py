@@ -22,6 +22,7 @@ from atelier.modeles_references import (
     Valeur,
     Vocabulaire,
 )
+from atelier.modeles_reperes import Repere, UniteDeRepere, ValeurDeRepere
 from atelier.modeles_textes import (
     Absent,
     ClasseChoisie,
@@ -59,6 +60,7 @@ __all__ = [
     "Nature",
     "NomDeFamille",
     "Parametre",
+    "Repere",
     "RetraitChoisi",
     "RetraitOrdonne",
     "SansFiche",
@@ -70,7 +72,9 @@ __all__ = [
     "TexteDate",
     "Theme",
     "Unite",
+    "UniteDeRepere",
     "Valeur",
+    "ValeurDeRepere",
     "Version",
     "Vocabulaire",
 ]

@@ -10,12 +10,14 @@ from pydantic_core import core_schema
 from atelier.cas import Cas
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles_reperes import Repere
 from atelier.modeles_textes import Exceptions, TexteDArticle
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 RACINES: dict[str, Any] = {
     "infractions": tuple[Infraction, ...],
     "regles": tuple[Parametre, ...],
+    "reperes": tuple[Repere, ...],
     "cas": tuple[Cas, ...],
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],

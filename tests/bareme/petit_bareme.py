@@ -125,6 +125,21 @@ PLAFOND = """\
   verifie_le: 2026-11-21
 """
 
+REPERES = """\
+- id: seuil-d-alcool
+  libelle: Alcool permis dans le sang
+  unite: g/l
+  versions:
+    - en_vigueur_depuis: 2015-07-01
+      valeur: "0,2"
+    - en_vigueur_depuis: 1995-08-29
+      valeur: 1
+      articles: [R234-1]
+  sources: [legi]
+  fiabilite: certain
+  verifie_le: 2026-11-21
+"""
+
 TEXTES = "[]\n"
 
 EXCEPTIONS = """\
@@ -136,12 +151,14 @@ absents:
 """
 
 VIT = "infractions/vitesse.yaml"
+REP = "reperes/alcool.yaml"
 STU = "infractions/stupefiants.yaml"
 
 FICHIERS = {
     "barème/infractions/vitesse.yaml": VITESSE,
     "barème/infractions/stupefiants.yaml": STUPEFIANTS,
     "barème/regles/plafond.yaml": PLAFOND,
+    "barème/reperes/alcool.yaml": REPERES,
     "barème/amendes.yaml": AMENDES,
     "barème/sources.yaml": SOURCES,
     "barème/vocabulaire.yaml": VOCABULAIRE,

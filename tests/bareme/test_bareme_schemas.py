@@ -31,6 +31,7 @@ from atelier.modeles import (
     Limite,
     NomDeFamille,
     Parametre,
+    Repere,
     RetraitChoisi,
     SansFiche,
     SansRetrait,
@@ -38,6 +39,7 @@ from atelier.modeles import (
     Source,
     Tarif,
     Valeur,
+    ValeurDeRepere,
     Version,
     Vocabulaire,
 )
@@ -49,6 +51,7 @@ LISEZMOI = (RACINE / chemins.DOSSIER / "LISEZMOI.md").read_text(encoding="utf-8"
 GABARITS: dict[str, type[BaseModel]] = {
     "infractions": Infraction,
     "regles": Parametre,
+    "reperes": Repere,
     "cas": Cas,
     "amendes": Amende,
     "sources": Source,
@@ -76,6 +79,7 @@ MODELES = (
     SoldeFaux,
     Tarif,
     Valeur,
+    ValeurDeRepere,
     Version,
 )
 
@@ -111,7 +115,7 @@ def _reels() -> list[str]:
     dossier = RACINE / chemins.DOSSIER
     trouves = [
         chemin
-        for motif in ("*.yaml", "infractions/*", "regles/*", "cas/*")
+        for motif in ("*.yaml", "infractions/*", "regles/*", "reperes/*", "cas/*")
         for chemin in dossier.glob(motif)
     ]
     return sorted(chemin.relative_to(RACINE).as_posix() for chemin in trouves)

@@ -11,7 +11,7 @@ def test_date_a_venir(petit: PetitBareme) -> None:
     """La veille de la vérification tout est à venir ; le jour même, rien ; sans jour, rien."""
     veille = dt.date(2026, 11, 20)
     _, fautes = charger(petit.racine, aujourd_hui=veille)
-    assert len(fautes) == 7
+    assert len(fautes) == 8
     assert str(fautes[0]) == (
         "barème/amendes.yaml:11:15: « verifie_le » est à venir : le 2026-11-21 suit le 2026-11-20"
         " — écrivez le jour où vous avez lu le texte"

@@ -1,7 +1,7 @@
 """Les fichiers manquants, illisibles, mal formés : le reste est contrôlé quand même."""
 
 import pytest
-from petit_bareme import STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
+from petit_bareme import REP, STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
 
 from atelier.depot import ouvrir
 
@@ -57,6 +57,7 @@ def test_le_depot_lit_les_fichiers_dans_l_ordre(petit: PetitBareme) -> None:
         f"barème/{STU}",
         f"barème/{VIT}",
         f"barème/{PLAFONDS}",
+        f"barème/{REP}",
         "barème/sources.yaml",
         "barème/textes.yaml",
         "barème/vocabulaire.yaml",

@@ -23,14 +23,14 @@ NOMS = {
         "infractions/vitesses.yml",
         (
             "infractions/vitesses.yml:1:1: Ce fichier n’est lu par rien"
-            " — rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
+            " — rangez-le dans infractions/, regles/, reperes/ ou cas/, avec l’extension .yaml"
         ),
     ),
     "mauvais-dossier": (
         "divers/vitesse.yaml",
         (
             "divers/vitesse.yaml:1:1: Ce fichier n’est lu par rien"
-            " — rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
+            " — rangez-le dans infractions/, regles/, reperes/ ou cas/, avec l’extension .yaml"
         ),
     ),
 }

@@ -1,7 +1,7 @@
 """Tout ce qui est cité existe, une seule fois."""
 
 import pytest
-from petit_bareme import AMENDES, PLAFOND, STU, VIT, PetitBareme
+from petit_bareme import AMENDES, PLAFOND, REP, STU, VIT, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
 VOCABULAIRE = "dans barème/vocabulaire.yaml"
@@ -50,6 +50,17 @@ FAUTES = {
             (
                 f"{PLAFONDS}:37:7: « id: points-maximum-contravention » est déjà pris"
                 f" — changez-le, ou complétez la fiche de barème/{PLAFONDS}:1"
+            )
+        ],
+    ),
+    "repere-du-nom-d-un-parametre": (
+        REP,
+        "id: seuil-d-alcool",
+        "id: points-maximum-delit",
+        [
+            (
+                f"{REP}:1:7: « id: points-maximum-delit » est déjà pris"
+                f" — changez-le, ou complétez la fiche de barème/{PLAFONDS}:15"
             )
         ],
     ),
@@ -122,7 +133,7 @@ def test_incoherence(
 def test_source_legi_absente(petit: PetitBareme) -> None:
     """Sans la source qui date le droit, le barème est refusé, même si rien ne la cite."""
     petit.remplacer("sources.yaml", "id: legi", "id: autre")
-    for chemin in (VIT, STU, PLAFONDS, "amendes.yaml"):
+    for chemin in (VIT, STU, PLAFONDS, REP, "amendes.yaml"):
         contenu = (petit.racine / "barème" / chemin).read_text(encoding="utf-8")
         petit.ecrire(chemin, contenu.replace("[legi]", "[autre]"))
     assert [(f.chemin, f.ligne, f.colonne, f.phrase) for f in petit.fautes()] == [

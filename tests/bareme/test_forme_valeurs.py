@@ -1,7 +1,7 @@
 """Les valeurs : nombres, jours, oui ou non, choix, codes."""
 
 import pytest
-from petit_bareme import VIT, PetitBareme
+from petit_bareme import REP, VIT, PetitBareme
 
 CHIFFRES = "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
 CODE = "écrivez des minuscules sans accent et des chiffres, séparés par des tirets"
@@ -35,9 +35,16 @@ def _pas_un_article(ecrit: str) -> tuple[str, str, str, list[str]]:
     return VIT, "R413-14 III 3°", ecrit, [f"10:50: « {ecrit} » n’est pas un article — {ARTICLE}"]
 
 
+def _pas_un_nombre(ecrit: str) -> tuple[str, str, str, list[str]]:
+    conseil = 'écrivez un entier, ou un décimal entre guillemets, à virgule : "0,2"'
+    phrase = f"6:15: « {ecrit} » n’est pas un nombre — {conseil}"
+    return REP, '"0,2"', f'"{ecrit}"', [phrase]
+
+
 # Fichier, texte remplacé, texte fautif, lignes attendues (sans le chemin).
 FAUTES = {
     **{f"entier-{e}": _pas_un_entier(e) for e in ("deux", "010", "1.0", "+3", "-3", "3_0", "٣")},
+    **{f"nombre-{e}": _pas_un_nombre(e) for e in ("0.2", "deux", ",2", "-1", "01,5", "1,")},
     **{f"jour-{e}": _pas_un_jour(e) for e in ("7/12/2004", "20041207", "2004-12-7", "2004-W50-1")},
     **{f"jour-{e}": _jour_impossible(e) for e in ("2004-13-01", "2003-02-29", "2004-04-31")},
     **{f"booleen-{e}": _pas_un_booleen(e) for e in ("oui", "yes", "no", "True", "1")},

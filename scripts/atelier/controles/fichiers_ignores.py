@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from atelier.depot import Depot
 from atelier.fautes import Faute
 
-CONSEIL = "rangez-le dans infractions/, regles/ ou cas/, avec l’extension .yaml"
+CONSEIL = "rangez-le dans infractions/, regles/, reperes/ ou cas/, avec l’extension .yaml"
 
 
 def controler(depot: Depot) -> Iterator[Faute]:
