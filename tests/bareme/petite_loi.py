@@ -99,6 +99,6 @@ class Accord:
         self.petit.ecrire(chemin, contenu)
 
     def lignes(self) -> list[str]:
-        """Rend les fautes que la confrontation imprime, sans « barème/ »."""
+        """Rend les fautes que la confrontation imprime, sans « barème/ »."""
         fautes = textes.controler(ouvrir(self.petit.racine, None))
         return [str(faute).removeprefix(f"{chemins.DOSSIER}/") for faute in sorted(fautes)]

@@ -72,7 +72,7 @@ FAUTES = {
     "points": (
         "points: 11",
         "points: 10",
-        "16:32: Le 1er février 2016, le moteur donne « points: 11 » et non 10 — dernier mouvement, le",
+        "16:32: Le 1er février 2016, le moteur donne « points: 11 » et non 10 — dernier mouvement, le",
     ),
     "plafond": (
         "plafond: 12",

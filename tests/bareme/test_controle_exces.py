@@ -8,7 +8,7 @@ from atelier.modeles import Exces, Limite
 FIN = "  constatable_sans_interception: true\n"
 LIGNE = 18  # la clé `exces` de la première fiche
 CONSEIL = "corrigez de, moins_de ou limite dans l’une des deux"
-RECOUVRE = f"Cette tranche d’excès recouvre celle de « vitesse-20-29 » — {CONSEIL}"
+RECOUVRE = f"Cette tranche d’excès recouvre celle de « vitesse-20-29 » — {CONSEIL}"
 VIDE = (
     "Aucun excès de vitesse n’entre dans cette tranche"
     " — moins_de dépasse de, et au_plus dépasse plus_de"
