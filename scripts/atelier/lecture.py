@@ -7,6 +7,7 @@ entrée de premier niveau est relue seule.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -26,6 +27,8 @@ class Lecture:
     complete: bool
 
 
+# Les mêmes octets donnent le même arbre : quand on sert, seul le fichier enregistré est relu.
+@lru_cache(maxsize=256)
 def lire(chemin: str, octets: bytes) -> Lecture:
     """Rend l’arbre d’un fichier et toutes ses fautes d’écriture."""
     contenu, fautes = texte.decoder(chemin, octets)
