@@ -5,15 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from atelier.codes import CODES
+
 RECHERCHE = "https://www.legifrance.gouv.fr/search/code"
-CODES = {
-    "CP": "Code pénal",
-    "CPP": "Code de procédure pénale",
-    "CSP": "Code de la santé publique",
-    "CGCT": "Code général des collectivités territoriales",
-    "C. assurances": "Code des assurances",
-    "Arr. radars": "arrêté du 4 juin 2009 relatif aux cinémomètres de contrôle routier",
-}
 CODE_DE_LA_ROUTE = "Code de la route"
 FORME = re.compile(
     r"(?:(?P<code>[A-Z][A-Za-z. ]*?) )?(?P<numero>[LRDA]?[0-9][0-9-]*)(?: (?P<reste>.+))?"
