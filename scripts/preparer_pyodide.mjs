@@ -34,16 +34,19 @@ const BIBLIOTHEQUE = 'python_stdlib.zip';
 const VERROU = 'pyodide-lock.json';
 const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sache écrire
 
-/** Ce qu’une visite fait : importer la façade, qui tire tout le moteur, faire des relevés, et passer par les chemins de faute. */
+/** Ce qu’une visite fait : importer la façade, qui tire vues et moteur, faire des relevés, et passer par les chemins de faute. */
 const SESSION = `
 import json
-from permis_points.facade import relever
+from permis_vues.facade import relever, voir
 infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
               "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
 stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
 permis = {"obtention": "1995-03-01", "filiere": "classique"}
 def cle(dossier):
-    return next(iter(json.loads(relever(dossier if isinstance(dossier, str) else json.dumps(dossier), "2026-11-21"))))
+    texte, jour = dossier if isinstance(dossier, str) else json.dumps(dossier), "2026-11-21"
+    releve, vue = (json.loads(f(texte, jour)) for f in (relever, voir))
+    assert ("fautes" in vue) == ("fautes" in releve)
+    return next(iter(releve))
 attendus = [
     ("releve", {"permis": permis, "evenements": [infraction, stage]}),
     ("releve", {"permis": permis, "evenements": [infraction], "au": "2023-05-10"}),

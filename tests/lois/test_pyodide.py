@@ -51,12 +51,12 @@ def _textes() -> dict[str, list[str]]:
 
 def _roue_a_jour() -> bool:
     """Dit si la roue dont sort build/simulateur porte les sources d’aujourd’hui."""
-    paquet = RACINE / "simulator/src/permis_points"
-    sources = [f for f in paquet.rglob("*") if f.suffix in {".py", ".json"}]
+    src = RACINE / "simulator/src"
+    sources = [f for f in src.glob("permis_*/**/*") if f.suffix in {".py", ".json"}]
     for roue in (RACINE / "build/roue").glob("*.whl"):
         with ZipFile(roue) as zip_:
-            noms = {nom for nom in zip_.namelist() if nom.startswith("permis_points/")}
-            attendus = {f.relative_to(paquet.parent).as_posix(): f.read_bytes() for f in sources}
+            noms = {nom for nom in zip_.namelist() if ".dist-info/" not in nom}
+            attendus = {f.relative_to(src).as_posix(): f.read_bytes() for f in sources}
             return noms == attendus.keys() and all(zip_.read(nom) == attendus[nom] for nom in noms)
     return False
 

@@ -272,6 +272,25 @@ def test_quarante_mouvements_au_plus_dans_le_texte() -> None:
     assert description.endswith("Les 30 mouvements suivants sont dans le tableau.")
 
 
+def test_une_longue_vie_se_passe_de_nombres() -> None:
+    """Au-delà de ce qui se lit, chaque mouvement garde sa marque et aucun nombre ne se cherche."""
+    pas = [
+        mouvement(f"{annee}-{mois:02}-01", "retrait", -1, 5)
+        for annee in range(2000, 2013)
+        for mois in range(1, 13)
+    ]
+    arbre = lire(courbe(releve(*pas)))
+    assert len(traces(arbre, "courbe__marque")) == 156
+    assert traces(arbre, "courbe__variation") == []
+
+
+def test_un_releve_d_avant_le_premier_mouvement_n_a_que_du_prevu() -> None:
+    """Rien n’est encore passé : ni trait plein, ni aire."""
+    arbre = lire(courbe(SIMPLE | {"au": "2014-12-01"}))
+    assert traces(arbre, "courbe__passe") == traces(arbre, "courbe__aire") == []
+    assert len(traces(arbre, "courbe__prevu")) == 1
+
+
 JOURS = st.dates(dt.date(1992, 12, 1), dt.date(2060, 12, 31))
 
 

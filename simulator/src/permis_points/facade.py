@@ -1,6 +1,7 @@
 """JSON → JSON : la porte du navigateur. Rien ne s’en échappe qu’un texte."""
 
 import json
+from collections.abc import Callable
 
 from permis_points.bareme import bareme_du_paquet
 from permis_points.champs import lire_date, montrer
@@ -20,23 +21,31 @@ def relever(dossier_json: str, aujourd_hui: str) -> str:
     dossier_json : le dossier du contrat ; aujourd_hui : le jour du relevé quand le dossier n’en
     donne pas (AAAA-MM-JJ). Ne lève jamais d’exception sur un dossier, quel qu’il soit.
     """
+    return repondre(
+        lambda: {"releve": calculer_le_releve(lire(dossier_json, aujourd_hui), bareme_du_paquet())}
+    )
+
+
+def repondre(calculer: Callable[[], object]) -> str:
+    """Rend en JSON ce que le calcul donne, ou les fautes qui l’empêchent."""
     try:
-        releve = calculer_le_releve(_dossier(dossier_json, aujourd_hui), bareme_du_paquet())
+        return en_json(calculer())
     except DossierIncoherent as refus:
-        return _json(
+        return en_json(
             {"fautes": [{"champ": f.champ, "phrase": insecables(f.phrase)} for f in refus.fautes]}
         )
     except BaremeAbsent as absent:
-        return _json({"fautes": [{"champ": "", "phrase": insecables(str(absent))}]})
-    return _json({"releve": releve})
+        return en_json({"fautes": [{"champ": "", "phrase": insecables(str(absent))}]})
 
 
-def _dossier(dossier_json: str, aujourd_hui: str) -> Dossier:
+def lire(dossier_json: str, aujourd_hui: str) -> Dossier:
+    """Rend le dossier d’un texte. Lève DossierIncoherent, jamais autre chose."""
     jour = lire_date(aujourd_hui)
     if jour is None:
         raise DossierIncoherent((Faute("au", f"{montrer(aujourd_hui)} n’est pas une date"),))
     return lire_dossier(lire_json(dossier_json), bareme_du_paquet(), jour)
 
 
-def _json(objet: object) -> str:
+def en_json(objet: object) -> str:
+    """Rend le texte JSON compact, accents compris."""
     return json.dumps(objet, ensure_ascii=False, check_circular=False, separators=(",", ":"))

@@ -10,6 +10,8 @@ from permis_vues.mouvements import GENRES, Pas
 CORPS_ETROIT, CORPS_LARGE = 15, 11
 LETTRE_LARGE = LETTRE * CORPS_LARGE / CORPS_ETROIT
 ECART, RAYON = 8, 6
+LISIBLES = 150
+"""Au-delà, aucun nombre ne tient sur la courbe, et leur chercher une place coûterait trop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def marques(pas: Sequence[Pas], cadre: Cadre, au: dt.date) -> Iterator[str]:
             classes += " courbe__marque--prevu"
         position = f"translate({place.x:g} {place.y:g})"
         yield f'<path class="{classes}" transform="{position}" d="{genre.dessin}"/>'
-    yield from _variations(places)
+    if len(places) <= LISIBLES:
+        yield from _variations(places)
 
 
 def _placer(pas: Sequence[Pas], cadre: Cadre) -> list[Place]:

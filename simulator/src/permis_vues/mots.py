@@ -27,3 +27,13 @@ def ecart(variation: int) -> str:
 def minuscule(texte: str) -> str:
     """Rend le texte sans sa majuscule de tête, pour le placer dans une phrase."""
     return texte[:1].lower() + texte[1:]
+
+
+def date_courte(le: date) -> str:
+    """Rend « 02/07/2027 »."""
+    return f"{le.day:02}/{le.month:02}/{le.year:04}"
+
+
+def jours(nombre: int) -> str:
+    """Rend « 1 jour », « 1 096 jours »."""
+    return f"{nombre:,}\u00a0jour{'s' if nombre > 1 else ''}".replace(",", "\u202f")

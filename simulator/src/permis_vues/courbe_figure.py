@@ -1,0 +1,38 @@
+"""La courbe dans sa figure : le dessin, ses clés de lecture, le chemin vers le tableau."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from permis_vues.balises import Html, h, joindre
+from permis_vues.courbe import courbe
+from permis_vues.courbe_legende import Cle, legende
+from permis_vues.mouvements import Pas, lire_tous
+
+_UN_AN = dt.timedelta(365)
+
+
+def horizon(pas: Sequence[Pas], plancher: Iterable[Pas], au: dt.date) -> dt.date:
+    """Rend le dernier jour à montrer : un peu après que le solde a fini de bouger, un an au moins."""
+    utiles = [p.jour for p in (*pas, *plancher) if p.variation or p.ouvre]
+    fin, debut = max([*utiles, au]), pas[0].jour
+    return max(fin + (fin - debut) / 15, debut + _UN_AN)
+
+
+def figure(releve: Mapping[str, Any]) -> Html:
+    """Rend la courbe d’un relevé et ses clés ; le grand livre en est l’équivalent en texte."""
+    au = dt.date.fromisoformat(releve["au"])
+    pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", []))
+    fin = horizon(pas, plancher, au)
+    return encadrer(Html(courbe(releve, fin)), legende(releve, fin))
+
+
+def encadrer(dessin: Html, cles: Iterable[Cle], **attributs: str | bool) -> Html:
+    """Rend la figure d’un dessin : ses clés dessous, puis le renvoi au tableau."""
+    liste = (h("li", Html(cle.image), f" {cle.texte}") for cle in cles)
+    legende_ = h(
+        "figcaption",
+        h("ul", joindre(liste), classe="pp-cles", role="list"),
+        h("p", "La même chose en tableau : ", h("a", "jour par jour", href="#r-registre"), "."),
+    )
+    return h("figure", dessin, legende_, classe="pp-courbe", **attributs)

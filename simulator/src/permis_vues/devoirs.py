@@ -1,0 +1,60 @@
+"""Ce que le conducteur doit faire, avant tout le reste : stage obligatoire, lettre 48SI."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from permis_points import mots
+from permis_vues import intitules
+from permis_vues.balises import Html, h
+from permis_vues.mots import jours
+from permis_vues.registre import expliquer, moment
+
+URGENTES = ("48SI-recue", "48SI", "48SI-contestable", "48N")
+_RECENT = dt.timedelta(days=365)
+
+
+def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
+    """Rend un encadré par devoir : le stage obligatoire et son échéance, puis les lettres graves.
+
+    Un délai de stage dépassé depuis plus d’un an n’est plus un devoir : il reste dans les délais
+    terminés.
+    """
+    au = dt.date.fromisoformat(releve["au"])
+    for delai in releve["delais"]:
+        if delai["genre"] == "stage-obligatoire":
+            yield from _stage(delai, au)
+    for code in URGENTES:
+        for alerte in releve["alertes"]:
+            if alerte["code"] == code:
+                yield h(
+                    "div",
+                    h("h3", intitules.ALERTES[code]),
+                    h("p", alerte["texte"]),
+                    classe="devoir",
+                    data_devoir=code,
+                    data_alerte=code,
+                )
+
+
+def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
+    echeance = dt.date.fromisoformat(delai["echeance"])
+    if delai["statut"] == "en-cours":
+        titre = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}"
+        reste = f"Il reste {jours((echeance - au).days)}."
+    elif delai["statut"] == "acquis" and au - echeance < _RECENT:
+        titre = f"Le stage obligatoire devait être fini le {mots.jour(echeance)}"
+        reste = f"Ce délai est dépassé depuis {jours((au - echeance).days)}."
+        if au == echeance:
+            reste = "C’est le dernier jour."
+    else:
+        return
+    yield h(
+        "div",
+        h("h3", titre),
+        expliquer(delai["explication"], delai["articles"]),
+        h("p", h("strong", reste), " Échéance\u00a0: ", moment(delai["echeance"]), "."),
+        classe="devoir",
+        data_devoir="stage-obligatoire",
+        data_echeance=delai["echeance"],
+    )

@@ -1,0 +1,64 @@
+"""Les noms courts que lit le conducteur : délais, états, alertes."""
+
+from permis_vues.mouvements import GENRES
+
+ETATS = {
+    "valide": "Permis valide",
+    "solde-nul": "Solde nul, lettre 48SI non notifiée",
+    "invalide": "Permis invalidé",
+}
+SANS_GAIN = {
+    "stage-obligatoire": "Stage obligatoire",
+    "prochain-stage": "Prochain stage possible",
+    "interdiction": "Interdiction d’obtenir un permis",
+}
+"""Ces délais s’achèvent, ils ne rendent aucun point."""
+
+_STATUTS = {
+    "en-cours": "en cours",
+    "acquis": "acquis",
+    "interrompu": "interrompu",
+    "sans-objet": "sans objet",
+}
+ALERTES = {
+    "en-attente": "Une infraction n’est pas encore définitive",
+    "bareme": "Ce que vous indiquez diffère du barème",
+    "48": "Une lettre simple va arriver",
+    "48M": "Une lettre recommandée va arriver",
+    "48N": "Un stage va devenir obligatoire",
+    "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
+    "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",
+    "48SI-contestable": "Cette lettre 48SI peut être contestée",
+    "solde-connu": "Ce que le solde connu ne dit pas",
+    "pourquoi-pas-12": "Pourquoi pas 12 points",
+    "date-estimee": "Une date est estimée",
+    "C1": "Le fichier officiel peut être en retard",
+    "C2": "Une infraction plus ancienne fait repartir le délai",
+    "C3": "Commise pendant un délai, définitive après",
+    "C4": "Deux ans, ou trois selon certains services",
+    "C5": "Le fichier peut afficher des points déjà perdus",
+    "C6": "Dix ans : le jour du départ est discuté",
+    "C7": "Dix ans, avec un passage par zéro",
+    "C8": "Plusieurs infractions au même moment",
+    "C9": "Stage et lettre 48SI le même jour",
+    "C10": "Un stage à zéro point",
+    "C11": "Une infraction de l’ancien permis",
+    "C12": "Deux stages à un an d’intervalle",
+    "C13": "Une infraction au tout dernier jour",
+    "C15": "Un retrait et un gain le même jour",
+    "C16": "Deux invalidations en cinq ans",
+    "C18": "Un stage qui n’a rien rendu",
+    "C20": "Le barème s’est adouci depuis",
+    "C21": "Une reconstitution à 12 points",
+    "C22": "Repasser le permis sans l’épreuve pratique",
+}
+
+
+def delai(genre: str) -> str:
+    """Rend le nom d’un délai."""
+    return SANS_GAIN.get(genre) or GENRES[genre].nom
+
+
+def statut(genre: str, lu: str) -> str:
+    """Rend le statut d’un délai en mots ; celui qui ne rend rien est « échu », non « acquis »."""
+    return "échu" if lu == "acquis" and genre in SANS_GAIN else _STATUTS[lu]

@@ -1,0 +1,61 @@
+"""Le grand livre : une ligne par mouvement, avec sa raison et ses articles."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from permis_points import mots
+from permis_vues.balises import Html, h, joindre
+from permis_vues.mots import date_courte, ecart
+from permis_vues.mouvements import GENRES
+
+Mouvement = Mapping[str, Any]
+_TITRES = ("Date", "Ce qui se passe", "Points", "Solde")
+
+
+def registre(mouvements: Iterable[Mouvement], au: str, repere: str, legende: str) -> Html:
+    """Rend le tableau des mouvements.
+
+    au : jour du relevé, en ISO ; repere : l’attribut `data-` de chaque ligne, soulignés compris.
+    """
+    lignes = (_ligne(m, au, repere) for m in mouvements)
+    return h(
+        "table",
+        h("caption", legende, classe="pp-lecteur"),
+        h("thead", h("tr", *(h("th", titre, scope="col") for titre in _TITRES))),
+        h("tbody", joindre(lignes)),
+        classe="registre",
+    )
+
+
+def _ligne(m: Mouvement, au: str, repere: str) -> Html:
+    futur = m["le"] > au
+    sens = {1: "plus", 0: "", -1: "moins"}[(m["variation"] > 0) - (m["variation"] < 0)]
+    le = dt.date.fromisoformat(m["le"])
+    attributs = {repere: True, "data_le": m["le"], "data_genre": m["genre"]}
+    return h(
+        "tr",
+        h(
+            "th",
+            h("time", date_courte(le), datetime=m["le"]),
+            h("small", "à venir") if futur else None,
+            scope="row",
+        ),
+        h("td", h("strong", GENRES[m["genre"]].nom), expliquer(m["explication"], m["articles"])),
+        h("td", ecart(m["variation"]), classe=f"variation {sens}".strip()),
+        h("td", h("strong", str(m["points"])), f"\u202f/\u202f{m['plafond']}", classe="apres"),
+        classe="futur" if futur else None,
+        **attributs,
+    )
+
+
+def expliquer(texte: str, articles: Sequence[str]) -> Html:
+    """Rend le paragraphe d’une explication, suivie de ses articles."""
+    if not articles:
+        return h("p", texte)
+    return h("p", texte, " ", h("span", f"art.\u00a0{', '.join(articles)}", classe="articles"))
+
+
+def moment(iso: str) -> Html:
+    """Rend « 2 juillet 2027 », daté pour les machines."""
+    return h("time", mots.jour(dt.date.fromisoformat(iso)), datetime=iso)

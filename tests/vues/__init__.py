@@ -1,0 +1,1 @@
+"""Ce que le simulateur montre : page, courbe, comparaison, plan, fichiers."""

@@ -1,0 +1,220 @@
+"""La page du relevé : ce qu’elle dit, dans quel ordre, et rien de ce qu’un texte hostile voudrait."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from lois.dossiers import dossiers
+from permis_points.facade import relever
+from permis_points.textes_contestes import TEXTES
+from permis_vues import intitules, resultat
+from permis_vues.courbe_figure import figure
+from vues.page import AU, dossier, lire_html, page, perte, stage, vue
+
+NOVICE = dossier(
+    "2025-03-15",
+    stage("2026-04-04", "2026-04-05"),
+    perte(3, "2026-10-10", "2026-10-20"),
+    {"type": "notification-48n", "le": "2026-11-10"},
+)
+ANCIEN = dossier("2001-05-05", perte(4, "2025-02-01", "2025-03-01"))
+
+
+def test_la_reponse_d_abord() -> None:
+    """Le solde, le plafond et l’état ouvrent la page."""
+    reponse = page(NOVICE).enfants[0]
+    assert reponse.attributs["class"] == "reponse valide"
+    assert reponse.un(data_solde="*").texte == "5"
+    assert reponse.un(data_plafond="*").texte == "8"
+    assert reponse.un(data_etat="valide").texte == "Permis valide"
+    assert reponse.texte.startswith("5 points sur 8Permis valide au 21 novembre 2026")
+    assert "Période probatoire jusqu’au 15 mars 2028." in reponse.texte
+
+
+def test_le_plancher_ne_se_montre_que_s_il_differe() -> None:
+    """Une infraction en attente l’abaisse ; sans elle, il n’y en a pas trace."""
+    assert page(ANCIEN).tous(data_plancher="*") == []
+    bas = page(dossier("2001-05-05", perte(1, "2026-11-01", None)))
+    assert bas.un(data_plancher="*").texte == "11"
+    assert "11 points au plus bas" in bas.texte
+
+
+def test_la_phrase_annoncee() -> None:
+    """Une phrase : le jour, le solde, le plancher s’il diffère, l’état."""
+    assert (
+        vue(ANCIEN)["phrase"]
+        == "Au 21\u00a0novembre 2026\u00a0: 8\u00a0points sur 12. Permis valide."
+    )
+    bas = vue(dossier("2001-05-05", perte(1, "2026-11-01", None)))
+    assert ", 11 au plus bas. " in bas["phrase"]
+    assert bas["rappel"] == "12\u00a0points sur 12\u00a0: voir le relevé"
+
+
+def test_le_devoir_du_novice_et_son_echeance() -> None:
+    """La lettre 48N : un encadré avant tout le reste, la date limite et les jours qui restent."""
+    tout = page(NOVICE)
+    devoir = tout.enfants[1]
+    assert devoir.attributs["data-devoir"] == "stage-obligatoire"
+    assert devoir.attributs["data-echeance"] == "2027-03-10"
+    assert "Vous devez finir un stage au plus tard le 10 mars 2027" in devoir.texte
+    assert "Il reste 109 jours." in devoir.texte
+
+
+@pytest.mark.parametrize(
+    ("au", "voulu"),
+    [
+        ("2027-03-09", "Il reste 1 jour."),
+        ("2027-03-10", "C’est le dernier jour."),
+        ("2027-03-11", "Ce délai est dépassé depuis 1 jour."),
+        ("2028-03-08", "Ce délai est dépassé depuis 364 jours."),
+        ("2028-03-09", None),
+    ],
+)
+def test_le_devoir_a_ses_jours_limites(au: str, voulu: str | None) -> None:
+    """Jusqu’au jour de l’échéance, puis dépassé, puis oublié après un an."""
+    devoirs = page(NOVICE, au).tous(data_devoir="stage-obligatoire")
+    assert [voulu in d.texte for d in devoirs] == ([True] if voulu else [])
+
+
+def test_un_stage_suivi_a_temps_leve_le_devoir() -> None:
+    """L’obligation remplie n’est plus un devoir."""
+    suivi = [*NOVICE["evenements"], stage("2026-12-05", "2026-12-06", "48n")]
+    assert page(NOVICE | {"evenements": suivi}).tous(data_devoir="*") == []
+
+
+def test_les_lettres_graves_sont_des_devoirs_pas_des_remarques() -> None:
+    """Solde nul : la 48SI à venir s’annonce en tête, une seule fois."""
+    nul = page(dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4))))
+    assert nul.un(data_etat="solde-nul").texte == "Solde nul, lettre 48SI non notifiée"
+    assert nul.un(data_alerte="48SI").attributs["data-devoir"] == "48SI"
+
+
+def test_un_permis_invalide_dit_quand_en_repasser_un() -> None:
+    """La lettre, le compte réel sous zéro, le jour où un nouveau permis devient possible."""
+    invalide = page(
+        dossier(
+            "2001-05-05",
+            *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (2, 3, 4)),
+            {"type": "notification-48si", "le": "2026-06-01"},
+            {"type": "remise-du-permis", "le": "2026-06-08"},
+        )
+    )
+    assert "Compte réel : −6." in invalide.texte
+    assert "Nouveau permis possible à partir du 8 décembre 2026." in invalide.texte
+    assert invalide.tous(data_devoir="48SI-recue")
+    assert invalide.tous(data_pourquoi="*") == []
+
+
+def test_un_delai_en_cours_montre_sa_progression_et_ce_qui_l_interromprait() -> None:
+    """La barre, les jours faits et restants, puis la condition ; un délai fini n’a rien de cela."""
+    tout = page(ANCIEN)
+    delai = tout.un(data_delai="reconstitution-totale", data_statut="en-cours")
+    barre = delai.un(max="1096")
+    assert (barre.nom, barre.attributs["value"]) == ("progress", "630")
+    assert "630 jours sur 1 096 jours, il en reste 466 jours" in delai.texte
+    assert "toute infraction avec retrait de points commise d’ici là" in delai.texte
+    dix = tout.un(data_delai="reattribution-10-ans")
+    assert "rien, sauf l’invalidation" in dix.un(data_interrompt="*").texte
+    fini = page(ANCIEN, "2028-03-01").un(data_delai="reconstitution-totale")
+    assert fini.tous(max="*") == fini.tous(data_interrompt="*") == []
+    assert "(acquis)" in fini.texte
+
+
+def test_un_delai_a_venir_dit_son_depart() -> None:
+    """Une infraction définitive demain : le délai n’a pas commencé, pas de barre."""
+    delai = page(dossier("2001-05-05", perte(3, "2026-11-01", "2026-12-01"))).un(
+        data_delai="reconstitution-totale"
+    )
+    assert "Ce délai partira le 1er décembre 2026." in delai.texte
+    assert delai.tous(max="*") == []
+
+
+def test_ce_qui_n_a_rien_donne_dit_pourquoi() -> None:
+    """Un stage au plafond et un délai interrompu ; rien de tel dans un dossier sans échec."""
+    vain = page(NOVICE).un(data_vain="stage")
+    assert "le solde est déjà au plafond" in vain.texte
+    assert page(ANCIEN).tous(**{"data-sans-effet": "*"}) == []
+    deux = page(
+        dossier(
+            "2001-05-05",
+            perte(1, "2026-01-01", "2026-02-01"),
+            perte(1, "2026-05-01", "2026-06-01"),
+        )
+    )
+    section = deux.un(**{"data-sans-effet": "*"})
+    assert len(section.tous(data_delai="reattribution-6-mois", data_statut="interrompu")) == 1
+
+
+def test_le_grand_livre_garde_ses_crochets() -> None:
+    """Une ligne par mouvement du relevé : date, genre, explication, articles ; le futur se voit."""
+    tout, releve = page(NOVICE), json.loads(vue(NOVICE)["releve"])
+    lignes = tout.tous(data_mouvement="*")
+    lues = [(li.attributs["data-le"], li.attributs["data-genre"]) for li in lignes]
+    assert lues == [(m["le"], m["genre"]) for m in releve["mouvements"]]
+    for ligne, m in zip(lignes, releve["mouvements"], strict=True):
+        assert m["explication"].replace("\u00a0", " ").replace("\u202f", " ") in ligne.texte
+        assert all(article in ligne.texte for article in m["articles"])
+        assert (ligne.attributs.get("class") == "futur") == (m["le"] > AU)
+
+
+def test_pourquoi_pas_douze() -> None:
+    """Les raisons ont leur section ; à douze points, elle n’existe pas."""
+    assert "4 points perdus le 1er mars 2025" in page(ANCIEN).un(data_pourquoi="*").texte
+    assert page(dossier("2001-05-05")).tous(data_pourquoi="*") == []
+
+
+def test_les_effets_des_evenements() -> None:
+    """Ce que chaque événement change seul ; rien pour un stage vain ou une lettre."""
+    assert vue(NOVICE)["effets"] == {"1": "−3"}
+
+
+def test_le_releve_est_le_texte_exact() -> None:
+    """Le texte rendu est, caractère pour caractère, celui de la façade du moteur."""
+    exact = relever(json.dumps(ANCIEN), AU)
+    assert f'{{"releve":{vue(ANCIEN)["releve"]}}}' == exact
+
+
+def test_toute_alerte_a_son_intitule() -> None:
+    """Les points contestés et les autres codes ont un titre en mots simples."""
+    assert set(TEXTES) <= set(intitules.ALERTES)
+    assert set(resultat.URGENTES) <= set(intitules.ALERTES)
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'&</p><script>alert(2)</script>"
+
+
+def _empoisonner(objet: Any, cle: str = "") -> Any:
+    """Met le texte hostile partout où le relevé porte une phrase ou un article."""
+    if isinstance(objet, dict):
+        return {k: _empoisonner(v, k) for k, v in objet.items()}
+    if isinstance(objet, list):
+        return [_empoisonner(v, cle) for v in objet]
+    return HOSTILE if cle in ("explication", "texte", "articles") else objet
+
+
+def test_un_texte_hostile_reste_du_texte() -> None:
+    """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
+    poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
+    html = resultat.synthese(poison) + figure(poison) + resultat.detail(poison)
+    arbre = lire_html(html)
+    assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
+    assert "<img" not in html
+    assert "<script" not in html
+
+
+@given(dossiers())
+def test_tout_dossier_a_sa_page(tire: dict[str, Any]) -> None:
+    """Quel que soit le dossier : HTML bien formé, une réponse, toutes les alertes, tous les délais."""
+    rendu = vue(tire)
+    arbre, releve = (
+        lire_html(rendu["synthese"] + rendu["courbe"] + rendu["detail"]),
+        json.loads(rendu["releve"]),
+    )
+    assert arbre.un(data_solde="*").texte == str(releve["solde"]["points"])
+    assert len(arbre.tous(data_mouvement="*")) == len(releve["mouvements"])
+    assert len(arbre.tous(data_mouvement_plancher="*")) == len(releve.get("plancher", []))
+    assert len(arbre.tous(data_delai="*")) == len(releve["delais"])
+    codes = sorted(a["code"] for a in releve["alertes"])
+    assert sorted(e.attributs["data-alerte"] for e in arbre.tous(data_alerte="*")) == codes
