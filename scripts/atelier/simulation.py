@@ -14,6 +14,7 @@ from atelier.pages_mots import date_longue
 from atelier.rejeu import Rejeu, ecarts, rejouer
 from permis_points.bareme import Bareme as Moteur
 from permis_vues.courbe import courbe
+from permis_vues.courbe_figure import horizon
 from permis_vues.courbe_legende import legende
 from permis_vues.mots import MOINS
 from permis_vues.mouvements import Pas, lire_tous
@@ -105,10 +106,7 @@ class Simulation:
         return [self._journee(attendu) for attendu in self.attendu]
 
     def _horizon(self) -> dt.date:
-        utiles = [p.jour for p in [*self.pas, *self.plancher] if p.variation or p.ouvre]
-        fin = max([*utiles, self.au])
-        debut = self.pas[0].jour
-        return max(fin + (fin - debut) / 15, debut + dt.timedelta(365))
+        return horizon(self.pas, self.plancher, self.au)
 
     def _journee(self, attendu: Attendu) -> Journee:
         pas = [p for p in self.pas if p.jour <= attendu.le][-1]
