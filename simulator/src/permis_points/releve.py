@@ -16,11 +16,15 @@ from permis_points.regles.invalidation import est_nul
 
 def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:
     """Rend le relevé du contrat (version 1), prêt pour JSON. Points en points, dates ISO."""
-    calcul = calculer(dossier, bareme)
+    return etablir(calculer(dossier, bareme))
+
+
+def etablir(calcul: Calcul) -> dict[str, Any]:
+    """Rend le relevé d’un calcul déjà fait."""
     releve: dict[str, Any] = {
         "contrat": CONTRAT,
-        "droit_verifie_au": bareme.droit_verifie_au,
-        "au": dossier.au.isoformat(),
+        "droit_verifie_au": calcul.bareme.droit_verifie_au,
+        "au": calcul.dossier.au.isoformat(),
         "solde": _solde(calcul),
         "mouvements": [_mouvement(etape) for etape in calcul.etapes],
     }
