@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 from atelier import charger
-from atelier.pages import completer
-from atelier.site_contenu import contenu, statiques
+from atelier.site_contenu import Contenu, contenu, statiques
 
 RACINE = Path(__file__).parents[1]
-GABARIT = "\ngabarit: true"
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
@@ -27,10 +25,17 @@ def fichiers(racine: Path) -> dict[str, bytes]:
         if chemin.is_file() and "templates" not in chemin.relative_to(docs).parts
     }
     for uri, brut in rendus.items():
-        if uri.endswith(".md") and GABARIT in brut.decode().partition("\n---")[0]:
-            rendus[uri] = completer(brut.decode(), bareme).encode()
+        if uri.endswith(".md"):
+            rendus[uri] = _complete(lu, uri, brut.decode()).encode()
     rendus |= {uri: chemin.read_bytes() for uri, chemin in statiques(racine).items()}
     return rendus | {uri: texte.encode() for uri, texte in lu.textes.items()}
+
+
+def _complete(lu: Contenu, uri: str, texte: str) -> str:
+    complete, fautes = lu.redacteur.completer(texte, uri, texte)
+    if fautes:
+        raise SystemExit("\n".join(str(faute) for faute in fautes))
+    return complete
 
 
 def ecrire(dossier: Path, rendus: dict[str, bytes]) -> None:

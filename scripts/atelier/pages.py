@@ -30,7 +30,7 @@ class Page:
 def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
     """Rend toutes les pages tirées du barème, dans l’ordre des familles."""
     toutes = fiches(bareme)
-    env = _environnement(bareme, toutes, gabarits)
+    env = environnement_du_bareme(bareme, toutes, gabarits)
     rendues = [
         Page("bareme/index.md", _rendre(env, "index"), chemins.VOCABULAIRE, 1),
         Page("sources.md", _rendre(env, "sources"), chemins.SOURCES, 1),
@@ -50,12 +50,12 @@ def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
     return rendues
 
 
-def completer(markdown: str, bareme: Bareme, gabarits: Path = GABARITS) -> str:
-    """Rend une page rédigée à la main où `{{ … }}` cite le barème (en-tête `gabarit: true`)."""
-    return _environnement(bareme, fiches(bareme), gabarits).from_string(markdown).render()
-
-
-def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...], gabarits: Path) -> Environment:
+def environnement_du_bareme(
+    bareme: Bareme,
+    toutes: tuple[Fiche, ...],
+    gabarits: Path = GABARITS,
+) -> Environment:
+    """Rend l’environnement des gabarits, où le barème et ses fiches se citent par leur nom."""
     env = environnement(gabarits)
     jour = jour_du_site(bareme)
     env.globals |= {

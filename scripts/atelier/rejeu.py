@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,25 +95,37 @@ def controler_les_cas(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
             yield from _controler(fiches[cas.id], cas, lu)
 
 
-def _controler(fiche: Fiche, cas: Cas, lu: Moteur) -> Iterator[Faute]:
-    dossier = fiche.table.table("dossier") or fiche.table
+def controler_un_dossier(
+    fiche: Fiche,
+    dossier: Mapping[str, Any],
+    attendus: Sequence[Attendu],
+    au: dt.date,
+    lu: Moteur,
+) -> Iterator[Faute]:
+    """Rejoue le dossier écrit dans cette fiche ; rend une faute par refus ou attendu démenti."""
+    place = fiche.table.table("dossier") or fiche.table
     try:
-        rejeu = rejouer(cas.dossier, cas.au, lu)
+        rejeu = rejouer(dossier, au, lu)
     except DossierIncoherent as refus:
         for faute in refus.fautes:
-            yield fiche.faute(_au_bout(dossier, faute.champ), faute.phrase, CONSEIL_DOSSIER)
+            yield fiche.faute(_au_bout(place, faute.champ), faute.phrase, CONSEIL_DOSSIER)
         return
     except LookupError as absent:
         phrase = f"Le moteur ne peut pas jouer ce dossier : {absent}"
-        yield fiche.faute(dossier, phrase, "il manque un paramètre ou une version à barème/regles/")
+        yield fiche.faute(place, phrase, "il manque un paramètre ou une version à barème/regles/")
         return
-    attendus = list(fiche.table.tables("attendu"))
-    for ecart in ecarts(rejeu, cas.attendu):
-        table = attendus[ecart.rang]
+    tables = list(fiche.table.tables("attendu"))
+    for ecart in ecarts(rejeu, attendus):
+        table = tables[ecart.rang]
         entree = table.entree(ecart.cle)
         yield fiche.faute(entree.valeur if entree else table, ecart.phrase, ecart.conseil)
+
+
+def _controler(fiche: Fiche, cas: Cas, lu: Moteur) -> Iterator[Faute]:
+    fautes = list(controler_un_dossier(fiche, cas.dossier, cas.attendu, cas.au, lu))
+    yield from fautes
     erreur = fiche.table.table("erreur_repandue")
-    if erreur and not _se_trompe(cas, rejeu):
+    if erreur and not fautes and not _se_trompe(cas, rejouer(cas.dossier, cas.au, lu)):
         phrase = "L’erreur répandue annonce les soldes que le moteur donne"
         yield fiche.faute(erreur, phrase, "corrigez « attendu_faux », ou retirez l’erreur")
 

@@ -1,9 +1,10 @@
 """Tout ce que le barème et le simulateur ajoutent au site, sans savoir qui le construit."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from atelier import ouvert
 from atelier.bareme import Bareme
@@ -12,6 +13,7 @@ from atelier.pages_cas import pages_des_cas
 from atelier.pages_entrees import ENTREES
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_mots import date_longue
+from atelier.redaction import Redacteur
 
 SELECTEUR = "assets/simulateur/infractions.json"
 STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/simulateur/moteur"}
@@ -23,6 +25,7 @@ class Contenu:
 
     bareme: Bareme
     pages: tuple[Page, ...]
+    redacteur: Redacteur = field(compare=False)
 
     @property
     def textes(self) -> dict[str, str]:
@@ -47,12 +50,13 @@ class Contenu:
     def place(self, uri: str) -> str:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
         places = {page.uri: f"{page.source}#L{page.ligne}" for page in self.pages}
-        return places.get(uri, f"docs/{uri}")
+        return quote(places.get(uri, f"docs/{uri}"), safe="/#")
 
 
 def contenu(bareme: Bareme) -> Contenu:
     """Rend ce que le barème donne à publier."""
-    return Contenu(bareme=bareme, pages=(*pages(bareme), *pages_des_cas(bareme)))
+    toutes = (*pages(bareme), *pages_des_cas(bareme))
+    return Contenu(bareme, toutes, Redacteur(bareme))
 
 
 def statiques(racine: Path) -> dict[str, Path]:

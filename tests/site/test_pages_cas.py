@@ -15,7 +15,7 @@ from atelier.pages_cas import pages_des_cas
 from atelier.pages_mots import date_longue
 from atelier.pages_simulation import rendre_simulation
 from atelier.rejeu import moteur
-from atelier.simulation import AttenduNonTenu
+from atelier.simulation import AttenduNonTenu, simuler
 from permis_points.bareme import Bareme as Moteur
 from permis_points.erreurs import DossierIncoherent
 
@@ -190,7 +190,7 @@ def attendu(le: str, points: int) -> Attendu:
 def test_un_bloc_de_simulation(lu: Moteur) -> None:
     """Un seul bloc que Markdown garde : ni ligne vide, ni marge ; la courbe, les jours, le lien."""
     attendus = [attendu("2025-02-03", 9), attendu("2028-02-03", 12)]
-    bloc = rendre_simulation(DOSSIER, attendus, lu=lu, vers_simulateur="../simulateur/")
+    bloc = rendre_simulation(simuler(DOSSIER, attendus, lu), vers_simulateur="../simulateur/")
     lignes = bloc.splitlines()
     assert lignes[0] == '<div class="pp-simulation">'
     assert lignes[-1] == "</div>"
@@ -206,19 +206,21 @@ def test_le_jour_du_releve_d_un_bloc(lu: Moteur) -> None:
     """Le jour du dossier l’emporte, puis celui demandé, puis le dernier attendu."""
     attendus = [attendu("2025-02-03", 9)]
     date_du_dossier = DOSSIER | {"au": "2026-11-21"}
-    bloc = rendre_simulation(date_du_dossier, attendus, lu=lu, vers_simulateur="")
+    bloc = rendre_simulation(simuler(date_du_dossier, attendus, lu), vers_simulateur="")
     assert "21 novembre 2026" in bloc
-    assert "21 novembre 2026" not in rendre_simulation(DOSSIER, attendus, lu=lu, vers_simulateur="")
+    assert "21 novembre 2026" not in rendre_simulation(
+        simuler(DOSSIER, attendus, lu), vers_simulateur=""
+    )
 
 
 def test_un_bloc_dementi_casse(lu: Moteur) -> None:
     """Un attendu que la loi dément lève une erreur qui dit ce que donne le moteur, et pourquoi."""
     with pytest.raises(AttenduNonTenu, match=r"3 février 2025.*points: 9.* et non 12 — .*Retrait"):
-        rendre_simulation(DOSSIER, [attendu("2025-02-03", 12)], lu=lu, vers_simulateur="")
+        rendre_simulation(simuler(DOSSIER, [attendu("2025-02-03", 12)], lu), vers_simulateur="")
 
 
 def test_un_bloc_au_dossier_fautif_casse(lu: Moteur) -> None:
     """Un dossier refusé par le moteur n’est pas montré."""
     fautif = DOSSIER | {"permis": {"obtention": "2005-02-30"}}
     with pytest.raises(DossierIncoherent, match=r"permis\.obtention"):
-        rendre_simulation(fautif, [attendu("2025-02-03", 9)], lu=lu, vers_simulateur="")
+        rendre_simulation(simuler(fautif, [attendu("2025-02-03", 9)], lu), vers_simulateur="")

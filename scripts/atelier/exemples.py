@@ -1,0 +1,134 @@
+"""Les exemples calculés du guide : chaque clôture ```simulation est lue, rejouée, et montrée."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
+
+from atelier import ecriture
+from atelier.arbre import Table
+from atelier.bareme import Bareme
+from atelier.cas import Attendu, DossierEcrit, typer
+from atelier.depot import Fiche
+from atelier.ecrits import Code, Texte
+from atelier.fautes import Faute
+from atelier.lecture import lire
+from atelier.messages import proche
+from atelier.modeles_base import Modele
+from atelier.pages_simulation import rendre_simulation
+from atelier.rejeu import controler_un_dossier
+from atelier.simulation import simuler
+from atelier.validation import valider
+from permis_points.bareme import Bareme as Moteur
+
+CLOTURE = re.compile(r"^```simulation[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+OUVERTURE = re.compile(r"^.*```[ \t]*simulation", re.MULTILINE)
+DU_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
+
+
+class Ecrit(Modele):
+    """Ce qu’une clôture contient : un dossier et ses jours attendus, ou le nom d’un cas."""
+
+    titre: Texte | None = Field(default=None, description="Ce que l’exemple montre.")
+    cas: Code | None = Field(default=None, description="Identifiant d’un cas, repris tel quel.")
+    contrat: Any = None
+    permis: DossierEcrit | None = None
+    solde_connu: Any = None
+    evenements: Any = None
+    au: Texte | None = None
+    attendu: tuple[Attendu, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cloture:
+    """Une clôture à sa place : son fichier, la ligne de son premier caractère, son texte."""
+
+    chemin: str
+    ligne: int
+    texte: str
+
+    def faute(self, phrase: str, conseil: str) -> Faute:
+        """Rend une faute placée sur l’ouverture."""
+        return Faute(self.chemin, self.ligne, 1, phrase, conseil)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """Un exemple sain, prêt à montrer."""
+
+    titre: str
+    dossier: Mapping[str, Any]
+    attendu: tuple[Attendu, ...]
+    au: dt.date
+
+
+def clotures(texte: str, chemin: str, decalage: int = 0) -> Iterator[Cloture]:
+    """Rend les clôtures d’une page ; `decalage` : les lignes du fichier qui précèdent ce texte."""
+    for trouvee in CLOTURE.finditer(texte):
+        ligne = texte.count("\n", 0, trouvee.start()) + 1 + decalage
+        yield Cloture(chemin, ligne, trouvee[1])
+
+
+def perdues(texte: str, chemin: str, decalage: int = 0) -> Iterator[Faute]:
+    """Rend une faute par clôture en retrait, mal écrite ou jamais fermée : Markdown la montrerait telle quelle."""
+    lues = {texte.count("\n", 0, trouvee.start()) for trouvee in CLOTURE.finditer(texte)}
+    for ouverte in OUVERTURE.finditer(texte):
+        rang = texte.count("\n", 0, ouverte.start())
+        if rang not in lues:
+            phrase = "Cette clôture « simulation » ne se lit pas"
+            conseil = "écrivez ```simulation en début de ligne, hors de tout encadré, et fermez-la par ```"
+            yield Faute(chemin, rang + 1 + decalage, 1, phrase, conseil)
+
+
+def juger(cloture: Cloture, bareme: Bareme, lu: Moteur) -> tuple[Exemple | None, list[Faute]]:
+    """Rend l’exemple, ou `None` et toutes ses fautes à leur place."""
+    lecture = lire(cloture.chemin, ("\n" * cloture.ligne + cloture.texte).encode())
+    fautes = list(lecture.fautes)
+    if not isinstance(lecture.arbre, Table):
+        conseil = "donnez « permis » et « attendu », ou « cas »"
+        sans_dossier = cloture.faute("Cette clôture ne contient pas un dossier", conseil)
+        return None, fautes if fautes and cloture.texte.strip() else [sans_dossier]
+    ecrit, refus = valider(Ecrit, lecture.arbre, cloture.chemin)
+    if ecrit is None or fautes:
+        return None, fautes + refus
+    if ecrit.cas:
+        return _d_un_cas(cloture, ecrit, bareme)
+    if ecrit.permis is None or not ecrit.attendu:
+        phrase = "Un exemple a un « permis » et au moins un jour « attendu », ou un « cas »"
+        return None, [cloture.faute(phrase, "complétez-le, ou retirez la clôture")]
+    dossier = _dossier(ecrit)
+    au = ecriture.jour(ecrit.au or "") or max(attendu.le for attendu in ecrit.attendu)
+    fiche = Fiche(cloture.chemin, lecture.arbre)
+    fautes = list(controler_un_dossier(fiche, dossier, ecrit.attendu, au, lu))
+    exemple = Exemple(ecrit.titre or "Exemple", dossier, ecrit.attendu, au)
+    return (None, fautes) if fautes else (exemple, [])
+
+
+def rendre(exemple: Exemple, lu: Moteur, racine: str) -> str:
+    """Rend le HTML d’un exemple ; `racine` : le chemin de la page à la racine du site."""
+    simulation = simuler(exemple.dossier, exemple.attendu, lu, exemple.au)
+    return rendre_simulation(
+        simulation, vers_simulateur=f"{racine}simulateur/", titre=exemple.titre
+    )
+
+
+def _d_un_cas(cloture: Cloture, ecrit: Ecrit, bareme: Bareme) -> tuple[Exemple | None, list[Faute]]:
+    connus = {cas.id: cas for cas in bareme.cas}
+    cas = connus.get(ecrit.cas or "")
+    if cas is None:
+        voisin = proche(ecrit.cas or "", connus)
+        conseil = f"vouliez-vous dire « {voisin} » ?" if voisin else "voyez barème/cas/"
+        return None, [cloture.faute(f"Le cas « {ecrit.cas} » est inconnu", conseil)]
+    if ecrit.model_fields_set - {"cas", "titre"}:
+        return None, [
+            cloture.faute("Un cas apporte déjà son dossier", "ne gardez que « cas » et « titre »")
+        ]
+    return Exemple(ecrit.titre or cas.titre, cas.dossier, cas.attendu, cas.au), []
+
+
+def _dossier(ecrit: Ecrit) -> dict[str, Any]:
+    donnes = {cle: getattr(ecrit, cle) for cle in DU_DOSSIER if cle in ecrit.model_fields_set}
+    return {cle: typer(valeur, cle) for cle, valeur in donnes.items()}

@@ -1,0 +1,139 @@
+"""Les mots qu’une page rédigée emprunte au barème : `{{ v("stage-points") }}`, `{{ i("feu-rouge") }}`…"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from atelier import nombres
+from atelier.bareme import Bareme
+from atelier.ecriture import jour as lire_jour
+from atelier.messages import proche
+from atelier.modeles_references import Parametre
+from atelier.modeles_reperes import Repere
+from atelier.pages_articles import CODE_DE_LA_ROUTE, lire
+from atelier.pages_fiche import Fiche
+from atelier.pages_mots import euros, insecables, ordinal, points
+
+VOYELLES = "aeiouyéèêàâ"
+T = TypeVar("T")
+
+
+class MotInconnu(LookupError):
+    """Une page cite ce que le barème n’a pas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mots:
+    """Les mots d’un barème, un jour donné."""
+
+    bareme: Bareme
+    fiches: Mapping[str, Fiche]
+    jour: dt.date
+
+    @property
+    def tous(self) -> dict[str, Callable[..., Any]]:
+        """Rend chaque mot sous le nom que les pages emploient."""
+        return {
+            "v": self.valeur,
+            "n": self.nombre,
+            "lettres": self.lettres,
+            "points": self.points,
+            "amende": lambda quoi: self.montant(quoi, "forfaitaire"),
+            "minoree": lambda quoi: self.montant(quoi, "minoree"),
+            "majoree": lambda quoi: self.montant(quoi, "majoree"),
+            "maximum": lambda quoi: self.montant(quoi, "maximum"),
+            "classe": self.classe,
+            "a": self.article,
+            "s": self.source,
+            "i": self.infraction,
+            "cas": self.cas,
+        }
+
+    def valeur(self, identifiant: str, le: str = "") -> str:
+        """Rend « 4 points », « 2 ans » ; `le` : un autre jour que celui du site (AAAA-MM-JJ)."""
+        return nombres.mesurer(*self._mesure(identifiant, le))
+
+    def nombre(self, identifiant: str, le: str = "") -> str:
+        """Rend le nombre que `v` montre, sans son unité."""
+        return nombres.chiffres(nombres.ramener(*self._mesure(identifiant, le))[0])
+
+    def lettres(self, identifiant: str, le: str = "") -> str:
+        """Rend « quatre points », « dix ans »."""
+        return nombres.en_toutes_lettres(*self._mesure(identifiant, le))
+
+    def points(self, infraction: str) -> str:
+        """Rend « 4 points » : ce que l’infraction retire."""
+        return points(self._fiche(infraction).version.points).replace(" ", nombres.INSECABLE)
+
+    def montant(self, quoi: str | int, genre: str) -> str:
+        """Rend « 135 € », pour une infraction ou pour une classe (1 à 5) ; refuse un montant qui n’existe pas."""
+        if isinstance(quoi, int):
+            montant = getattr(self.bareme.tarif(quoi, self.jour), genre)
+        else:
+            montant = getattr(self._fiche(quoi).montants, genre)
+        if montant is None:
+            raise MotInconnu(f"« {quoi} » n’a pas d’amende « {genre} »")
+        return euros(montant).replace(" ", nombres.INSECABLE)
+
+    def classe(self, infraction: str) -> str:
+        """Rend « 4e classe », « délit » ou « redevance »."""
+        version = self._fiche(infraction).version
+        if version.classe is None:
+            return "délit" if version.nature == "delit" else "redevance"
+        return f"{ordinal(version.classe)}{nombres.INSECABLE}classe"
+
+    def article(self, reference: str) -> Markup:
+        """Rend le lien vers un article, suivi de son code si ce n’est pas le Code de la route."""
+        lu = lire(reference)
+        lien = Markup('<a class="pp-article" href="{}">{}</a>').format(lu.url, lu.texte)
+        if lu.code == CODE_DE_LA_ROUTE:
+            return lien
+        de = "de l’" if lu.code[0].lower() in VOYELLES else "du "
+        return lien + f" {de}{lu.code}"
+
+    def source(self, identifiant: str, mots: str = "") -> Markup:
+        """Rend le lien vers une source du registre, sous son titre ou sous d’autres mots."""
+        trouvee = _un("source", identifiant, {s.id: s for s in self.bareme.sources})
+        return Markup('<a href="{}">{}</a>').format(trouvee.url, mots or trouvee.titre)
+
+    @pass_context
+    def infraction(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
+        """Rend le lien vers la fiche d’une infraction, sous son libellé ou sous d’autres mots."""
+        fiche = self._fiche(identifiant)
+        return _lien(contexte, fiche.url, mots or fiche.libelle)
+
+    @pass_context
+    def cas(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
+        """Rend le lien vers un cas rejoué, sous son titre ou sous d’autres mots."""
+        trouve = _un("cas", identifiant, {cas.id: cas for cas in self.bareme.cas})
+        return _lien(contexte, f"cas/{trouve.id}/", mots or insecables(trouve.titre))
+
+    def _mesure(self, identifiant: str, le: str) -> tuple[Decimal, str]:
+        tous: dict[str, Parametre | Repere] = {n.id: n for n in self.bareme.parametres}
+        tous |= {n.id: n for n in self.bareme.reperes}
+        nombre = _un("nombre", identifiant, tous)
+        jour = lire_jour(le) if le else self.jour
+        if jour is None:
+            raise MotInconnu(f"« {le} » n’est pas un jour (AAAA-MM-JJ)")
+        return Decimal(nombre.en_vigueur(jour).valeur), nombre.unite
+
+    def _fiche(self, identifiant: str) -> Fiche:
+        return _un("infraction", identifiant, self.fiches)
+
+
+def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:
+    if identifiant in connus:
+        return connus[identifiant]
+    voisin = proche(str(identifiant), connus)
+    suite = f"vouliez-vous dire « {voisin} » ?" if voisin else "cherchez-le dans barème/"
+    raise MotInconnu(f"Aucun identifiant « {identifiant} » ({genre}) au barème : {suite}")
+
+
+def _lien(contexte: Context, adresse: str, mots: str) -> Markup:
+    return Markup('<a href="{}{}">{}</a>').format(contexte["racine"], adresse, escape(mots))

@@ -1,0 +1,36 @@
+"""Vérifie des pages rédigées : leurs mots, leurs exemples ; une ligne par faute.
+
+Usage : python scripts/verifier_guide.py [docs/une/page.md …]   (toutes, sans argument)
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from atelier import Faute, charger
+from atelier.redaction import Redacteur
+
+RACINE = Path(__file__).resolve().parents[1]
+DOCS = RACINE / "docs"
+
+
+def fautes_de(chemin: Path, redacteur: Redacteur) -> Iterator[Faute]:
+    """Rend les fautes d’une page de `docs/`."""
+    texte = chemin.read_text("utf-8")
+    uri = chemin.relative_to(DOCS).as_posix()
+    yield from sorted(redacteur.completer(texte, uri, texte)[1])
+
+
+def main(demandees: Sequence[str]) -> int:
+    """Imprime les fautes des pages demandées ; rend 1 s’il y en a."""
+    bareme, fautes = charger(RACINE)
+    if bareme is not None:
+        redacteur = Redacteur(bareme)
+        chemins = [Path(nom).resolve() for nom in demandees] or sorted(DOCS.rglob("*.md"))
+        fautes = [faute for chemin in chemins for faute in fautes_de(chemin, redacteur)]
+    print(*fautes, sep="\n", end="\n" if fautes else "")
+    return 1 if fautes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
