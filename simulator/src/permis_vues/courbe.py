@@ -4,18 +4,16 @@ Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
 
-from permis_vues.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre, axes, cadrer
+from permis_vues.courbe_cadre import HAUTEUR, LARGEUR, Cadre, axes, cadrer
 from permis_vues.courbe_marques import marques
 from permis_vues.courbe_texte import description, titre
-from permis_vues.mots import date_longue
+from permis_vues.courbe_traits import Niveau, chemin, jour_du_releve, marches
 from permis_vues.mouvements import Pas, lire_tous
-
-Niveau = tuple[dt.date, int]
 
 
 class CourbeImpossible(ValueError):
@@ -57,36 +55,23 @@ def _traits(
 ) -> Iterator[str]:
     """Rend, du fond vers le dessus : plafond, plancher, solde interne, passé, prévu, relevé."""
     soldes = [(p.jour, p.points) for p in pas]
-    yield _chemin("plafond", _marches([(p.jour, p.plafond) for p in pas], cadre, cadre.fin))
+    yield chemin("plafond", marches([(p.jour, p.plafond) for p in pas], cadre, cadre.fin))
     if plancher:
-        yield _chemin(
-            "plancher", _marches([(p.jour, p.points) for p in plancher], cadre, cadre.fin)
-        )
+        yield chemin("plancher", marches([(p.jour, p.points) for p in plancher], cadre, cadre.fin))
     for creux in _creux(pas, cadre):
-        yield _chemin("interne", creux)
+        yield chemin("interne", creux)
     passes = [niveau for niveau in soldes if niveau[0] <= au]
     if passes:
-        fait = _marches(passes, cadre, min(au, cadre.fin))
-        yield _chemin("aire", f"{fait}V{cadre.y(0)}H{cadre.x(passes[0][0])}Z")
-        yield _chemin("passe", fait)
+        fait = marches(passes, cadre, min(au, cadre.fin))
+        yield chemin("aire", f"{fait}V{cadre.y(0)}H{cadre.x(passes[0][0])}Z")
+        yield chemin("passe", fait)
     if au < cadre.fin:
         depart = [(au, passes[-1][1])] if passes else []
         suite = depart + [niveau for niveau in soldes if niveau[0] > au]
-        yield _chemin("prevu", _marches(suite, cadre, cadre.fin))
-        yield from _jour_du_releve(cadre, au)
+        yield chemin("prevu", marches(suite, cadre, cadre.fin))
+        yield from jour_du_releve(cadre, au)
     for debut, fin in _invalidites(pas, cadre):
-        yield _chemin("invalide", f"M{cadre.x(debut)} {cadre.y(0)}H{cadre.x(fin)}")
-
-
-def _chemin(classe: str, trace: str) -> str:
-    return f'<path class="courbe__{classe}" d="{trace}"/>'
-
-
-def _marches(niveaux: Iterable[Niveau], cadre: Cadre, fin: dt.date) -> str:
-    """Rend le tracé : une horizontale et une verticale par mouvement, puis jusqu’à `fin`."""
-    (premier, depart), *suite = niveaux
-    marches = "".join(f"H{cadre.x(jour)}V{cadre.y(nombre)}" for jour, nombre in suite)
-    return f"M{cadre.x(premier)} {cadre.y(depart)}{marches}H{cadre.x(fin)}"
+        yield chemin("invalide", f"M{cadre.x(debut)} {cadre.y(0)}H{cadre.x(fin)}")
 
 
 def _creux(pas: Sequence[Pas], cadre: Cadre) -> Iterator[str]:
@@ -97,10 +82,10 @@ def _creux(pas: Sequence[Pas], cadre: Cadre) -> Iterator[str]:
         if p.signe < 0:
             negatifs.append((p.jour, p.signe))
         elif negatifs:
-            yield f"{_marches([(negatifs[0][0], 0), *negatifs], cadre, p.jour)}V{zero}"
+            yield f"{marches([(negatifs[0][0], 0), *negatifs], cadre, p.jour)}V{zero}"
             negatifs = []
     if negatifs:
-        yield _marches([(negatifs[0][0], 0), *negatifs], cadre, cadre.fin)
+        yield marches([(negatifs[0][0], 0), *negatifs], cadre, cadre.fin)
 
 
 def _invalidites(pas: Sequence[Pas], cadre: Cadre) -> Iterator[tuple[dt.date, dt.date]]:
@@ -109,11 +94,3 @@ def _invalidites(pas: Sequence[Pas], cadre: Cadre) -> Iterator[tuple[dt.date, dt
     for tournant, suivant in pairwise([*tournants, None]):
         if tournant is not None and tournant.genre == "invalidation":
             yield tournant.jour, suivant.jour if suivant else cadre.fin
-
-
-def _jour_du_releve(cadre: Cadre, au: dt.date) -> Iterator[str]:
-    x = cadre.x(au)
-    milieu = (GAUCHE + LARGEUR) / 2
-    ancre, ecart = (" courbe__a-gauche", -4) if x > milieu else ("", 4)
-    yield _chemin("releve", f"M{x} {HAUT - 16}V{cadre.bas}")
-    yield f'<text class="courbe__jour{ancre}" x="{x + ecart:g}" y="{HAUT - 8}">{date_longue(au)}</text>'

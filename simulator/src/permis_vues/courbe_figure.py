@@ -24,15 +24,15 @@ def figure(releve: Mapping[str, Any]) -> Html:
     au = dt.date.fromisoformat(releve["au"])
     pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", []))
     fin = horizon(pas, plancher, au)
-    return encadrer(Html(courbe(releve, fin)), legende(releve, fin))
+    renvoi = h("a", "jour par jour", href="#r-registre")
+    phrase = h("p", "La même chose en tableau\u00a0: ", renvoi, ".")
+    return encadrer(Html(courbe(releve, fin)), legende(releve, fin), phrase)
 
 
-def encadrer(dessin: Html, cles: Iterable[Cle], **attributs: str | bool) -> Html:
-    """Rend la figure d’un dessin : ses clés dessous, puis le renvoi au tableau."""
+def encadrer(
+    dessin: Html, cles: Iterable[Cle], phrase: Html | None = None, **attributs: bool
+) -> Html:
+    """Rend la figure d’un dessin, et dessous ses clés de lecture et une phrase."""
     liste = (h("li", Html(cle.image), f" {cle.texte}") for cle in cles)
-    legende_ = h(
-        "figcaption",
-        h("ul", joindre(liste), classe="pp-cles", role="list"),
-        h("p", "La même chose en tableau : ", h("a", "jour par jour", href="#r-registre"), "."),
-    )
-    return h("figure", dessin, legende_, classe="pp-courbe", **attributs)
+    cles_ = h("ul", joindre(liste), classe="pp-cles", role="list")
+    return h("figure", dessin, h("figcaption", cles_, phrase), classe="pp-courbe", **attributs)

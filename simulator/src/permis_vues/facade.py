@@ -3,12 +3,17 @@
 from typing import Any
 
 from permis_points.bareme import bareme_du_paquet
+from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.facade import en_json, lire, relever, repondre
 from permis_points.releve import relever as calculer_le_releve
-from permis_vues import resultat
+from permis_points.scenarios import Scenario, jouer
+from permis_points.texte import lire_json
+from permis_vues import comparaison, resultat
 from permis_vues.courbe_figure import figure
 
-__all__ = ["relever", "voir"]
+__all__ = ["comparer", "relever", "voir"]
+
+_SCENARIOS = 2
 
 
 def voir(dossier_json: str, aujourd_hui: str) -> str:
@@ -34,3 +39,25 @@ def _voir(releve: dict[str, Any]) -> dict[str, Any]:
         "detail": resultat.detail(releve),
         "releve": en_json(releve),
     }
+
+
+def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:
+    """Rend `{"phrase", "html"}` : deux scénarios sur une courbe, et leurs différences.
+
+    scenarios_json : la liste de deux scénarios ; un seul se compare à ne rien faire de plus.
+    """
+    return repondre(lambda: _comparer(dossier_json, scenarios_json, aujourd_hui))
+
+
+def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[str, str]:
+    au = lire(dossier_json, aujourd_hui).au
+    arbre, demandes = lire_json(dossier_json), lire_json(scenarios_json)
+    if not isinstance(demandes, list) or not 1 <= len(demandes) <= _SCENARIOS:
+        raise DossierIncoherent((Faute("scenarios", "on attend un ou deux scénarios"),))
+    if len(demandes) == 1:
+        demandes = [{"scenario": "rien"}, *demandes]
+    joues: list[Scenario] = [
+        jouer(arbre, demande, f"scenarios[{rang}]", bareme_du_paquet(), au)
+        for rang, demande in enumerate(demandes)
+    ]
+    return {"phrase": comparaison.phrase(joues), "html": comparaison.comparaison(joues)}

@@ -1,0 +1,103 @@
+"""Essayer : le dossier avec un fait de plus, joué par le moteur lui-même, puis interrogé.
+
+Aucune règle ici. Un essai est un dossier ordinaire : le recopier dans le simulateur donne le même
+résultat.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permis_points.bareme import Bareme
+from permis_points.calcul import Calcul, calculer
+from permis_points.calendrier import lendemain
+from permis_points.etapes import Etape
+from permis_points.lecture import lire_dossier
+from permis_points.regles.capital import maximum
+from permis_points.solde import Solde
+
+Arbre = Mapping[str, Any]
+"""Un dossier du contrat, tel que JSON le lit."""
+
+
+@dataclass(frozen=True)
+class Essai:
+    """Un dossier essayé : l’arbre joué, et son calcul."""
+
+    arbre: Arbre
+    calcul: Calcul
+
+    @property
+    def au(self) -> date:
+        """Rend le jour du relevé."""
+        return self.calcul.dossier.au
+
+    def solde_le(self, jour: date) -> Solde:
+        """Rend le solde de droit à la fin de ce jour, qui ne précède pas le relevé."""
+        return _solde(self.calcul.etapes, jour)
+
+    def plancher_le(self, jour: date) -> Solde:
+        """Rend le plancher à la fin de ce jour, qui ne précède pas le relevé."""
+        return _solde(self.calcul.plancher, jour)
+
+    def soirs(self, depuis: date) -> list[tuple[date, Solde]]:
+        """Rend le solde de droit ce soir-là, puis chaque soir où il peut avoir changé."""
+        return list(_soirs(self.calcul.etapes, depuis))
+
+    def soirs_du_plancher(self, depuis: date) -> list[tuple[date, Solde]]:
+        """Rend la même chose pour le plancher."""
+        return list(_soirs(self.calcul.plancher, depuis))
+
+    def plus_bas(self, depuis: date) -> tuple[int, date]:
+        """Rend le plus bas des soldes de droit signés depuis ce soir-là, et le premier soir où il l’est."""
+        return min((solde.signe, soir) for soir, solde in self.soirs(depuis))
+
+    def complet_le(self) -> date | None:
+        """Rend le premier soir, jour du relevé compris, où le permis a ses 12 points ; None sinon."""
+        entier = maximum(self.au, self.calcul.bareme)
+        complets = (soir for soir, solde in self.soirs(self.au) if solde.signe == entier)
+        return next(complets, None)
+
+
+def essayer(arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> Essai:
+    """Joue un dossier. Lève DossierIncoherent, comme pour tout dossier."""
+    return Essai(arbre, calculer(lire_dossier(arbre, bareme, aujourd_hui), bareme))
+
+
+def ajouter(arbre: Arbre, *evenements: Arbre) -> dict[str, Any]:
+    """Rend le dossier avec ces événements à la suite des siens."""
+    return {**arbre, "evenements": [*(arbre.get("evenements") or ()), *evenements]}
+
+
+def changer(arbre: Arbre, rang: int, **cles: object) -> dict[str, Any]:
+    """Rend le dossier où l’événement de ce rang a ces clés."""
+    evenements = list(arbre["evenements"])
+    evenements[rang] = {**evenements[rang], **cles}
+    return {**arbre, "evenements": evenements}
+
+
+def stage_du(premier_jour: date, cadre: str) -> dict[str, Any]:
+    """Rend l’événement d’un stage de deux jours qui se suivent (R24)."""
+    return {
+        "type": "stage",
+        "cadre": cadre,
+        "premier_jour": premier_jour.isoformat(),
+        "dernier_jour": lendemain(premier_jour).isoformat(),
+    }
+
+
+def _solde(etapes: Sequence[Etape], jour: date) -> Solde:
+    return etapes[bisect_right(etapes, jour, key=_le) - 1].solde_retenu
+
+
+def _soirs(etapes: Sequence[Etape], depuis: date) -> Iterator[tuple[date, Solde]]:
+    yield depuis, _solde(etapes, depuis)
+    rang = bisect_right(etapes, depuis, key=_le)
+    soirs = {etape.le: etape.solde_retenu for etape in etapes[rang:]}
+    yield from soirs.items()
+
+
+def _le(etape: Etape) -> date:
+    return etape.le

@@ -1,0 +1,147 @@
+"""Deux scénarios côte à côte : leurs deux traits sur une courbe, leurs différences en un tableau."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from permis_points import mots
+from permis_points.en_attente import en_attente
+from permis_points.essais import Essai
+from permis_points.lettres import lettres_a_venir
+from permis_points.scenarios import Scenario
+from permis_points.solde import Solde
+from permis_vues.balises import Html, h, joindre
+from permis_vues.comparaison_courbe import LETTRES, courbe_a_deux
+from permis_vues.mots import minuscule
+
+DATES_AU_PLUS = 8
+_AUCUNE = "aucune date acquise"
+_POINTS_SEULS = h(
+    "p",
+    "Seuls les points sont comparés ici\u00a0: le montant de l’amende, lui, dépend du jour du paiement.",
+    classe="aide",
+)
+
+
+def phrase(scenarios: Sequence[Scenario]) -> str:
+    """Rend, pour qui écoute, ce que chaque scénario donne."""
+    return " ".join(
+        f"{lettre}, {minuscule(s.nom)}\u00a0: {_plus_bas(s.essai)} au plus bas, 12\u00a0points "
+        f"{_complet(s.essai)}{_hors_attente(s.essai)}."
+        for lettre, s in zip(LETTRES, scenarios, strict=True)
+    )
+
+
+def comparaison(scenarios: Sequence[Scenario]) -> Html:
+    """Rend la courbe à deux traits, puis le tableau des différences."""
+    essais = [s.essai for s in scenarios]
+    noms = (f"{lettre}, {minuscule(s.nom)}" for lettre, s in zip(LETTRES, scenarios, strict=True))
+    tetes = (h("th", f"Scénario {lettre}", scope="col") for lettre in LETTRES)
+    tableau = h(
+        "table",
+        h("caption", f"Scénario {'. Scénario '.join(noms)}.", classe="pp-lecteur"),
+        h("thead", h("tr", h("td", ""), *tetes)),
+        h("tbody", joindre([*_lignes(essais), *_soirs_differents(essais)])),
+        classe="differences",
+        data_differences=True,
+    )
+    egalite = None
+    if _egaux(*essais):
+        egalite = h(
+            "p", "Les deux scénarios donnent le même solde, tous les jours.", data_egalite=True
+        )
+    return joindre([courbe_a_deux(scenarios), egalite, tableau, *_reserves(essais), _POINTS_SEULS])
+
+
+def _egaux(a: Essai, b: Essai) -> bool:
+    """Dit si rien ne sépare les deux scénarios, ni en droit ni au plancher."""
+    jours = {soir for e in (a, b) for soir, _ in (*e.soirs(a.au), *e.soirs_du_plancher(a.au))}
+    return all(
+        (a.solde_le(jour), a.plancher_le(jour)) == (b.solde_le(jour), b.plancher_le(jour))
+        for jour in jours
+    )
+
+
+def _reserves(essais: Sequence[Essai]) -> Iterator[Html]:
+    """Ce que coûterait une infraction encore en attente : les lignes du dessus ne la comptent pas."""
+    for lettre, essai in zip(LETTRES, essais, strict=True):
+        for alerte in en_attente(essai.calcul):
+            texte = f" {mots.phrase(alerte.texte)}"
+            yield h("p", h("strong", f"Scénario {lettre}."), texte, data_reserve=lettre)
+
+
+def _lignes(essais: Sequence[Essai]) -> Iterator[Html]:
+    """Les questions que l’on se pose d’un scénario, dans l’ordre où on se les pose."""
+    au = essais[0].au
+    yield _ligne("aujourd-hui", f"Le {mots.jour(au)}", [_solde(e.solde_le(au)) for e in essais])
+    for repere, question, repondre in _QUESTIONS:
+        yield _ligne(repere, question, [repondre(e) for e in essais])
+
+
+def _ligne(repere: str, question: str, reponses: Sequence[str], le: str | None = None) -> Html:
+    return h(
+        "tr",
+        h("th", question, scope="row"),
+        *(h("td", reponse) for reponse in reponses),
+        data_difference=repere,
+        data_le=le,
+        data_differe=reponses[0] != reponses[1],
+    )
+
+
+def _soirs_differents(essais: Sequence[Essai]) -> Iterator[Html]:
+    """Chaque soir où l’écart entre les deux soldes change, tant qu’ils diffèrent."""
+    au = essais[0].au
+    jours = sorted({soir for e in essais for soir, _ in e.soirs(au)} - {au})
+    avant, montres = [e.solde_le(au) for e in essais], 0
+    for jour in jours:
+        soldes = [e.solde_le(jour) for e in essais]
+        if soldes[0] != soldes[1] and soldes != avant and montres < DATES_AU_PLUS:
+            montres += 1
+            yield _ligne(
+                "le", f"Le {mots.jour(jour)}", [_solde(s) for s in soldes], jour.isoformat()
+            )
+        avant = soldes
+
+
+def _solde(solde: Solde) -> str:
+    return f"{mots.points(solde.points)} sur {solde.plafond}"
+
+
+def _plus_bas(essai: Essai) -> str:
+    signe, _ = essai.plus_bas(essai.au)
+    return mots.points(max(0, signe))
+
+
+def _creux(essai: Essai) -> str:
+    signe, jour = essai.plus_bas(essai.au)
+    risque = ", et une lettre 48SI à craindre" if signe <= 0 else ""
+    return f"{mots.points(max(0, signe))}, le {mots.jour(jour)}{risque}"
+
+
+def _plancher(essai: Essai) -> str:
+    return mots.points(max(0, min(s.signe for _, s in essai.soirs_du_plancher(essai.au))))
+
+
+def _complet(essai: Essai) -> str:
+    jour = essai.complet_le()
+    return _AUCUNE if jour is None else f"le {mots.jour(jour)}"
+
+
+def _hors_attente(essai: Essai) -> str:
+    return ", sans compter ce qui est en attente" if any(en_attente(essai.calcul)) else ""
+
+
+def _stage_obligatoire(essai: Essai) -> str:
+    attendue = any(a.code == "48N" for a in lettres_a_venir(essai.calcul))
+    return (
+        "oui, une lettre 48N est à attendre"
+        if attendue
+        else "pas de nouvelle lettre 48N à attendre"
+    )
+
+
+_QUESTIONS: tuple[tuple[str, str, Callable[[Essai], str]], ...] = (
+    ("plus-bas", "Au plus bas ensuite", _creux),
+    ("plancher", "Au plus bas, lecture la plus sévère", _plancher),
+    ("douze", "Retour à 12 points", _complet),
+    ("stage-obligatoire", "Stage obligatoire", _stage_obligatoire),
+)
