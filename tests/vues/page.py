@@ -19,14 +19,16 @@ BALISES = {
         "small",
         "time",
         "ul",
+        "ol",
         "li",
         "a",
         "b",
         "button",
     ),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "progress"),
-    *("figure", "figcaption", "svg", "title", "desc", "path", "text"),
+    *("input", "figure", "figcaption", "svg", "title", "desc", "path", "text"),
 }
+VIDES = {"input"}
 
 
 @dataclass
@@ -71,7 +73,8 @@ class _Lecteur(HTMLParser):
         assert not any(cle.startswith("on") or cle == "style" for cle, _ in attrs), attrs
         element = Element(tag, {cle: valeur or "" for cle, valeur in attrs})
         self.pile[-1].enfants.append(element)
-        self.pile.append(element)
+        if tag not in VIDES:
+            self.pile.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

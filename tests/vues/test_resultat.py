@@ -11,6 +11,8 @@ from permis_points.facade import relever
 from permis_points.textes_contestes import TEXTES
 from permis_vues import intitules, resultat
 from permis_vues.courbe_figure import figure
+from permis_vues.detail import detail
+from permis_vues.devoirs import URGENTES
 from vues.page import AU, dossier, lire_html, page, perte, stage, vue
 
 NOVICE = dossier(
@@ -49,7 +51,8 @@ def test_la_phrase_annoncee() -> None:
     )
     bas = vue(dossier("2001-05-05", perte(1, "2026-11-01", None)))
     assert ", 11 au plus bas. " in bas["phrase"]
-    assert bas["rappel"] == "12\u00a0points sur 12\u00a0: voir le relevé"
+    assert bas["rappel"] == "12\u00a0points sur 12"
+    assert vue(NOVICE)["rappel"] == "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027"
 
 
 def test_le_devoir_du_novice_et_son_echeance() -> None:
@@ -135,7 +138,7 @@ def test_ce_qui_n_a_rien_donne_dit_pourquoi() -> None:
     """Un stage au plafond et un délai interrompu ; rien de tel dans un dossier sans échec."""
     vain = page(NOVICE).un(data_vain="stage")
     assert "le solde est déjà au plafond" in vain.texte
-    assert page(ANCIEN).tous(**{"data-sans-effet": "*"}) == []
+    assert page(ANCIEN).tous(data_pli="sans-effet") == []
     deux = page(
         dossier(
             "2001-05-05",
@@ -143,7 +146,7 @@ def test_ce_qui_n_a_rien_donne_dit_pourquoi() -> None:
             perte(1, "2026-05-01", "2026-06-01"),
         )
     )
-    section = deux.un(**{"data-sans-effet": "*"})
+    section = deux.un(data_pli="sans-effet")
     assert len(section.tous(data_delai="reattribution-6-mois", data_statut="interrompu")) == 1
 
 
@@ -157,6 +160,33 @@ def test_le_grand_livre_garde_ses_crochets() -> None:
         assert m["explication"].replace("\u00a0", " ").replace("\u202f", " ") in ligne.texte
         assert all(article in ligne.texte for article in m["articles"])
         assert (ligne.attributs.get("class") == "futur") == (m["le"] > AU)
+
+
+def test_la_courbe_se_parcourt_au_clavier() -> None:
+    """Un curseur par figure : une phrase et une abscisse par mouvement, posé sur le dernier passé."""
+    tout, mouvements = page(NOVICE), json.loads(vue(NOVICE)["releve"])["mouvements"]
+    champ, pas = tout.un(data_curseur="*"), tout.un(data_pas="*").enfants
+    visibles = [m for m in mouvements if m["variation"]]
+    assert len(visibles) <= len(pas) <= len(mouvements)
+    assert champ.attributs["max"] == str(len(pas) - 1)
+    ici = int(champ.attributs["value"])
+    assert pas[ici].texte == tout.un(data_dit="*").texte
+    assert pas[ici].texte.startswith("20 octobre 2026 : retrait, 3 points en moins, 5 points sur 8")
+    assert champ.attributs["aria-valuetext"].startswith("20 octobre 2026")
+    x = pas[ici].attributs["data-x"]
+    assert tout.un(data_trait="*").attributs["transform"] == f"translate({x} 0)"
+    assert page(dossier("2001-05-05")).tous(data_curseur="*") == []
+
+
+def test_ce_qui_est_long_est_dans_un_repli_ouvert() -> None:
+    """Les replis portent leur nom et leur compte ; le plancher et les délais finis sont fermés."""
+    tout = page(
+        dossier("2001-05-05", perte(4, "2020-02-01", "2020-03-01"), perte(1, "2026-11-01", None))
+    )
+    plis = {e.attributs["data-pli"]: "open" in e.attributs for e in tout.tous(data_pli="*")}
+    assert plis == {"alertes": True, "registre": True, "plancher": False, "finis": False}
+    registre = tout.un(data_pli="registre")
+    assert registre.enfants[0].texte == f"Jour par jour {len(registre.tous(data_mouvement='*'))}"
 
 
 def test_pourquoi_pas_douze() -> None:
@@ -179,7 +209,7 @@ def test_le_releve_est_le_texte_exact() -> None:
 def test_toute_alerte_a_son_intitule() -> None:
     """Les points contestés et les autres codes ont un titre en mots simples."""
     assert set(TEXTES) <= set(intitules.ALERTES)
-    assert set(resultat.URGENTES) <= set(intitules.ALERTES)
+    assert set(URGENTES) <= set(intitules.ALERTES)
 
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&</p><script>alert(2)</script>"
@@ -197,7 +227,7 @@ def _empoisonner(objet: Any, cle: str = "") -> Any:
 def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
-    html = resultat.synthese(poison) + figure(poison) + resultat.detail(poison)
+    html = resultat.synthese(poison) + figure(poison) + detail(poison)
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
     assert "<img" not in html

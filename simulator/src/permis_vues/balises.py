@@ -29,6 +29,11 @@ def h(nom: str, *contenu: Contenu, **attributs: Attribut) -> Html:
     return Html(f"<{nom}{ecrits}>{joindre(contenu)}</{nom}>")
 
 
+def vide(nom: str, **attributs: Attribut) -> Html:
+    """Rend une balise sans contenu ni fermeture, comme un champ."""
+    return Html(f"<{nom}{''.join(_attribut(cle, valeur) for cle, valeur in attributs.items())}>")
+
+
 def _attribut(cle: str, valeur: Attribut) -> str:
     if valeur is None or valeur is False:
         return ""

@@ -5,6 +5,7 @@ Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -20,23 +21,44 @@ class CourbeImpossible(ValueError):
     """Un relevé qui n’a rien à montrer avant le jour demandé."""
 
 
-def courbe(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> str:
-    """Rend la courbe du solde d’un relevé (contrat, version 1), jusqu’à un jour donné.
+@dataclass(frozen=True, slots=True)
+class Vue:
+    """Ce qu’une courbe montre : les mouvements retenus, le plancher, le cadre, le jour du relevé."""
 
-    Sans `jusqu_au`, elle va jusqu’au dernier mouvement prévu. Ce qui suit le jour du relevé est en
-    tirets : c’est ce que la loi prévoit si rien de nouveau n’arrive.
-    """
+    pas: Sequence[Pas]
+    plancher: Sequence[Pas]
+    cadre: Cadre
+    au: dt.date
+
+
+def regarder(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> Vue:
+    """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
     au = dt.date.fromisoformat(releve["au"])
     pas = _avant(lire_tous(releve["mouvements"]), jusqu_au)
     plancher = (
         _avant(lire_tous(releve.get("plancher", [])), jusqu_au) if "plancher" in releve else []
     )
-    cadre = cadrer([*pas, *plancher], au, jusqu_au)
-    dessin = "".join((*axes(cadre), *_traits(pas, plancher, cadre, au), *marques(pas, cadre, au)))
+    return Vue(pas, plancher, cadrer([*pas, *plancher], au, jusqu_au), au)
+
+
+def courbe(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> str:
+    """Rend la courbe du solde d’un relevé (contrat, version 1), jusqu’à un jour donné.
+
+    Sans `jusqu_au`, elle va jusqu’au dernier mouvement prévu. Ce qui suit le jour du relevé est en
+    tirets : c’est ce que la loi prévoit si rien de nouveau n’arrive.
+    """
+    return dessiner(regarder(releve, jusqu_au))
+
+
+def dessiner(vue: Vue, par_dessus: str = "") -> str:
+    """Rend le dessin, son titre et sa description ; `par_dessus` : un tracé de plus."""
+    pas, cadre, au = vue.pas, vue.cadre, vue.au
+    traits = _traits(pas, vue.plancher, cadre, au)
+    dessin = "".join((*axes(cadre), *traits, *marques(pas, cadre, au), par_dessus))
     return (
         f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
         f"<title>{escape(titre(pas, cadre))}</title>"
-        f"<desc>{escape(description(pas, plancher, au))}</desc>{dessin}</svg>"
+        f"<desc>{escape(description(pas, vue.plancher, au))}</desc>{dessin}</svg>"
     )
 
 

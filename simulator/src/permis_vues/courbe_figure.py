@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from permis_vues.balises import Html, h, joindre
-from permis_vues.courbe import courbe
+from permis_vues.balises import Html, h, joindre, vide
+from permis_vues.courbe import Vue, dessiner, regarder
+from permis_vues.courbe_cadre import HAUT
 from permis_vues.courbe_legende import Cle, legende
+from permis_vues.courbe_texte import dire
 from permis_vues.mouvements import Pas, lire_tous
 
 _UN_AN = dt.timedelta(365)
@@ -24,15 +26,63 @@ def figure(releve: Mapping[str, Any]) -> Html:
     au = dt.date.fromisoformat(releve["au"])
     pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", []))
     fin = horizon(pas, plancher, au)
+    vue = regarder(releve, fin)
     renvoi = h("a", "jour par jour", href="#r-registre")
     phrase = h("p", "La même chose en tableau\u00a0: ", renvoi, ".")
-    return encadrer(Html(courbe(releve, fin)), legende(releve, fin), phrase)
+    cles = legende(releve, fin)
+    return encadrer(Html(dessiner(vue, _repere(vue))), cles, curseur(vue), phrase)
+
+
+def _repere(vue: Vue) -> str:
+    """La ligne que le curseur déplace, posée sur le dernier mouvement passé."""
+    x = vue.cadre.x(vue.pas[_dernier_passe(vue)].jour)
+    trace = f"M0 {HAUT}V{vue.cadre.bas}"
+    return f'<path class="courbe__curseur" data-trait="" transform="translate({x} 0)" d="{trace}"/>'
+
+
+def _dernier_passe(vue: Vue) -> int:
+    return max(i for i, p in enumerate(vue.pas) if i == 0 or p.jour <= vue.au)
+
+
+def curseur(vue: Vue) -> Html | None:
+    """Rend de quoi parcourir la courbe au clavier ou au doigt, un mouvement après l’autre.
+
+    La page n’a qu’à recopier : les phrases et les abscisses sont toutes là. Rien pour un seul
+    mouvement.
+    """
+    if len(vue.pas) == 1:
+        return None
+    phrases = [dire(p, vue.au) for p in vue.pas]
+    ici = _dernier_passe(vue)
+    champ = vide(
+        "input",
+        type="range",
+        min=0,
+        max=len(phrases) - 1,
+        step=1,
+        value=ici,
+        aria_label="Parcourir la courbe, mouvement par mouvement",
+        aria_valuetext=phrases[ici],
+        data_curseur=True,
+    )
+    pas = (
+        h("li", texte, data_x=f"{vue.cadre.x(p.jour):g}")
+        for p, texte in zip(vue.pas, phrases, strict=True)
+    )
+    return joindre(
+        [champ, h("p", phrases[ici], data_dit=True), h("ol", *pas, hidden=True, data_pas=True)]
+    )
 
 
 def encadrer(
-    dessin: Html, cles: Iterable[Cle], phrase: Html | None = None, **attributs: bool
+    dessin: Html,
+    cles: Iterable[Cle],
+    commandes: Html | None = None,
+    phrase: Html | None = None,
+    **attributs: bool,
 ) -> Html:
-    """Rend la figure d’un dessin, et dessous ses clés de lecture et une phrase."""
+    """Rend la figure d’un dessin ; dessous, ses commandes, ses clés de lecture et une phrase."""
     liste = (h("li", Html(cle.image), f" {cle.texte}") for cle in cles)
     cles_ = h("ul", joindre(liste), classe="pp-cles", role="list")
-    return h("figure", dessin, h("figcaption", cles_, phrase), classe="pp-courbe", **attributs)
+    bas = h("figcaption", cles_, phrase)
+    return h("figure", dessin, commandes, bas, classe="pp-courbe", **attributs)

@@ -18,7 +18,7 @@ def titre(pas: Sequence[Pas], cadre: Cadre) -> str:
 
 def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str:
     """Rend une phrase par mouvement ; au-delà de quarante, renvoie au tableau."""
-    phrases = [_phrase(p, au) for p in pas[:PHRASES_AU_PLUS]]
+    phrases = [dire(p, au) for p in pas[:PHRASES_AU_PLUS]]
     if len(pas) > PHRASES_AU_PLUS:
         phrases.append(
             f"Les {len(pas) - PHRASES_AU_PLUS} mouvements suivants sont dans le tableau."
@@ -30,7 +30,8 @@ def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str
     return " ".join(phrases)
 
 
-def _phrase(p: Pas, au: dt.date) -> str:
+def dire(p: Pas, au: dt.date) -> str:
+    """Rend un mouvement en une phrase."""
     jour = date_longue(p.jour)
     if p.jour > au:
         jour = f"Prévu le {jour} si rien de nouveau n’arrive"

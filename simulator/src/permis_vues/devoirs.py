@@ -37,6 +37,17 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
                 )
 
 
+def stage_a_finir(releve: Mapping[str, Any]) -> dt.date | None:
+    """Rend la première échéance d’un stage obligatoire qui court encore, None s’il n’y en a pas."""
+    echeances = (
+        d["echeance"]
+        for d in releve["delais"]
+        if (d["genre"], d["statut"]) == ("stage-obligatoire", "en-cours")
+    )
+    premiere = min(echeances, default=None)
+    return None if premiere is None else dt.date.fromisoformat(premiere)
+
+
 def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
     echeance = dt.date.fromisoformat(delai["echeance"])
     if delai["statut"] == "en-cours":

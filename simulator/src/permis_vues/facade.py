@@ -10,6 +10,7 @@ from permis_points.scenarios import Scenario, jouer
 from permis_points.texte import lire_json
 from permis_vues import comparaison, resultat
 from permis_vues.courbe_figure import figure
+from permis_vues.detail import detail
 
 __all__ = ["comparer", "relever", "voir"]
 
@@ -36,7 +37,7 @@ def _voir(releve: dict[str, Any]) -> dict[str, Any]:
         "effets": resultat.effets(releve),
         "synthese": resultat.synthese(releve),
         "courbe": figure(releve),
-        "detail": resultat.detail(releve),
+        "detail": detail(releve),
         "releve": en_json(releve),
     }
 

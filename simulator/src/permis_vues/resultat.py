@@ -1,23 +1,17 @@
-"""La page du relevé : la réponse d’abord, puis ce qui vient, puis le grand livre et ses raisons."""
+"""La réponse : le solde et l’état, en une phrase, puis ce qu’il faut faire."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
-from permis_points.etapes import Genre
 from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
-from permis_vues.devoirs import URGENTES, devoirs
+from permis_vues.devoirs import devoirs, stage_a_finir
 from permis_vues.mots import ecart
-from permis_vues.mouvements import GENRES
-from permis_vues.progres import delai
-from permis_vues.registre import expliquer, moment, registre
+from permis_vues.registre import moment
 
 Releve = Mapping[str, Any]
-
-POURQUOI = "pourquoi-pas-12"
-_VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
 
 
 def phrase(releve: Releve) -> str:
@@ -31,9 +25,10 @@ def phrase(releve: Releve) -> str:
 
 
 def rappel(releve: Releve) -> str:
-    """Rend la réponse en quelques mots, pour un lien vers le relevé."""
-    solde = releve["solde"]
-    return f"{mots.points(solde['points'])} sur {solde['plafond']}\u00a0: voir le relevé"
+    """Rend la réponse en quelques mots, avec l’échéance d’un stage obligatoire s’il y en a une."""
+    solde, echeance = releve["solde"], stage_a_finir(releve)
+    texte = f"{mots.points(solde['points'])} sur {solde['plafond']}"
+    return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
 
 
 def effets(releve: Releve) -> dict[str, str]:
@@ -97,80 +92,3 @@ def _precisions(releve: Releve) -> Iterator[Html]:
         yield h("p", "Période probatoire jusqu’au ", moment(solde["probatoire_jusqu_au"]), ".")
     if retour:
         yield h("p", "Nouveau permis possible à partir du ", moment(retour), ".")
-
-
-def detail(releve: Releve) -> Html:
-    """Rend le reste, du plus utile au plus complet : pourquoi, ce qui vient, délais, grand livre."""
-    au, delais = releve["au"], sorted(releve["delais"], key=lambda d: d["echeance"])
-    en_cours = [delai(d, au) for d in delais if d["statut"] == "en-cours"]
-    finis = [delai(d, au) for d in delais if d["statut"] in ("acquis", "sans-objet")]
-    pourquoi = [a for a in releve["alertes"] if a["code"] == POURQUOI]
-    a_savoir = [a for a in releve["alertes"] if a["code"] not in (POURQUOI, *URGENTES)]
-    livre = registre(releve["mouvements"], au, "data_mouvement", "Le solde, jour par jour")
-    return joindre(
-        [
-            _liste("pourquoi", "Pourquoi pas 12\u202f?", map(_raison, pourquoi)),
-            _liste("a-venir", "Si rien de nouveau n’arrive", _a_venir(releve), "dates"),
-            section("delais", "Délais en cours", en_cours),
-            section(
-                "sans-effet", "Ce qui n’a rien donné, et pourquoi", _sans_effet(releve, delais)
-            ),
-            _liste("alertes", "À savoir", map(_alerte, a_savoir), "alertes"),
-            section("registre", "Jour par jour", [livre]),
-            _au_plus_bas(releve),
-            h("details", h("summary", "Délais terminés"), *finis) if finis else None,
-        ]
-    )
-
-
-def section(nom: str, titre: str, contenu: Iterable[Html]) -> Html | None:
-    """Rend une section titrée, ou rien si elle serait vide."""
-    morceaux = list(contenu)
-    if not morceaux:
-        return None
-    ident, reperes = f"r-{nom}", {f"data_{nom}": True}
-    return h("section", h("h3", titre, id=ident), *morceaux, aria_labelledby=ident, **reperes)
-
-
-def _liste(nom: str, titre: str, lignes: Iterable[Html], classe: str | None = None) -> Html | None:
-    lues = list(lignes)
-    return section(nom, titre, [h("ul", *lues, classe=classe)] if lues else [])
-
-
-def _raison(alerte: Mapping[str, Any]) -> Html:
-    return h("li", alerte["texte"], data_alerte=alerte["code"])
-
-
-def _alerte(alerte: Mapping[str, Any]) -> Html:
-    titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
-    return h("li", titre, " ", alerte["texte"], data_alerte=alerte["code"])
-
-
-def _a_venir(releve: Releve) -> Iterator[Html]:
-    for m in releve["mouvements"]:
-        if m["le"] > releve["au"]:
-            solde = f"{mots.points(m['points'])} sur {m['plafond']}"
-            nom = GENRES[m["genre"]].nom
-            yield h("li", moment(m["le"]), " ", h("strong", solde), " ", h("span", nom))
-
-
-def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator[Html]:
-    """Les stages et retours qui n’ont rien rendu, puis les délais interrompus."""
-    for m in releve["mouvements"]:
-        if not m["variation"] and m["genre"] in _VAINS:
-            yield h(
-                "div",
-                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", moment(m["le"])),
-                expliquer(m["explication"], m["articles"]),
-                classe="delai",
-                data_vain=m["genre"],
-            )
-    yield from (delai(d, releve["au"]) for d in delais if d["statut"] == "interrompu")
-
-
-def _au_plus_bas(releve: Releve) -> Html | None:
-    if "plancher" not in releve:
-        return None
-    legende = "Le plancher, jour par jour"
-    livre = registre(releve["plancher"], releve["au"], "data_mouvement_plancher", legende)
-    return h("details", h("summary", "Jour par jour, au plus bas"), livre)

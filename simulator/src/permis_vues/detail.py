@@ -1,0 +1,105 @@
+"""Le reste du relevé : pourquoi, ce qui vient, les délais, les remarques, le grand livre."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from permis_points import mots
+from permis_points.etapes import Genre
+from permis_vues import intitules
+from permis_vues.balises import Html, h, joindre
+from permis_vues.devoirs import URGENTES
+from permis_vues.mouvements import GENRES
+from permis_vues.progres import delai
+from permis_vues.registre import expliquer, moment, registre
+
+Releve = Mapping[str, Any]
+
+POURQUOI = "pourquoi-pas-12"
+_VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
+
+
+def detail(releve: Releve) -> Html:
+    """Rend le reste, du plus utile au plus complet ; ce qui est long est dans un repli."""
+    au, delais = releve["au"], sorted(releve["delais"], key=lambda d: d["echeance"])
+    en_cours = [delai(d, au) for d in delais if d["statut"] == "en-cours"]
+    finis = [delai(d, au) for d in delais if d["statut"] in ("acquis", "sans-objet")]
+    pourquoi = [_raison(a) for a in releve["alertes"] if a["code"] == POURQUOI]
+    a_savoir = [_alerte(a) for a in releve["alertes"] if a["code"] not in (POURQUOI, *URGENTES)]
+    vains = list(_sans_effet(releve, delais))
+    livre = registre(releve["mouvements"], au, "data_mouvement", "Le solde, jour par jour")
+    combien = len(releve["mouvements"])
+    return joindre(
+        [
+            _section("pourquoi", "Pourquoi pas 12\u202f?", pourquoi),
+            _section("a-venir", "Si rien de nouveau n’arrive", list(_a_venir(releve)), "dates"),
+            pli("delais", "Délais en cours", en_cours, len(en_cours), ouvert=True),
+            pli("sans-effet", "Ce qui n’a rien donné, et pourquoi", vains, len(vains), ouvert=True),
+            pli("alertes", "À savoir", _remarques(a_savoir), len(a_savoir), ouvert=True),
+            pli("registre", "Jour par jour", [livre], combien, ouvert=True),
+            pli("plancher", "Jour par jour, au plus bas", *_au_plus_bas(releve)),
+            pli("finis", "Délais terminés", finis, len(finis)),
+        ]
+    )
+
+
+def pli(
+    nom: str, titre: str, contenu: list[Html], combien: int, *, ouvert: bool = False
+) -> Html | None:
+    """Rend un repli natif, son titre et le nombre de ses lignes ; rien s’il serait vide."""
+    if not contenu:
+        return None
+    tete = h("summary", h("h3", titre, id=f"r-{nom}"), " ", h("span", str(combien)))
+    return h("details", tete, *contenu, classe="pli", data_pli=nom, open=ouvert)
+
+
+def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None) -> Html | None:
+    """Rend une section titrée et sa liste, ou rien si elle serait vide."""
+    if not lignes:
+        return None
+    ident, reperes = f"r-{nom}", {f"data_{nom}": True}
+    liste = h("ul", *lignes, classe=classe)
+    return h("section", h("h3", titre, id=ident), liste, aria_labelledby=ident, **reperes)
+
+
+def _raison(alerte: Mapping[str, Any]) -> Html:
+    return h("li", alerte["texte"], data_alerte=alerte["code"])
+
+
+def _remarques(lignes: list[Html]) -> list[Html]:
+    return [h("ul", *lignes, classe="alertes")] if lignes else []
+
+
+def _alerte(alerte: Mapping[str, Any]) -> Html:
+    titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
+    return h("li", titre, " ", alerte["texte"], data_alerte=alerte["code"])
+
+
+def _a_venir(releve: Releve) -> Iterator[Html]:
+    for m in releve["mouvements"]:
+        if m["le"] > releve["au"]:
+            solde = f"{mots.points(m['points'])} sur {m['plafond']}"
+            nom = GENRES[m["genre"]].nom
+            yield h("li", moment(m["le"]), " ", h("strong", solde), " ", h("span", nom))
+
+
+def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator[Html]:
+    """Les stages et retours qui n’ont rien rendu, puis les délais interrompus."""
+    for m in releve["mouvements"]:
+        if not m["variation"] and m["genre"] in _VAINS:
+            yield h(
+                "div",
+                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", moment(m["le"])),
+                expliquer(m["explication"], m["articles"]),
+                classe="delai",
+                data_vain=m["genre"],
+            )
+    yield from (delai(d, releve["au"]) for d in delais if d["statut"] == "interrompu")
+
+
+def _au_plus_bas(releve: Releve) -> tuple[list[Html], int]:
+    mouvements = releve.get("plancher", [])
+    if not mouvements:
+        return [], 0
+    legende = "Le plancher, jour par jour"
+    livre = registre(mouvements, releve["au"], "data_mouvement_plancher", legende)
+    return [livre], len(mouvements)
