@@ -3,16 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
 import durcir
 from atelier import charger
-from atelier.site_contenu import Contenu, contenu, statiques
+from atelier.site_contenu import Contenu, contenu
 
 RACINE = Path(__file__).parents[1]
-memoire: dict[str, Any] = {"commande": "build", "contenu": None}  # survit d’un rechargement à l’autre
+memoire: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -23,25 +22,21 @@ def on_startup(*, command: str, **_: Any) -> None:
 def lire(racine: Path) -> Contenu:
     """Rend le contenu du barème ; s’il est fautif, lève les fautes, ou sert les dernières bonnes pages."""
     bareme, fautes = charger(racine)
-    detail = "\n".join(str(faute) for faute in fautes)
     if bareme is not None:
         memoire["contenu"] = contenu(bareme)
     elif memoire["commande"] == "build" or memoire["contenu"] is None:
-        raise PluginError(detail)
-    else:
-        get_plugin_logger("barème").warning("%s\n(pages précédentes gardées)", detail)
+        raise exceptions.PluginError("\n".join(map(str, fautes)))
+    for faute in fautes:
+        plugins.get_plugin_logger("barème").warning("%s (pages précédentes gardées)", faute)
     return memoire["contenu"]
 
 
 def on_files(files: Files, config: Any) -> None:
     """Ajoute les pages du barème, ses données et les fichiers du simulateur."""
     lu = lire(RACINE)
-    for uri, texte in lu.textes.items():
-        files.append(File.generated(config, uri, content=texte))
-    for uri, chemin in statiques(RACINE).items():
-        files.append(File.generated(config, uri, abs_src_path=str(chemin)))
-    next(entree["Barème"] for entree in config.nav if "Barème" in entree).extend(lu.menu)
-    config.extra.update(lu.pied)
+    for uri, origine in lu.fichiers(RACINE).items():
+        files.append(File.generated(config, uri, **origine))
+    lu.completer_les_reglages(config.nav, config.extra)
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
@@ -50,8 +45,13 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     page.edit_url = config.extra["depot"] + lu.place(page.file.src_uri)
     complete, fautes = lu.redacteur.completer(markdown, page.file.src_uri, page.file.content_string)
     if fautes:
-        raise PluginError("\n".join(map(str, sorted(fautes))))
+        raise exceptions.PluginError("\n".join(map(str, sorted(fautes))))
     return complete
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Mène chaque mot du glossaire à sa définition."""
+    return memoire["contenu"].lier(html, page.file.src_uri)
 
 
 def on_post_build(config: Any) -> None:

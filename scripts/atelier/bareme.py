@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from atelier.cas import Cas, Theme
+from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction, Version
 from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
 from atelier.modeles_reperes import Repere
@@ -43,6 +44,8 @@ class Bareme:
     sources: tuple[Source, ...]
     parametres: tuple[Parametre, ...]
     reperes: tuple[Repere, ...]
+    glossaire: tuple[Terme, ...]
+    faq: tuple[Question, ...]
     vocabulaire: Vocabulaire
     themes: tuple[Theme, ...]
     positions: Mapping[str, tuple[str, int]]

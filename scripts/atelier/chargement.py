@@ -17,10 +17,12 @@ from atelier.controles import controler
 from atelier.depot import Depot, ouvrir
 from atelier.fautes import Faute
 from atelier.lecture import Lecture
+from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
 from atelier.modeles_reperes import Repere
 from atelier.modeles_textes import Exceptions, TexteDArticle
+from atelier.pages_guide import controler_le_guide
 from atelier.rejeu import controler_les_cas
 from atelier.validation import valider
 
@@ -60,7 +62,7 @@ def charger(
     if fautes:
         return None, fautes
     bareme = _assembler([place for places, _ in jugees for place in places])
-    dementis = sorted(controler_les_cas(depot, bareme))
+    dementis = sorted([*controler_les_cas(depot, bareme), *controler_le_guide(depot, bareme)])
     return (None, dementis) if dementis else (bareme, [])
 
 
@@ -101,6 +103,8 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.REGLES: Parametre,
         chemins.CAS: Cas,
         chemins.REPERES: Repere,
+        chemins.GLOSSAIRE: Terme,
+        chemins.FAQ: Question,
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.VOCABULAIRE: Vocabulaire,
@@ -148,6 +152,8 @@ def _assembler(places: list[Place]) -> Bareme:
         sources=_du_modele(places, Source),
         parametres=_du_modele(places, Parametre),
         reperes=_du_modele(places, Repere),
+        glossaire=_du_modele(places, Terme),
+        faq=_du_modele(places, Question),
         vocabulaire=vocabulaire,
         themes=themes,
         positions=MappingProxyType(positions),

@@ -13,6 +13,11 @@ EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
 A_LA_RACINE = (AMENDES, SOURCES, VOCABULAIRE, TEXTES, EXCEPTIONS)
 """Les fichiers du barème qui ne sont pas dans un sous-dossier ; aucun ne peut manquer."""
 
+GLOSSAIRE = f"{DOSSIER}/glossaire.yaml"
+FAQ = f"{DOSSIER}/faq.yaml"
+DU_GUIDE = (GLOSSAIRE, FAQ)
+"""Les fichiers du guide : leurs identifiants sont des ancres, chacun dans sa page."""
+
 INFRACTIONS = f"{DOSSIER}/infractions"
 REGLES = f"{DOSSIER}/regles"
 PLAFOND = f"{REGLES}/plafond.yaml"

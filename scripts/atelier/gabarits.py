@@ -1,5 +1,6 @@
 """L’environnement de nos gabarits : où ils sont, et les filtres qu’ils partagent."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,5 +62,12 @@ def en_markdown(texte: str) -> Markup:
 
 def entete(valeurs: Mapping[str, Any]) -> Markup:
     """Rend l’en-tête d’une page ; le JSON est du YAML, aucun libellé ne peut le casser."""
-    lignes = [f"{cle}: {json.dumps(valeur, ensure_ascii=False)}" for cle, valeur in valeurs.items()]
+    lignes = [f"{cle}: {_en_yaml(valeur)}" for cle, valeur in valeurs.items()]
     return Markup("---\n" + "\n".join(lignes) + "\n---")  # noqa: S704 - écrit hors du HTML
+
+
+def _en_yaml(valeur: Any) -> str:
+    """Une date s’écrit sans guillemets, pour rester une date."""
+    if isinstance(valeur, dt.date):
+        return valeur.isoformat()
+    return json.dumps(valeur, ensure_ascii=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from atelier import ecrits
+from atelier import ecrits, modeles_guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ MOTIFS: dict[str, Message] = {
         "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
+    modeles_guide.MOTIF_PAGE: (
+        "n’est pas une page",
+        "écrivez son chemin depuis docs/, comme « recuperer/stages.md »",
+    ),
     ecrits.MOTIF_REGLE: (
         "n’est pas une règle",
         "écrivez R, K ou C et un numéro, comme « R18 »",

@@ -3,6 +3,7 @@
 from atelier.bareme import Bareme, Famille, Montants
 from atelier.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux, Theme
 from atelier.modeles_base import HorsPeriode
+from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import (
     AmendeForfaitaireDelictuelle,
     Articles,
@@ -60,6 +61,7 @@ __all__ = [
     "Nature",
     "NomDeFamille",
     "Parametre",
+    "Question",
     "Repere",
     "RetraitChoisi",
     "RetraitOrdonne",
@@ -68,6 +70,7 @@ __all__ = [
     "SoldeFaux",
     "Source",
     "Tarif",
+    "Terme",
     "TexteDArticle",
     "TexteDate",
     "Theme",

@@ -4,8 +4,10 @@ import re
 import traceback
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from atelier import exemples
 from atelier.bareme import Bareme
@@ -61,6 +63,14 @@ class Redacteur:
         mots = Mots(self.bareme, {f.infraction.id: f for f in toutes}, jour_du_site(self.bareme))
         env.globals |= mots.tous
         return env
+
+    def phrase(self, texte: str, racine: str) -> Markup:
+        """Rend une phrase complétée ; lève l’une des erreurs de `REFUS`."""
+        return Markup(self.env.from_string(texte).render(racine=racine))  # noqa: S704 - échappé par l’environnement
+
+    def rendre(self, gabarit: str, **contexte: Any) -> str:
+        """Rend la page d’un gabarit de `docs/templates/bareme/`, à un pas de la racine du site."""
+        return self.env.get_template(f"{gabarit}.md.j2").render(racine="../", **contexte)
 
     def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[Faute]]:
         """Rend la page complétée et ses fautes ; rien ne change sans `gabarit: true` dans l’en-tête.

@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from atelier.cas import Cas
+from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
 from atelier.modeles_reperes import Repere
@@ -18,6 +19,8 @@ RACINES: dict[str, Any] = {
     "infractions": tuple[Infraction, ...],
     "regles": tuple[Parametre, ...],
     "reperes": tuple[Repere, ...],
+    "glossaire": tuple[Terme, ...],
+    "faq": tuple[Question, ...],
     "cas": tuple[Cas, ...],
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],

@@ -8,13 +8,16 @@ from urllib.parse import quote
 
 from atelier import ouvert
 from atelier.bareme import Bareme
+from atelier.glossaire import Lieur, preparer
 from atelier.pages import Page, pages
 from atelier.pages_cas import pages_des_cas
 from atelier.pages_entrees import ENTREES
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_guide import pages_du_guide
 from atelier.pages_mots import date_longue
-from atelier.redaction import Redacteur
+from atelier.redaction import Redacteur, vers_racine
 
+SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
 SELECTEUR = "assets/simulateur/infractions.json"
 STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/simulateur/moteur"}
 
@@ -26,6 +29,7 @@ class Contenu:
     bareme: Bareme
     pages: tuple[Page, ...]
     redacteur: Redacteur = field(compare=False)
+    lieur: Lieur
 
     @property
     def textes(self) -> dict[str, str]:
@@ -47,6 +51,21 @@ class Contenu:
             "fiches_verifiees_au": date_longue(jour_du_site(self.bareme)),
         }
 
+    def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
+        """Complète « Barème » au menu, et les dates du pied de page."""
+        next(entree["Barème"] for entree in menu if "Barème" in entree).extend(self.menu)
+        extra.update(self.pied)
+
+    def lier(self, html: str, uri: str) -> str:
+        """Rend la page où les mots du glossaire mènent à leur définition, s’il y a lieu."""
+        return html if uri.startswith(SANS_GLOSSAIRE) else self.lieur.lier(html, vers_racine(uri))
+
+    def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
+        """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""
+        textes = {uri: {"content": texte} for uri, texte in self.textes.items()}
+        copies = {uri: {"abs_src_path": str(f)} for uri, f in statiques(racine).items()}
+        return textes | copies
+
     def place(self, uri: str) -> str:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
         places = {page.uri: f"{page.source}#L{page.ligne}" for page in self.pages}
@@ -55,8 +74,9 @@ class Contenu:
 
 def contenu(bareme: Bareme) -> Contenu:
     """Rend ce que le barème donne à publier."""
-    toutes = (*pages(bareme), *pages_des_cas(bareme))
-    return Contenu(bareme, toutes, Redacteur(bareme))
+    redacteur = Redacteur(bareme)
+    toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
+    return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire))
 
 
 def statiques(racine: Path) -> dict[str, Path]:

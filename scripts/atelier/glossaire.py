@@ -1,0 +1,77 @@
+"""Le glossaire se lie tout seul : à la première fois qu’une page emploie un mot, il mène à sa définition."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from atelier.modeles_guide import Terme
+
+MORCEAUX = re.compile(r"(<[^>]*>)")
+BALISE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+SANS_FIN = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+# Là où un lien gênerait : titres, liens, code, tableaux, listes de définitions, dessins, commandes.
+INTERDITES = {
+    *("a", "button", "caption", "code", "dt", "figure", "form", "h1", "h2", "h3", "h4", "label"),
+    *("nav", "pre", "script", "select", "style", "summary", "svg", "table", "time"),
+}
+EXCLUSES = re.compile(
+    r'class="[^"]*\b(?:pp-simulation|pp-reponse|pp-fil|admonition-title|pp-etiquette)\b'
+)
+JAMAIS = re.compile(r"(?!)")
+ESPACE = r"[ \u00a0\u202f]"
+
+
+@dataclass(frozen=True, slots=True)
+class Lieur:
+    """Un glossaire prêt à lier : une seule expression pour toutes les formes, les plus longues d’abord."""
+
+    motif: re.Pattern[str]
+    ancres: dict[str, str]
+
+    def lier(self, html: str, racine: str) -> str:
+        """Rend la page où chaque mot est lié une fois ; `racine` : son chemin à la racine du site."""
+        vus: set[str] = set()
+
+        def remplacer(trouve: re.Match[str]) -> str:
+            ancre = self.ancres[_uni(trouve[0])]
+            if ancre in vus:
+                return trouve[0]
+            vus.add(ancre)
+            return f'<a class="pp-terme" href="{racine}glossaire/#{ancre}">{trouve[0]}</a>'
+
+        return "".join(
+            self.motif.sub(remplacer, morceau) if permis else morceau
+            for morceau, permis in _parcourir(html)
+        )
+
+
+def preparer(termes: Iterable[Terme]) -> Lieur:
+    """Rend le lieur de ces termes."""
+    ancres = {_uni(ecrit): terme.id for terme in termes for ecrit in terme.ecritures}
+    formes = sorted(ancres, key=len, reverse=True)
+    if not formes:
+        return Lieur(JAMAIS, {})
+    choix = "|".join(re.escape(forme).replace(r"\ ", ESPACE) for forme in formes)
+    return Lieur(re.compile(rf"(?<![\w-])(?:{choix})(?![\w-])", re.IGNORECASE), ancres)
+
+
+def _uni(texte: str) -> str:
+    return " ".join(texte.lower().split())
+
+
+def _parcourir(html: str) -> Iterable[tuple[str, bool]]:
+    """Rend chaque morceau de la page, et si c’est un texte où un lien peut se poser."""
+    dans: list[str] = []
+    for morceau in MORCEAUX.split(html):
+        balise = BALISE.match(morceau)
+        if balise is None:
+            yield morceau, not dans and not morceau.startswith("<")
+            continue
+        yield morceau, False
+        ferme, nom = balise[1] == "/", balise[2].lower()
+        if nom in SANS_FIN or morceau.endswith("/>"):
+            continue
+        if dans and ferme and nom == dans[-1]:
+            dans.pop()
+        elif not ferme and (dans or nom in INTERDITES or EXCLUSES.search(morceau)):
+            dans.append(nom)

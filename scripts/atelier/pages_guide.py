@@ -1,0 +1,115 @@
+"""Le glossaire et les questions fréquentes, de leurs fichiers à leurs pages."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeVar
+
+from atelier import chemins
+from atelier.arbre import Scalaire
+from atelier.bareme import Bareme
+from atelier.depot import Depot
+from atelier.fautes import Faute
+from atelier.modeles_guide import Question, Terme
+from atelier.pages import Page
+from atelier.pages_mots import plier
+from atelier.redaction import CONSEIL, REFUS, Redacteur
+
+T = TypeVar("T")
+RACINE = "../"
+CHAMPS = {chemins.GLOSSAIRE: "definition", chemins.FAQ: "reponse"}
+LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+MARQUE = re.compile(r"<[^>]*>|\*\*|(?<!\w)[*_]|[*_](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Un mot du glossaire, ses phrases complétées, et les mots auxquels il renvoie."""
+
+    terme: Terme
+    texte: str
+    voir: tuple[Terme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """Une question et sa réponse complétée."""
+
+    question: Question
+    texte: str
+
+    @property
+    def donnee(self) -> dict[str, Any]:
+        """Rend la question et le texte exact de la réponse, pour les moteurs de recherche."""
+        reponse = {"@type": "Answer", "text": nu(self.texte)}
+        return {"@type": "Question", "name": self.question.question, "acceptedAnswer": reponse}
+
+
+def pages_du_guide(bareme: Bareme, redacteur: Redacteur) -> list[Page]:
+    """Rend la page du glossaire et celle des questions, si elles ont de quoi."""
+    pages = []
+    if bareme.glossaire:
+        texte = redacteur.rendre("glossaire", lettres=_par_lettre(_definitions(bareme, redacteur)))
+        pages.append(Page("glossaire.md", texte, chemins.GLOSSAIRE, 1))
+    if bareme.faq:
+        reponses = [Reponse(q, redacteur.phrase(q.reponse, RACINE)) for q in bareme.faq]
+        texte = redacteur.rendre("faq", themes=_par_theme(reponses), donnee=donnee(reponses))
+        pages.append(Page("faq.md", texte, chemins.FAQ, 1))
+    return pages
+
+
+def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
+    """Complète chaque définition et chaque réponse d’un barème sain ; rend une faute par refus."""
+    redacteur = Redacteur(bareme)
+    for chemin, champ in CHAMPS.items():
+        for fiche in depot.fiches(chemin):
+            ecrit = fiche.table.scalaire(champ)
+            if ecrit and (refus := _refus(ecrit, redacteur)):
+                yield fiche.faute(ecrit, refus, CONSEIL)
+
+
+def donnee(reponses: Iterable[Reponse]) -> dict[str, Any]:
+    """Rend la page des questions, telle que schema.org la décrit."""
+    return {"@type": "FAQPage", "inLanguage": "fr", "mainEntity": [r.donnee for r in reponses]}
+
+
+def nu(markdown: str) -> str:
+    """Rend ce qu’on lit d’une phrase : sans liens, sans gras, sans balises."""
+    return html.unescape(MARQUE.sub("", LIEN.sub(r"\1", markdown))).strip()
+
+
+def _refus(ecrit: Scalaire, redacteur: Redacteur) -> str:
+    try:
+        redacteur.phrase(ecrit.texte, RACINE)
+    except REFUS as refus:
+        return str(refus)
+    return ""
+
+
+def _definitions(bareme: Bareme, redacteur: Redacteur) -> list[Definition]:
+    termes = {terme.id: terme for terme in bareme.glossaire}
+    ranges = sorted(bareme.glossaire, key=lambda terme: plier(terme.terme))
+    return [
+        Definition(t, redacteur.phrase(t.definition, RACINE), tuple(termes[v] for v in t.voir))
+        for t in ranges
+    ]
+
+
+def _par_lettre(definitions: list[Definition]) -> list[tuple[str, list[Definition]]]:
+    def initiale(definition: Definition) -> str:
+        premiere = plier(definition.terme.terme)[0]
+        return premiere.upper() if premiere.isalpha() else "0–9"
+
+    return _grouper(definitions, initiale)
+
+
+def _par_theme(reponses: list[Reponse]) -> list[tuple[str, list[Reponse]]]:
+    ordre = list(dict.fromkeys(r.question.theme for r in reponses))
+    ranges = sorted(reponses, key=lambda r: ordre.index(r.question.theme))
+    return _grouper(ranges, lambda r: r.question.theme)
+
+
+def _grouper(elements: list[T], cle: Callable[[T], str]) -> list[tuple[str, list[T]]]:
+    return [(nom, list(groupe)) for nom, groupe in groupby(elements, cle)]
