@@ -25,6 +25,7 @@ FAQ = """\
   page: perdre/payer.md
   verifie_le: 2026-11-21
 """
+PAGE = "écrivez son chemin depuis docs/, comme « recuperer/stages.md »"
 G, F = "glossaire.yaml", "faq.yaml"
 
 # Fichier, texte remplacé, texte fautif, faute attendue (sans « barème/ »).
@@ -51,8 +52,7 @@ FAUTES = {
     ),
     "page": (
         (F, "perdre/payer.md", "/perdre/payer/"),
-        "6:9: « /perdre/payer/ » n’est pas une page — écrivez son chemin depuis docs/, comme"
-        " « recuperer/stages.md »",
+        f"6:9: « /perdre/payer/ » n’est pas une page — {PAGE}",
     ),
     "source-inconnue": (
         (F, "articles: [L223-6]", "sources: [lgei]"),
