@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from permis_points import rencontres_delais as delais
 from permis_points.calcul import Alerte, Calcul
@@ -17,7 +18,7 @@ from permis_points.regles.stage import (
 from permis_points.textes_contestes import TEXTES
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
-_CREDITS = (Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE)
+_CREDITS = frozenset((Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE))
 _RECENT = timedelta(days=183)
 
 
@@ -95,11 +96,11 @@ def _stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
-    for _, groupe in groupby(calcul.etapes, key=lambda etape: etape.le):
-        etapes = list(groupe)
-        credit = any(e.genre in _CREDITS for e in etapes)
-        if credit and any(e.genre is Genre.RETRAIT and e.variation < 0 for e in etapes):
-            yield tuple(dict.fromkeys(rang for e in etapes for rang in e.rangs()))
+    rendus = {e.le for e in calcul.etapes if e.genre in _CREDITS}
+    perdus = {e.le for e in calcul.etapes if e.genre is Genre.RETRAIT and e.variation < 0}
+    melees = [e for e in calcul.etapes if e.le in rendus and e.le in perdus]
+    for _, du_jour in groupby(melees, key=attrgetter("le")):
+        yield tuple(dict.fromkeys(rang for e in du_jour for rang in e.rangs()))
 
 
 def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:

@@ -68,10 +68,10 @@ class Bareme:
 
     def valeur(self, parametre: str, jour: date) -> int:
         """Rend la valeur d’un paramètre ce jour-là. Lève DateHorsBareme s’il n’en avait pas."""
-        valeur = self.valeur_si_elle_existe(parametre, jour)
-        if valeur is None:
+        trouve = _version_au(self.parametres[parametre], jour)
+        if trouve is None:
             raise DateHorsBareme(parametre, jour, _periodes(self.parametres[parametre]))
-        return valeur
+        return trouve.valeur
 
     def valeur_si_elle_existe(self, parametre: str, jour: date) -> int | None:
         """Rend la valeur ce jour-là, ou None quand le droit d’alors ignorait ce mécanisme."""

@@ -1,7 +1,7 @@
 """Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from permis_points.dossier import Acte, Dossier
 from permis_points.etapes import Etape
 from permis_points.moteur import Deroulement, derouler
 from permis_points.plancher import etapes_du_plancher
-from permis_points.preparation import preparer
+from permis_points.preparation import Preparation, preparer
 from permis_points.vie import vies
 from permis_points.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
 
@@ -84,16 +84,28 @@ class Calcul:
 
 def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
     """Joue le dossier en droit, puis dans les lectures sévères dont le plancher prend le plus bas (K6)."""
-    droit = _jouer(dossier, bareme, DROIT)
-    severes = [_jouer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)]
+    preparations = _preparer(dossier, bareme, DROIT)
+    droit = [derouler(preparation) for preparation in preparations]
+    if _ont_les_memes_faits(preparations, dossier):
+        preparations = [replace(p, voie=SEVERE_A_L_ENREGISTREMENT) for p in preparations]
+    else:
+        preparations = _preparer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)
+    severes = [[derouler(preparation) for preparation in preparations]]
     if any(infraction.enregistree_le is not None for infraction in dossier.infractions):
-        severes.append(_jouer(dossier, bareme, SEVERE_A_LA_REALITE))
+        preparations = _preparer(dossier, bareme, SEVERE_A_LA_REALITE)
+        severes.append([derouler(preparation) for preparation in preparations])
     plancher = etapes_du_plancher([_etapes(droit), *map(_etapes, severes)])
     return Calcul(dossier, bareme, droit, plancher)
 
 
-def _jouer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Deroulement]:
-    return [derouler(preparer(vie, bareme, voie)) for vie in vies(dossier, voie, bareme)]
+def _preparer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Preparation]:
+    return [preparer(vie, bareme, voie) for vie in vies(dossier, voie, bareme)]
+
+
+def _ont_les_memes_faits(droit: Sequence[Preparation], dossier: Dossier) -> bool:
+    """La voie sévère ne compte en plus que les infractions en attente, et celles d’un autre permis (K17)."""
+    en_attente = any(i.definitive_le is None for i in dossier.infractions)
+    return not en_attente and not any(p.vie.heritees or p.vie.leguees for p in droit)
 
 
 def _etapes(deroulements: Sequence[Deroulement]) -> list[Etape]:

@@ -44,15 +44,15 @@ def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
 
 
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
-    statut = statut_du(delai, au)
-    attend = delai.genre == Genre.RECONSTITUTION_TOTALE and delai.attend_la_fin_du_probatoire
+    statut, genre = statut_du(delai, au), str(delai.genre)
+    articles = _ARTICLES[genre]
     return {
-        "genre": str(delai.genre),
+        "genre": genre,
         "depuis": delai.depuis.isoformat(),
         "echeance": delai.echeance.isoformat(),
         "statut": statut,
         "evenements": list(delai.rangs),
-        "articles": [*_ARTICLES[str(delai.genre)], *(["L223-1"] if attend else [])],
+        "articles": [*articles, "L223-1"] if delai.attend_la_fin_du_probatoire else [*articles],
         "explication": raconter_le_delai(delai, statut),
     }
 

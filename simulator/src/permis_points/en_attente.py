@@ -27,6 +27,8 @@ _Retours = list[tuple[date, date, Genre]]
 
 def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte par infraction en attente qui coûterait des points."""
+    if all(i.definitive_le for i in calcul.dossier.infractions):
+        return
     etablies = infractions_etablies(calcul.dossier, SEVERE_A_L_ENREGISTREMENT)
     retires = points_retires((i for i in etablies if i.retire_des_points), calcul.bareme)
     retours = _retours(calcul)

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import Acte, InfractionCommise, Stage
 from permis_points.solde import Solde
 
@@ -95,13 +94,14 @@ class Issue(StrEnum):
     SANS_OBJET = "sans-objet"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Delai:
     """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
 
     allonge_par : l’infraction qui le porte à trois ans ; par_prudence : la lecture sévère qui l’y
-    porte sans texte (C4) ; obstacle : l’infraction qui l’interrompt ; repart_le : le jour où un
-    nouveau délai part d’une infraction devenue définitive dans celui-ci ; depart : les infractions
+    porte sans texte (C4) ; attend_la_fin_du_probatoire : ses deux ans finissaient pendant ce délai,
+    et le terme est reporté (R23) ; obstacle : l’infraction qui l’interrompt ; repart_le : le jour où
+    un nouveau délai part d’une infraction devenue définitive dans celui-ci ; depart : les infractions
     établies le jour du départ ; devance_le, devance_par : quand et comment ces points sont revenus
     avant ; passe_par_zero : le solde a touché zéro entre-temps (C7) ; repetee : l’interdiction est
     d’un an parce que l’invalidation en suit une autre (R31).
@@ -123,6 +123,7 @@ class Delai:
     devance_le: date | None = None
     devance_par: Genre | None = None
     par_prudence: bool = False
+    attend_la_fin_du_probatoire: bool = False
     repetee: bool = False
     depart: tuple[InfractionCommise, ...] = ()
 
@@ -135,15 +136,10 @@ class Delai:
         return commise if commise > self.depuis else self.obstacle.realite
 
     @property
-    def attend_la_fin_du_probatoire(self) -> bool:
-        """Dit si l’échéance dépasse la durée : les deux ans finissaient en délai probatoire (R23)."""
-        return self.echeance > ajouter_mois(self.depuis, self.mois)
-
-    @property
     def rangs(self) -> tuple[int, ...]:
         """Rend les places, dans le dossier, des événements dont le délai dépend."""
         sujets = (*self.depart, self.infraction, self.stage, self.acte, self.obstacle)
-        return tuple(dict.fromkeys(sujet.rang for sujet in sujets if sujet is not None))
+        return tuple(dict.fromkeys([sujet.rang for sujet in sujets if sujet is not None]))
 
 
 def motif_du_plafond(rendus: int, attendus: int) -> Motif:

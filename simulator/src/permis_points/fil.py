@@ -38,20 +38,24 @@ class Fil:
         self.nul_depuis: date | None = None
         self.dernier_jour_nul: date | None = None
 
-    def noter(self, jour: date, genre: Genre, variation: int, solde: Solde, **faits: Any) -> None:
-        """Ajoute une étape et passe au nouveau solde, sauf tant que le solde est inconnu."""
+    def ouvrir(self, jour: date, genre: Genre, solde: Solde, **faits: Any) -> None:
+        """Ajoute l’étape d’où le compte part : sa variation est tout le solde."""
         if not self.muet:
             self.solde = solde
-            self.etapes.append(Etape(jour, genre, variation, solde, **faits))
+            self.etapes.append(Etape(jour, genre, solde.signe, solde, **faits))
 
-    def passer_a(self, jour: date, genre: Genre, solde: Solde, **faits: Any) -> None:
-        """Ajoute une étape dont la variation est l’écart avec le solde précédent."""
-        variation = solde.signe - self.solde.signe
-        self.noter(jour, genre, variation, solde, **{"points": abs(variation), **faits})
+    def passer_a(self, jour: date, genre: Genre, solde: Solde, motif: Motif, **faits: Any) -> None:
+        """Ajoute une étape et passe au nouveau solde, sauf tant que le solde est inconnu."""
+        if not self.muet:
+            variation = solde.signe - self.solde.signe
+            self.solde = solde
+            points = abs(variation)
+            self.etapes.append(Etape(jour, genre, variation, solde, motif, points=points, **faits))
 
     def sans_effet(self, jour: date, genre: Genre, motif: Motif, **faits: Any) -> None:
         """Ajoute une étape qui ne change rien, avec son motif."""
-        self.noter(jour, genre, 0, self.solde, motif=motif, **faits)
+        if not self.muet:
+            self.etapes.append(Etape(jour, genre, 0, self.solde, motif, **faits))
 
     def finir_le_jour(self, jour: date) -> None:
         """Retient le dernier jour fini avec un solde nul (K7)."""
@@ -71,8 +75,9 @@ class Fil:
 
         La première reconstitution totale qui suit la réalité rend tout (R22 a).
         """
+        rendu = self.rendus.get(infraction.rang)
         rang = bisect_right(self.totales, infraction.realite)
-        retours = [(jour, Genre.RECONSTITUTION_TOTALE) for jour in self.totales[rang : rang + 1]]
-        if infraction.rang in self.rendus:
-            retours.append(self.rendus[infraction.rang])
-        return min(retours, default=None)
+        if rang == len(self.totales):
+            return rendu
+        totale = (self.totales[rang], Genre.RECONSTITUTION_TOTALE)
+        return totale if rendu is None else min(totale, rendu)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from permis_points import mots
 from permis_points.bareme import Bareme
@@ -24,10 +25,9 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         yield _apres_la_48si(calcul.invalide_par, calcul.bareme)
         return
     yield from _stage_obligatoire(calcul)
-    present = calcul.present
-    for avant, etape in zip(present.etapes, present.etapes[1:], strict=False):
-        retrait = etape.genre is Genre.RETRAIT and etape.variation < 0
-        if retrait and etape.le > calcul.dossier.au - _RECENT:
+    depuis = calcul.dossier.au - _RECENT
+    for avant, etape in pairwise(calcul.present.etapes):
+        if etape.le > depuis and etape.genre is Genre.RETRAIT and etape.variation < 0:
             yield from _lettre_de_retrait(avant, etape, calcul)
     if est_nul(calcul.derniere_etape.solde):
         yield Alerte(
@@ -72,10 +72,10 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
         for etape in calcul.present.etapes
         if etape.infraction is not None and est_nul(etape.solde)
     }
+    depuis = max(derniere, calcul.dossier.au - _RECENT)
     for i in preparation.vie.infractions:
         oblige = impose_un_stage(i, preparation.fin_de_probatoire, calcul.bareme)
-        recente = i.realite > calcul.dossier.au - _RECENT
-        if oblige and recente and derniere < i.realite and i.rang not in a_zero:
+        if oblige and i.realite > depuis and i.rang not in a_zero:
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "

@@ -1,9 +1,9 @@
 """Le pli : la vie d’un permis jouée jour après jour, dans une voie (annexe D des règles)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from heapq import heappop, heappush
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from permis_points import operations, retours
@@ -16,7 +16,7 @@ from permis_points.regles import capital, invalidation, probatoire, reconstituti
 from permis_points.regles import stage as stages
 
 _Action = Callable[[Fil, date, Any], None]
-_Operation = tuple[date, Rang, int, _Action, Any]
+_Operation = tuple[Rang, int, _Action, Any]
 _MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI)
 
 
@@ -27,6 +27,11 @@ class Deroulement(NamedTuple):
     etapes: list[Etape]
     delais: list[Delai]
     invalide_par: Acte | None
+
+    @property
+    def prend_fin(self) -> bool:
+        """Dit si ce permis est invalidé ou remplacé."""
+        return self.preparation.vie.fin is not None or self.invalide_par is not None
 
     def finit_avant(self, jour: date) -> bool:
         """Dit si l’invalidation ou le permis suivant devance ce jour."""
@@ -44,40 +49,41 @@ def derouler(preparation: Preparation) -> Deroulement:
     _inscrire_les_infractions(fil, agenda)
     _inscrire_les_autres_actes(fil, agenda)
     fin = preparation.vie.fin
-    while (jour := agenda.prochain_jour()) is not None and (fin is None or jour < fin):
-        du_jour = agenda.operations_du(jour)
-        if preparation.voie.severe and _tombe_par_la_48si(fil, du_jour):
-            du_jour = [o for o in du_jour if o[1] in _MALGRE_TOUT]
-        for _, _, _, action, objet in du_jour:
+    for jour, du_jour in agenda.journees():
+        if fin is not None and jour >= fin:
+            break
+        for _, _, action, objet in _operations_qui_jouent(fil, du_jour):
             action(fil, jour, objet)
         for delai in fil.a_inscrire:
             agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, retours.reconstituer, delai)
         fil.a_inscrire.clear()
         fil.finir_le_jour(jour)
     deroulement = Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
-    for delai in fil.delais:
-        _clore(delai, deroulement)
+    if deroulement.prend_fin:
+        for delai in fil.delais:
+            _clore(delai, deroulement)
     return deroulement
 
 
 class _Agenda:
-    """Les opérations à venir, dans l’ordre des jours puis de la table `ordre`."""
+    """Les opérations à venir, jour après jour ; celles d’un jour dans l’ordre de la table `ordre`."""
 
     def __init__(self) -> None:
-        self._tas: list[_Operation] = []
-        self._numero = count()
+        self._jours: list[date] = []
+        self._operations: dict[date, list[_Operation]] = {}
 
     def inscrire(self, jour: date, rang: Rang, action: _Action, objet: Any) -> None:
-        heappush(self._tas, (jour, rang, next(self._numero), action, objet))
+        du_jour = self._operations.get(jour)
+        if du_jour is None:
+            du_jour = self._operations[jour] = []
+            heappush(self._jours, jour)
+        du_jour.append((rang, len(du_jour), action, objet))
 
-    def prochain_jour(self) -> date | None:
-        return self._tas[0][0] if self._tas else None
-
-    def operations_du(self, jour: date) -> list[_Operation]:
-        du_jour = []
-        while self._tas and self._tas[0][0] == jour:
-            du_jour.append(heappop(self._tas))
-        return du_jour
+    def journees(self) -> Iterator[tuple[date, list[_Operation]]]:
+        """Rend chaque jour et ses opérations, y compris ceux que l’on inscrit en chemin."""
+        while self._jours:
+            jour = heappop(self._jours)
+            yield jour, sorted(self._operations.pop(jour))
 
 
 def _ouvrir(fil: Fil) -> None:
@@ -85,7 +91,7 @@ def _ouvrir(fil: Fil) -> None:
     genre = Genre.CAPITAL_INITIAL if vie.acte is None else Genre.NOUVEAU_PERMIS
     jour = capital.premier_jour(vie.permis.obtention)
     fin = fil.p.fin_de_probatoire
-    fil.noter(jour, genre, fil.solde.signe, fil.solde, acte=vie.acte, autre_jour=fin)
+    fil.ouvrir(jour, genre, fil.solde, acte=vie.acte, autre_jour=fin)
 
 
 def _inscrire_le_probatoire(fil: Fil, agenda: _Agenda) -> None:
@@ -150,12 +156,14 @@ def _inscrire_les_autres_actes(fil: Fil, agenda: _Agenda) -> None:
         agenda.inscrire(connu.le, Rang.SOLDE_CONNU, operations.poser_le_solde_connu, connu)
 
 
-def _tombe_par_la_48si(fil: Fil, du_jour: list[_Operation]) -> bool:
-    """K14 (C9, lecture sévère) : aucun crédit du jour de la lettre ne sauve le permis."""
-    if fil.muet or du_jour[-1][1] is not Rang.LETTRE_48SI:
-        return False
-    tombes = sum(fil.reste_a_retirer(o[4]) for o in du_jour if o[1] is Rang.RETRAIT)
-    return invalidation.est_nul(fil.solde.retirer(tombes))
+def _operations_qui_jouent(fil: Fil, du_jour: list[_Operation]) -> list[_Operation]:
+    """K14 (C9, lecture sévère) : aucun crédit du jour de la lettre 48SI ne sauve le permis."""
+    if fil.muet or not fil.severe or du_jour[-1][0] is not Rang.LETTRE_48SI:
+        return du_jour
+    tombes = sum(fil.reste_a_retirer(o[3]) for o in du_jour if o[0] is Rang.RETRAIT)
+    if not invalidation.est_nul(fil.solde.retirer(tombes)):
+        return du_jour
+    return [o for o in du_jour if o[0] in _MALGRE_TOUT]
 
 
 def _clore(delai: Delai, deroulement: Deroulement) -> None:

@@ -23,12 +23,6 @@ _MOIS = [
 ]
 _NOMBRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _UN_AN = 12
-_INSECABLES = {
-    "«": ("« ", "«\u00a0"),
-    "»": (" »", "\u00a0»"),
-    ":": (" :", "\u00a0:"),
-    **{signe: (f" {signe}", f"\u202f{signe}") for signe in ";!?"},
-}
 
 
 @lru_cache(maxsize=1024)  # un relevé redit les mêmes jours dans plusieurs phrases
@@ -37,11 +31,13 @@ def jour(le: date) -> str:
     return f"{'1er' if le.day == 1 else le.day}\u00a0{_MOIS[le.month - 1]} {le.year}"
 
 
+@lru_cache(maxsize=64)
 def points(nombre: int) -> str:
     """Rend « 1 point », « 3 points »."""
     return f"{nombre}\u00a0point{'s' if abs(nombre) > 1 else ''}"
 
 
+@lru_cache(maxsize=64)
 def duree(mois: int) -> str:
     """Rend « six mois », « un an », « deux ans », « 18 mois »."""
     annees, reste = divmod(mois, _UN_AN)
@@ -69,9 +65,14 @@ def infraction(i: InfractionCommise) -> str:
 
     Toujours au féminin : les phrases s’accordent avec « l’infraction », jamais avec le libellé.
     """
-    if i.libelle:
-        return f"l’infraction « {i.libelle} » du {jour(i.commise_le)}"
-    return f"l’infraction commise le {jour(i.commise_le)}"
+    return _nommer(i.libelle, i.commise_le)
+
+
+@lru_cache(maxsize=1024)  # une infraction est nommée à son retrait, à ses retours, dans ses délais
+def _nommer(libelle: str | None, commise_le: date) -> str:
+    if libelle:
+        return f"l’infraction « {libelle} » du {jour(commise_le)}"
+    return f"l’infraction commise le {jour(commise_le)}"
 
 
 class Recit(NamedTuple):
@@ -84,18 +85,23 @@ class Recit(NamedTuple):
     @classmethod
     def de(cls, regle: str, articles: tuple[str, ...], texte: str) -> Self:
         """Compose le récit ; la phrase reçoit sa majuscule et ses espaces insécables."""
-        return cls(phrase(texte), regle, tuple(dict.fromkeys(articles)))
+        return cls(phrase(texte), regle, articles)
 
 
 def phrase(texte: str) -> str:
     """Met la majuscule et les espaces insécables de la ponctuation haute."""
-    texte = insecables(texte)
-    return texte[0].upper() + texte[1:]
+    return insecables(texte[0].upper() + texte[1:])
 
 
 def insecables(texte: str) -> str:
     """Met les espaces insécables des guillemets et de la ponctuation haute."""
-    for signe, (avant, apres) in _INSECABLES.items():
-        if signe in texte:  # presque toujours absent, et chercher un seul signe ne coûte rien
-            texte = texte.replace(avant, apres)
+    # Le plus souvent le signe est absent, et le chercher seul ne coûte presque rien.
+    if "«" in texte:
+        texte = texte.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    if ":" in texte:
+        texte = texte.replace(" :", "\u00a0:")
+    if ";" in texte:
+        texte = texte.replace(" ;", "\u202f;")
+    if "?" in texte or "!" in texte:
+        texte = texte.replace(" ?", "\u202f?").replace(" !", "\u202f!")
     return texte

@@ -13,7 +13,7 @@ from permis_points.solde import Solde
 def majorer(fil: Fil, jour: date, points: int) -> None:
     """Ajoute la majoration annuelle (R4)."""
     if fil.invalide_par is None:
-        fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(points))
+        fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(points), Motif.ORDINAIRE)
 
 
 def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
@@ -28,7 +28,7 @@ def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
     else:
         motif, premiere = Motif.AVEC_INFRACTION, fil.p.premiere_declaree
         solde = Solde(fil.solde.signe, maximum)
-    fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif=motif, autre_jour=premiere)
+    fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif, autre_jour=premiere)
 
 
 def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
@@ -44,8 +44,7 @@ def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
         if points < infraction.points:
             motif = Motif.CUMUL if points else Motif.CUMUL_EPUISE
         solde = fil.solde.retirer(points)
-        faits = {"motif": motif, "infraction": infraction, "points": points}
-        fil.passer_a(jour, Genre.RETRAIT, solde, **faits)
+        fil.passer_a(jour, Genre.RETRAIT, solde, motif, infraction=infraction)
 
 
 def constater_sans_point(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
@@ -80,7 +79,7 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
         if rendus or fil.severe:
             fil.dernier_stage = stage
         motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
-        fil.passer_a(jour, Genre.STAGE, solde, motif=motif, stage=stage)
+        fil.passer_a(jour, Genre.STAGE, solde, motif, stage=stage)
 
 
 def _stage_utile_des(fil: Fil, effet: date) -> date | None:
@@ -102,7 +101,7 @@ def poser_le_solde_connu(fil: Fil, jour: date, connu: SoldeConnu) -> None:
     """Reprend le compte au solde lu à la fin de cette journée (K11)."""
     fil.muet = False
     solde = Solde(connu.points, connu.plafond)
-    fil.noter(jour, Genre.SOLDE_CONNU, connu.points, solde)
+    fil.ouvrir(jour, Genre.SOLDE_CONNU, solde)
     recues = (lettre for lettre in fil.p.vie.lettres_48si if lettre.le <= jour)
     if (lettre := next(recues, None)) is not None:
         recevoir_la_48si(fil, jour, lettre)

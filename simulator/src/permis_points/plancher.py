@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from permis_points.etapes import Etape
 from permis_points.solde import Solde
@@ -33,17 +34,16 @@ def etapes_du_plancher(lectures: Sequence[Sequence[Etape]]) -> list[Etape]:
 
 
 def _par_jour(etapes: Sequence[Etape]) -> _Journee:
-    return {jour: list(groupe) for jour, groupe in groupby(etapes, key=lambda etape: etape.le)}
+    return {jour: list(groupe) for jour, groupe in groupby(etapes, key=attrgetter("le"))}
 
 
 def _plus_basse(courants: Sequence[Etape | None], suivie: int) -> int:
     """La lecture la plus basse ; à égalité, celle que l’on suivait déjà, puis la voie de droit."""
-    soldes = [
-        (etape.solde.signe, etape.solde.plafond, rang != suivie, rang)
+    return min(
+        (etape.solde, rang != suivie, rang)
         for rang, etape in enumerate(courants)
         if etape is not None
-    ]
-    return min(soldes)[-1]
+    )[-1]
 
 
 def _bascule(etapes: list[Etape], nouvelle: Etape | None) -> list[Etape]:
@@ -57,11 +57,11 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
     """Recompte les variations depuis le plancher précédent, sauf pour un permis qui s’ouvre."""
     enchainees: list[Etape] = []
     for etape in etapes:
-        if precedente is None or etape.ouvre_un_permis:
-            enchainees.append(etape)
-        else:
+        if precedente is not None and not etape.ouvre_un_permis:
             variation = etape.solde_retenu.signe - precedente.solde_retenu.signe
-            enchainees.append(etape._replace(variation=variation))
+            if variation != etape.variation:
+                etape = etape._replace(variation=variation)  # noqa: PLW2901
+        enchainees.append(etape)
         precedente = etape
     return enchainees
 

@@ -35,6 +35,8 @@ class Preparation:
     premiere: date | None
     premiere_declaree: date | None
     par_commission: Sequence[InfractionCommise]
+    jours_de_commission: Sequence[date]
+    jours_de_realite: Sequence[date]
     par_gravite: dict[int, list[InfractionCommise]]
 
     @property
@@ -44,11 +46,11 @@ class Preparation:
 
     def premiere_commise(self, apres: date, jusqu_a: date) -> InfractionCommise | None:
         """Rend la première infraction commise après `apres` et au plus tard `jusqu_a` (R17.3)."""
-        return _premiere(self.par_commission, _COMMISE, apres, jusqu_a)
+        return _premiere(self.par_commission, self.jours_de_commission, apres, jusqu_a)
 
     def premiere_etablie(self, apres: date, jusqu_a: date) -> InfractionCommise | None:
         """Rend la première infraction établie après `apres` et au plus tard `jusqu_a` (R18)."""
-        return _premiere(self.vie.infractions, _REALITE, apres, jusqu_a)
+        return _premiere(self.vie.infractions, self.jours_de_realite, apres, jusqu_a)
 
     def plus_grave(self, apres: date | None, jusqu_a: date, seuil: int) -> InfractionCommise | None:
         """Rend une infraction de gravité `seuil` ou plus établie dans cet intervalle (R19, K1).
@@ -85,6 +87,8 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
         premiere=premiere,
         premiere_declaree=declaree,
         par_commission=commises,
+        jours_de_commission=[i.commise_le for i in commises],
+        jours_de_realite=[i.realite for i in vie.infractions],
         par_gravite=par_gravite,
     )
 
@@ -107,12 +111,7 @@ def _prouve_une_infraction(vie: Vie, connu: SoldeConnu, bareme: Bareme) -> bool:
 
 
 def _premiere(
-    infractions: Sequence[InfractionCommise],
-    date_de: Callable[[InfractionCommise], date],
-    apres: date,
-    jusqu_a: date,
+    infractions: Sequence[InfractionCommise], jours: Sequence[date], apres: date, jusqu_a: date
 ) -> InfractionCommise | None:
-    rang = bisect_right(infractions, apres, key=date_de)
-    if rang < len(infractions) and date_de(infractions[rang]) <= jusqu_a:
-        return infractions[rang]
-    return None
+    rang = bisect_right(jours, apres)
+    return infractions[rang] if rang < len(jours) and jours[rang] <= jusqu_a else None

@@ -1,5 +1,7 @@
 """Des délais aux phrases : depuis quand, jusqu’à quand, pourquoi, et ce qui l’arrêterait."""
 
+from collections.abc import Callable
+
 from permis_points import mots
 from permis_points.etapes import Delai, Genre
 
@@ -11,20 +13,7 @@ _TOUT_LE_DOSSIER = (
 
 def raconter_le_delai(delai: Delai, statut: str) -> str:
     """Rend l’explication d’un délai, en français. `statut` est celui du contrat."""
-    match str(delai.genre):
-        case Genre.RECONSTITUTION_TOTALE:
-            texte = _totale(delai, statut)
-        case Genre.UN_POINT:
-            texte = _un_point(delai, statut)
-        case Genre.DIX_ANS:
-            texte = _dix_ans(delai, statut)
-        case "stage-obligatoire":
-            texte = _stage_obligatoire(delai, statut)
-        case "prochain-stage":
-            texte = _prochain_stage(delai, statut)
-        case _:
-            texte = _interdiction(delai)
-    return mots.phrase(texte)
+    return mots.phrase(_RECITS[delai.genre](delai, statut))
 
 
 def raison_de_la_duree(delai: Delai) -> str:
@@ -154,7 +143,7 @@ def _prochain_stage(delai: Delai, statut: str) -> str:
     )
 
 
-def _interdiction(delai: Delai) -> str:
+def _interdiction(delai: Delai, _statut: str) -> str:
     cause = "après la remise du permis"
     if delai.repetee:
         cause += ", déjà invalidé dans les cinq ans qui précèdent"
@@ -165,6 +154,14 @@ def _interdiction(delai: Delai) -> str:
 
 
 _DELAI_LONG = 36
+_RECITS: dict[str, Callable[[Delai, str], str]] = {
+    Genre.RECONSTITUTION_TOTALE: _totale,
+    Genre.UN_POINT: _un_point,
+    Genre.DIX_ANS: _dix_ans,
+    "stage-obligatoire": _stage_obligatoire,
+    "prochain-stage": _prochain_stage,
+    "interdiction": _interdiction,
+}
 _PAR = {
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
     Genre.UN_POINT: "le retour d’un point perdu seul",

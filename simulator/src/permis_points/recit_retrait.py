@@ -34,14 +34,18 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     if infraction.enregistree_le is not None:
         suite += f" et enregistrée le {mots.jour(infraction.enregistree_le)}"
     if etape.motif is Motif.ORDINAIRE:
-        articles = ("L223-1", "L223-2", *infraction.articles)
+        articles = _sans_doublon("L223-1", "L223-2", *infraction.articles)
         return Recit.de("R9", articles, f"{perdus} pour {nom}, {suite}.")
     return Recit.de(
         "R12",
-        ("L223-2", "R223-2", *infraction.articles),
+        _sans_doublon("L223-2", "R223-2", *infraction.articles),
         f"{perdus} au lieu de {infraction.points} pour {nom}, {suite} : des infractions "
         "commises en même temps ne retirent pas ensemble plus que le maximum légal.",
     )
+
+
+def _sans_doublon(*articles: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(articles))
 
 
 def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:

@@ -42,7 +42,7 @@ def _mouvement(etape: Etape) -> dict[str, Any]:
     recit, solde = raconter(etape), etape.solde_retenu
     return {
         "le": etape.le.isoformat(),
-        "genre": etape.genre.value,
+        "genre": str(etape.genre),
         "variation": etape.variation,
         "points": solde.points,
         "signe": solde.signe,

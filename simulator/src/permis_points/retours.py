@@ -16,13 +16,14 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
     seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
     grave = seuil and fil.p.plus_grave(fil.totale_pour_la_classe, jour, seuil)
     legal = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
-    mois, echeance = reconstitution.echeance_de_reconstitution(
+    terme = reconstitution.terme_de_reconstitution(
         jour, legal, fil.p.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
     )
-    delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, echeance, mois, depart=etablies)
-    delai.allonge_par, delai.par_prudence = grave or None, mois != legal
-    plus_ancienne = fil.p.premiere_etablie(jour, echeance)
-    delai.obstacle = fil.p.premiere_commise(jour, echeance) or plus_ancienne
+    delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
+    delai.allonge_par, delai.par_prudence = grave or None, terme.mois != legal
+    delai.attend_la_fin_du_probatoire = terme.reporte
+    plus_ancienne = fil.p.premiere_etablie(jour, terme.le)
+    delai.obstacle = fil.p.premiere_commise(jour, terme.le) or plus_ancienne
     delai.repart_le = None if plus_ancienne is None else plus_ancienne.realite
     if delai.obstacle is not None:
         delai.issue = Issue.INTERROMPU
@@ -42,7 +43,7 @@ def reconstituer(fil: Fil, jour: date, delai: Delai) -> None:
         fil.totale_pour_la_classe = jour
     solde = Solde(maximum, fil.solde.plafond)
     motif = Motif.PLAFOND if complet else Motif.ORDINAIRE
-    fil.passer_a(jour, Genre.RECONSTITUTION_TOTALE, solde, motif=motif, delai=delai)
+    fil.passer_a(jour, Genre.RECONSTITUTION_TOTALE, solde, motif, delai=delai)
 
 
 def rendre_un_point(fil: Fil, jour: date, delai: Delai) -> None:
@@ -80,4 +81,4 @@ def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
         return
     solde = fil.solde.crediter(delai.points)
     motif = motif_du_plafond(solde.signe - fil.solde.signe, delai.points)
-    fil.passer_a(jour, genre, solde, motif=motif, infraction=infraction, delai=delai)
+    fil.passer_a(jour, genre, solde, motif, infraction=infraction, delai=delai)

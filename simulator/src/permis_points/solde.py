@@ -1,10 +1,9 @@
 """Le solde d’un permis : un nombre signé et un plafond (R6, R13)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Solde:
+class Solde(NamedTuple):
     """Points signés (R13) et plafond du permis (R6), en points.
 
     Le fichier n’affiche jamais moins de zéro, mais le compte continue dessous :

@@ -45,12 +45,19 @@ def _lieu(erreur: json.JSONDecodeError) -> str:
 
 
 def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
-    objet: dict[str, Any] = {}
-    for cle, valeur in paires:
-        if cle in objet:
-            raise _faute(f"la clé {montrer(cle)} est écrite deux fois dans le même objet")
-        objet[cle] = valeur
+    objet = dict(paires)
+    if len(objet) < len(paires):
+        raise _faute(f"la clé {montrer(_double(paires))} est écrite deux fois dans le même objet")
     return objet
+
+
+def _double(paires: list[tuple[str, Any]]) -> str:
+    vues: set[str] = set()
+    for cle, _ in paires:
+        if cle in vues:
+            break
+        vues.add(cle)
+    return cle
 
 
 def _refuser(constante: str) -> Any:

@@ -1,6 +1,7 @@
 """Ce qui revient seul : six mois, deux ou trois ans, dix ans (R18 à R23, K1, K4)."""
 
 from datetime import date
+from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.calendrier import ajouter_mois
@@ -29,26 +30,38 @@ def mois_de_reconstitution(depart: date, *, allonge: bool, bareme: Bareme) -> in
     Trois ans, ou deux si aucune infraction du dossier ne l’allonge ; toujours trois ans quand le
     délai part avant 2011. Source : R19, R20 ; L223-6 al. 1 et 2.
     """
-    court = bareme.valeur_si_elle_existe("reconstitution-totale-courte", depart)
-    return bareme.valeur("reconstitution-totale", depart) if allonge or court is None else court
+    court = (
+        None if allonge else bareme.valeur_si_elle_existe("reconstitution-totale-courte", depart)
+    )
+    return bareme.valeur("reconstitution-totale", depart) if court is None else court
 
 
-def echeance_de_reconstitution(
+class Terme(NamedTuple):
+    """La durée retenue, en mois, et le jour où elle aboutit, reporté ou non à la fin du probatoire."""
+
+    mois: int
+    le: date
+    reporte: bool = False
+
+
+def terme_de_reconstitution(
     depart: date, mois: int, fin_de_probatoire: date | None, *, severe: bool, bareme: Bareme
-) -> tuple[int, date]:
-    """Rend la durée retenue, en mois, et le jour de la reconstitution si rien ne l’interrompt.
+) -> Terme:
+    """Rend le terme du délai de reconstitution totale, si rien ne l’interrompt.
 
     Un délai de deux ans parti pendant le délai probatoire n’aboutit pas avant la fin de
     celui-ci ; la lecture sévère le compte sur trois ans (C4).
     Source : R18, R23 ; L223-6 al. 1, L223-1 dernier alinéa.
     """
-    echeance = ajouter_mois(depart, mois)
+    le = ajouter_mois(depart, mois)
+    if fin_de_probatoire is None or depart >= fin_de_probatoire:
+        return Terme(mois, le)
     entier = bareme.valeur("reconstitution-totale", depart)
-    if fin_de_probatoire is None or depart >= fin_de_probatoire or mois == entier:
-        return mois, echeance
     if severe:
-        return entier, ajouter_mois(depart, entier)
-    return mois, max(echeance, fin_de_probatoire)
+        return Terme(entier, ajouter_mois(depart, entier))
+    if mois == entier or le >= fin_de_probatoire:
+        return Terme(mois, le)
+    return Terme(mois, fin_de_probatoire, reporte=True)
 
 
 def echeance_d_un_point(
