@@ -1,4 +1,4 @@
-"""Vérifie des pages rédigées : leurs mots, leurs exemples ; une ligne par faute.
+"""Vérifie des pages rédigées : mots, exemples, chiffres tapés, typographie, ouverture ; une ligne par faute.
 
 Usage : python scripts/verifier_guide.py [docs/une/page.md …]   (toutes, sans argument)
 """
@@ -7,27 +7,33 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from atelier import Faute, charger
+from atelier import Faute, charger, chiffres
+from atelier.chiffres import Admis
 from atelier.redaction import Redacteur
+from atelier.relecture import est_du_guide, ouverture, relire
 
 RACINE = Path(__file__).resolve().parents[1]
 DOCS = RACINE / "docs"
 
 
-def fautes_de(chemin: Path, redacteur: Redacteur) -> Iterator[Faute]:
+def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterator[Faute]:
     """Rend les fautes d’une page de `docs/`."""
     texte = chemin.read_text("utf-8")
     uri = chemin.relative_to(DOCS).as_posix()
     yield from sorted(redacteur.completer(texte, uri, texte)[1])
+    if est_du_guide(uri):
+        place = f"docs/{uri}"
+        yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))
+        yield from ouverture(texte, place)
 
 
 def main(demandees: Sequence[str]) -> int:
     """Imprime les fautes des pages demandées ; rend 1 s’il y en a."""
     bareme, fautes = charger(RACINE)
     if bareme is not None:
-        redacteur = Redacteur(bareme)
+        redacteur, admis = Redacteur(bareme), chiffres.lire_admis(RACINE)
         chemins = [Path(nom).resolve() for nom in demandees] or sorted(DOCS.rglob("*.md"))
-        fautes = [faute for chemin in chemins for faute in fautes_de(chemin, redacteur)]
+        fautes = [faute for chemin in chemins for faute in fautes_de(chemin, redacteur, admis)]
     print(*fautes, sep="\n", end="\n" if fautes else "")
     return 1 if fautes else 0
 
