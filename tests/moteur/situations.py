@@ -104,6 +104,9 @@ SITUATIONS: dict[str, Objet] = {
     ),
     "48si-contestable": dossier(ANCIEN, perte(4, "2026-01-02"), LETTRE),
     "sauve-le-jour-meme": dossier(ANCIEN, *ZERO, stage("2026-06-28", "2026-06-29"), LETTRE),
+    "plafond-au-dessus-de-l-echelle": dossier(
+        "2024-12-10", solde_connu=connu("2025-06-01", 11, 11)
+    ),
     "solde-connu": dossier(ANCIEN, perte(2, "2026-10-10"), solde_connu=connu("2026-01-01", 8)),
     "en-attente": dossier("2025-03-15", perte(3, "2026-11-01", definitive_le=None)),
     "commise-dedans-definitive-apres": dossier(

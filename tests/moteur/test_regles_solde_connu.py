@@ -110,6 +110,40 @@ PREUVES: dict[str, tuple[Objet, list[tuple[str, int]]]] = {
     "apres-la-fin-sans-preuve": (connu("2026-04-01", 8, 12), []),
 }
 
+# R2, R4 : un plafond déclaré au-dessus de l’échelle ; chaque majoration, en points et en plafond atteint.
+AU_DESSUS_DE_L_ECHELLE: dict[str, tuple[Objet, list[tuple[str, int, int]]]] = {
+    "deux-puis-rien": (
+        connu("2023-06-01", 10, 10),
+        [("2024-03-15", 2, 12), ("2025-03-15", 0, 12), ("2026-03-15", 0, 12)],
+    ),
+    "un-seul-point": (
+        connu("2023-06-01", 11, 11),
+        [("2024-03-15", 1, 12), ("2025-03-15", 0, 12), ("2026-03-15", 0, 12)],
+    ),
+    "douze": (
+        connu("2023-06-01", 12, 12),
+        [("2024-03-15", 0, 12), ("2025-03-15", 0, 12), ("2026-03-15", 0, 12)],
+    ),
+    "un-cran-au-dessus": (
+        connu("2023-06-01", 8, 8),
+        [("2024-03-15", 2, 10), ("2025-03-15", 2, 12), ("2026-03-15", 0, 12)],
+    ),
+    "sur-l-echelle": (
+        connu("2023-06-01", 6, 6),
+        [("2024-03-15", 2, 8), ("2025-03-15", 2, 10), ("2026-03-15", 2, 12)],
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", AU_DESSUS_DE_L_ECHELLE)
+def test_r2_le_plafond_ne_depasse_jamais_douze(nom: str) -> None:
+    """R2, R4, K11 : un plafond déclaré trop haut est gardé, mais les majorations s’arrêtent à 12."""
+    solde, attendus = AU_DESSUS_DE_L_ECHELLE[nom]
+    lu = releve("2023-03-15", solde_connu=solde)
+    suite = [(m["le"], m["variation"], m["plafond"]) for m in lu["mouvements"][1:]]
+    assert suite == attendus
+    assert all(m["signe"] <= 12 for m in lu["mouvements"])
+
 
 @pytest.mark.parametrize("nom", PREUVES)
 def test_k11_preuve(nom: str) -> None:

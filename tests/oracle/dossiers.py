@@ -75,7 +75,7 @@ def _solde_connu(carnet: Carnet, dossier: dict[str, Any], au: date) -> dict[str,
         return None
     plafond = ce_jour.plafond
     if plafond in {8, 9, 10} and carnet.chance(0.2):
-        plafond = 6
+        plafond = carnet.hasard.choice((6, 6, 11, 12))
     ecart = carnet.hasard.choice((0, 0, 0, 0, -1, -3, 2))
     points = min(plafond, max(0, ce_jour.points + ecart))
     return {"le": le.isoformat(), "points": points, "plafond": plafond}

@@ -30,10 +30,10 @@ def _crediter(m: Memoire, points: int, plafond: int) -> int:
 
 
 def _majorer(vie: Vie, m: Memoire, jour: date) -> None:
-    """R4, R6, R7 : plafond d’abord ; à la fin du délai, 12 si rien n’a été commis."""
+    """R4, R6, R7 : plafond d’abord, jamais au-delà de R2 ; à la fin du délai, 12 si rien n’a été commis."""
     if m.solde is None:
         return
-    gain = majoration_du_jour(vie, jour)
+    gain = min(majoration_du_jour(vie, jour), droit.MAXIMUM - m.plafond)
     m.solde, m.plafond = m.solde + gain, m.plafond + gain
     if probatoire_finit(vie, jour):
         m.plafond = droit.MAXIMUM

@@ -11,9 +11,15 @@ from permis_points.solde import Solde
 
 
 def majorer(fil: Fil, jour: date, points: int) -> None:
-    """Ajoute la majoration annuelle (R4)."""
-    if fil.invalide_par is None:
-        fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(points), Motif.ORDINAIRE)
+    """Ajoute la majoration annuelle (R4), sans porter le plafond au-delà du capital maximal (R2).
+
+    Seul un plafond déclaré avec le solde connu peut dépasser l’échelle, et rencontrer cette limite.
+    """
+    if fil.invalide_par is not None:
+        return
+    ajoutes = min(points, capital.maximum(jour, fil.bareme) - fil.solde.plafond)
+    motif = motif_du_plafond(ajoutes, points)
+    fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(ajoutes), motif)
 
 
 def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:

@@ -54,13 +54,14 @@ def _solde_connu(etape: Etape) -> Recit:
 
 
 def _majoration(etape: Etape) -> Recit:
-    return Recit.de(
-        "R4",
-        _CAPITAL,
-        f"majoration de {mots.points(etape.points)} : une année de plus de délai probatoire "
-        "sans infraction avec retrait ; le plafond passe à "
-        f"{mots.points(etape.solde.plafond)}.",
-    )
+    annee = "une année de plus de délai probatoire sans infraction avec retrait"
+    plafond = mots.points(etape.solde.plafond)
+    if etape.motif is Motif.PLAFOND:
+        texte = f"aucune majoration, malgré {annee} : le plafond est déjà de {plafond}, le maximum."
+        return Recit.de("R4", _CAPITAL, texte)
+    limite = ", le maximum" if etape.motif is Motif.PLAFOND_PARTIEL else ""
+    texte = f"majoration de {mots.points(etape.points)} : {annee} ; le plafond passe à {plafond}{limite}."
+    return Recit.de("R4", _CAPITAL, texte)
 
 
 def _fin_de_probatoire(etape: Etape) -> Recit:
