@@ -3,16 +3,18 @@
 from typing import Any
 
 from permis_points.bareme import bareme_du_paquet
+from permis_points.buts import lire_but
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.facade import en_json, lire, relever, repondre
+from permis_points.projets import Banc
 from permis_points.releve import relever as calculer_le_releve
 from permis_points.scenarios import Scenario, jouer
 from permis_points.texte import lire_json
-from permis_vues import comparaison, resultat
+from permis_vues import comparaison, plan, resultat
 from permis_vues.courbe_figure import figure
 from permis_vues.detail import detail
 
-__all__ = ["comparer", "relever", "voir"]
+__all__ = ["comparer", "planifier", "relever", "voir"]
 
 _SCENARIOS = 2
 
@@ -62,3 +64,18 @@ def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[
         for rang, demande in enumerate(demandes)
     ]
     return {"phrase": comparaison.phrase(joues), "html": comparaison.comparaison(joues)}
+
+
+def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
+    """Rend `{"phrase", "html", "essais", "propositions"}` : le plan, calculé par essais du moteur.
+
+    but_json : `{}`, ou un but (`au-dessus-de-zero`, `douze`, `au-moins`). Plus long que `voir` : la
+    page ne le demande qu’à la demande.
+    """
+    return repondre(lambda: _planifier(dossier_json, but_json, aujourd_hui))
+
+
+def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
+    au = lire(dossier_json, aujourd_hui).au
+    but = lire_but(lire_json(but_json), au)
+    return plan.planifier(Banc.ouvrir(lire_json(dossier_json), bareme_du_paquet(), au), but)

@@ -1,0 +1,108 @@
+"""Ce que ferait la prochaine infraction, et ce que l’on peut encore perdre : essayé, jamais déduit."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from permis_points.bareme import Bareme
+from permis_points.essais import Arbre, Essai
+from permis_points.etapes import Genre
+from permis_points.lettres import lettres_a_venir
+from permis_points.projets import Banc
+from permis_points.regles.invalidation import est_nul
+
+_GROS = 6
+
+
+@dataclass(frozen=True)
+class Prochaine:
+    """Une infraction commise et payée le jour du relevé, et ce que le moteur en dit.
+
+    perdus : les retours de points prévus qu’elle fait disparaître, du plus proche au plus lointain.
+    """
+
+    points: int
+    nature: str
+    classe: int | None
+    essai: Essai
+    oblige_a_un_stage: bool
+    perdus: tuple[tuple[date, Genre], ...]
+
+    @property
+    def annule_le_solde(self) -> bool:
+        """Dit si elle mène le solde de droit à zéro."""
+        return est_nul(self.essai.solde_le(self.essai.au))
+
+
+def prochaines(banc: Banc) -> list[Prochaine]:
+    """Rend une infraction par taille du barème en vigueur, de la plus légère à la plus lourde."""
+    return [_essayer(banc, *taille) for taille in tailles(banc.bareme, banc.au)]
+
+
+def tailles(bareme: Bareme, jour: date) -> Iterator[tuple[int, str, int | None]]:
+    """Rend, pour chaque nombre de points du barème ce jour-là, sa qualification la plus courante."""
+    comptes: dict[int, Counter[tuple[str, int | None]]] = {}
+    for infraction in bareme.infractions.values():
+        for version in infraction.versions:
+            if version.depuis <= jour and (version.jusqu_au is None or jour <= version.jusqu_au):
+                comptes.setdefault(version.points, Counter())[version.nature, version.classe] += 1
+    for points in sorted(comptes.keys() - {0}):
+        ((nature, classe), _), *_ = comptes[points].most_common(1)
+        yield points, nature, classe
+
+
+def _essayer(banc: Banc, points: int, nature: str, classe: int | None) -> Prochaine:
+    essai = banc.essai(_infraction(banc.au, points, nature, classe))
+    attendues = {a.evenements for a in lettres_a_venir(essai.calcul) if a.code == "48N"}
+    deja = {a.evenements for a in lettres_a_venir(banc.depart.calcul) if a.code == "48N"}
+    avant, apres = _retours(banc.depart), _retours(essai)
+    return Prochaine(
+        points=points,
+        nature=nature,
+        classe=classe,
+        essai=essai,
+        oblige_a_un_stage=bool(attendues - deja),
+        perdus=tuple(sorted(avant - apres)),
+    )
+
+
+def _retours(essai: Essai) -> set[tuple[date, Genre]]:
+    return {(e.le, e.genre) for e in essai.calcul.etapes if e.le > essai.au and e.variation > 0}
+
+
+def _infraction(au: date, points: int, nature: str, classe: int | None) -> Arbre:
+    return {
+        "type": "infraction",
+        "points": points,
+        "nature": nature,
+        "classe": classe,
+        "commise_le": au.isoformat(),
+        "definitive_le": au.isoformat(),
+    }
+
+
+@dataclass(frozen=True)
+class Marge:
+    """Les points que l’on peut encore perdre le jour du relevé sans que le solde soit nul."""
+
+    droit: int
+    plancher: int
+
+
+def marge(banc: Banc) -> Marge:
+    """Rend la plus grande perte, en points, qui laisse un solde positif : en droit, et au plancher."""
+    droit = plancher = perte = 0
+    while max(droit, plancher) == perte:
+        perte += 1
+        essai = banc.essai(*_pertes(banc.au, perte))
+        droit = perte if essai.solde_le(banc.au).signe > 0 else droit
+        plancher = perte if essai.plancher_le(banc.au).signe > 0 else plancher
+    return Marge(droit, plancher)
+
+
+def _pertes(au: date, points: int) -> Iterator[Arbre]:
+    """Des infractions distinctes qui coûtent ensemble ce nombre de points."""
+    gros, reste = divmod(points, _GROS)
+    for combien in (*[_GROS] * gros, *[reste] * bool(reste)):
+        yield _infraction(au, combien, "contravention", 4)

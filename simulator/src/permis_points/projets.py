@@ -1,0 +1,182 @@
+"""Le planificateur : quand suivre un stage, trouvé en essayant chaque jour qui peut compter.
+
+Aucune règle ici : un jour convient parce que le moteur, essayé ce jour-là, le dit. Entre deux jours
+où quelque chose change dans le dossier, avancer le stage d’un jour ne change pas la réponse ; on
+essaie donc autour de chacun de ces jours, puis on resserre par dichotomie.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from permis_points import delais
+from permis_points.bareme import Bareme
+from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
+from permis_points.champs import DERNIERE_DATE
+from permis_points.essais import Arbre, Essai, ajouter, essayer, stage_du
+from permis_points.etapes import Etape
+from permis_points.recit import raconter
+from permis_points.regles.stage import prochain_stage
+
+ESSAIS_AU_PLUS = 400
+_AUTOUR = range(-3, 4)
+_DEUX_JOURS = timedelta(days=2)
+_DERNIER_STAGE = DERNIERE_DATE - UN_JOUR
+
+
+class TropDEssais(Exception):
+    """La recherche s’arrête : elle a fait autant d’essais que promis."""
+
+
+@dataclass
+class Banc:
+    """Un dossier à essayer, et le compte des essais déjà faits.
+
+    echeance : celle du stage obligatoire encore à suivre (R25), None s’il n’y en a pas.
+    """
+
+    arbre: Arbre
+    bareme: Bareme
+    depart: Essai
+    echeance: date | None
+    essais: int = 0
+    _projets: dict[date, "Projet"] = field(default_factory=dict)
+
+    @classmethod
+    def ouvrir(cls, arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> "Banc":
+        """Rend le banc d’un dossier. Lève DossierIncoherent s’il ne peut pas être calculé."""
+        depart = essayer(arbre, bareme, aujourd_hui)
+        return cls(arbre, bareme, depart, stage_obligatoire(depart))
+
+    @property
+    def au(self) -> date:
+        """Rend le jour du relevé."""
+        return self.depart.au
+
+    def essai(self, *evenements: Arbre) -> Essai:
+        """Rend le dossier essayé avec ces événements de plus. Lève TropDEssais."""
+        if self.essais >= ESSAIS_AU_PLUS:
+            raise TropDEssais
+        self.essais += 1
+        return essayer(ajouter(self.arbre, *evenements), self.bareme, self.au)
+
+    def projeter(self, jour: date) -> "Projet":
+        """Rend le stage essayé à partir de ce jour, une seule fois ; obligatoire tant qu’il est à temps."""
+        if jour not in self._projets:
+            a_temps = self.echeance is not None and lendemain(jour) <= self.echeance
+            cadre = "48n" if a_temps else "volontaire"
+            self._projets[jour] = Projet(jour, cadre, self.essai(stage_du(jour, cadre)))
+        return self._projets[jour]
+
+
+@dataclass(frozen=True)
+class Projet:
+    """Un stage proposé : son premier jour, son cadre, et le dossier essayé avec lui."""
+
+    premier_jour: date
+    cadre: str
+    essai: Essai
+
+    @property
+    def effet(self) -> date:
+        """Rend le jour où le stage prend effet, le lendemain du second jour (R24)."""
+        return self.premier_jour + _DEUX_JOURS
+
+
+Convient = Callable[[Projet], bool]
+
+
+def premier_jour_possible(banc: Banc) -> date:
+    """Rend le lendemain du relevé : un stage ne se suit pas le jour où l’on y pense."""
+    return lendemain(banc.au)
+
+
+def premier_stage(banc: Banc, convient: Convient) -> Projet | None:
+    """Rend le premier stage qui convient ; s’il n’est pas demain, la veille ne convient pas."""
+    rate: date | None = None
+    for jour in jours_a_essayer(banc):
+        projet = banc.projeter(jour)
+        if convient(projet):
+            return projet if rate is None else _resserrer(banc, rate, projet, convient)
+        rate = jour
+    return None
+
+
+def _resserrer(banc: Banc, rate: date, reussi: Projet, convient: Convient) -> Projet:
+    """Entre un jour qui ne convient pas et un jour qui convient, rend le premier qui convient."""
+    while (reussi.premier_jour - rate).days > 1:
+        milieu = banc.projeter(rate + (reussi.premier_jour - rate) / 2)
+        if convient(milieu):
+            reussi = milieu
+        else:
+            rate = milieu.premier_jour
+    return reussi
+
+
+def jours_a_essayer(banc: Banc) -> list[date]:
+    """Rend demain, puis les jours voisins de ceux où quelque chose change, dans l’ordre."""
+    debut = premier_jour_possible(banc)
+    voisins = (repere + timedelta(ecart) for repere in _reperes(banc) for ecart in _AUTOUR)
+    return sorted({jour for jour in (debut, *voisins) if debut <= jour <= _DERNIER_STAGE})
+
+
+def _reperes(banc: Banc) -> set[date]:
+    """Les jours où le solde bouge, où un délai finit, où un stage peut en suivre ou en gêner un autre."""
+    calcul = banc.depart.calcul
+    etapes: Iterable[Etape] = (*calcul.etapes, *calcul.plancher)
+    reperes = {etape.le for etape in etapes}
+    reperes |= {date.fromisoformat(d["echeance"]) for d in delais.delais(calcul)}
+    for stage in calcul.dossier.stages:
+        mois, suivant = prochain_stage(stage, banc.bareme)
+        reperes |= {suivant, stage.premier_jour, ajouter_mois(stage.premier_jour, -mois)}
+    return reperes
+
+
+def gain(banc: Banc, projet: Projet) -> int:
+    """Rend les points que le stage ajoute au solde de droit, le soir où il prend effet."""
+    effet = projet.effet
+    return projet.essai.solde_le(effet).signe - banc.depart.solde_le(effet).signe
+
+
+def gain_du_plancher(banc: Banc, projet: Projet) -> int:
+    """Rend les points que le stage ajoute au plancher, le soir où il prend effet."""
+    effet = projet.effet
+    return projet.essai.plancher_le(effet).signe - banc.depart.plancher_le(effet).signe
+
+
+def premier_stage_utile(banc: Banc) -> Projet | None:
+    """Rend le premier stage qui rend au moins un point, None s’il n’y en a aucun à prévoir."""
+    return premier_stage(banc, lambda projet: gain(banc, projet) > 0)
+
+
+def premier_stage_sur(banc: Banc) -> Projet | None:
+    """Rend le premier stage qui rend au moins un point dans toutes les lectures."""
+    return premier_stage(banc, lambda p: gain(banc, p) > 0 and gain_du_plancher(banc, p) > 0)
+
+
+def pourquoi_pas_demain(banc: Banc) -> str:
+    """Rend la phrase du moteur sur un stage suivi dès demain ; rien s’il n’en dit rien."""
+    if premier_jour_possible(banc) > _DERNIER_STAGE:
+        return ""
+    rang = len(banc.arbre.get("evenements") or ())
+    essai = banc.projeter(premier_jour_possible(banc)).essai
+    etapes = (e for e in essai.calcul.etapes if e.stage is not None and e.stage.rang == rang)
+    etape = next(etapes, None)
+    return "" if etape is None else raconter(etape).explication
+
+
+def stage_obligatoire(essai: Essai) -> date | None:
+    """Rend l’échéance du stage obligatoire encore à suivre, None s’il n’y en a pas (R25)."""
+    echeances = (
+        date.fromisoformat(d["echeance"])
+        for d in delais.delais(essai.calcul)
+        if (d["genre"], d["statut"]) == (delais.STAGE_OBLIGATOIRE, "en-cours")
+    )
+    return min(echeances, default=None)
+
+
+def dernier_stage_a_temps(banc: Banc) -> Projet | None:
+    """Rend le dernier stage qui remplit l’obligation, None s’il n’y en a pas à remplir à temps."""
+    if banc.echeance is None or banc.echeance <= premier_jour_possible(banc):
+        return None
+    return banc.projeter(banc.echeance - UN_JOUR)

@@ -1,0 +1,84 @@
+"""Ce que ferait la prochaine infraction de chaque taille, et ce que l’on peut encore perdre."""
+
+from collections.abc import Iterator
+
+from permis_points import mots
+from permis_points.essais import Essai
+from permis_points.prochaine import Prochaine, marge, prochaines
+from permis_points.projets import Banc
+from permis_points.regles.invalidation import est_nul
+from permis_vues.balises import Html, h, joindre
+from permis_vues.mots import minuscule
+from permis_vues.mouvements import GENRES
+
+_CITES = 3
+_TITRES = ("Elle coûte", "Solde après", "Ce qu’elle entraîne")
+
+
+def risques(banc: Banc) -> Iterator[Html]:
+    """Rend la table des prochaines infractions, puis la marge avant la 48SI et avant la 48N."""
+    essayees = prochaines(banc)
+    yield h("h3", "Si vous commettiez une infraction aujourd’hui")
+    yield _table(banc, essayees)
+    yield _perdables(banc)
+    yield from _seuil_du_stage(essayees)
+
+
+def _table(banc: Banc, essayees: list[Prochaine]) -> Html:
+    legende = "Une infraction commise et payée le jour du relevé, selon ce qu’elle coûte"
+    return h(
+        "table",
+        h("caption", legende, classe="pp-lecteur"),
+        h("thead", h("tr", *(h("th", titre, scope="col") for titre in _TITRES))),
+        h("tbody", joindre(_ligne(banc.depart, p) for p in essayees)),
+        classe="differences",
+        data_prochaine_infraction=True,
+    )
+
+
+def _ligne(depart: Essai, p: Prochaine) -> Html:
+    solde = p.essai.solde_le(p.essai.au)
+    return h(
+        "tr",
+        h("th", mots.points(p.points), scope="row"),
+        h("td", f"{mots.points(solde.points)} sur {solde.plafond}"),
+        h("td", " ".join(_suites(depart, p)) or "Rien d’autre."),
+        data_taille=str(p.points),
+    )
+
+
+def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
+    if p.annule_le_solde:
+        yield "Solde nul\u00a0: une lettre 48SI est à craindre."
+    if p.oblige_a_un_stage:
+        yield "Stage obligatoire\u00a0: une lettre 48N est à attendre."
+    if p.perdus:
+        cites = [f"{minuscule(GENRES[g].nom)} du {mots.jour(le)}" for le, g in p.perdus[:_CITES]]
+        if len(p.perdus) > _CITES:
+            cites.append(f"{len(p.perdus) - _CITES} autres retours")
+        yield f"Vous perdriez\u00a0: {mots.enumerer(cites)}."
+    avant, apres = depart.complet_le(), p.essai.complet_le()
+    if apres is not None and apres != avant:
+        yield f"12\u00a0points le {mots.jour(apres)}."
+
+
+def _perdables(banc: Banc) -> Html:
+    if est_nul(banc.depart.solde_le(banc.au)):
+        texte = "Le solde est déjà nul\u00a0: la lettre 48SI peut arriver."
+        return h("p", texte, data_perdables="0")
+    reste = marge(banc)
+    texte = (
+        f"Vous pouvez encore perdre {mots.points(reste.droit)} sans que le solde soit nul"
+        if reste.droit
+        else "Le moindre point perdu rendrait le solde nul"
+    )
+    if reste.plancher < reste.droit:
+        texte += f" ({mots.points(reste.plancher)} dans la lecture la plus sévère)"
+    return h("p", f"{texte}.", data_perdables=str(reste.droit))
+
+
+def _seuil_du_stage(essayees: list[Prochaine]) -> Iterator[Html]:
+    seuil = min((p.points for p in essayees if p.oblige_a_un_stage), default=None)
+    if seuil is not None:
+        texte = f"Une seule infraction de {mots.points(seuil)} ou plus vous obligerait à un stage (lettre 48N)."
+        yield h("p", texte, data_perdables_48n=str(seuil - 1))

@@ -1,0 +1,58 @@
+"""Un stage proposé : ses deux jours, ce qu’il rend, le bouton qui l’ajoute au dossier."""
+
+from typing import Any
+
+from permis_points import mots
+from permis_points.projets import Banc, Projet, gain
+from permis_vues.balises import Html, h
+
+
+def dates(projet: Projet) -> str:
+    """Rend « 4 avril 2027 et 5 avril 2027 »."""
+    lendemain = projet.essai.calcul.dossier.stages[-1].dernier_jour
+    return f"{mots.jour(projet.premier_jour)} et {mots.jour(lendemain)}"
+
+
+def effet(banc: Banc, projet: Projet) -> str:
+    """Rend ce que le stage rend, quand, et le solde d’alors."""
+    rendus, solde = gain(banc, projet), projet.essai.solde_le(projet.effet)
+    s = "s" if rendus > 1 else ""
+    return (
+        f"Il rend {mots.points(rendus)}, compté{s} le {mots.jour(projet.effet)}\u00a0: "
+        f"{mots.points(solde.points)} sur {solde.plafond}."
+    )
+
+
+def proposition(genre: str, titre: Html, projet: Projet, texte: str, *suite: Html | None) -> Html:
+    """Rend l’encadré d’une proposition ; la page branche son bouton."""
+    stage = projet.essai.calcul.dossier.stages[-1]
+    bouton = h(
+        "button",
+        "Ajouter ce stage au dossier",
+        type="button",
+        classe="bouton second",
+        data_ajouter_stage=True,
+        data_premier_jour=stage.premier_jour.isoformat(),
+        data_dernier_jour=stage.dernier_jour.isoformat(),
+        data_cadre=stage.cadre,
+    )
+    quand = h("p", h("strong", dates(projet)), f". {texte}")
+    return h("div", titre, quand, *suite, bouton, data_proposition=genre)
+
+
+def en_json(genre: str, projet: Projet) -> dict[str, Any]:
+    """Rend la proposition pour un programme : le stage à ajouter, et les soldes promis."""
+    stage, le = projet.essai.calcul.dossier.stages[-1], projet.effet
+    solde = projet.essai.solde_le(le)
+    return {
+        "genre": genre,
+        "stage": {
+            "premier_jour": stage.premier_jour.isoformat(),
+            "dernier_jour": stage.dernier_jour.isoformat(),
+            "cadre": stage.cadre,
+        },
+        "le": le.isoformat(),
+        "points": solde.points,
+        "plafond": solde.plafond,
+        "plancher": projet.essai.plancher_le(le).points,
+    }

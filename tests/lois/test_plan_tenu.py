@@ -1,0 +1,120 @@
+"""Loi : ce que le planificateur propose, rejoué comme un dossier ordinaire, tient sa promesse."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lois.dossiers import dossiers
+from lois.releves import AUJOURD_HUI, releve_de, voies
+from permis_vues.facade import planifier
+
+BUTS: list[dict[str, Any]] = [{"but": "douze"}, {"but": "au-dessus-de-zero"}]
+
+
+def soir(mouvements: list[dict[str, Any]], jour: str) -> dict[str, Any]:
+    """Rend le dernier mouvement connu à la fin de ce jour."""
+    return [m for m in mouvements if m["le"] <= jour][-1]
+
+
+def avec(dossier: dict[str, Any], premier: date, cadre: str) -> dict[str, Any]:
+    """Rend le dossier avec un stage de deux jours de plus, comme la page l’ajouterait."""
+    jours = (premier.isoformat(), (premier + timedelta(days=1)).isoformat())
+    stage = {"type": "stage", "cadre": cadre, "premier_jour": jours[0], "dernier_jour": jours[1]}
+    return {**dossier, "evenements": [*dossier["evenements"], stage]}
+
+
+def signes(dossier: dict[str, Any], jour: date) -> int:
+    """Rend le solde signé de droit ce soir-là."""
+    signe: int = soir(releve_de(dossier)["mouvements"], jour.isoformat())["signe"]
+    return signe
+
+
+def gain(dossier: dict[str, Any], premier: date) -> int:
+    """Rend ce que le stage ajoute au solde, le soir où il prend effet."""
+    effet = premier + timedelta(days=2)
+    return signes(avec(dossier, premier, "volontaire"), effet) - signes(dossier, effet)
+
+
+def douze(dossier: dict[str, Any], depuis: str) -> str:
+    """Rend le premier soir à douze points, « jamais » sinon (qui vient après toute date)."""
+    mouvements = releve_de(dossier)["mouvements"]
+    jours = [depuis, *(m["le"] for m in mouvements if m["le"] > depuis)]
+    return next((j for j in jours if soir(mouvements, j)["signe"] == 12), "jamais")
+
+
+def atteint(dossier: dict[str, Any], but: dict[str, Any], depuis: str) -> bool:
+    """Dit si le but est tenu, à partir de ce soir-là."""
+    mouvements = releve_de(dossier)["mouvements"]
+    if but["but"] == "au-moins":
+        return bool(soir(mouvements, but["le"])["signe"] >= but["points"])
+    soirs = [depuis, *(m["le"] for m in mouvements if m["le"] > depuis)]
+    return all(soir(mouvements, j)["signe"] > 0 for j in soirs)
+
+
+def demander(dossier: dict[str, Any], but: dict[str, Any]) -> dict[str, Any]:
+    """Rend le plan, jamais de fautes : le dossier est recevable."""
+    plan: dict[str, Any] = json.loads(planifier(json.dumps(dossier), json.dumps(but), AUJOURD_HUI))
+    assert "fautes" not in plan, plan
+    return plan
+
+
+@given(dossiers(), st.integers(0, 400))
+def test_le_premier_stage_utile_est_utile_et_premier(dossier: dict[str, Any], ecart: int) -> None:
+    """Il rend ce qu’il annonce ; ni la veille ni un autre jour d’avant, tiré au sort, ne rend rien."""
+    propositions = demander(dossier, {})["propositions"]
+    demain = date.fromisoformat(dossier["au"]) + timedelta(days=1)
+    if not propositions:
+        if demander(dossier, {})["essais"]:
+            assert gain(dossier, demain + timedelta(days=ecart)) <= 0
+        return
+    (proposition,) = propositions
+    premier = date.fromisoformat(proposition["stage"]["premier_jour"])
+    rejoue = avec(dossier, premier, proposition["stage"]["cadre"])
+    droit, plancher = (soir(m, proposition["le"]) for m in voies(releve_de(rejoue)))
+    assert (droit["points"], droit["plafond"]) == (proposition["points"], proposition["plafond"])
+    assert plancher["points"] == proposition["plancher"]
+    assert gain(dossier, premier) > 0
+    if premier > demain:
+        assert gain(dossier, premier - timedelta(days=1)) <= 0
+        autre = demain + timedelta(days=ecart % (premier - demain).days)
+        assert gain(dossier, autre) <= 0
+
+
+@given(dossiers(), st.integers(0, 400))
+def test_revenir_a_douze_au_plus_tot(dossier: dict[str, Any], ecart: int) -> None:
+    """Aucun jour tiré au sort n’y ramène plus tôt ; la veille du stage proposé n’y ramène pas si tôt."""
+    plan = demander(dossier, {"but": "douze"})
+    demain = date.fromisoformat(dossier["au"]) + timedelta(days=1)
+    (but,) = [p for p in plan["propositions"] if p["genre"] == "but"] or [None]
+    if but is None:
+        if plan["essais"]:
+            autre = avec(dossier, demain + timedelta(days=ecart), "volontaire")
+            assert douze(dossier, dossier["au"]) <= douze(autre, dossier["au"])
+        return
+    premier = date.fromisoformat(but["stage"]["premier_jour"])
+    tenu = douze(avec(dossier, premier, but["stage"]["cadre"]), dossier["au"])
+    assert tenu < douze(dossier, dossier["au"])
+    assert tenu <= douze(avec(dossier, demain + timedelta(days=ecart), "volontaire"), dossier["au"])
+    if premier > demain:
+        veille = avec(dossier, premier - timedelta(days=1), "volontaire")
+        assert tenu < douze(veille, dossier["au"])
+
+
+@given(dossiers(), st.integers(1, 12), st.integers(0, 2000))
+def test_un_but_annonce_est_tenu(dossier: dict[str, Any], points: int, dans: int) -> None:
+    """Au-dessus de zéro, ou tant de points tel jour : le stage proposé y mène, la veille non."""
+    au = date.fromisoformat(dossier["au"])
+    le = (au + timedelta(days=dans)).isoformat()
+    for but in ({"but": "au-dessus-de-zero"}, {"but": "au-moins", "points": points, "le": le}):
+        trouves = [p for p in demander(dossier, but)["propositions"] if p["genre"] == "but"]
+        for proposition in trouves:
+            premier = date.fromisoformat(proposition["stage"]["premier_jour"])
+            sous_zero = signes(dossier, au) <= 0
+            for jour, tenu in ((premier, True), (premier - timedelta(days=1), False)):
+                if jour > au:
+                    effet = (jour + timedelta(days=2)).isoformat()
+                    depuis = effet if sous_zero else dossier["au"]
+                    assert atteint(avec(dossier, jour, "volontaire"), but, depuis) == tenu

@@ -1,0 +1,261 @@
+"""Le plan : premier stage utile, buts, prochaine infraction, marge ; et ce qu’il refuse."""
+
+import json
+from typing import Any
+
+import pytest
+
+from permis_points import projets
+from permis_vues.facade import planifier, voir
+from vues.page import AU, Element, dossier, lire_html, perte, stage
+
+APRES_UN_STAGE = dossier(
+    "2001-05-05",
+    perte(4, "2025-10-10", "2025-10-20"),
+    stage("2026-04-04", "2026-04-05"),
+    perte(6, "2026-10-10", "2026-10-20"),
+)
+NOVICE = dossier(
+    "2025-03-15",
+    perte(3, "2026-10-10", "2026-10-20"),
+    {"type": "notification-48n", "le": "2026-11-10"},
+)
+SANS_TACHE = dossier("2001-05-05")
+
+
+def plan(donne: dict[str, Any], **but: object) -> dict[str, Any]:
+    """Rend la réponse de la façade."""
+    rendu: dict[str, Any] = json.loads(planifier(json.dumps(donne), json.dumps(but), AU))
+    return rendu
+
+
+def page(donne: dict[str, Any], **but: object) -> Element:
+    """Rend la page du plan, en un arbre."""
+    return lire_html(plan(donne, **but)["html"])
+
+
+def dit(donne: dict[str, Any], **but: object) -> str:
+    """Rend la phrase du plan, espaces insécables changées en espaces."""
+    phrase: str = plan(donne, **but)["phrase"]
+    return phrase.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_le_premier_stage_utile_attend_l_annee() -> None:
+    """Un an de premier jour à premier jour ; deux jours de plus dans la lecture sévère."""
+    (proposition,) = plan(APRES_UN_STAGE)["propositions"]
+    assert proposition == {
+        "genre": "premier-stage",
+        "stage": {
+            "premier_jour": "2027-04-04",
+            "dernier_jour": "2027-04-05",
+            "cadre": "volontaire",
+        },
+        "le": "2027-04-06",
+        "points": 10,
+        "plafond": 12,
+        "plancher": 6,
+    }
+    bloc = page(APRES_UN_STAGE).un(data_proposition="premier-stage")
+    assert "Il rend 4 points, comptés le 6 avril 2027 : 10 points sur 12." in bloc.texte
+    assert "La veille, il ne rendrait rien" in bloc.texte
+    assert "commencé le 6 avril 2027 : c’est la date sûre" in bloc.un(data_prudence="*").texte
+    bouton = bloc.un(**{"data-ajouter-stage": "*"})
+    assert bouton.attributs["data-premier-jour"] == "2027-04-04"
+    assert bouton.attributs["data-dernier-jour"] == "2027-04-05"
+    assert bouton.attributs["data-cadre"] == "volontaire"
+
+
+def test_un_stage_utile_des_demain_ne_parle_pas_de_la_veille() -> None:
+    """Le lendemain du relevé est le premier jour que l’on propose."""
+    bloc = page(dossier("2001-05-05", perte(1, "2026-10-10", "2026-10-20"))).un(
+        data_proposition="premier-stage"
+    )
+    assert "22 novembre 2026 et 23 novembre 2026. Il rend 1 point, compté le 24" in bloc.texte
+    assert "veille" not in bloc.texte
+    assert bloc.tous(data_prudence="*") == []
+
+
+def test_aucun_stage_utile_a_douze_points() -> None:
+    """La raison est celle que donne le moteur pour un stage suivi demain."""
+    rendu = plan(SANS_TACHE)
+    assert rendu["propositions"] == []
+    assert "le solde est déjà au plafond" in rendu["phrase"]
+    assert page(SANS_TACHE).tous(**{"data-ajouter-stage": "*"}) == []
+
+
+def test_le_stage_obligatoire_a_son_dernier_depart_et_son_cadre() -> None:
+    """Fini le jour de l’échéance au plus tard : il commence la veille ; le stage proposé le remplit."""
+    rendu = plan(NOVICE)
+    assert rendu["propositions"][0]["stage"]["cadre"] == "48n"
+    assert page(NOVICE).un(data_obligation="2027-03-09")
+    assert page(APRES_UN_STAGE).tous(data_obligation="*") == []
+
+
+@pytest.mark.parametrize(
+    ("au", "attendu"), [("2027-03-08", 1), ("2027-03-09", 0), ("2027-03-10", 0)]
+)
+def test_le_dernier_depart_a_ses_jours_limites(au: str, attendu: int) -> None:
+    """Demain est le premier départ possible : la veille de l’échéance, il est trop tard."""
+    assert len(page(NOVICE | {"au": au}).tous(data_obligation="*")) == attendu
+
+
+def test_le_dernier_depart_remplit_l_obligation_et_le_lendemain_non() -> None:
+    """Rejoué comme un dossier ordinaire : le devoir disparaît, ou reste."""
+    for premier, dernier, leve in (
+        ("2027-03-09", "2027-03-10", True),
+        ("2027-03-10", "2027-03-11", False),
+    ):
+        suivi = [*NOVICE["evenements"], stage(premier, dernier, "48n")]
+        rendu = json.loads(voir(json.dumps(NOVICE | {"evenements": suivi}), AU))
+        assert ("data-devoir" not in rendu["synthese"]) == leve
+
+
+def test_un_stage_fait_avant_la_lettre_48n_se_deconseille() -> None:
+    """La lettre attendue s’annonce dans le plan ; reçue, elle a laissé place à l’échéance."""
+    attendue = dossier("2025-03-15", perte(3, "2026-10-10", "2026-10-20"))
+    assert "Attendez-la avant de vous inscrire" in page(attendue).un(data_attendre="48N").texte
+    assert page(NOVICE).tous(data_attendre="*") == []
+
+
+def test_revenir_a_douze_points_au_plus_tot() -> None:
+    """Le stage qui y mène le plus tôt ; aucun quand le temps va aussi vite ; aucun quand rien n’y mène."""
+    trois = dossier("2001-05-05", perte(3, "2026-10-10", "2026-10-20"))
+    rendu = plan(trois, but="douze")
+    assert rendu["propositions"][1]["le"] == "2026-11-24"
+    assert "revenir au plus tôt à 12 points, le 24 novembre 2026" in dit(trois, but="douze")
+    attendre = dit(APRES_UN_STAGE, but="douze")
+    assert attendre.startswith(
+        "Pas besoin de stage pour revenir au plus tôt à 12 points, le 20 octobre 2029"
+    )
+    delit = perte(6, "2026-10-10", "2026-10-20", nature="delit", classe=None)
+    lettre = {"type": "notification-48si", "le": "2026-11-23"}
+    perdu = dossier("2001-05-05", delit, delit, lettre)
+    assert (
+        dit(perdu, but="douze")
+        == "Aucune date de stage ne permet de revenir au plus tôt à 12 points."
+    )
+
+
+def test_rester_au_dessus_de_zero() -> None:
+    """Avant un retrait à venir qui mènerait à zéro : le premier stage qui l’évite."""
+    menace = dossier(
+        "2001-05-05",
+        perte(6, "2025-10-10", "2025-10-20"),
+        perte(4, "2026-01-10", "2026-01-20"),
+        perte(3, "2026-10-10", "2027-03-01"),
+    )
+    rendu = plan(menace, but="au-dessus-de-zero")
+    assert rendu["propositions"][1]["stage"]["premier_jour"] == "2026-11-22"
+    assert "permet de rester au-dessus de zéro" in rendu["phrase"]
+    assert "Pas besoin de stage pour rester" in dit(SANS_TACHE, but="au-dessus-de-zero")
+
+
+def test_a_zero_deja_le_but_est_de_repasser_au_dessus() -> None:
+    """Solde nul sans lettre : un stage peut encore sauver le permis ; trop bas, aucun ne le peut."""
+    nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
+    rendu = plan(nul, but="au-dessus-de-zero")
+    assert rendu["propositions"][1]["points"] == 4
+    noye = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4, 5)))
+    assert dit(noye, but="au-dessus-de-zero").startswith("Aucune date de stage ne permet de rester")
+    assert page(noye).un(data_perdables="0")
+
+
+def test_au_moins_tant_de_points_un_jour_donne() -> None:
+    """Atteint par un stage, sans stage, ou pas du tout ; l’incertitude se dit."""
+    but = {"but": "au-moins", "le": "2027-08-01"}
+    assert dit(APRES_UN_STAGE, **but, points=9).endswith(
+        "La lecture la plus sévère ne le garantit pas."
+    )
+    assert "permet d’avoir au moins 9 points le 1er août 2027" in dit(
+        APRES_UN_STAGE, **but, points=9
+    )
+    assert "Pas besoin de stage pour avoir au moins 6" in dit(APRES_UN_STAGE, **but, points=6)
+    assert "Aucune date de stage ne permet d’avoir" in dit(APRES_UN_STAGE, **but, points=11)
+
+
+def test_la_prochaine_infraction_de_chaque_taille() -> None:
+    """Une ligne par taille du barème : le solde d’après, le stage, la lettre, les retours perdus."""
+    lignes = {e.attributs["data-taille"]: e.texte for e in page(NOVICE).tous(data_taille="*")}
+    assert list(lignes) == ["1", "2", "3", "4", "6", "9"]
+    assert "4 points sur 8" in lignes["1"]
+    assert "Vous perdriez : reconstitution totale du 20 octobre 2029." in lignes["1"]
+    assert "12 points le 21 novembre 2029." in lignes["1"]
+    assert ["48N" in lignes[n] for n in lignes] == [False, False, True, True, False, False]
+    assert ["48SI" in lignes[n] for n in lignes] == [False, False, False, False, True, True]
+
+
+def test_une_petite_infraction_sans_suite_ni_retour_perdu() -> None:
+    """Un permis sans tache ne perd aucun retour ; il n’y a pas de lettre 48N hors délai probatoire."""
+    sans = page(SANS_TACHE)
+    assert "Vous perdriez" not in sans.texte
+    assert sans.tous(**{"data-perdables-48n": "*"}) == []
+    jeune = page(dossier("2026-03-15"))
+    perdus = jeune.un(data_taille="1").texte
+    assert "majoration annuelle du 15 mars 2027" in perdus
+
+
+def test_quatre_retours_perdus_s_abregent() -> None:
+    """Trois retours se nomment, les autres se comptent."""
+    un_a_un = [perte(1, f"2026-{m:02}-01", f"2026-{m:02}-15", classe=2) for m in (6, 7, 8, 9, 10)]
+    pertes = [p | {"definitive_le": f"2026-11-{10 + i}"} for i, p in enumerate(un_a_un)]
+    ligne = page(dossier("2001-05-05", *pertes)).un(data_taille="1").texte
+    assert ligne.count("autres retours") == 1
+
+
+def test_la_marge_avant_la_48si_et_avant_la_48n() -> None:
+    """En droit, au plancher quand il est plus bas ; et le seuil du stage obligatoire."""
+    novice = page(NOVICE)
+    assert novice.un(data_perdables="4")
+    assert "3 points ou plus" in novice.un(**{"data-perdables-48n": "2"}).texte
+    attente = page(dossier("2001-05-05", perte(3, "2026-11-01", None))).un(data_perdables="11")
+    assert "encore perdre 11 points" in attente.texte
+    assert "(8 points dans la lecture la plus sévère)" in attente.texte
+    un = dossier(
+        "2001-05-05", perte(6, "2026-03-01", "2026-03-20"), perte(5, "2026-04-01", "2026-04-20")
+    )
+    assert "Le moindre point perdu" in page(un).un(data_perdables="0").texte
+
+
+def test_un_permis_invalide_n_a_rien_a_planifier() -> None:
+    """Une phrase, aucun essai, aucune proposition."""
+    perdu = dossier(
+        "2001-05-05",
+        *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)),
+        {"type": "notification-48si", "le": "2026-06-01"},
+    )
+    rendu = plan(perdu)
+    assert rendu["propositions"] == []
+    assert rendu["essais"] == 0
+    assert "invalidé" in rendu["phrase"]
+
+
+def test_le_nombre_d_essais_est_dit_et_borne(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Le compte affiché est le vrai ; au-delà du nombre promis, la recherche s’arrête et le dit."""
+    rendu = plan(APRES_UN_STAGE, but="douze")
+    assert lire_html(rendu["html"]).un(data_essais=str(rendu["essais"]))
+    assert 0 < rendu["essais"] <= projets.ESSAIS_AU_PLUS
+    monkeypatch.setattr(projets, "ESSAIS_AU_PLUS", 5)
+    court = plan(APRES_UN_STAGE, but="douze")
+    assert court["essais"] == 5
+    assert lire_html(court["html"]).un(data_trop="*")
+
+
+@pytest.mark.parametrize(
+    ("but", "champ"),
+    [
+        ({"but": "voler"}, "but.but"),
+        ({"but": "au-moins", "le": "2027-01-01"}, "but.points"),
+        ({"but": "au-moins", "points": 13, "le": "2027-01-01"}, "but.points"),
+        ({"but": "au-moins", "points": 8}, "but.le"),
+        ({"but": "au-moins", "points": 8, "le": "2026-11-20"}, "but.le"),
+        ({"pour": "douze"}, "but"),
+    ],
+)
+def test_un_but_fautif_a_sa_phrase(but: dict[str, Any], champ: str) -> None:
+    """La faute se dit au champ du but."""
+    assert [f["champ"] for f in plan(SANS_TACHE, **but)["fautes"]] == [champ]
+
+
+def test_une_faute_du_dossier_passe_avant_le_but() -> None:
+    """Le dossier se corrige d’abord."""
+    assert plan(dossier("2024-02-30"), but="voler")["fautes"][0]["champ"] == "permis.obtention"
