@@ -55,6 +55,7 @@ attendus = [
 ]
 obtenus = [cle(dossier) for _, dossier in attendus]
 assert obtenus == [nom for nom, _ in attendus], f"le moteur a rendu {obtenus}"
+assert "synthese" in json.loads(voir(json.dumps(attendus[0][1]), "2026-11-21"))
 `;
 
 /** Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que lire un zip ou un texte demande. */

@@ -1,4 +1,4 @@
-/** De quoi écrire du HTML sans jamais interpréter une donnée, et dire une date ou un nombre en français. */
+/** De quoi écrire du HTML sans jamais interpréter une donnée, dire une date en français, lire ce qui est saisi. */
 
 /** h('p', {class: 'aide'}, 'texte', element…) : un attribut `true` est vide ; un attribut ou un enfant faux est omis. */
 export function h(nom, attributs = {}, ...enfants) {
@@ -13,18 +13,30 @@ let compteur = 0;
 export function decrire(champ, faute = '') {
   const aide = champ.closest('.champ').querySelector('small');
   if (aide) aide.id ||= `aide-${++compteur}`;
-  champ.setAttribute('aria-describedby', [faute, aide?.id].filter(Boolean).join(' '));
+  const notes = [faute, aide?.id].filter(Boolean).join(' ');
+  if (notes) champ.setAttribute('aria-describedby', notes); else champ.removeAttribute('aria-describedby');
   champ.setAttribute('aria-invalid', Boolean(faute));
 }
 
+/** Écrit une faute sous son champ. */
+export function reprocher(champ, texte) {
+  const note = h('p', { class: 'faute', id: `faute-${++compteur}` }, texte);
+  champ.closest('label').after(note);
+  decrire(champ, note.id);
+}
+
+/** Retire les fautes d’un bloc. */
+export function absoudre(bloc) {
+  bloc.querySelectorAll('.faute').forEach((note) => note.remove());
+  bloc.querySelectorAll('[aria-invalid=true]').forEach((champ) => decrire(champ));
+}
+
 const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
-const COURT = new Intl.DateTimeFormat('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
-const ecrire = (format, iso) => {
+
+export function enLettres(iso) {
   const jour = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(jour.valueOf()) ? String(iso) : format.format(jour).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
-};
-export const enLettres = (iso) => ecrire(LONG, iso);
-export const enChiffres = (iso) => ecrire(COURT, iso);
+  return Number.isNaN(jour.valueOf()) ? String(iso ?? 'sans date') : LONG.format(jour).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
+}
 
 /** Le jour local du navigateur, en ISO. */
 export function aujourdhui() {
@@ -33,5 +45,11 @@ export function aujourdhui() {
 }
 
 export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;
-export const signe = (nombre) => (nombre > 0 ? `+${nombre}` : String(nombre).replace('-', '−'));
 export const estUnObjet = (valeur) => typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
+export const modele = (racine, nom) => racine.querySelector(`template[data-modele=${nom}]`).content.cloneNode(true);
+
+/** Ce que disent les champs `data-nom` qui se voient et ne sont pas vides ; un champ à liste dit l’identifiant choisi. */
+export const lireVisibles = (bloc) => Object.fromEntries([...bloc.querySelectorAll('[data-nom]')]
+  .map((champ) => [champ, champ.dataset.choix ?? champ.value])
+  .filter(([champ, valeur]) => valeur && champ.getClientRects().length)
+  .map(([{ type, dataset }, valeur]) => [dataset.nom, type === 'number' || 'nombre' in dataset ? Number(valeur) : valeur]));

@@ -1,25 +1,21 @@
-/** Le moteur vu de la page : un worker, des appels dont seul le dernier compte, un guet sur le silence. */
+/** Le moteur vu de la page : un worker, une demande à la fois, dont seule la dernière de chaque sorte compte ; un guet sur le silence. */
 
 const SILENCE = 30_000; // ms
 
-export const EMPECHEMENTS = {
-  navigateur: 'Ce navigateur ne sait pas exécuter le calculateur : WebAssembly y est absent ou désactivé, ou il est trop ancien. Le reste du site se lit sans lui.',
-  silence: 'Le chargement n’avance plus depuis trente secondes. La connexion est peut-être coupée. Votre saisie est toujours là.',
-  panne: 'Le calculateur n’a pas pu démarrer, ou s’est arrêté. Votre saisie est toujours là.',
-};
-
 export class Moteur {
   #ouvrier = null;
+  #attente = new Map(); // fonction → la dernière demande qui n’est pas partie
+  #enCours = null;
+  #numero = 0;
   #guet = 0;
-  #dernier = null; // le dernier appel demandé : seul, il aura sa réponse
   #ecoute;
 
-  /** `progres(octets, total)` pendant le chargement ; `echec(genre)`, une clé d’EMPECHEMENTS. */
+  /** `progres(octets, total)` pendant le chargement ; `echec(genre)` : « navigateur », « silence » ou « panne ». */
   constructor(ecoute) {
     this.#ecoute = ecoute;
   }
 
-  /** Lance un worker neuf et lui confie le dernier appel. */
+  /** Lance un worker neuf et lui confie ce qui attend. */
   demarrer() {
     let modules = false;
     try {
@@ -30,31 +26,36 @@ export class Moteur {
     const ouvrier = this.#ouvrier;
     ouvrier.onmessage = ({ data }) => { if (ouvrier === this.#ouvrier) this.#recevoir(data); };
     ouvrier.onerror = () => { if (ouvrier === this.#ouvrier) this.#echouer('panne'); };
-    this.#envoyer();
+    this.#avancer();
   }
 
-  /** Demande `fn(...args)` ; `reponse(texte)` n’est appelée que si rien d’autre n’a été demandé depuis. */
+  /** Demande `fn(...args)` ; `reponse(objet)` n’est pas appelée si la même fonction a été redemandée depuis. */
   appeler(fn, args, reponse) {
-    this.#dernier = { id: (this.#dernier?.id ?? 0) + 1, fn, args, reponse };
-    if (this.#ouvrier) this.#envoyer();
+    this.#attente.set(fn, { fn, args, reponse });
+    if (this.#ouvrier) this.#avancer();
   }
 
-  #envoyer() {
-    const { id, fn, args } = this.#dernier;
-    this.#dernier.repondu = false;
+  #avancer() {
+    const [suivante] = this.#attente.values();
+    if (this.#enCours || !suivante) return;
+    this.#attente.delete(suivante.fn);
+    this.#enCours = { ...suivante, id: ++this.#numero };
+    const { id, fn, args } = this.#enCours;
     this.#ouvrier.postMessage({ id, fn, args });
     this.#veiller();
   }
 
   #recevoir({ id, result, error, octets, total }) {
     if (error !== undefined) { console.warn(error); this.#echouer('panne'); return; }
-    if (id === this.#dernier.id) {
+    if (id !== undefined) {
+      const { fn, reponse } = this.#enCours;
+      this.#enCours = null;
       clearTimeout(this.#guet);
-      this.#dernier.repondu = true;
-      this.#dernier.reponse(result);
-    } else if (!this.#dernier.repondu) { // le compte des octets peut finir après la première réponse
+      if (!this.#attente.has(fn)) reponse(JSON.parse(result));
+      this.#avancer();
+    } else if (this.#enCours?.id === 1) { // le compte des octets peut finir après la première réponse
       this.#veiller();
-      if (octets !== undefined) this.#ecoute.progres(octets, total);
+      this.#ecoute.progres(octets, total);
     }
   }
 
@@ -63,10 +64,13 @@ export class Moteur {
     this.#guet = setTimeout(() => this.#echouer('silence'), SILENCE);
   }
 
+  /** Oublie le worker ; ce qu’il n’a pas rendu sera demandé au prochain. */
   #echouer(genre) {
     clearTimeout(this.#guet);
     this.#ouvrier?.terminate();
     this.#ouvrier = null;
+    if (this.#enCours && !this.#attente.has(this.#enCours.fn)) this.#attente.set(this.#enCours.fn, this.#enCours);
+    [this.#enCours, this.#numero] = [null, 0];
     this.#ecoute.echec(genre);
   }
 }

@@ -1,11 +1,12 @@
-/** Le lien de partage : `#d=1.` puis le dossier JSON en UTF-8, compressé (deflate brut), en base64url sans remplissage. */
+/** Un dossier qui voyage : lien `#d=1.` (JSON en UTF-8, deflate brut, base64url sans remplissage) ou fichier JSON. */
 import { estUnObjet } from './dom.js';
 
 const VERSION = '1';
 const TAILLE_MAXIMALE = 5_000_000; // octets une fois décompressé : un lien piégé ne doit pas remplir la mémoire
 const PROFONDEUR_MAXIMALE = 20; // le contrat en demande quatre ; au-delà, l’analyseur du moteur épuiserait sa pile
+const ABIME = 'Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.';
 
-class LienIllisible extends Error {}
+class DossierRefuse extends Error {}
 
 const enFlux = (contenu, etage) => new Blob([contenu]).stream().pipeThrough(etage);
 
@@ -20,27 +21,32 @@ export async function encoder(dossier) {
 /** Le fragment d’URL → le dossier ; lève une erreur dont le message est la phrase à montrer. */
 export async function decoder(fragment) {
   const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
-  if (version && version !== VERSION) throw new LienIllisible('Ce lien vient d’une autre version du simulateur : il ne peut pas être lu ici.');
+  if (version && version !== VERSION) throw new DossierRefuse('Ce lien vient d’une autre version du simulateur : il ne peut pas être lu ici.');
   try {
     const binaire = atob(donnees.replaceAll('-', '+').replaceAll('_', '/'));
-    const dossier = JSON.parse(await decompresser(Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0))));
-    if (estUnObjet(dossier) && !tropProfond(dossier)) return dossier;
+    const octets = Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0));
+    return await lireFlux(enFlux(octets, new DecompressionStream('deflate-raw')), ABIME);
   } catch (faute) {
-    if (faute instanceof LienIllisible) throw faute;
+    throw faute instanceof DossierRefuse ? faute : new DossierRefuse(ABIME);
   }
-  throw new LienIllisible('Ce lien est abîmé ou incomplet : il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.');
 }
 
-async function decompresser(octets) {
-  const lecteur = enFlux(octets, new DecompressionStream('deflate-raw')).getReader();
-  const decodeur = new TextDecoder('utf-8', { fatal: true });
+/** Un flux d’octets → le dossier JSON ; lève une erreur, `illisible` si ce n’en est pas un. */
+export async function lireFlux(flux, illisible = 'Ce fichier n’est pas un dossier enregistré ici : il n’a pas été ouvert.') {
+  const [lecteur, decodeur] = [flux.getReader(), new TextDecoder('utf-8', { fatal: true })];
   let [texte, taille] = ['', 0];
-  for (let bloc = await lecteur.read(); !bloc.done; bloc = await lecteur.read()) {
-    taille += bloc.value.byteLength;
-    if (taille > TAILLE_MAXIMALE) throw new LienIllisible('Ce lien contient un dossier démesuré : il n’est pas ouvert.');
-    texte += decodeur.decode(bloc.value, { stream: true });
+  try {
+    for (let bloc = await lecteur.read(); !bloc.done; bloc = await lecteur.read()) {
+      taille += bloc.value.byteLength;
+      if (taille > TAILLE_MAXIMALE) throw new DossierRefuse('Ce dossier est démesuré : il n’est pas ouvert.');
+      texte += decodeur.decode(bloc.value, { stream: true });
+    }
+    const dossier = JSON.parse(texte + decodeur.decode());
+    if (estUnObjet(dossier) && !tropProfond(dossier)) return dossier;
+  } catch (faute) {
+    if (faute instanceof DossierRefuse) throw faute;
   }
-  return texte + decodeur.decode();
+  throw new DossierRefuse(illisible);
 }
 
 const tropProfond = (valeur, niveau = 0) => niveau > PROFONDEUR_MAXIMALE

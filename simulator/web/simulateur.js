@@ -1,23 +1,31 @@
-/** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est gardé, rien n’est envoyé. */
-import { aujourdhui, decrire, h, points, signe } from './dom.js';
+/** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est envoyé ; rien n’est gardé sans qu’on le demande. */
+import { suivreLesCourbes } from './courbe.js';
+import { absoudre, aujourdhui, h, reprocher } from './dom.js';
+import { brancherEmports } from './emporter.js';
+import { brancherEtSi } from './et-si.js';
 import { dossierNeuf, Formulaire } from './formulaire.js';
-import { EMPECHEMENTS, Moteur } from './moteur.js';
-import { decoder, encoder } from './partage.js';
-import { detail, phrase, synthese } from './releve.js';
+import { Moteur } from './moteur.js';
+import { decoder, lireFlux } from './partage.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
+const SOUVENIR = 'permis-a-points/dossier';
+const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 
 let infractions = [];
 let [affichage, annonce, demarre] = [0, 0, false];
 
-const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre(EMPECHEMENTS[genre], { reessayable: genre !== 'navigateur' }) });
+const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
-  surChangement: () => { avertir(''); calculer(); },
-  surRetrait: (avant) => avertir('Événement supprimé.', avant),
+  surChangement: () => { avertir(''); garder(); calculer(); },
+  surRetrait: () => avertir('Événement supprimé.', true),
+  estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
 });
+const comparer = brancherEtSi(racine, { moteur, formulaire, annoncer, infractions: () => infractions });
+brancherEmports(racine, { moteur, formulaire, avertir });
+suivreLesCourbes(racine);
 
 // --- Calcul
 
@@ -26,13 +34,13 @@ function calculer(ecartees = []) {
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
   const envoyes = Array.isArray(dossier.evenements) ? dossier.evenements : [];
   if (!ecartees.length) clearTimeout(affichage);
-  moteur.appeler('relever', [JSON.stringify(dossier), aujourdhui()], (reponse) => {
-    const { releve, fautes = [] } = JSON.parse(reponse);
+  $('defaire').disabled = !formulaire.peutDefaire;
+  moteur.appeler('voir', [JSON.stringify(dossier), aujourdhui()], ({ fautes = [], ...vue }) => {
     const situees = fautes.map((faute) => situer(faute, envoyes));
     const incompletes = situees.filter(({ evenement }) => formulaire.brouillons.includes(evenement));
     if (incompletes.length) { calculer([...ecartees, ...incompletes]); return; }
     const toutes = [...situees, ...ecartees];
-    const afficher = () => montrer(releve, reponse, envoyes, toutes);
+    const afficher = () => montrer(fautes.length ? null : vue, envoyes, toutes);
     if (toutes.some(({ controle }) => controle && controle === document.activeElement)) affichage = setTimeout(afficher, PAUSE);
     else afficher();
     $('attente').hidden = true;
@@ -41,23 +49,25 @@ function calculer(ecartees = []) {
 }
 
 /** La faute, l’événement qu’elle vise parmi ceux envoyés, et le champ où la dire. */
-function situer({ champ, phrase: texte }, envoyes) {
+function situer({ champ, phrase }, envoyes) {
   const [, rang, cle = champ] = /^evenements\[(\d+)\]\.?(.*)$/.exec(champ) ?? [];
-  return { champ, texte, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
+  return { champ, texte: phrase, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
 }
 
-function montrer(releve, reponse, envoyes, fautes) {
-  $('resultat').hidden = $('rappel').hidden = !releve;
+/** Montre ce que Python a écrit ; son HTML est déjà échappé. */
+function montrer(vue, envoyes, fautes) {
+  $('resultat').hidden = $('ensuite').hidden = $('rappel').hidden = !vue;
   $('accueil').hidden = !formulaire.vierge;
-  montrerFautes(formulaire.vierge ? [] : fautes, Boolean(releve));
-  if (!releve) { formulaire.accepter([], new Map()); return; }
-  $('releve-json').textContent = reponse.slice(reponse.indexOf(':') + 1, -1).trim();
-  $('synthese').replaceChildren(...synthese(releve));
-  $('detail').replaceChildren(...detail(releve));
-  $('rappel').textContent = `${points(releve.solde.points)} sur ${releve.solde.plafond} : voir le relevé`;
-  const seuls = releve.mouvements.filter(({ evenements, variation }) => evenements.length === 1 && variation).reverse();
-  formulaire.accepter(envoyes, new Map(seuls.map(({ evenements: [rang], variation }) => [envoyes[rang], signe(variation)])));
-  annoncer(phrase(releve));
+  montrerFautes(formulaire.vierge ? [] : fautes, Boolean(vue));
+  formulaire.accepter(vue ? envoyes : [], vue?.effets ?? {});
+  if (!vue) return;
+  const plis = new Map([...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]));
+  ['synthese', 'courbe', 'detail'].forEach((partie) => { $(partie).innerHTML = vue[partie]; });
+  $('detail').querySelectorAll('[data-pli]').forEach((pli) => { pli.open = plis.get(pli.dataset.pli) ?? (pli.open && !PETIT_ECRAN.matches); });
+  $('releve-json').textContent = vue.releve;
+  $('rappel').textContent = vue.rappel;
+  annoncer(vue.phrase);
+  comparer();
 }
 
 function annoncer(texte) {
@@ -67,17 +77,16 @@ function annoncer(texte) {
 
 /** Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ». */
 function montrerFautes(fautes, calculable) {
-  racine.querySelectorAll('.faute').forEach((note) => note.remove());
-  racine.querySelectorAll('[aria-invalid=true]').forEach((controle) => decrire(controle));
+  absoudre(racine);
   const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
   const criantes = uniques.filter(({ controle }) => !controle || controle.value || controle.validity.badInput || controle.dataset.vu !== undefined);
-  criantes.forEach(({ controle, texte }, rang) => { if (controle) signaler(controle, texte, `faute-${rang}`); });
+  criantes.forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
   $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);
-  const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
+  const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
   $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.map(({ champ, texte, controle }) => {
     if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
-    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
+    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
     bouton.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
     return h('li', {}, bouton);
   })));
@@ -85,12 +94,6 @@ function montrerFautes(fautes, calculable) {
 }
 
 const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
-
-function signaler(controle, texte, id) {
-  decrire(controle, id);
-  controle.closest('label').after(h('p', { class: 'faute', id }, texte));
-  ouvrir(controle);
-}
 
 function ouvrir(controle) {
   for (let bloc = controle.closest('details'); bloc; bloc = bloc.parentElement.closest('details')) bloc.open = true;
@@ -101,15 +104,17 @@ function ouvrir(controle) {
 function demarrer(encore = false) {
   if (demarre && !encore) return;
   demarre = true;
-  attendre('Le calculateur se charge…', { enCours: true });
+  attendre('Le calculateur se charge…');
   moteur.demarrer();
 }
 
-function attendre(texte, { enCours = false, reessayable = false } = {}) {
+function attendre(texte, { echec = '' } = {}) {
   delete racine.querySelector('form').dataset.pret;
   $('attente').hidden = false;
-  racine.querySelector('progress').hidden = !enCours;
-  $('reessayer').hidden = !reessayable;
+  $('secours').hidden = !echec;
+  racine.querySelectorAll('[data-echec]').forEach((phrase) => { phrase.hidden = phrase.dataset.echec !== echec; });
+  racine.querySelector('progress').hidden = Boolean(echec);
+  $('reessayer').hidden = !echec || echec === 'navigateur';
   if ($('attente-texte').textContent !== texte) $('attente-texte').textContent = texte;
 }
 
@@ -117,23 +122,17 @@ function montrerProgres(octets, total) {
   const mega = (nombre) => (nombre / 1e6).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const vus = Math.floor((octets / total) * 10) * (total / 10); // dit par dixièmes, pour ne pas étourdir un lecteur d’écran
   racine.querySelector('progress').value = octets / total;
-  attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…', { enCours: true });
+  attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
 }
 
-// --- Avis, lien, effacement
+// --- Avis, dossiers qui arrivent, mémoire
 
-/** Dit ce qui vient d’arriver ; `avant` : le dossier que « Annuler » remet. */
-function avertir(texte, avant) {
-  const bouton = avant ? h('button', { type: 'button', class: 'lien' }, 'Annuler') : null;
-  bouton?.addEventListener('click', () => { remplacer(avant); avertir('C’est rétabli.'); });
+/** Dit ce qui vient d’arriver, et propose de le défaire. */
+function avertir(texte, defaisable = false) {
+  const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
+  bouton?.addEventListener('click', () => { formulaire.defaire(); avertir('C’est rétabli.'); });
   $('avis').replaceChildren(...[texte && h('p', {}, texte), bouton].filter(Boolean));
   bouton?.focus({ preventScroll: true });
-}
-
-function remplacer(dossier) {
-  formulaire.charger(dossier);
-  $('lien').hidden = true;
-  calculer();
 }
 
 async function lireFragment() {
@@ -141,36 +140,54 @@ async function lireFragment() {
   if (genre === 'infraction') {
     await listeInfractions;
     if (infractions.some(({ id }) => id === valeur)) formulaire.ajouter({ type: 'infraction', code: valeur });
-    else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
-  } else if (genre === 'd') {
-    const dossier = await decoder(location.hash).catch((faute) => avertir(faute.message));
-    if (dossier) ouvrirDossier(dossier);
+    else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
+  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien');
+}
+
+/** Met à la place de la saisie un dossier venu d’ailleurs ; un dossier gardé sur l’appareil ne change pas pour autant. */
+async function ouvrirDossier(promesse, quoi) {
+  const dossier = await promesse.catch((faute) => avertir(faute.message));
+  if (!dossier) return;
+  const { vierge } = formulaire;
+  $('souvenir').checked = false;
+  formulaire.remplacer(dossier);
+  avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, !vierge);
+}
+
+/** La mémoire de l’appareil peut être refusée par le navigateur : la case se décoche alors. */
+function garder() {
+  try {
+    if ($('souvenir').checked) localStorage.setItem(SOUVENIR, JSON.stringify(formulaire.dossier));
+  } catch {
+    $('souvenir').checked = false;
+    avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
   }
 }
 
-function ouvrirDossier(dossier) {
-  const { dossier: avant, vierge } = formulaire;
-  remplacer(dossier);
-  if (vierge) avertir('Voici le dossier du lien.');
-  else avertir('Le dossier du lien a remplacé votre saisie.', avant);
+function souvenir() {
+  try { return localStorage.getItem(SOUVENIR); } catch { return null; }
 }
 
+function oublier() {
+  try { localStorage.removeItem(SOUVENIR); } catch { /* rien n’y était */ }
+}
+
+$('souvenir').addEventListener('change', ({ target }) => { if (target.checked) garder(); else oublier(); });
+$('defaire').addEventListener('click', () => formulaire.defaire());
 $('effacer').addEventListener('click', () => {
-  const avant = formulaire.dossier;
+  oublier();
+  $('souvenir').checked = false;
   history.replaceState(null, '', location.pathname);
-  remplacer(dossierNeuf());
-  avertir('Tout est effacé.', avant);
+  formulaire.remplacer(dossierNeuf());
+  avertir('Tout est effacé : le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
 });
-
-$('copier').addEventListener('click', async () => {
-  const champ = $('lien').querySelector('input');
-  champ.value = new URL(await encoder(formulaire.sans(formulaire.brouillons)), location.href).href;
-  $('lien').hidden = false;
-  champ.select();
-  const copie = await navigator.clipboard?.writeText(champ.value).then(() => true, () => false);
-  avertir(copie ? 'Le lien est copié.' : 'Le lien est prêt : copiez-le depuis le champ.');
+$('rouvrir').addEventListener('click', () => $('fichier').click());
+$('fichier').addEventListener('change', async ({ target }) => {
+  if (target.files.length) await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
+  target.value = '';
 });
-
+racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', () => (
+  ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple'))));
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
 racine.addEventListener('focusout', ({ target }) => {
@@ -179,10 +196,17 @@ racine.addEventListener('focusout', ({ target }) => {
   calculer();
 });
 window.addEventListener('hashchange', lireFragment);
+window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
+if (window.parent !== window) { // intégrée à un autre site : elle suit l’appareil, et ne dit que sa hauteur
+  document.body.dataset.mdColorScheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default';
+  new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
+}
 
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
-  .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
+  .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
+const garde = location.hash ? null : souvenir();
+if (garde) lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
 calculer();
 lireFragment();
 if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));

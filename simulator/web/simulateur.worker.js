@@ -1,7 +1,7 @@
 /**
  * Passe-plat entre la page et le moteur Python, hors du fil de la page.
  *
- * Reçoit {id, fn, args}, répond {id, result} ou {id, error}. `fn` est un nom de `permis_points.facade.__all__`,
+ * Reçoit {id, fn, args}, répond {id, result} ou {id, error}. `fn` est un nom de `permis_vues.facade.__all__`,
  * arguments et résultats sont du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
  */
 const MOTEUR = new URL('moteur/', import.meta.url);
@@ -43,7 +43,7 @@ async function demarrer() {
   const py = await Promise.race([echecDuWasm(), loadPyodide({
     indexURL: base, packageBaseUrl: adresse(`${manifeste.moteur}/`), lockFileContents: manifeste.verrou, packages: [manifeste.paquet], stdout() {},
   })]);
-  const facade = py.pyimport('permis_points.facade');
+  const facade = py.pyimport('permis_vues.facade');
   return { facade, noms: facade.__all__.toJs() };
 }
 

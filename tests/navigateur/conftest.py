@@ -122,6 +122,10 @@ class Visite:
         if pret:
             self.attendre()
 
+    def entrer(self, porte: str = "Je repars de mon permis") -> None:
+        """Choisit l’une des trois portes."""
+        self.page.get_by_role("radio", name=porte).check()
+
     def suivre(self, fragment: str) -> None:
         """Ouvre ce lien dans la page déjà là, comme on le colle dans la barre d’adresse."""
         self.page.evaluate("() => document.querySelector('[data-releve-json]').replaceChildren()")

@@ -49,7 +49,7 @@ def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
     trouvees = {}
     for etat, preparer in ETATS.items():
         preparer(visite)
-        resultat = Axe().run(page)
+        resultat = Axe().run(page, context=".md-content")
         if resultat.violations_count:
             trouvees[etat] = resultat.generate_report()
     assert trouvees == {}
@@ -83,7 +83,7 @@ def test_les_cibles_sont_larges(visiter: Visiter) -> None:
     visite.page.locator(".evenement > details > summary").first.click()
     expect(visite.page.get_by_label("Commise le")).to_be_visible()
     cibles = visite.page.locator("#calcul-du-solde").locator(
-        "button, select, summary, .case label, label.case, input:not([type=checkbox])"
+        "button, select, summary, .porte, .case label, label.case, input:not([type=checkbox], [type=radio])"
     )
     hauteurs = [
         (cible.bounding_box()["height"], cible.inner_text())

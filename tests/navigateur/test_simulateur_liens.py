@@ -93,6 +93,7 @@ ABIMES = {
 )
 def test_un_lien_illisible_donne_une_phrase(prete: Visite, lien: str, phrase: str) -> None:
     """La phrase paraît, et la saisie en cours reste entière."""
+    prete.entrer()
     prete.page.get_by_role("button", name="Tout effacer").click()
     prete.page.get_by_label("Date d’obtention").fill("1995-03-01")
     expect(prete.page.locator("[data-solde]")).to_have_text("12")
@@ -107,6 +108,7 @@ def test_un_lien_illisible_ouvert_directement(visiter: Visiter) -> None:
     visite = visiter()
     visite.aller(ABIMES["tronque"])
     expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé ou incomplet")
+    visite.entrer()
     visite.page.get_by_label("Date d’obtention").fill("1995-03-01")
     expect(visite.page.locator("[data-solde]")).to_have_text("12")
 
@@ -132,20 +134,23 @@ def test_un_dossier_insense_donne_des_fautes(prete: Visite, contenu: Dossier) ->
     assert prete.reproches == []
 
 
-def test_un_lien_remplace_la_saisie_et_l_annuler_la_rend(visiter: Visiter) -> None:
+def test_un_lien_remplace_la_saisie_et_defaire_la_rend(visiter: Visiter) -> None:
     """Ouvrir un lien sur une saisie en cours ne la perd pas."""
     visite = visiter()
     visite.aller(fragment(DIX["stage"]))
     visite.page.evaluate("fragment => { location.hash = fragment }", fragment(T5))
     expect(visite.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
-    visite.page.get_by_role("button", name="Annuler").click()
+    visite.page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
     expect(visite.page.get_by_label("Date d’obtention")).to_have_value("2000-01-31")
     assert ouvrir(lien_copie(visite)) == DIX["stage"]
 
 
 def lien_copie(visite: Visite) -> str:
     """Le lien que « Copier le lien » prépare."""
+    volet = visite.page.locator("[data-emporter]").first
+    if volet.get_attribute("open") is None:
+        volet.locator("summary").click()
     visite.page.get_by_role("button", name="Copier le lien").click()
-    champ = visite.page.get_by_label("Lien du dossier")
+    champ = visite.page.get_by_label("Texte prêt à copier")
     expect(champ).to_be_visible()
     return champ.input_value()

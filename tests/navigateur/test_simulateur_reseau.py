@@ -23,8 +23,9 @@ def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(
     page.get_by_role("combobox", name="Quelle infraction").press_sequentially("feu")
     page.get_by_role("listbox").get_by_role("option").first.click()
     page.get_by_role("button", name="Supprimer").first.click()
+    page.locator("[data-emporter] > summary").click()
     page.get_by_role("button", name="Copier le lien").click()
-    expect(page.get_by_label("Lien du dossier")).to_be_visible()
+    expect(page.get_by_label("Texte prêt à copier")).to_be_visible()
     page.get_by_role("button", name="Tout effacer").click()
     page.wait_for_timeout(1500)  # une demande tardive aurait le temps de partir
     tardives = visite.demandes[len(chargees) :]
@@ -53,5 +54,5 @@ def test_les_donnees_economisees_attendent_un_geste(visiter: Visiter) -> None:
     visite.aller(pret=False)
     visite.page.wait_for_load_state("networkidle")
     assert not any(url.endswith(".wasm") for url in visite.demandes)
-    visite.page.get_by_label("Date d’obtention").focus()
+    visite.entrer()
     visite.attendre()

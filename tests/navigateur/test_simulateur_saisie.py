@@ -17,7 +17,7 @@ def ajouter(page: Page, quoi: str) -> Locator:
 def saisir_a_la_main(page: Page, points: int, classe: int, commise: str, definitive: str) -> None:
     """Une contravention qui n’est pas prise dans le barème."""
     carte = ajouter(page, "une infraction")
-    carte.get_by_text("Saisir les points à la main").click()
+    carte.get_by_text("Ce que dit le relevé").click()
     carte.get_by_label("Points retirés").fill(str(points))
     carte.get_by_label("Nature et classe").select_option(f"contravention/{classe}")
     carte.get_by_label("Commise le").fill(commise)
@@ -29,6 +29,7 @@ def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
     visite = visiter()
     page = visite.page
     visite.aller()
+    visite.entrer()
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     page.get_by_text("Établir le relevé à une autre date").click()
     page.get_by_label("Relevé établi au").fill("2026-11-21")
@@ -59,6 +60,7 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     visite = visiter()
     page = visite.page
     visite.aller()
+    visite.entrer()
     page.get_by_label("Date d’obtention").focus()
     page.keyboard.type("01011995")  # jour et mois égaux : l’ordre du pays ne compte pas
     tabuler_jusqu_a(page, page.get_by_role("button", name="Ajouter une infraction"))
@@ -86,6 +88,8 @@ def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> No
     visite = visiter()
     page = visite.page
     visite.aller()
+    visite.entrer()
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
     carte = ajouter(page, "une infraction")
     carte.get_by_role("combobox", name="Quelle infraction").press_sequentially("xyzzy")
     expect(carte.get_by_role("listbox").get_by_role("option")).to_contain_text(
@@ -145,14 +149,15 @@ def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
     expect(page.locator("[data-solde]")).to_have_text("9")
 
 
-def test_supprimer_puis_annuler(visiter: Visiter) -> None:
+def test_supprimer_puis_defaire(visiter: Visiter) -> None:
     """Un événement supprimé par mégarde revient tel quel."""
     visite = visiter()
     page = visite.page
     visite.aller(fragment(T5))
+    page.locator(".evenement summary").first.click()
     page.get_by_role("button", name="Supprimer").first.click()
     expect(page.locator(".evenement")).to_have_count(1)
-    page.get_by_role("button", name="Annuler").click()
+    page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
     expect(page.locator(".evenement")).to_have_count(2)
     expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
 

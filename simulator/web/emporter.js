@@ -1,0 +1,45 @@
+/** Ce que l’on emporte, fait dans le navigateur : fichier à garder, agenda, texte ou lien à copier, papier. */
+import { aujourdhui, h } from './dom.js';
+import { encoder } from './partage.js';
+
+function telecharger(nom, type, contenu) {
+  const adresse = URL.createObjectURL(new Blob([contenu], { type }));
+  h('a', { href: adresse, download: nom }).click();
+  setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
+}
+
+/** `page` : {moteur, formulaire, avertir(texte)}. */
+export function brancherEmports(racine, { moteur, formulaire, avertir }) {
+  const dossier = () => formulaire.sans(formulaire.brouillons);
+  const demander = (fn, ...args) => new Promise((reponse) => { moteur.appeler(fn, [JSON.stringify(dossier()), aujourdhui(), ...args], reponse); });
+
+  /** Copie, et montre ce qui a été copié : le presse-papiers peut être refusé. */
+  async function copier(quoi, texte) {
+    const bloc = racine.querySelector('[data-emporte]');
+    const champ = bloc.querySelector('textarea');
+    champ.value = texte;
+    bloc.hidden = false;
+    champ.select();
+    const copie = await navigator.clipboard?.writeText(texte).then(() => true, () => false);
+    avertir(copie ? `${quoi} est copié.` : `${quoi} est prêt : copiez-le depuis le champ.`);
+  }
+
+  const emports = {
+    async agenda() {
+      const { nom, type, contenu, evenements } = await demander('agenda', new Date().toISOString());
+      telecharger(nom, type, contenu);
+      avertir(`L’agenda est téléchargé : ${evenements} ${evenements > 1 ? 'échéances' : 'échéance'}. Ouvrez-le pour l’ajouter au vôtre.`);
+    },
+    imprimer: () => window.print(),
+    resume: async () => copier('Le résumé', (await demander('resumer')).texte),
+    dossier() {
+      telecharger('dossier-permis.json', 'application/json', `${JSON.stringify(dossier(), null, 2)}\n`);
+      avertir('Le dossier est téléchargé : il se rouvre ici avec « Ouvrir un dossier enregistré ».');
+    },
+    lien: async () => copier('Le lien', new URL(await encoder(dossier()), new URL(racine.dataset.page, location.href)).href),
+  };
+  racine.querySelectorAll('[data-emport]').forEach((bouton) => bouton.addEventListener('click', () => {
+    racine.querySelector('[data-emporte]').hidden = true;
+    emports[bouton.dataset.emport]();
+  }));
+}

@@ -1,0 +1,48 @@
+/** Ce qui est propre à la carte d’une infraction : son choix, sa date inconnue ou estimée, les infractions simultanées. */
+import { remplir } from './champs.js';
+import { brancherChoix } from './choix.js';
+import { decrire, enLettres, lireVisibles } from './dom.js';
+
+const LETTRES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+export function brancherInfraction(corps, evenement, formulaire, page) {
+  const $ = (selecteur) => corps.querySelector(selecteur);
+  const [choix, date, inconnue, groupe] = ['[role=combobox]', '[data-champ=definitive_le]', '[data-inconnue]', '[data-simultanees] select'].map($);
+  const suivre = () => { inconnue.checked = evenement.definitive_le == null; }; // « Je ne sais pas encore » : tant que la date manque
+  const mettre = (cle, valeur) => { if (valeur === undefined) delete evenement[cle]; else evenement[cle] = valeur; };
+
+  decrire(choix);
+  const montrer = brancherChoix($('.choix'), page.infractions, (infraction) => formulaire.modifier(() => mettre('code', infraction?.id), choix));
+  if (evenement.code != null) montrer(formulaire.connue(evenement) ?? { libelle: String(evenement.code) });
+
+  suivre();
+  date.addEventListener('input', suivre);
+  inconnue.addEventListener('change', () => {
+    if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
+  });
+
+  $('[data-estimer]').addEventListener('click', () => page.estimer(evenement, lireVisibles($('[data-estimation]')), ({ phrase, fautes, ...estimee }) => {
+    $('[data-estimee]').textContent = phrase ?? fautes.map((faute) => faute.phrase).join(' ');
+    if (fautes) return;
+    formulaire.modifier(() => Object.assign(evenement, estimee));
+    corps.querySelectorAll('[data-champ=definitive_le], [data-champ=etablie_par]').forEach((champ) => remplir(champ, evenement));
+    suivre();
+  }));
+
+  groupe.addEventListener('change', () => formulaire.modifier(() => {
+    const autre = formulaire.evenements[groupe.value];
+    const prises = new Set(formulaire.evenements.map((un) => un?.simultanee));
+    if (autre) autre.simultanee ??= LETTRES.find((lettre) => !prises.has(lettre));
+    mettre('simultanee', autre?.simultanee);
+  }));
+}
+
+/** Les autres infractions du dossier, pour « en même temps que… ». */
+export function proposerSimultanees(bloc, evenement, formulaire) {
+  if (!bloc) return;
+  const autres = formulaire.evenements.filter((autre) => autre?.type === 'infraction' && autre !== evenement);
+  const ensemble = ({ simultanee }) => simultanee != null && simultanee === evenement.simultanee;
+  bloc.hidden = !autres.length;
+  bloc.querySelector('select').replaceChildren(new Option('Non', ''), ...autres.map((autre) => (
+    new Option(`Oui : ${formulaire.resumer(autre)[0]}, ${enLettres(autre.commise_le)}`, formulaire.evenements.indexOf(autre), false, ensemble(autre)))));
+}
