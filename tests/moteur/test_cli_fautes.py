@@ -61,7 +61,7 @@ FAUTES: dict[str, tuple[tuple[str, ...], str | bytes, list[str]]] = {
         [
             (
                 "permis.obtention: «\u00a09999-01-01\u00a0» est hors des dates admises, entre le "
-                "1920-01-01 et le 2100-12-31"
+                "1er\u00a0janvier 1920 et le 31\u00a0décembre 2100"
             )
         ],
     ),

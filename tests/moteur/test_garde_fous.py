@@ -30,7 +30,7 @@ from permis_points.solde import Solde
 def test_parametre_hors_de_ses_dates() -> None:
     """Un paramètre légal demandé hors de ses dates est une erreur nommée, jamais une valeur par défaut."""
     with pytest.raises(
-        DateHorsBareme, match="« majoration-annuelle » n’est pas connu au 2007-12-30"
+        DateHorsBareme, match="« majoration-annuelle » n’est pas connu au 30\u00a0décembre 2007"
     ):
         bareme().valeur("majoration-annuelle", date(2007, 12, 30))
     assert bareme().valeur_si_elle_existe("majoration-annuelle", date(2007, 12, 30)) is None

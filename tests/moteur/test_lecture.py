@@ -51,7 +51,12 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
     ),
     "annee-9999": (
         dossier(ANCIEN, au="9999-12-31"),
-        ["au: « 9999-12-31 » est hors des dates admises, entre le 1920-01-01 et le 2100-12-31"],
+        [
+            (
+                "au: « 9999-12-31 » est hors des dates admises, entre le 1er janvier 1920 "
+                "et le 31 décembre 2100"
+            )
+        ],
     ),
     "date-nombre": (
         dossier(ANCIEN, au=20260101),

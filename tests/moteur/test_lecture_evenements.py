@@ -63,7 +63,7 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
         selon("vitesse-20-29", "2001-05-31"),
         ".commise_le",
         (
-            "« vitesse-20-29 » n’est pas connu au 2001-05-31 : période connue depuis le 2001-06-01. "
+            "« vitesse-20-29 » n’est pas connu au 31 mai 2001 : période connue depuis le 1er juin 2001. "
             f"{A_LA_MAIN}"
         ),
     ),
@@ -71,8 +71,8 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
         selon("equipement-retroreflechissant-moto-2013", "2016-01-01"),
         ".commise_le",
         (
-            "« equipement-retroreflechissant-moto-2013 » n’est pas connu au 2016-01-01 : période connue "
-            f"du 2013-01-01 au 2015-12-31. {A_LA_MAIN}"
+            "« equipement-retroreflechissant-moto-2013 » n’est pas connu au 1er janvier 2016 : période "
+            f"connue du 1er janvier 2013 au 31 décembre 2015. {A_LA_MAIN}"
         ),
     ),
     "points-dix": (avec(points=10), ".points", f"{POINTS}, pas « 10 »"),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from permis_points.erreurs import BaremeAbsent, DateHorsBareme, InfractionInconnue
+from permis_points.mots import jour as ecrire
 
 
 class Version(NamedTuple):
@@ -88,9 +89,10 @@ def _version_au(versions: Sequence[_T], jour: date) -> _T | None:
 
 
 def _periodes(versions: Sequence[Version | Parametre]) -> str:
-    if versions[-1].jusqu_au is None:
-        return f"période connue depuis le {versions[0].depuis}"
-    return f"période connue du {versions[0].depuis} au {versions[-1].jusqu_au}"
+    depuis, jusqu_au = versions[0].depuis, versions[-1].jusqu_au
+    if jusqu_au is None:
+        return f"période connue depuis le {ecrire(depuis)}"
+    return f"période connue du {ecrire(depuis)} au {ecrire(jusqu_au)}"
 
 
 def lire_bareme(texte: str | bytes) -> Bareme:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from permis_points.mots import jour as ecrire
+
 
 @dataclass(frozen=True, slots=True)
 class Faute:
@@ -30,7 +32,7 @@ class DateHorsBareme(LookupError):
 
     def __init__(self, sujet: str, jour: date, periodes: str) -> None:
         """Dit le sujet (identifiant), le jour demandé et les périodes connues."""
-        super().__init__(f"« {sujet} » n’est pas connu au {jour} : {periodes}.")
+        super().__init__(f"« {sujet} » n’est pas connu au {ecrire(jour)} : {periodes}.")
 
 
 class InfractionInconnue(LookupError):

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from permis_points.dossier import InfractionCommise
+if TYPE_CHECKING:  # les fautes du barème parlent français, et le dossier lit le barème
+    from permis_points.dossier import InfractionCommise
 
 _MOIS = [
     "janvier",
@@ -60,7 +61,7 @@ def enumerer(noms: Sequence[str]) -> str:
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
-def infraction(i: InfractionCommise) -> str:
+def infraction(i: "InfractionCommise") -> str:
     """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission.
 
     Toujours au féminin : les phrases s’accordent avec « l’infraction », jamais avec le libellé.
