@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from atelier.modeles_guide import Terme
 
@@ -26,23 +27,29 @@ class Lieur:
     """Un glossaire prêt à lier : une seule expression pour toutes les formes, les plus longues d’abord."""
 
     motif: re.Pattern[str]
-    ancres: dict[str, str]
+    ancres: dict[str, str] = field(hash=False)
 
     def lier(self, html: str, racine: str) -> str:
         """Rend la page où chaque mot est lié une fois ; `racine` : son chemin à la racine du site."""
-        vus: set[str] = set()
+        return _lier(self, html, racine)
 
-        def remplacer(trouve: re.Match[str]) -> str:
-            ancre = self.ancres[_uni(trouve[0])]
-            if ancre in vus:
-                return trouve[0]
-            vus.add(ancre)
-            return f'<a class="pp-terme" href="{racine}glossaire/#{ancre}">{trouve[0]}</a>'
 
-        return "".join(
-            self.motif.sub(remplacer, morceau) if permis else morceau
-            for morceau, permis in _parcourir(html)
-        )
+# Quand on sert, une page inchangée n’est pas reparcourue.
+@lru_cache(maxsize=1024)
+def _lier(lieur: Lieur, html: str, racine: str) -> str:
+    vus: set[str] = set()
+
+    def remplacer(trouve: re.Match[str]) -> str:
+        ancre = lieur.ancres[_uni(trouve[0])]
+        if ancre in vus:
+            return trouve[0]
+        vus.add(ancre)
+        return f'<a class="pp-terme" href="{racine}glossaire/#{ancre}">{trouve[0]}</a>'
+
+    return "".join(
+        lieur.motif.sub(remplacer, morceau) if permis else morceau
+        for morceau, permis in _parcourir(html)
+    )
 
 
 def preparer(termes: Iterable[Terme]) -> Lieur:
