@@ -30,10 +30,10 @@ REFUS = (
     LookupError,
     TypeError,
 )
-GABARIT = re.compile(r"---\n(?:.*\n)*?gabarit: true\n(?:.*\n)*?---\n")
+GABARIT = re.compile(r"---\n(?:(?!---\n).*\n)*?gabarit: true\n")
 TROU = "<!--exemple-->"
 REPERE = re.compile(rf"{TROU}\n*")
-CONSEIL = "les mots permis sont dans docs/contribuer/rediger.md"
+CONSEIL = "les mots permis sont dans docs/contribuer/ecrire-le-guide.md"
 
 
 def vers_racine(uri: str) -> str:

@@ -41,7 +41,7 @@ REGLES = tuple(
         (rf"«(?![{INSECABLES}])", "« sans insécable après", INSECABLE),
         (rf"(?<![{INSECABLES}])»", "» sans insécable avant", INSECABLE),
         (rf"(?<![{INSECABLES}]):(?=\s|$)", "Un deux-points sans insécable avant", INSECABLE),
-        (rf"(?<![{INSECABLES}?!…])[;?!](?=\s|$|[)»])", "; ? ou ! sans insécable avant", FINE),
+        (rf"(?<![{INSECABLES}?!…])[;?!](?=\s|$|[)»·])", "; ? ou ! sans insécable avant", FINE),
         (r"(?<=\S)  +(?=\S)", "Deux espaces", "n’en gardez qu’une"),
         (rf"[0-9] (?:{UNITES})", "Un nombre coupé de son unité", INSECABLE),
     )

@@ -91,7 +91,7 @@ REFUS = {
     '{{ v("stage-points", "1900-01-01") }}': ("1900-01-01",),
     '{{ v("stage-points", "hier") }}': ("hier",),
     "{{ inconnu }}": ("inconnu",),
-    '{{ v("stage-points" }}': ("rediger.md",),
+    '{{ v("stage-points" }}': ("ecrire-le-guide.md",),
 }
 
 
@@ -155,9 +155,10 @@ def test_un_exemple_faux_se_place(
 
 
 def test_sans_gabarit_rien_ne_change(redacteur: Redacteur) -> None:
-    """Une page ordinaire garde ses accolades et ses clôtures."""
+    """Une page ordinaire garde ses accolades et ses clôtures, même si elle montre un en-tête."""
     brut = "---\ntitle: Essai\n---\n{{ v('rien') }}\n\n" + EXEMPLE
-    assert redacteur.completer(brut, "essai.md", brut) == (brut, [])
+    for page in (brut, f"{brut}---\ngabarit: true\n---\n"):
+        assert redacteur.completer(page, "essai.md", page) == (page, [])
 
 
 @pytest.mark.parametrize(
