@@ -67,7 +67,7 @@ tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
 	@$(BIN)/pytest tests/navigateur
 
 ##@ Plus long
-.PHONY: nuit mesures
+.PHONY: nuit mesures liens lisibilite
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
@@ -76,6 +76,12 @@ nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en l
 
 mesures: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Temps du moteur, en CPython et dans Pyodide
 	@$(BIN)/python scripts/mesurer.py
+
+liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
+	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)
+
+lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Moles)
+	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
 .PHONY: schemas verrous nettoyer

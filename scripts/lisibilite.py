@@ -1,0 +1,44 @@
+"""Mesure la lisibilité des pages construites du guide (Kandel et Moles), de la plus difficile à la plus facile.
+
+Usage : python scripts/lisibilite.py [DOSSIER_DU_SITE]
+"""
+
+import statistics
+import sys
+from pathlib import Path
+
+from atelier.lisibilite import lignes_de, mesurer, prose
+from atelier.relecture import est_du_guide
+
+RACINE = Path(__file__).resolve().parents[1]
+ENGENDREES = ("faq.md", "glossaire.md")
+
+
+def pages(racine: Path) -> list[str]:
+    """Rend les pages du guide, celles de `docs/` et celles que le barème engendre."""
+    docs = racine / "docs"
+    ecrites = (chemin.relative_to(docs).as_posix() for chemin in docs.rglob("*.md"))
+    return sorted([*filter(est_du_guide, ecrites), *ENGENDREES])
+
+
+def adresse(uri: str) -> str:
+    """Rend le fichier construit d’une page."""
+    chemin = Path(uri)
+    dossier = chemin.parent if chemin.stem == "index" else chemin.with_suffix("")
+    return (dossier / "index.html").as_posix()
+
+
+def main(site: Path) -> int:
+    """Imprime la mesure de chaque page, puis les médianes."""
+    mesures = {
+        uri: mesurer(prose((site / adresse(uri)).read_text("utf-8"))) for uri in pages(RACINE)
+    }
+    print(*lignes_de(mesures), sep="\n")
+    indice = statistics.median(mesure.indice for mesure in mesures.values())
+    longueur = statistics.median(mesure.mots / mesure.phrases for mesure in mesures.values())
+    print(f"Médiane : {indice:.1f}, {longueur:.1f} mots par phrase, {len(mesures)} pages.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else RACINE / "site")))
