@@ -10,11 +10,12 @@ from permis_points.projets import Banc
 from permis_points.releve import relever as calculer_le_releve
 from permis_points.scenarios import Scenario, jouer
 from permis_points.texte import lire_json
-from permis_vues import comparaison, plan, resultat
+from permis_vues import comparaison, plan, resultat, resume
 from permis_vues.courbe_figure import figure
 from permis_vues.detail import detail
+from permis_vues.emporter import faire_l_agenda, lire_horodatage
 
-__all__ = ["comparer", "planifier", "relever", "voir"]
+__all__ = ["agenda", "comparer", "planifier", "relever", "resumer", "voir"]
 
 _SCENARIOS = 2
 
@@ -79,3 +80,21 @@ def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, 
     au = lire(dossier_json, aujourd_hui).au
     but = lire_but(lire_json(but_json), au)
     return plan.planifier(Banc.ouvrir(lire_json(dossier_json), bareme_du_paquet(), au), but)
+
+
+def agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> str:
+    """Rend `{"nom", "type", "contenu", "evenements", "phrase"}` : le fichier .ics à télécharger.
+
+    horodatage : l’instant où la page le demande, ISO 8601 avec son fuseau.
+    """
+    return repondre(lambda: _agenda(dossier_json, aujourd_hui, horodatage))
+
+
+def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> dict[str, Any]:
+    releve = _releve(dossier_json, aujourd_hui)
+    return faire_l_agenda(releve, lire_json(dossier_json), lire_horodatage(horodatage))
+
+
+def resumer(dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"texte"}` : le relevé en quelques lignes, à coller."""
+    return repondre(lambda: {"texte": resume.resumer(_releve(dossier_json, aujourd_hui))})

@@ -1,0 +1,67 @@
+"""Les dates à retenir d’un relevé : ce qui revient, ce qu’il faut avoir fait, et pourquoi."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permis_points.etapes import Genre
+from permis_vues import intitules
+from permis_vues.mouvements import GENRES
+
+_PAR_EVENEMENT = {Genre.RETRAIT, Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, "stage-obligatoire"}
+_PAR_DATE = {Genre.MAJORATION, Genre.NOUVEAU_PERMIS}
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """Une date à venir ; `identite` la désigne, la même tant que c’est le même fait."""
+
+    le: date
+    genre: str
+    nom: str
+    raison: str
+    identite: str
+
+
+def echeances(releve: Mapping[str, Any], dossier: Mapping[str, Any]) -> list[Echeance]:
+    """Rend les dates à venir, dans l’ordre. dossier : l’arbre dont vient le relevé."""
+    trouvees = sorted(_toutes(releve), key=lambda trouvee: trouvee[:2])
+    vues: Counter[str] = Counter()
+    rendues = []
+    for le, genre, nom, raison, rangs in trouvees:
+        ident = "-".join([genre, *_precision(genre, le, rangs, dossier)])
+        vues[ident] += 1
+        identite = f"{ident}-{vues[ident]}"
+        rendues.append(Echeance(date.fromisoformat(le), genre, nom, raison, identite))
+    return rendues
+
+
+_Trouvee = tuple[str, str, str, str, Sequence[int]]
+
+
+def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
+    au = releve["au"]
+    for m in releve["mouvements"]:
+        bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
+        if m["le"] > au and bouge:
+            yield m["le"], m["genre"], GENRES[m["genre"]].nom, m["explication"], m["evenements"]
+    for d in releve["delais"]:
+        if d["genre"] in intitules.SANS_GAIN and d["statut"] == "en-cours" and d["echeance"] > au:
+            nom = intitules.SANS_GAIN[d["genre"]]
+            yield d["echeance"], d["genre"], nom, d["explication"], d["evenements"]
+
+
+def _precision(
+    genre: str, le: str, rangs: Sequence[int], dossier: Mapping[str, Any]
+) -> Iterator[str]:
+    """Ce qui distingue deux échéances de même genre : leur événement, ou leur date."""
+    if genre in _PAR_DATE:
+        yield le.replace("-", "")
+    elif genre in _PAR_EVENEMENT:
+        for rang in rangs[:1]:
+            evenement = dossier["evenements"][rang]
+            jours = (evenement.get(cle) for cle in ("commise_le", "premier_jour", "le"))
+            yield from (jour.replace("-", "") for jour in jours if jour)
+    yield dossier["permis"]["obtention"].replace("-", "")

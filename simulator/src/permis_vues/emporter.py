@@ -1,0 +1,64 @@
+"""Ce que l’on emporte : l’agenda des dates à venir."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from permis_points import mots
+from permis_points.champs import montrer
+from permis_points.erreurs import DossierIncoherent, Faute
+from permis_vues.echeances import echeances
+from permis_vues.ics import Jour, agenda
+from permis_vues.mots import minuscule
+
+NOM, TYPE = "permis-a-points.ics", "text/calendar;charset=utf-8"
+_RESERVE = (
+    "Date calculée le {au}, si rien de nouveau n’arrive. Simulation non officielle\u00a0: seul le relevé "
+    "d’information intégral fait foi."
+)
+
+
+def lire_horodatage(texte: str) -> datetime:
+    """Rend un instant ISO 8601 avec son fuseau, en UTC. Lève DossierIncoherent."""
+    try:
+        lu = datetime.fromisoformat(texte)
+        if lu.tzinfo is not None:
+            return lu.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    phrase = f"{montrer(texte)} n’est pas un instant daté et heuré, fuseau compris"
+    raise DossierIncoherent((Faute("horodatage", phrase),))
+
+
+def faire_l_agenda(
+    releve: Mapping[str, Any], dossier: Mapping[str, Any], horodatage: datetime
+) -> dict[str, Any]:
+    """Rend `{"nom", "type", "contenu", "evenements", "phrase"}` ; sans date à venir, un contenu vide.
+
+    Les titres ne disent aucun nombre de points : un agenda se partage. La raison est dans la
+    description.
+    """
+    lues = echeances(releve, dossier)
+    au = datetime.fromisoformat(releve["au"]).date()
+    reserve = _RESERVE.format(au=mots.jour(au))
+    jours = [
+        Jour(
+            uid=f"{e.identite}@permis-a-points",
+            le=e.le,
+            titre=f"Permis\u00a0: {minuscule(e.nom)}",
+            raison=f"{e.raison}\n\n{reserve}",
+        )
+        for e in lues
+    ]
+    s = "s" if len(jours) > 1 else ""
+    phrase = (
+        f"L’agenda contient {len(jours)} date{s}." if jours else "Aucune date à venir à retenir."
+    )
+    contenu = agenda(jours, horodatage) if jours else ""
+    return {
+        "nom": NOM,
+        "type": TYPE,
+        "contenu": contenu,
+        "evenements": len(jours),
+        "phrase": phrase,
+    }

@@ -1,0 +1,49 @@
+"""Le résumé à coller dans un courriel : du texte nu, court, dans l’ordre où l’on en a besoin."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from permis_points import mots
+from permis_vues import resultat
+from permis_vues.devoirs import URGENTES, stage_a_finir
+from permis_vues.mots import ecart, minuscule
+from permis_vues.mouvements import GENRES
+
+Releve = Mapping[str, Any]
+_RESERVE = "Simulation non officielle : seul le relevé d’information intégral fait foi. Droit vérifié au {jour}."
+
+
+def resumer(releve: Releve) -> str:
+    """Rend le résumé d’un relevé, une ligne par fait."""
+    return "\n".join(mots.insecables(ligne) for ligne in _lignes(releve)) + "\n"
+
+
+def _lignes(releve: Releve) -> Iterator[str]:
+    au = releve["au"]
+    yield f"Mon permis à points. {resultat.phrase(releve)}"
+    yield from _precisions(releve)
+    passes = [m for m in releve["mouvements"] if m["le"] <= au]
+    a_venir = [m for m in releve["mouvements"] if m["le"] > au]
+    yield from _bloc("Ce qui s’est passé", passes)
+    yield from _bloc("À venir, si rien de nouveau n’arrive", a_venir)
+    yield ""
+    yield _RESERVE.format(jour=mots.jour(date.fromisoformat(releve["droit_verifie_au"])))
+
+
+def _precisions(releve: Releve) -> Iterator[str]:
+    echeance, fin = stage_a_finir(releve), releve["solde"]["probatoire_jusqu_au"]
+    if fin:
+        yield f"Délai probatoire jusqu’au {mots.jour(date.fromisoformat(fin))}."
+    if echeance is not None:
+        yield f"Stage obligatoire à finir au plus tard le {mots.jour(echeance)}."
+    yield from (a["texte"] for a in releve["alertes"] if a["code"] in URGENTES)
+
+
+def _bloc(titre: str, mouvements: list[Mapping[str, Any]]) -> Iterator[str]:
+    if mouvements:
+        yield ""
+        yield f"{titre} :"
+    for m in mouvements:
+        le, nom = mots.jour(date.fromisoformat(m["le"])), minuscule(GENRES[m["genre"]].nom)
+        yield f"- {le} : {nom}, {ecart(m['variation'])}, {mots.points(m['points'])} sur {m['plafond']}"
