@@ -4,10 +4,10 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from atelier import pages_mots
@@ -18,32 +18,24 @@ MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
 
-class Compiles(BytecodeCache):
-    """Les gabarits déjà compilés ; Jinja compare leur texte, un gabarit changé est recompilé."""
-
-    def __init__(self) -> None:
-        """Part de rien."""
-        self.codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Donne à Jinja ce qui est gardé."""
-        if bucket.key in self.codes:
-            bucket.bytecode_from_string(self.codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Garde ce que Jinja vient de compiler."""
-        self.codes[bucket.key] = bucket.bytecode_to_string()
+CODES: dict[Any, CodeType] = {}
 
 
-# Un environnement neuf par usage, mais une seule compilation : elle coûte plus que le rendu.
-COMPILES = Compiles()
+class Environnement(Environment):
+    """Un environnement qui ne compile un même texte qu’une fois : cela coûte plus que le rendu."""
+
+    def compile(self, source: Any, *nom: Any, **options: Any) -> Any:
+        """Rend le code d’un gabarit ; il ne dépend que du texte, de son nom et de nos filtres."""
+        cle = (source, nom, tuple(options.items()))
+        if cle not in CODES:
+            CODES[cle] = super().compile(source, *nom, **options)
+        return CODES[cle]
 
 
 def environnement(gabarits: Path = GABARITS) -> Environment:
     """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres."""
-    env = Environment(
+    env = Environnement(
         loader=FileSystemLoader(gabarits),
-        bytecode_cache=COMPILES,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,32 +7,33 @@ import pytest
 from atelier import gabarits
 
 
-def test_un_gabarit_change_est_recompile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Le même texte ne se compile qu’une fois ; un autre texte donne un autre rendu."""
-    monkeypatch.setattr(gabarits, "COMPILES", gabarits.Compiles())
-
-    def rendre(texte: str) -> tuple[str, list[bytes]]:
-        (tmp_path / "page.j2").write_text(texte, "utf-8")
-        rendu = gabarits.environnement(tmp_path).get_template("page.j2").render()
-        return rendu, list(gabarits.COMPILES.codes.values())
-
-    premier, codes = rendre("un")
-    assert premier == "un"
-    assert rendre("un") == ("un", codes)
-    second, autres = rendre("deux")
-    assert second == "deux"
-    assert autres != codes
-    assert len(autres) == 1
+@pytest.fixture(autouse=True)
+def codes(monkeypatch: pytest.MonkeyPatch) -> dict[object, object]:
+    """Rend la mémoire des codes, vide."""
+    vide: dict[object, object] = {}
+    monkeypatch.setattr(gabarits, "CODES", vide)
+    return vide
 
 
-def test_un_code_garde_sert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Le deuxième environnement ne recompile pas ce que le premier a compilé."""
-    monkeypatch.setattr(gabarits, "COMPILES", gabarits.Compiles())
-    (tmp_path / "page.j2").write_text("un", "utf-8")
-    gabarits.environnement(tmp_path).get_template("page.j2")
+def rendre(dossier: Path, texte: str) -> str:
+    """Écrit ce gabarit, et le rend dans un environnement neuf."""
+    (dossier / "page.j2").write_text(texte, "utf-8")
+    return gabarits.environnement(dossier).get_template("page.j2").render()
 
-    def recompiler(*_: object) -> None:
-        pytest.fail("recompilé")
 
-    monkeypatch.setattr(gabarits.COMPILES, "dump_bytecode", recompiler)
-    assert gabarits.environnement(tmp_path).get_template("page.j2").render() == "un"
+def test_un_gabarit_ne_se_compile_qu_une_fois(
+    tmp_path: Path, codes: dict[object, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Le deuxième environnement prend le code du premier, pour un fichier comme pour un texte."""
+    env = gabarits.environnement(tmp_path)
+    assert (rendre(tmp_path, "un"), env.from_string("deux").render()) == ("un", "deux")
+    assert len(codes) == 2
+    monkeypatch.delattr(gabarits.Environment, "compile")
+    env = gabarits.environnement(tmp_path)
+    assert (rendre(tmp_path, "un"), env.from_string("deux").render()) == ("un", "deux")
+
+
+def test_un_gabarit_change_est_recompile(tmp_path: Path) -> None:
+    """Un autre texte donne un autre rendu, et le premier revient."""
+    rendus = [rendre(tmp_path, texte) for texte in ("un", "deux", "un")]
+    assert rendus == ["un", "deux", "un"]
