@@ -12,6 +12,11 @@ from pathlib import Path
 JEU_DE_CARACTERES = '<meta charset="utf-8">'
 # Ce que le thème écrit et que HTML n’admet pas.
 CASE_A_COCHER = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+# L’étiquette d’une partie qui a sa page d’accueil est vide : le menu n’aurait pas de nom.
+PARTIE = re.compile(
+    r'aria-labelledby="(__nav_\w+)_label"([^>]*>\s*<label class="md-nav__title" for="\1">'
+    r'\s*<span class="md-nav__icon md-icon"></span>\s*([^<"]*[^<"\s])\s*</label>)'
+)
 SOMMAIRE = ' id="__toc"'
 SCRIPT_EN_LIGNE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLITIQUE = (
@@ -41,7 +46,8 @@ def durcir_page(html: str) -> str:
 
 
 def redresser(html: str) -> str:
-    """Rend la page sans les trois fautes de HTML du thème, sur les cases qui ouvrent ses menus."""
+    """Rend la page sans les fautes de HTML du thème, sur les menus et les cases qui les ouvrent."""
+    html = PARTIE.sub(r'aria-label="\3"\2', html)
     html = CASE_A_COCHER.sub(r"\1", html).replace(' tabindex=""', "")
     return html if SOMMAIRE in html else html.replace(' for="__toc"', "")
 

@@ -79,3 +79,12 @@ def test_toutes_les_pages_du_dossier_sont_durcies(tmp_path: Path) -> None:
     assert "Content-Security-Policy" in (tmp_path / "index.html").read_text("utf-8")
     assert "Content-Security-Policy" in (tmp_path / "a/b/index.html").read_text("utf-8")
     assert (tmp_path / "assets/simulateur/moteur/console.html").read_text("utf-8") == TETE
+
+
+def test_un_menu_porte_le_nom_de_sa_partie() -> None:
+    """Le thème nomme un menu par une étiquette vide quand la partie a sa page d’accueil."""
+    icone = '<span class="md-nav__icon md-icon"></span>'
+    titre = f'<label class="md-nav__title" for="__nav_2">\n{icone}\n Guide\n</label>'
+    html = f'<nav class="md-nav" aria-labelledby="__nav_2_label" aria-expanded="true">\n{titre}'
+    attendu = html.replace('aria-labelledby="__nav_2_label"', 'aria-label="Guide"')
+    assert durcir.redresser(html) == attendu.replace(' for="__toc"', "")
