@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from permis_points.bareme import Bareme
@@ -15,6 +16,7 @@ from permis_points.recit_delais import raconter_le_delai
 from permis_points.regles import invalidation
 from permis_points.regles.stage import prochain_stage
 
+_ABOUTIT, _INTERROMPU = Issue.ABOUTIT, Issue.INTERROMPU
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
     "stage-obligatoire",
     "prochain-stage",
@@ -29,7 +31,7 @@ def delais(calcul: Calcul) -> list[dict[str, Any]]:
     for deroulement in calcul.droit:
         tous += _prochain_stage(deroulement, calcul.bareme)
         tous += _interdiction(deroulement, calcul)
-    tous.sort(key=lambda delai: (delai.depuis, delai.echeance, delai.genre))
+    tous.sort(key=attrgetter("depuis", "echeance", "genre"))
     return [_en_json(delai, calcul.dossier.au) for delai in tous]
 
 
@@ -59,12 +61,12 @@ def _en_json(delai: Delai, au: date) -> dict[str, Any]:
 
 def statut_du(delai: Delai, au: date) -> str:
     """Rend le statut du contrat, vu du jour du relevé."""
-    if delai.issue is Issue.INTERROMPU:
+    if delai.issue is _ABOUTIT:
+        return "acquis" if delai.echeance <= au else "en-cours"
+    if delai.issue is _INTERROMPU:
         return "interrompu"
-    if delai.issue is Issue.SANS_OBJET:
-        a_venir = delai.devance_le is not None and delai.devance_le > au
-        return "en-cours" if a_venir else "sans-objet"
-    return "acquis" if delai.echeance <= au else "en-cours"
+    a_venir = delai.devance_le is not None and delai.devance_le > au
+    return "en-cours" if a_venir else "sans-objet"
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:

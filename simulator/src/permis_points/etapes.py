@@ -46,6 +46,9 @@ class Motif(StrEnum):
     ANCIEN_PERMIS = "ancien-permis"
 
 
+_OUVERTURES = (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
+
+
 class Etape(NamedTuple):
     """Un mouvement du solde, en points, avec ce qui l’explique.
 
@@ -76,7 +79,7 @@ class Etape(NamedTuple):
     @property
     def ouvre_un_permis(self) -> bool:
         """Dit si le compte part d’ici : premier capital, nouveau permis, solde connu."""
-        return self.genre in (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
+        return self.genre in _OUVERTURES
 
     def rangs(self) -> list[int]:
         """Rend les places, dans le dossier, des événements dont l’étape dépend."""

@@ -1,6 +1,6 @@
 """Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -67,15 +67,13 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
     preparation = calcul.present.preparation
     recues = calcul.dossier.actes_de_type("notification-48n")
     derniere = recues[-1].le if recues else date.min
-    a_zero = {
-        etape.infraction.rang
-        for etape in calcul.present.etapes
-        if etape.infraction is not None and est_nul(etape.solde)
-    }
     depuis = max(derniere, calcul.dossier.au - _RECENT)
-    for i in preparation.vie.infractions:
-        oblige = impose_un_stage(i, preparation.fin_de_probatoire, calcul.bareme)
-        if oblige and i.realite > depuis and i.rang not in a_zero:
+    fin = preparation.fin_de_probatoire
+    recentes = (i for i in preparation.vie.infractions if i.realite > depuis)
+    obligent = [i for i in recentes if impose_un_stage(i, fin, calcul.bareme)]
+    a_zero = _retraits_a_zero(calcul.present.etapes) if obligent else frozenset()
+    for i in obligent:
+        if i.rang not in a_zero:
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
@@ -84,6 +82,11 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
                 "l’obligation à coup sûr.",
                 (i.rang,),
             )
+
+
+def _retraits_a_zero(etapes: Sequence[Etape]) -> Collection[int]:
+    """Les rangs des infractions dont le retrait a laissé le solde à zéro."""
+    return {e.infraction.rang for e in etapes if e.infraction and est_nul(e.solde)}
 
 
 def _apres_la_48si(lettre: Acte, bareme: Bareme) -> Alerte:

@@ -11,7 +11,8 @@ from permis_points.etapes import Etape, Genre
 from permis_points.regles.capital import maximum
 
 _CODE = "pourquoi-pas-12"
-_CHEMINS = {
+_RETOURS = (Genre.UN_POINT, Genre.DIX_ANS)
+_CHEMINS: dict[str, str] = {
     Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
     Genre.UN_POINT: "le retour d’un point perdu seul",
@@ -66,7 +67,7 @@ def _retraits_sans_retour(calcul: Calcul) -> Iterator[_Retrait]:
             break
         if etape.infraction is None:
             continue
-        if etape.genre in (Genre.UN_POINT, Genre.DIX_ANS):
+        if etape.genre in _RETOURS:
             rendus.add(etape.infraction.rang)
         elif etape.variation < 0 and etape.infraction.rang not in rendus:
             restants.append((etape, etape.infraction))
@@ -82,7 +83,7 @@ def _chemins(calcul: Calcul) -> _Chemins:
     for delai in calcul.present.delais:
         if statut_du(delai, calcul.dossier.au) == "en-cours":
             rang = None if delai.infraction is None else delai.infraction.rang
-            chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[Genre(delai.genre)]))
+            chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[delai.genre]))
     return chemins
 
 

@@ -12,7 +12,7 @@ from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.fil import Fil
 from permis_points.ordre import Rang
 from permis_points.preparation import Preparation
-from permis_points.regles import capital, invalidation, probatoire, reconstitution, retrait
+from permis_points.regles import capital, invalidation, probatoire, retrait
 from permis_points.regles import stage as stages
 
 _Action = Callable[[Fil, date, Any], None]
@@ -121,8 +121,7 @@ def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
 
 
 def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommise) -> None:
-    points = fil.p.vie.retires[infraction.rang]
-    terme = reconstitution.echeance_d_un_point(infraction, points, fil.bareme)
+    terme = fil.p.termes_d_un_point[infraction.rang]
     if terme is not None:
         delai = _delai(fil, Genre.UN_POINT, infraction, terme)
         delai.obstacle = fil.p.premiere_commise(delai.depuis, delai.echeance)
@@ -130,8 +129,8 @@ def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommi
             agenda.inscrire(delai.echeance, Rang.UN_POINT, retours.rendre_un_point, delai)
         else:
             delai.issue = Issue.INTERROMPU
-    terme = reconstitution.echeance_de_dix_ans(infraction, fil.bareme)
-    if terme is not None and points > 0:
+    terme = fil.p.termes_de_dix_ans[infraction.rang]
+    if terme is not None and fil.p.vie.retires[infraction.rang] > 0:
         delai = _delai(fil, Genre.DIX_ANS, infraction, terme)
         agenda.inscrire(delai.echeance, Rang.DIX_ANS, retours.rendre_apres_dix_ans, delai)
 

@@ -68,9 +68,11 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
 
 def sont_differents(droit: Sequence[Etape], plancher: Sequence[Etape]) -> bool:
     """Dit si le plancher s’écarte du droit, ne serait-ce qu’un jour, en points ou en plafond."""
-    fins = [{etape.le: etape.solde_retenu for etape in etapes} for etapes in (droit, plancher)]
-    soldes: list[tuple[Solde | None, Solde | None]] = [(None, None)]
-    for jour in sorted(fins[0].keys() | fins[1].keys()):
-        a, b = soldes[-1]
-        soldes.append((fins[0].get(jour, a), fins[1].get(jour, b)))
-    return any(a != b for a, b in soldes)
+    soirs, planchers = ({e.le: e.solde_retenu for e in etapes} for etapes in (droit, plancher))
+    soir: Solde | None = None
+    bas: Solde | None = None
+    for jour in sorted(soirs.keys() | planchers.keys()):
+        soir, bas = soirs.get(jour, soir), planchers.get(jour, bas)
+        if soir != bas:
+            return True
+    return False

@@ -11,7 +11,11 @@ from permis_points.bareme import Bareme
 from permis_points.dossier import InfractionCommise, SoldeConnu
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.probatoire import DelaiProbatoire, delai_probatoire
-from permis_points.regles.reconstitution import gravite
+from permis_points.regles.reconstitution import (
+    echeance_d_un_point,
+    echeance_de_dix_ans,
+    gravite,
+)
 from permis_points.vie import Vie
 from permis_points.voies import Voie
 
@@ -24,8 +28,8 @@ class Preparation:
     """Les faits de la vie d’un permis, prêts à être interrogés.
 
     premiere : jour avant lequel une infraction avec retrait a été commise : la première déclarée,
-    ou l’obtention quand le solde connu en prouve une ; par_commission :
-    toutes les infractions qui peuvent interrompre un délai.
+    ou l’obtention quand le solde connu en prouve une ; par_commission : toutes les infractions qui
+    peuvent interrompre un délai ; termes : par rang, le délai (en mois) et le jour d’un retour.
     """
 
     vie: Vie
@@ -38,6 +42,8 @@ class Preparation:
     jours_de_commission: Sequence[date]
     jours_de_realite: Sequence[date]
     par_gravite: dict[int, list[InfractionCommise]]
+    termes_d_un_point: dict[int, tuple[int, date] | None]
+    termes_de_dix_ans: dict[int, tuple[int, date] | None]
 
     @property
     def fin_de_probatoire(self) -> date | None:
@@ -90,6 +96,10 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
         jours_de_commission=[i.commise_le for i in commises],
         jours_de_realite=[i.realite for i in vie.infractions],
         par_gravite=par_gravite,
+        termes_d_un_point={
+            i.rang: echeance_d_un_point(i, vie.retires[i.rang], bareme) for i in vie.infractions
+        },
+        termes_de_dix_ans={i.rang: echeance_de_dix_ans(i, bareme) for i in vie.infractions},
     )
 
 
