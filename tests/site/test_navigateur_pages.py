@@ -18,6 +18,13 @@ PAGES = {
     "chronique": "/bareme/changements/",
     "desaccords": "/bareme/contestes/",
     "amendes": "/bareme/amendes/",
+    "guide": "/recuperer/stages/",
+    "guide-encadres": "/zero-point/",
+    "guide-tableaux": "/lettres/",
+    "guide-erreurs": "/idees-recues/",
+    "numero": "/consulter/numero/",
+    "questions": "/faq/",
+    "glossaire": "/glossaire/",
     "cas": "/cas/",
     "cas-decision": "/cas/ce-461479-stage-sous-zero/",
     "cas-discute": "/cas/probatoire-deux-ans-ou-trois/",
@@ -80,6 +87,26 @@ def test_les_couleurs_suivent_le_systeme(navigateur: Browser, adresse: str) -> N
         fonds.add(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
         page.close()
     assert len(fonds) == 2
+
+
+@pytest.mark.parametrize("chemin", ["/recuperer/stages/", "/probatoire/lettre-48n/"])
+def test_une_page_imprimee_sert_au_guichet(navigateur: Browser, adresse: str, chemin: str) -> None:
+    """La réponse, les exemples et leur date restent ; ni menu, ni bouton, ni détail replié."""
+    page = navigateur.new_page()
+    page.goto(adresse + chemin)
+    page.emulate_media(media="print")
+    expect(page.locator(".admonition.reponse")).to_be_visible()
+    expect(page.locator(".pp-simulation svg[role=img]").first).to_be_visible()
+    expect(page.get_by_text("Vérifié le")).to_be_visible()
+    for tu in (
+        ".md-header",
+        ".md-tabs",
+        ".md-sidebar--primary",
+        ".pp-bouton",
+        ".pp-simulation details",
+    ):
+        expect(page.locator(tu).first).to_be_hidden()
+    page.close()
 
 
 @pytest.fixture
