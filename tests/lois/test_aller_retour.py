@@ -49,6 +49,7 @@ def test_chaque_champ_du_contrat_est_ecrit() -> None:
         "classe": 4,
         "commise_le": "2024-06-10",
         "definitive_le": "2024-07-02",
+        "definitive_entre": ["2024-06-20", "2024-07-25"],
         "code": "vitesse-20-29",
         "etablie_par": "paiement",
         "enregistree_le": "2024-08-01",

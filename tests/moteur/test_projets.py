@@ -66,6 +66,13 @@ def test_le_compte_promis_n_est_jamais_depasse() -> None:
     assert essaye.essais == projets.ESSAIS_AU_PLUS
 
 
+@pytest.mark.parametrize(("combien", "limite"), [(0, 400), (100, 400), (101, 396), (4000, 10)])
+def test_un_long_dossier_a_droit_a_moins_d_essais(combien: int, limite: int) -> None:
+    """Le temps reste borné : le nombre d’événements rejoués, aussi."""
+    ouvert = banc()
+    assert Banc({"evenements": [{}] * combien}, bareme(), ouvert.depart, None).limite == limite
+
+
 def test_le_cadre_suit_l_obligation() -> None:
     """Obligatoire jusqu’au dernier départ possible, volontaire ensuite."""
     oblige = banc(perte(4, "2026-10-10"), acte("notification-48n", "2026-11-10"))

@@ -10,9 +10,13 @@ from permis_points.mots import jour as ecrire
 
 PREMIERE_DATE = date(1920, 1, 1)
 DERNIERE_DATE = date(2100, 12, 31)
+Intervalle = tuple[date, date]
+"""Deux dates, la plus ancienne d’abord."""
+
 _LONGUEUR_MONTREE = 60
 _CLES_CITEES = 20
 _CONSEILS = 20
+_BORNES = 2
 
 
 class Champs:
@@ -62,6 +66,21 @@ class Champs:
             self.faute(cle, f"{montrer(valeur)} est hors des dates admises, {bornes}")
             return None
         return jour
+
+    def intervalle(self, cle: str) -> Intervalle | None:
+        """Rend deux dates dans l’ordre, ou None si elles manquent ou sont fautives."""
+        valeur = self._brut.get(cle)
+        if valeur is None:
+            return None
+        bornes = valeur if isinstance(valeur, list) else []
+        lues = [jour for jour in map(lire_date, bornes) if jour is not None]
+        if len(bornes) != _BORNES or len(lues) != _BORNES or lues != sorted(lues):
+            self.faute(cle, "on attend deux dates, la plus ancienne d’abord (AAAA-MM-JJ)")
+            return None
+        if not PREMIERE_DATE <= lues[0] <= lues[1] <= DERNIERE_DATE:
+            self.faute(cle, f"{montrer(valeur)} est hors des dates admises")
+            return None
+        return lues[0], lues[1]
 
     def entier(self, cle: str, mini: int, maxi: int) -> int | None:
         """Rend un entier de `mini` à `maxi`, ou None s’il manque ou est fautif."""

@@ -86,6 +86,7 @@ def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
         yield faute(
             "definitive_le", f"le {ecrire(definitive)} précède la commission ({ecrire(commise)})"
         )
+    yield from _estimation(infraction, dossier)
     if enregistree is not None and definitive is None:
         yield faute(
             "enregistree_le", "une infraction enregistrée a une date définitive : donnez-la"
@@ -95,6 +96,22 @@ def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
             "enregistree_le",
             f"le {ecrire(enregistree)} précède la date définitive ({ecrire(definitive)})",
         )
+
+
+def _estimation(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Faute]:
+    """Une date estimée est entre ses bornes, et ses bornes entre la commission et l’enregistrement."""
+    if infraction.definitive_entre is None:
+        return
+    (tot, tard), definitive = infraction.definitive_entre, infraction.definitive_le
+    champ = f"evenements[{infraction.rang}].definitive_entre"
+    if definitive is None:
+        yield Faute(champ, "une date estimée se donne aussi dans definitive_le, entre ces bornes")
+    elif not tot <= definitive <= tard:
+        yield Faute(champ, f"le {ecrire(definitive)}, date retenue, n’est pas entre ces bornes")
+    if tot < max(infraction.commise_le, dossier.permis.obtention):
+        yield Faute(champ, f"le {ecrire(tot)} précède la commission, ou le permis")
+    if infraction.enregistree_le is not None and tard > infraction.enregistree_le:
+        yield Faute(champ, f"le {ecrire(tard)} dépasse la date d’enregistrement")
 
 
 def _de_l_ancien_permis(infraction: InfractionCommise, dossier: Dossier) -> bool:

@@ -41,6 +41,7 @@ class InfractionCommise:
     commise_le : commission ; definitive_le : réalité établie (R10), par le paiement ou le titre de
     l’amende (R39), l’amende délictuelle (R40), le conducteur désigné (R41), un juge, None tant
     qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
+    definitive_entre : les bornes d’une date définitive estimée, None quand elle est connue (ADR 0007) ;
     version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
     établie par la seule lecture sévère (K17).
     """
@@ -62,6 +63,7 @@ class InfractionCommise:
     conducteur_identifie: bool = True
     note: str | None = None
     en_attente: bool = False
+    definitive_entre: tuple[date, date] | None = None
 
     @property
     def retire_des_points(self) -> bool:

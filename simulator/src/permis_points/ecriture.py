@@ -42,8 +42,10 @@ def _evenement(evenement: _Evenement) -> dict[str, Any]:
 def _champs(objet: _Objet) -> dict[str, Any]:
     noms = (champ.name for champ in fields(objet) if champ.name not in _DEDUITS)
     valeurs = ((nom, getattr(objet, nom)) for nom in noms)
-    return {
-        nom: valeur.isoformat() if isinstance(valeur, date) else valeur
-        for nom, valeur in valeurs
-        if valeur is not None
-    }
+    return {nom: _ecrit(valeur) for nom, valeur in valeurs if valeur is not None}
+
+
+def _ecrit(valeur: Any) -> Any:
+    if isinstance(valeur, tuple):
+        return [jour.isoformat() for jour in valeur]
+    return valeur.isoformat() if isinstance(valeur, date) else valeur

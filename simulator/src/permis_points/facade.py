@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 from permis_points.bareme import bareme_du_paquet
 from permis_points.champs import lire_date, montrer
@@ -40,10 +41,16 @@ def repondre(calculer: Callable[[], object]) -> str:
 
 def lire(dossier_json: str, aujourd_hui: str) -> Dossier:
     """Rend le dossier d’un texte. Lève DossierIncoherent, jamais autre chose."""
+    jour = lire_jour(aujourd_hui)
+    return lire_dossier(lire_json(dossier_json), bareme_du_paquet(), jour)
+
+
+def lire_jour(aujourd_hui: str) -> date:
+    """Rend le jour d’aujourd’hui, tel que la page le donne. Lève DossierIncoherent."""
     jour = lire_date(aujourd_hui)
     if jour is None:
         raise DossierIncoherent((Faute("au", f"{montrer(aujourd_hui)} n’est pas une date"),))
-    return lire_dossier(lire_json(dossier_json), bareme_du_paquet(), jour)
+    return jour
 
 
 def en_json(objet: object) -> str:

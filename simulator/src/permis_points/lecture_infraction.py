@@ -15,6 +15,7 @@ CLES = (
     "classe",
     "commise_le",
     "definitive_le",
+    "definitive_entre",
     "etablie_par",
     "enregistree_le",
     "simultanee",
@@ -49,6 +50,7 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
         annulee=champs.booleen("annulee", defaut=False),
         conducteur_identifie=champs.booleen("conducteur_identifie", defaut=True),
         note=champs.texte("note"),
+        definitive_entre=champs.intervalle("definitive_entre"),
     )
 
 

@@ -19,6 +19,9 @@ from permis_points.recit import raconter
 from permis_points.regles.stage import prochain_stage
 
 ESSAIS_AU_PLUS = 400
+EVENEMENTS_AU_PLUS = 40_000
+"""Événements rejoués en tout : un très long dossier a droit à moins d’essais, pour ne pas attendre."""
+
 _AUTOUR = range(-3, 4)
 _DEUX_JOURS = timedelta(days=2)
 _DERNIER_STAGE = DERNIERE_DATE - UN_JOUR
@@ -53,9 +56,15 @@ class Banc:
         """Rend le jour du relevé."""
         return self.depart.au
 
+    @property
+    def limite(self) -> int:
+        """Rend le nombre d’essais que ce banc fera au plus."""
+        combien = len(self.arbre.get("evenements") or ())
+        return min(ESSAIS_AU_PLUS, EVENEMENTS_AU_PLUS // max(1, combien))
+
     def essai(self, *evenements: Arbre) -> Essai:
         """Rend le dossier essayé avec ces événements de plus. Lève TropDEssais."""
-        if self.essais >= ESSAIS_AU_PLUS:
+        if self.essais >= self.limite:
             raise TropDEssais
         self.essais += 1
         return essayer(ajouter(self.arbre, *evenements), self.bareme, self.au)

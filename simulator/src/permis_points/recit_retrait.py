@@ -29,6 +29,12 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun point retiré"
     nom = mots.infraction(infraction)
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"
+    if infraction.definitive_entre is not None:
+        tot, tard = infraction.definitive_entre
+        suite = (
+            f"devenue définitive vers le {mots.jour(infraction.realite)} (date estimée, entre le "
+            f"{mots.jour(tot)} et le {mots.jour(tard)})"
+        )
     if infraction.en_attente:
         suite = f"en attente, comptée par prudence au {mots.jour(infraction.realite)}"
     if infraction.enregistree_le is not None:

@@ -7,6 +7,7 @@ from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul, calculer
 from permis_points.delais import delais, nouveau_permis_possible_le
 from permis_points.dossier import Dossier
+from permis_points.estimations import marquer
 from permis_points.etapes import Etape
 from permis_points.lecture import CONTRAT
 from permis_points.plancher import sont_differents
@@ -31,11 +32,12 @@ def etablir(calcul: Calcul) -> dict[str, Any]:
     if sont_differents(calcul.etapes, calcul.plancher):
         releve["plancher"] = [_mouvement(etape) for etape in calcul.plancher]
     possible = nouveau_permis_possible_le(calcul)
-    return releve | {
+    releve |= {
         "delais": delais(calcul),
         "alertes": alertes(calcul),
         "nouveau_permis_possible_le": None if possible is None else possible.isoformat(),
     }
+    return marquer(releve, calcul)
 
 
 def _mouvement(etape: Etape) -> dict[str, Any]:

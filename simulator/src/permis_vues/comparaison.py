@@ -11,6 +11,7 @@ from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
 from permis_vues.comparaison_courbe import LETTRES, courbe_a_deux
 from permis_vues.mots import minuscule
+from permis_vues.plan_stage import reserve_d_estimation
 
 DATES_AU_PLUS = 8
 _AUCUNE = "aucune date acquise"
@@ -48,7 +49,16 @@ def comparaison(scenarios: Sequence[Scenario]) -> Html:
         egalite = h(
             "p", "Les deux scénarios donnent le même solde, tous les jours.", data_egalite=True
         )
-    return joindre([courbe_a_deux(scenarios), egalite, tableau, *_reserves(essais), _POINTS_SEULS])
+    return joindre(
+        [
+            courbe_a_deux(scenarios),
+            egalite,
+            tableau,
+            *_reserves(essais),
+            reserve_d_estimation(essais[0]),
+            _POINTS_SEULS,
+        ]
+    )
 
 
 def _egaux(a: Essai, b: Essai) -> bool:

@@ -55,6 +55,8 @@ def marques(pas: Sequence[Pas], cadre: Cadre, au: dt.date) -> Iterator[str]:
             classes += " courbe__marque--nul"
         if place.pas.jour > au:
             classes += " courbe__marque--prevu"
+        if place.pas.estimee:
+            classes += " courbe__marque--estimee"
         position = f"translate({place.x:g} {place.y:g})"
         yield f'<path class="{classes}" transform="{position}" d="{genre.dessin}"/>'
     if len(places) <= LISIBLES:

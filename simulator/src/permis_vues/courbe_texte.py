@@ -35,7 +35,7 @@ def dire(p: Pas, au: dt.date) -> str:
     jour = date_longue(p.jour)
     if p.jour > au:
         jour = f"Prévu le {jour} si rien de nouveau n’arrive"
-    return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}."
+    return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}{_estimee(p)}."
 
 
 def _fait(p: Pas) -> str:
@@ -46,6 +46,10 @@ def _fait(p: Pas) -> str:
         return minuscule(p.resume)
     verbe = "en plus" if p.variation > 0 else "en moins"
     return f"{nom}, {points(abs(p.variation))} {verbe}"
+
+
+def _estimee(p: Pas) -> str:
+    return ", date estimée" if p.estimee else ""
 
 
 def _interne(p: Pas) -> str:

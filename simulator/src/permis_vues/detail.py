@@ -10,7 +10,7 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import URGENTES
 from permis_vues.mouvements import GENRES
 from permis_vues.progres import delai
-from permis_vues.registre import expliquer, moment, registre
+from permis_vues.registre import estimee, expliquer, moment, registre
 
 Releve = Mapping[str, Any]
 
@@ -62,7 +62,11 @@ def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None
 
 
 def _raison(alerte: Mapping[str, Any]) -> Html:
-    return h("li", alerte["texte"], data_alerte=alerte["code"])
+    return h("li", alerte["texte"], _estimee(alerte), data_alerte=alerte["code"])
+
+
+def _estimee(alerte: Mapping[str, Any]) -> Html | None:
+    return h("small", " (date estimée)", classe="estimee") if "estimee" in alerte else None
 
 
 def _remarques(lignes: list[Html]) -> list[Html]:
@@ -71,7 +75,8 @@ def _remarques(lignes: list[Html]) -> list[Html]:
 
 def _alerte(alerte: Mapping[str, Any]) -> Html:
     titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
-    return h("li", titre, " ", alerte["texte"], data_alerte=alerte["code"])
+    texte, marque = alerte["texte"], _estimee(alerte)
+    return h("li", titre, " ", texte, marque, data_alerte=alerte["code"])
 
 
 def _a_venir(releve: Releve) -> Iterator[Html]:
@@ -79,7 +84,7 @@ def _a_venir(releve: Releve) -> Iterator[Html]:
         if m["le"] > releve["au"]:
             solde = f"{mots.points(m['points'])} sur {m['plafond']}"
             nom = GENRES[m["genre"]].nom
-            yield h("li", moment(m["le"]), " ", h("strong", solde), " ", h("span", nom))
+            yield h("li", moment(m["le"]), " ", h("strong", solde), " ", h("span", nom), estimee(m))
 
 
 def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator[Html]:

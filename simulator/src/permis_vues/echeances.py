@@ -8,6 +8,7 @@ from typing import Any
 
 from permis_points.etapes import Genre
 from permis_vues import intitules
+from permis_vues.mots import estimation
 from permis_vues.mouvements import GENRES
 
 _PAR_EVENEMENT = {Genre.RETRAIT, Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, "stage-obligatoire"}
@@ -46,11 +47,16 @@ def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
     for m in releve["mouvements"]:
         bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
         if m["le"] > au and bouge:
-            yield m["le"], m["genre"], GENRES[m["genre"]].nom, m["explication"], m["evenements"]
+            yield m["le"], m["genre"], GENRES[m["genre"]].nom, _raison(m), m["evenements"]
     for d in releve["delais"]:
         if d["genre"] in intitules.SANS_GAIN and d["statut"] == "en-cours" and d["echeance"] > au:
             nom = intitules.SANS_GAIN[d["genre"]]
-            yield d["echeance"], d["genre"], nom, d["explication"], d["evenements"]
+            yield d["echeance"], d["genre"], nom, _raison(d), d["evenements"]
+
+
+def _raison(fait: Mapping[str, Any]) -> str:
+    marque = f"\nAttention\u00a0: {estimation(fait)}." if "estimee" in fait else ""
+    return f"{fait['explication']}{marque}"
 
 
 def _precision(

@@ -5,7 +5,8 @@ from typing import Any
 from permis_points.bareme import bareme_du_paquet
 from permis_points.buts import lire_but
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.facade import en_json, lire, relever, repondre
+from permis_points.estimation import estimer as estimer_la_date
+from permis_points.facade import en_json, lire, lire_jour, relever, repondre
 from permis_points.projets import Banc
 from permis_points.releve import relever as calculer_le_releve
 from permis_points.scenarios import Scenario, jouer
@@ -15,7 +16,7 @@ from permis_vues.courbe_figure import figure
 from permis_vues.detail import detail
 from permis_vues.emporter import faire_l_agenda, lire_horodatage
 
-__all__ = ["agenda", "comparer", "planifier", "relever", "resumer", "voir"]
+__all__ = ["agenda", "comparer", "estimer", "planifier", "relever", "resumer", "voir"]
 
 _SCENARIOS = 2
 
@@ -98,3 +99,15 @@ def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> dict[str, A
 def resumer(dossier_json: str, aujourd_hui: str) -> str:
     """Rend `{"texte"}` : le relevé en quelques lignes, à coller."""
     return repondre(lambda: {"texte": resume.resumer(_releve(dossier_json, aujourd_hui))})
+
+
+def estimer(estimation_json: str, aujourd_hui: str) -> str:
+    """Rend `{"definitive_le", "definitive_entre", "etablie_par", "phrase"}` : une date estimée.
+
+    Les trois premières clés se recopient telles quelles dans l’infraction.
+    """
+    return repondre(
+        lambda: estimer_la_date(
+            lire_json(estimation_json), bareme_du_paquet(), lire_jour(aujourd_hui)
+        )
+    )

@@ -1,6 +1,8 @@
 """Les mots du récit, et ceux que seul l’affichage emploie."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from permis_points.mots import jour
 from permis_points.mots import points as _points
@@ -17,6 +19,14 @@ def date_longue(le: date) -> str:
 def points(nombre: int) -> str:
     """Rend « aucun point », « 1 point » ou « 3 points », espaces ordinaires."""
     return _points(nombre).replace(_INSECABLE, " ") if nombre else "aucun point"
+
+
+def estimation(fait: Mapping[str, Any]) -> str:
+    """Rend « date estimée, entre le … et le … » d’un fait marqué du relevé."""
+    marque = fait["estimee"]
+    tot, tard = (jour(date.fromisoformat(borne)) for borne in marque["entre"])
+    texte = "date estimée" if tot == tard else f"date estimée, entre le {tot} et le {tard}"
+    return texte if marque["toujours"] else f"{texte}\u202f; à l’une des bornes, cela n’arrive pas"
 
 
 def ecart(variation: int) -> str:

@@ -58,6 +58,7 @@ class Pas:
     plafond: int
     explication: str
     articles: tuple[str, ...]
+    estimee: bool = False
 
     @classmethod
     def lire(cls, mouvement: Mapping[str, Any]) -> "Pas":
@@ -71,6 +72,7 @@ class Pas:
             plafond=mouvement["plafond"],
             explication=mouvement["explication"],
             articles=tuple(mouvement["articles"]),
+            estimee="estimee" in mouvement,
         )
 
     @property

@@ -8,7 +8,6 @@ from permis_points import mots
 from permis_points.buts import But, Voie, chercher
 from permis_points.lettres import lettres_a_venir
 from permis_points.projets import (
-    ESSAIS_AU_PLUS,
     Banc,
     Projet,
     TropDEssais,
@@ -21,11 +20,11 @@ from permis_points.projets import (
 )
 from permis_vues.balises import Html, h, joindre
 from permis_vues.plan_risques import risques
-from permis_vues.plan_stage import dates, effet, en_json, proposition
+from permis_vues.plan_stage import dates, effet, en_json, proposition, reserve_d_estimation
 
 _TROP = (
-    f"La recherche s’est arrêtée après {ESSAIS_AU_PLUS} essais\u00a0: ce dossier compte trop de dates à "
-    "essayer."
+    "La recherche s’est arrêtée après {essais} essais\u00a0: ce dossier compte trop de dates à essayer. "
+    "Ce qui suit est incomplet."
 )
 
 
@@ -37,7 +36,7 @@ def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
     trouve = _chercher(banc, but)
     premier, voie = trouve.premier, trouve.voie
     morceaux = [
-        h("p", _TROP, data_trop=True) if trouve.trop else None,
+        h("p", _TROP.format(essais=banc.essais), data_trop=True) if trouve.trop else None,
         *_obligation(banc, trouve.dernier),
         _stage_utile(banc, trouve),
         _but(voie) if voie is not None else None,
@@ -67,7 +66,7 @@ def _reponse(
 ) -> dict[str, Any]:
     compte = f"Calculé en rejouant votre dossier {banc.essais} fois. Rien de nouveau n’est supposé arriver."
     fin = h("p", compte, classe="aide", data_essais=str(banc.essais))
-    html = h("section", joindre(morceaux), fin, data_plan=True)
+    html = h("section", joindre(morceaux), reserve_d_estimation(banc.depart), fin, data_plan=True)
     return {"phrase": phrase, "html": html, "essais": banc.essais, "propositions": propositions}
 
 

@@ -3,8 +3,19 @@
 from typing import Any
 
 from permis_points import mots
+from permis_points.essais import Essai
 from permis_points.projets import Banc, Projet, gain
 from permis_vues.balises import Html, h
+
+
+def reserve_d_estimation(essai: Essai) -> Html | None:
+    """Rend, quand le dossier a une date estimée, ce que cela fait à tout ce qui précède."""
+    if all(i.definitive_entre is None for i in essai.calcul.dossier.infractions):
+        return None
+    texte = (
+        "Une date de votre dossier est estimée\u00a0: toutes ces dates peuvent bouger avec elle."
+    )
+    return h("p", texte, classe="estimee", data_estimee=True)
 
 
 def dates(projet: Projet) -> str:

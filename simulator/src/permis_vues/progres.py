@@ -8,7 +8,7 @@ from permis_points.etapes import Genre
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import jours
-from permis_vues.registre import expliquer, moment
+from permis_vues.registre import estimee, expliquer, moment
 
 Delai = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def delai(d: Delai, au: str) -> Html:
     nom = intitules.delai(d["genre"])
     return h(
         "div",
-        h("p", h("strong", nom), "\u00a0: ", moment(d["echeance"]), issue),
+        h("p", h("strong", nom), "\u00a0: ", moment(d["echeance"]), issue, estimee(d)),
         _progression(d, nom, dt.date.fromisoformat(au)) if en_cours else None,
         expliquer(d["explication"], d["articles"]),
         _interrompt(d) if en_cours else None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from permis_points import mots
 from permis_vues.balises import Html, h, joindre
-from permis_vues.mots import date_courte, ecart
+from permis_vues.mots import date_courte, ecart, estimation
 from permis_vues.mouvements import GENRES
 
 Mouvement = Mapping[str, Any]
@@ -39,14 +39,21 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
             "th",
             h("time", date_courte(le), datetime=m["le"]),
             h("small", "à venir") if futur else None,
+            estimee(m),
             scope="row",
         ),
         h("td", h("strong", GENRES[m["genre"]].nom), expliquer(m["explication"], m["articles"])),
         h("td", ecart(m["variation"]), classe=f"variation {sens}".strip()),
         h("td", h("strong", str(m["points"])), f"\u202f/\u202f{m['plafond']}", classe="apres"),
         classe="futur" if futur else None,
+        data_estimee="estimee" in m,
         **attributs,
     )
+
+
+def estimee(fait: Mapping[str, Any]) -> Html | None:
+    """Rend la marque d’une date qui dépend d’une date estimée, et l’intervalle ; rien sinon."""
+    return h("small", estimation(fait), classe="estimee") if "estimee" in fait else None
 
 
 def expliquer(texte: str, articles: Sequence[str]) -> Html:

@@ -19,6 +19,9 @@ def phrase(releve: Releve) -> str:
     solde, le = releve["solde"], mots.jour(dt.date.fromisoformat(releve["au"]))
     plancher = f", {solde['plancher']} au plus bas" if solde["plancher"] < solde["points"] else ""
     etat = intitules.ETATS[solde["etat"]]
+    bas, haut = solde.get("fourchette", (0, 0))
+    if bas != haut:
+        plancher += f", de {bas} à {haut} selon la vraie date d’une infraction"
     return (
         f"Au {le}\u00a0: {mots.points(solde['points'])} sur {solde['plafond']}{plancher}. {etat}."
     )
@@ -69,6 +72,7 @@ def _reponse(releve: Releve) -> Html:
             classe="etat",
         ),
         _plancher(plancher) if plancher < points else None,
+        _fourchette(solde) if "fourchette" in solde else None,
         *_precisions(releve),
         classe=f"reponse {solde['etat']}",
     )
@@ -78,6 +82,16 @@ def _plancher(plancher: int) -> Html:
     nom = "points" if plancher > 1 else "point"
     raison = f" {nom} au plus bas, si tout ce qui est en attente ou discuté compte contre vous."
     return h("p", h("strong", str(plancher), data_plancher=True), raison)
+
+
+def _fourchette(solde: Mapping[str, Any]) -> Html:
+    bas, haut = solde["fourchette"]
+    texte = "Une date est estimée\u00a0: "
+    if bas == haut:
+        texte += "le solde est le même aux deux bornes."
+    else:
+        texte += f"selon la vraie date, le solde va de {bas} à {mots.points(haut)}."
+    return h("p", texte, data_fourchette=f"{bas}-{haut}")
 
 
 def _precisions(releve: Releve) -> Iterator[Html]:

@@ -7,7 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_vues import resultat
 from permis_vues.devoirs import URGENTES, stage_a_finir
-from permis_vues.mots import ecart, minuscule
+from permis_vues.mots import ecart, estimation, minuscule
 from permis_vues.mouvements import GENRES
 
 Releve = Mapping[str, Any]
@@ -46,4 +46,6 @@ def _bloc(titre: str, mouvements: list[Mapping[str, Any]]) -> Iterator[str]:
         yield f"{titre} :"
     for m in mouvements:
         le, nom = mots.jour(date.fromisoformat(m["le"])), minuscule(GENRES[m["genre"]].nom)
-        yield f"- {le} : {nom}, {ecart(m['variation'])}, {mots.points(m['points'])} sur {m['plafond']}"
+        marque = f" ({estimation(m)})" if "estimee" in m else ""
+        solde = f"{mots.points(m['points'])} sur {m['plafond']}"
+        yield f"- {le} : {nom}, {ecart(m['variation'])}, {solde}{marque}"

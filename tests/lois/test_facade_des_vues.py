@@ -1,0 +1,79 @@
+"""Loi : la façade de la page rend toujours du JSON, jamais une exception, quoi qu’on lui donne."""
+
+import json
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from lois.dossiers import dossiers
+from lois.hostilites import abimer
+from lois.recolte import recolter
+from lois.releves import AUJOURD_HUI
+from permis_vues import facade
+
+INSTANT = "2026-11-21T12:00:00Z"
+STAGE = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'
+DEMANDES: dict[str, Callable[[str], str]] = {
+    "voir": lambda d: facade.voir(d, AUJOURD_HUI),
+    "comparer": lambda d: facade.comparer(d, STAGE, AUJOURD_HUI),
+    "planifier": lambda d: facade.planifier(d, "{}", AUJOURD_HUI),
+    "agenda": lambda d: facade.agenda(d, AUJOURD_HUI, INSTANT),
+    "resumer": lambda d: facade.resumer(d, AUJOURD_HUI),
+    "relever": lambda d: facade.relever(d, AUJOURD_HUI),
+    "estimer": lambda d: facade.estimer(d, AUJOURD_HUI),
+}
+SECONDES: dict[str, Callable[[str], str]] = {
+    "comparer": lambda texte: facade.comparer(_dossier(), texte, AUJOURD_HUI),
+    "planifier": lambda texte: facade.planifier(_dossier(), texte, AUJOURD_HUI),
+    "agenda": lambda texte: facade.agenda(_dossier(), AUJOURD_HUI, texte),
+    "voir": lambda texte: facade.voir(_dossier(), texte),
+}
+PIEGES = (
+    "",
+    "null",
+    "[]",
+    "{}",
+    "[[]]",
+    "[null]",
+    '"',
+    "[1,]",
+    "NaN",
+    "é\x00",
+    "[" * 9999,
+    '[{"a":1}]',
+)
+
+
+def _dossier() -> str:
+    return '{"permis":{"obtention":"2001-05-05"}}'
+
+
+def juger(rendu: str) -> None:
+    """Vérifie que la réponse est un objet JSON, et que ses fautes ont un champ et une phrase."""
+    rendu.encode("utf-8")
+    objet = json.loads(rendu)
+    assert isinstance(objet, dict)
+    for faute in objet.get("fautes", []):
+        assert faute.keys() == {"champ", "phrase"}
+        assert "Error" not in faute["phrase"]
+
+
+def test_chaque_nom_de_la_facade_est_eprouve() -> None:
+    """Un nom ajouté à la façade doit l’être ici."""
+    assert set(facade.__all__) == DEMANDES.keys()
+
+
+@pytest.mark.parametrize("nom", DEMANDES)
+def test_un_dossier_abime_a_sa_reponse(nom: str) -> None:
+    """Deux cents dossiers abîmés, et les pièges connus."""
+    hasard, bases = Random(nom), recolter(dossiers(4), 30)  # noqa: S311  des essais, pas des secrets
+    for texte in (*PIEGES, *(abimer(hasard, hasard.choice(bases)) for _ in range(200))):
+        juger(DEMANDES[nom](texte))
+
+
+@pytest.mark.parametrize("nom", SECONDES)
+@pytest.mark.parametrize("piege", PIEGES)
+def test_une_seconde_demande_abimee_a_sa_reponse(nom: str, piege: str) -> None:
+    """Un scénario, un but, un horodatage ou un jour impossibles : une phrase."""
+    juger(SECONDES[nom](piege))

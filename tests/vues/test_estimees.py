@@ -1,0 +1,138 @@
+"""Une date estimée se voit partout où elle sert : réponse, tableau, délais, courbe, fichiers, plan."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lois.dossiers import dossiers
+from permis_vues.facade import agenda, comparer, estimer, planifier, resumer
+from vues.page import AU, dossier, lire_html, page, perte, vue
+
+BORNES = ["2026-10-26", "2027-03-10"]
+ESTIMEE = dossier("2001-05-05", perte(3, "2026-09-10", "2026-11-10", definitive_entre=BORNES))
+CONNUE = dossier("2001-05-05", perte(3, "2026-09-10", "2026-11-10"))
+EN_CLAIR = "date estimée, entre le 26 octobre 2026 et le 10 mars 2027"
+
+
+def test_la_reponse_donne_la_fourchette() -> None:
+    """De 9 à 12 points selon la vraie date ; la phrase annoncée le dit aussi."""
+    assert page(ESTIMEE).un(data_fourchette="9-12")
+    assert "de 9 à 12 selon la vraie date" in vue(ESTIMEE)["phrase"]
+    serree = dossier(
+        "2001-05-05",
+        perte(3, "2026-09-10", "2026-11-10", definitive_entre=["2026-11-01", "2026-11-20"]),
+    )
+    assert "le même aux deux bornes" in page(serree).un(data_fourchette="9-9").texte
+    assert "vraie date" not in vue(serree)["phrase"]
+
+
+def test_le_tableau_et_les_delais_portent_la_marque() -> None:
+    """Les lignes qui en dépendent, pas le début du permis."""
+    tout = page(ESTIMEE)
+    genres = [e.attributs["data-genre"] for e in tout.tous(data_estimee="*")]
+    assert genres == ["retrait", "reconstitution-totale"]
+    assert EN_CLAIR in tout.un(data_genre="retrait", data_mouvement="*").texte
+    assert "date estimée" in tout.un(data_delai="reconstitution-totale").texte
+    assert "(date estimée)" in tout.un(data_pourquoi="*").texte
+    assert tout.un(data_alerte="date-estimee").texte.startswith("Une date est estimée.")
+
+
+def test_ce_qui_n_arrive_qu_a_une_borne_le_dit() -> None:
+    """Un point rendu selon l’une des bornes seulement."""
+    donne = dossier(
+        "2001-05-05",
+        perte(1, "2026-01-10", "2026-01-25", definitive_entre=["2026-01-20", "2026-04-01"]),
+        perte(2, "2026-08-01", "2026-08-20"),
+    )
+    ligne = page(donne).un(data_mouvement="*", data_genre="reattribution-6-mois")
+    assert "à l’une des bornes, cela n’arrive pas" in ligne.texte
+
+
+def test_un_jour_sur_dont_le_solde_depend_d_une_estimation() -> None:
+    """La date ne bouge pas : la marque s’y lit sans intervalle."""
+    donne = ESTIMEE | {"evenements": [*ESTIMEE["evenements"], perte(2, "2026-11-12", "2026-11-20")]}
+    ligne = page(donne).tous(data_mouvement="*", data_le="2026-11-20")[0]
+    assert "date estimée" in ligne.texte
+    assert "entre le" not in ligne.tous(**{"class": "estimee"})[0].texte
+
+
+def test_la_courbe_le_dit_et_le_montre() -> None:
+    """Une marque de plus sur le dessin, et le mot dans sa description."""
+    assert vue(ESTIMEE)["courbe"].count("courbe__marque--estimee") == 2
+    assert "9 points sur 12, date estimée." in page(ESTIMEE).texte
+
+
+def test_l_agenda_le_resume_le_plan_et_la_comparaison_le_disent() -> None:
+    """Tout ce que l’on emporte ou que l’on compare garde la réserve."""
+    texte = json.dumps(ESTIMEE)
+    contenu = json.loads(agenda(texte, AU, "2026-11-21T12:00:00Z"))["contenu"]
+    assert "Attention" in contenu
+    assert EN_CLAIR in json.loads(resumer(texte, AU))["texte"].replace("\u00a0", " ")
+    plan = lire_html(json.loads(planifier(texte, "{}", AU))["html"])
+    stage = json.dumps([{"scenario": "stage", "premier_jour": "2026-12-05"}])
+    compare = lire_html(json.loads(comparer(texte, stage, AU))["html"])
+    for arbre in (plan, compare):
+        assert "peuvent bouger" in arbre.un(data_estimee="*").texte
+
+
+def test_rien_de_tout_cela_sans_date_estimee() -> None:
+    """Le même dossier, sa date connue : le mot n’apparaît nulle part."""
+    texte = json.dumps(CONNUE)
+    stage = json.dumps([{"scenario": "stage", "premier_jour": "2026-12-05"}])
+    for rendu in (
+        json.dumps(vue(CONNUE), ensure_ascii=False),
+        agenda(texte, AU, "2026-11-21T12:00:00Z"),
+        resumer(texte, AU),
+        planifier(texte, "{}", AU),
+        comparer(texte, stage, AU),
+    ):
+        assert "estimé" not in rendu
+        assert "estimee" not in rendu
+
+
+def test_l_aide_rend_de_quoi_remplir_le_dossier() -> None:
+    """Les clés rendues se recopient dans l’infraction ; une demande fautive ou un jour fautif se dit."""
+    demande = json.dumps({"comment": "impayee", "commise_le": "2026-03-01"})
+    rendu = json.loads(estimer(demande, AU))
+    phrase = rendu.pop("phrase")
+    assert phrase.startswith("Estimation")
+    assert page(dossier("2001-05-05", perte(3, "2026-03-01", None) | rendu)).un(
+        data_fourchette="9-9"
+    )
+    assert json.loads(estimer("{}", AU))["fautes"][0]["champ"] == "estimation.comment"
+    assert json.loads(estimer(demande, "hier"))["fautes"][0]["champ"] == "au"
+
+
+@st.composite
+def estimes(tirer: st.DrawFn) -> dict[str, Any]:
+    """Tire un dossier dont des dates définitives sont estimées."""
+    tire = tirer(dossiers())
+    obtention = date.fromisoformat(tire["permis"]["obtention"])
+    for e in tire["evenements"]:
+        libre = e["type"] == "infraction" and e["definitive_le"] and "enregistree_le" not in e
+        if libre and tirer(st.booleans()):
+            definitive = date.fromisoformat(e["definitive_le"])
+            au_plus_tot = max(date.fromisoformat(e["commise_le"]), obtention)
+            tot = max(au_plus_tot, definitive - timedelta(days=tirer(st.integers(0, 200))))
+            tard = definitive + timedelta(days=tirer(st.integers(0, 200)))
+            e["definitive_entre"] = [tot.isoformat(), tard.isoformat()]
+    return tire
+
+
+@given(estimes())
+def test_toute_estimation_encadre_ce_qu_elle_marque(tire: dict[str, Any]) -> None:
+    """L’intervalle contient la date retenue, la fourchette le solde, et la page reste entière."""
+    rendu = vue(tire)
+    releve = json.loads(rendu["releve"])
+    for cle, jour in (("mouvements", "le"), ("plancher", "le"), ("delais", "echeance")):
+        for ligne in releve.get(cle, []):
+            if "estimee" in ligne:
+                tot, tard = ligne["estimee"]["entre"]
+                assert tot <= ligne[jour] <= tard
+    bas, haut = releve["solde"].get("fourchette", [0, 12])
+    assert bas <= releve["solde"]["points"] <= haut
+    arbre = lire_html(rendu["synthese"] + rendu["courbe"] + rendu["detail"])
+    assert len(arbre.tous(data_mouvement="*")) == len(releve["mouvements"])
