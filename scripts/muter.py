@@ -4,23 +4,35 @@
 
 mutmut travaille dans une copie, build/mutation, où le paquet est sous src/ : c’est là qu’il sait reconnaître
 ses mutants. La section [tool.mutmut] de pyproject.toml dit quels modules muter et avec quels tests.
-Affiche le score et chaque survivant, avec son changement ; tests/lois/MUTANTS.md justifie ceux qui restent.
+Affiche le score ; échoue quand un survivant n’est pas justifié dans tests/lois/MUTANTS.md, ou qu’une raison
+écrite là ne sert plus.
 """
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 RACINE = Path(__file__).resolve().parent.parent
 COPIE = RACINE / "build/mutation"
 JOURNAL = COPIE / "journal.txt"
+JUSTIFICATIONS = RACINE / "tests/lois/MUTANTS.md"
+_TITRE_OU_BLOC = re.compile(r"^## `(.+)`$|^```diff\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Une tranche de l’oracle suffit : les tables du moteur tuent presque tout avant lui.
 _REGIME = {"ORACLE_DOSSIERS": "300", "PYTHONDONTWRITEBYTECODE": "1"}
 _ISSUES = {0: "survit", 1: "tué", 33: "sans test", 36: "trop long", 24: "trop long"}
+
+
+class Mutation(NamedTuple):
+    """Une mutation : la fonction touchée, et les lignes qu’elle retire et ajoute."""
+
+    fonction: str
+    lignes: tuple[str, ...]
 
 
 def preparer() -> None:
@@ -64,20 +76,62 @@ def issues() -> dict[str, str]:
     return rendues
 
 
+def diff_de(mutant: str) -> Mutation:
+    """Rend la fonction mutée et les lignes retirées et ajoutées, telles que mutmut les montre."""
+    montre = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "mutmut", "show", mutant],
+        cwd=COPIE,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    module, _, nom = mutant.removeprefix("permis_points.").rpartition(".")
+    fonction = nom.rpartition("__mutmut_")[0].removeprefix("x").strip("_ǁ").replace("ǁ", ".")
+    return Mutation(f"{module}.{fonction}", _lignes_du_diff(montre))
+
+
+def justifiees() -> set[Mutation]:
+    """Rend les mutations que MUTANTS.md justifie : un titre par fonction, un bloc « diff » par mutant."""
+    rendues, fonction = set(), ""
+    for titre, bloc in _TITRE_OU_BLOC.findall(JUSTIFICATIONS.read_text(encoding="utf-8")):
+        fonction = titre or fonction
+        if bloc:
+            rendues.add(Mutation(fonction, _lignes_du_diff(bloc)))
+    return rendues
+
+
+def _lignes_du_diff(diff: str) -> tuple[str, ...]:
+    lignes = (ligne.rstrip() for ligne in diff.splitlines())
+    utiles = (x for x in lignes if x[:1] in {"-", "+"} and x[:3] not in {"---", "+++"})
+    return tuple(f"{x[0]} {x[1:].strip()}" for x in utiles)
+
+
+def ecarts(survivants: set[Mutation], *, entier: bool) -> list[str]:
+    """Rend ce qui ne va pas : un survivant sans raison écrite, une raison qui ne sert plus."""
+    connues = justifiees()
+    manques = [("survit sans justification", m) for m in survivants - connues]
+    perimees = [("justifiée, mais tuée ou disparue", m) for m in connues - survivants]
+    return [
+        f"{quoi} : {m.fonction}\n" + "\n".join(f"    {ligne}" for ligne in m.lignes)
+        for quoi, m in sorted(manques + (perimees if entier else []))
+    ]
+
+
 def main() -> int:
-    """Prépare, mute, compte, et montre les survivants."""
+    """Prépare, mute, compte ; rend 1 quand les survivants ne sont pas exactement ceux de MUTANTS.md."""
+    motifs = sys.argv[1:]
     preparer()
-    code = muter(sys.argv[1:])
+    code = muter(motifs)
     par_mutant = issues()
     comptes = Counter(par_mutant.values())
     print("\n" + ", ".join(f"{nombre} {issue}" for issue, nombre in comptes.most_common()))
-    for nom, issue in par_mutant.items():
-        if issue in {"survit", "sans test"}:
-            print(f"\n— {issue} : {nom}", flush=True)
-            subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "mutmut", "show", nom], cwd=COPIE, check=False
-            )
-    return code
+    noms = [nom for nom, issue in par_mutant.items() if issue in {"survit", "sans test"}]
+    lus = ecarts({diff_de(nom) for nom in noms}, entier=not motifs)
+    for ecart in lus:
+        print(f"\n— {ecart}", flush=True)
+    if not lus:
+        print("Chaque survivant est justifié dans tests/lois/MUTANTS.md.")
+    return code or bool(lus)
 
 
 if __name__ == "__main__":

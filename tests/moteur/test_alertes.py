@@ -121,6 +121,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
     ),
     "C21": (dossier(ANCIEN, perte(1, "2020-01-10")), dossier(ANCIEN, perte(2, "2020-01-10"))),
     "C22": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO, *SI)),
+    "epreuve-pratique": (
+        dossier("2024-12-10", *ZERO, LETTRE),
+        dossier(ANCIEN, *ZERO, LETTRE),
+    ),
     "en-attente": (
         dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None)),
         dossier(
@@ -170,7 +174,7 @@ def test_aucune_alerte_oubliee() -> None:
     }
     assert ecrits | set(_RENCONTRES) | {"pourquoi-pas-12"} == set(ALERTES)
     assert set(TEXTES) == set(_RENCONTRES)
-    assert {f"C{n}" for n in range(1, 23)} - set(TEXTES) == {"C14", "C17", "C19"}
+    assert {f"C{n}" for n in range(1, 22)} - set(TEXTES) == {"C14", "C17", "C19"}
 
 
 def test_sans_doublon() -> None:

@@ -10,6 +10,7 @@ from essais_moteur import (
     connu,
     delais,
     delit,
+    dites,
     dossier,
     permis,
     perte,
@@ -76,3 +77,69 @@ def test_r31_la_lettre_contestee_ne_compte_pas() -> None:
     assert lu["nouveau_permis_possible_le"] == "2027-01-06"
     assert "C16" not in codes(lu)
     assert au_soir(lu, "2024-01-10")["points"] == 12
+
+
+# R32 : obtention, lettres 48SI, remise ; l’alerte, et les dates qu’elle donne.
+DISPENSES: dict[str, tuple[Objet, str | None, list[str]]] = {
+    "permis-ancien-et-remise": (
+        dossier(ANCIEN, QUATRE_POINTS, LETTRE, REMISE, solde_connu=TROIS),
+        "C22",
+        ["6 avril 2027", "6 octobre 2027"],
+    ),
+    "remise-en-fin-de-mois": (
+        dossier(
+            ANCIEN, QUATRE_POINTS, LETTRE, acte("remise-du-permis", "2026-08-31"), solde_connu=TROIS
+        ),
+        "C22",
+        ["31 mai 2027", "28 novembre 2027"],
+    ),
+    "sans-remise": (
+        dossier(ANCIEN, QUATRE_POINTS, LETTRE, solde_connu=TROIS),
+        "C22",
+        ["depuis la remise, c’est la lecture la plus prudente"],
+    ),
+    "trois-ans-ce-jour-la": (
+        dossier("2023-06-30", delit(6, "2024-01-10", "2026-05-02"), LETTRE, REMISE),
+        "C22",
+        ["6 avril 2027"],
+    ),
+    "trois-ans-le-lendemain": (
+        dossier("2023-07-01", delit(6, "2024-01-10", "2026-05-02"), LETTRE, REMISE),
+        "epreuve-pratique",
+        ["sera à repasser"],
+    ),
+    "interdiction-d-un-an": (
+        dossier(
+            permis("2023-01-20", nouveau_permis=True),
+            acte("notification-48si", "2022-03-01"),
+            delit(6, "2024-01-10", "2026-05-02"),
+            LETTRE,
+        ),
+        "epreuve-pratique",
+        ["sera à repasser"],
+    ),
+    "le-premier-jour-du-texte": (
+        dossier(
+            ANCIEN, acte("notification-48si", "2013-01-19"), solde_connu=connu("2013-01-18", 0)
+        ),
+        "C22",
+        ["dans les neuf mois"],
+    ),
+    "avant-le-texte": (
+        dossier(
+            ANCIEN, acte("notification-48si", "2013-01-18"), solde_connu=connu("2013-01-17", 0)
+        ),
+        None,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", DISPENSES)
+def test_r32_dispense(nom: str) -> None:
+    """R32, C22 : trois ans de permis, moins d’un an d’interdiction ; les neuf mois, selon les deux lectures."""
+    donne, code, dates = DISPENSES[nom]
+    lu = releve_de(donne)
+    assert codes(lu) & {"C22", "epreuve-pratique"} == ({code} if code else set())
+    for texte in dites(lu, code or ""):
+        assert all(date in texte for date in dates), texte

@@ -7,6 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.calcul import Alerte, Calcul
+from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
 from permis_points.manque import pourquoi_pas_le_maximum
@@ -21,6 +22,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _lettres_sans_effet(calcul),
         lettres_a_venir(calcul),
         contestees(calcul),
+        dispense_d_epreuve(calcul),
         pourquoi_pas_le_maximum(calcul),
         _solde_connu(calcul),
     )

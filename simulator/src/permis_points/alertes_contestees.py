@@ -1,4 +1,4 @@
-"""Les points de droit contestés que ce dossier rencontre (C1 à C22), en mots simples."""
+"""Les points de droit contestés que ce dossier rencontre (C1 à C21), en mots simples."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
@@ -131,12 +131,6 @@ def _reconstitution_sans_effet(calcul: Calcul) -> Iterator[_Rangs]:
             yield tuple(etape.rangs())
 
 
-def _neuf_mois(calcul: Calcul) -> Iterator[_Rangs]:
-    """C22, R32 : la dispense d’épreuve pratique, dite dès que le permis est invalidé."""
-    if (lettre := calcul.invalide_par) is not None:
-        yield (lettre.rang,)
-
-
 def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
     return [i for d in calcul.droit for i in d.preparation.vie.infractions]
 
@@ -162,5 +156,4 @@ _RENCONTRES: dict[str, _Rencontres] = {
     "C18": _stages_sans_gain,
     "C20": _bareme_adouci,
     "C21": _reconstitution_sans_effet,
-    "C22": _neuf_mois,
 }

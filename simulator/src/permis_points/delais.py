@@ -40,9 +40,21 @@ def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
 
     None si le permis présent n’est pas invalidé au jour du relevé, ou si sa remise manque.
     """
-    if not calcul.invalide:
-        return None
-    return next((delai.echeance for delai in _interdiction(calcul.present, calcul)), None)
+    interdiction = interdiction_en_cours(calcul)
+    return None if interdiction is None else interdiction.echeance
+
+
+def interdiction_en_cours(calcul: Calcul) -> Delai | None:
+    """Rend l’interdiction du permis présent, None s’il n’est pas invalidé ou si sa remise manque."""
+    return next(_interdiction(calcul.present, calcul), None) if calcul.invalide else None
+
+
+def est_une_repetition(lettre: Acte, calcul: Calcul) -> bool:
+    """Dit si cette lettre 48SI suit la précédente invalidation de cinq ans au plus (R31, K18)."""
+    rang = bisect_left(calcul.invalidations, lettre.le)
+    return rang > 0 and invalidation.est_repetee(
+        lettre.le, calcul.invalidations[rang - 1], calcul.bareme
+    )
 
 
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
@@ -106,11 +118,7 @@ def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     remise = lettre and _remise(lettre, deroulement, calcul)
     if lettre is None or remise is None:
         return
-    invalidations = calcul.invalidations
-    rang = bisect_left(invalidations, lettre.le)
-    repetee = rang > 0 and invalidation.est_repetee(
-        lettre.le, invalidations[rang - 1], calcul.bareme
-    )
+    repetee = est_une_repetition(lettre, calcul)
     mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=calcul.bareme)
     terme = ajouter_mois(remise.le, mois)
     yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise, repetee=repetee)

@@ -1,4 +1,4 @@
-"""Les points de droit contestés, dits au conducteur (C1 à C22)."""
+"""Les points de droit contestés, dits au conducteur (C1 à C21)."""
 
 TEXTES: dict[str, str] = {
     "C1": (
@@ -79,10 +79,5 @@ TEXTES: dict[str, str] = {
     "C21": (
         "une reconstitution totale échoit alors que le permis est déjà à 12 points : elle "
         "compte ici comme un nouveau départ, sans effet visible."
-    ),
-    "C22": (
-        "un permis de trois ans au moins, perdu pour six mois, dispense de repasser l’épreuve "
-        "pratique si vous demandez le nouveau dans les neuf mois : comptez-les depuis la remise, "
-        "c’est la lecture la plus prudente."
     ),
 }

@@ -51,6 +51,7 @@ ALERTES = {
     "C20": "Le barème s’est adouci depuis",
     "C21": "Une reconstitution à 12 points",
     "C22": "Repasser le permis sans l’épreuve pratique",
+    "epreuve-pratique": "L’épreuve pratique sera à repasser",
 }
 
 

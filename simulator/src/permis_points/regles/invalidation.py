@@ -1,4 +1,4 @@
-"""Zéro point : la lettre 48SI, l’invalidation, l’interdiction qui suit (R28 à R31, K13, K18)."""
+"""Zéro point : la lettre 48SI, l’invalidation, l’interdiction et la dispense (R28 à R32, K13, K18)."""
 
 from datetime import date
 
@@ -35,3 +35,29 @@ def mois_d_interdiction(remise: date, *, repetee: bool, bareme: Bareme) -> int:
     """
     parametre = "interdiction-duree-repetition" if repetee else "interdiction-duree"
     return bareme.valeur(parametre, remise)
+
+
+def permet_la_dispense(
+    obtention: date, notification: date, *, repetee: bool, bareme: Bareme
+) -> bool | None:
+    """Dit si l’ancien permis peut dispenser de repasser l’épreuve pratique.
+
+    Il faut un permis de trois ans au moins le jour où il est invalidé, et une interdiction de moins d’un an.
+    None avant le 19 janvier 2013 : le texte était autre. Source : R32 ; R224-20.
+    """
+    anciennete = bareme.valeur_si_elle_existe("dispense-pratique-anciennete", notification)
+    if anciennete is None:
+        return None
+    interdiction = mois_d_interdiction(notification, repetee=repetee, bareme=bareme)
+    assez_courte = interdiction < bareme.valeur("dispense-pratique-interdiction", notification)
+    return assez_courte and ajouter_mois(obtention, anciennete) <= notification
+
+
+def fins_de_la_dispense(remise: date, permis_possible: date, bareme: Bareme) -> tuple[date, date]:
+    """Rend les deux termes des neuf mois pour demander le nouveau permis, du plus prudent au plus large.
+
+    Le premier se compte depuis la remise, le second depuis le jour où un permis peut être demandé : le
+    texte dit le second, les administrations disent souvent le premier. Source : R32, C22 ; R224-20.
+    """
+    mois = bareme.valeur("dispense-pratique-demande", remise)
+    return ajouter_mois(remise, mois), ajouter_mois(permis_possible, mois)
