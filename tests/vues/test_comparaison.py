@@ -109,6 +109,8 @@ def test_le_risque_de_48si_se_dit() -> None:
     arbre = compare(ATTENTE, [lourd, lourd], lourd)
     assert ligne(arbre, "plus-bas")[0].endswith("et une lettre 48SI à craindre")
     assert "48SI" not in ligne(arbre, "plus-bas")[1]
+    assert "si la lettre 48SI n’arrive pas avant" in ligne(arbre, "douze")[0]
+    assert "48SI" not in ligne(arbre, "douze")[1]
     assert ligne(arbre, "plancher") == ("0 point", "0 point")
 
 

@@ -110,6 +110,16 @@ def test_le_dernier_depart_remplit_l_obligation_et_le_lendemain_non() -> None:
         assert ("data-devoir" not in rendu["synthese"]) == leve
 
 
+def test_a_zero_la_lettre_48si_prime_sur_tout_retour_annonce() -> None:
+    """Le plan rappelle la lettre ; un retour à douze points ne se promet qu’à condition."""
+    nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
+    rappel = page(nul).un(data_attendre="48SI").texte
+    assert "Un stage dont l’effet précède sa réception peut encore vous sauver" in rappel
+    assert "que la lettre 48SI n’arrive pas avant" in dit(nul, but="douze")
+    assert "48SI" not in dit(APRES_UN_STAGE, but="douze")
+    assert "12 points" not in page(NOVICE).un(data_taille="6").texte
+
+
 def test_un_stage_fait_avant_la_lettre_48n_se_deconseille() -> None:
     """La lettre attendue s’annonce dans le plan ; reçue, elle a laissé place à l’échéance."""
     attendue = dossier("2025-03-15", perte(3, "2026-10-10", "2026-10-20"))

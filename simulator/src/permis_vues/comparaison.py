@@ -133,7 +133,10 @@ def _plancher(essai: Essai) -> str:
 
 def _complet(essai: Essai) -> str:
     jour = essai.complet_le()
-    return _AUCUNE if jour is None else f"le {mots.jour(jour)}"
+    if jour is None:
+        return _AUCUNE
+    reserve = ", si la lettre 48SI n’arrive pas avant" if essai.plus_bas(essai.au)[0] <= 0 else ""
+    return f"le {mots.jour(jour)}{reserve}"
 
 
 def _hors_attente(essai: Essai) -> str:

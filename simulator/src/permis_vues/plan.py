@@ -39,13 +39,13 @@ def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
         h("p", _TROP.format(essais=banc.essais), data_trop=True) if trouve.trop else None,
         *_obligation(banc, trouve.dernier),
         _stage_utile(banc, trouve),
-        _but(voie) if voie is not None else None,
+        _but(banc, voie) if voie is not None else None,
         *trouve.risques,
     ]
     propositions = [en_json("premier-stage", premier)] if premier else []
     if voie is not None and voie.projet is not None:
         propositions.append(en_json("but", voie.projet))
-    phrase = _dire_le_but(voie) if voie is not None else _dire_le_premier(banc, premier)
+    phrase = _dire_le_but(banc, voie) if voie is not None else _dire_le_premier(banc, premier)
     return _reponse(banc, phrase, morceaux, propositions)
 
 
@@ -86,8 +86,8 @@ def _chercher(banc: Banc, but: But | None) -> _Trouve:
 
 
 def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:
-    attendues = [a for a in lettres_a_venir(banc.depart.calcul) if a.code == "48N"]
-    yield from (h("p", mots.phrase(a.texte), data_attendre="48N") for a in attendues)
+    attendues = [a for a in lettres_a_venir(banc.depart.calcul) if a.code in ("48N", "48SI")]
+    yield from (h("p", mots.phrase(a.texte), data_attendre=a.code) for a in attendues)
     if dernier is not None and banc.echeance is not None:
         yield h(
             "p",
@@ -134,16 +134,19 @@ def _prudence(banc: Banc, trouve: _Trouve) -> Html | None:
     return h("p", texte, data_prudence=True)
 
 
-def _but(voie: Voie) -> Html:
+def _but(banc: Banc, voie: Voie) -> Html:
     titre = h("h3", "Votre but")
     if voie.projet is None:
-        return h("div", titre, h("p", _dire_le_but(voie)), data_proposition="but")
-    return proposition("but", titre, voie.projet, _dire_le_but(voie))
+        return h("div", titre, h("p", _dire_le_but(banc, voie)), data_proposition="but")
+    return proposition("but", titre, voie.projet, _dire_le_but(banc, voie))
 
 
-def _dire_le_but(voie: Voie) -> str:
+def _dire_le_but(banc: Banc, voie: Voie) -> str:
     """Rend la réponse au but, en une ou deux phrases."""
     but, reserve = voie.but, "" if voie.prudent else f" {_PAS_SUR}"
+    essai = banc.depart if voie.projet is None else voie.projet.essai
+    if but.genre != "au-dessus-de-zero" and voie.atteint_le and essai.plus_bas(banc.au)[0] <= 0:
+        reserve += f" {_SANS_LETTRE}"
     vise = _VISES[but.genre].format(points=mots.points(but.points), le=mots.jour(but.le))
     if voie.atteint_le is None:
         return f"Aucune date de stage ne permet {_de(vise).rstrip(',')}."
@@ -158,6 +161,7 @@ def _de(infinitif: str) -> str:
     return f"d’{infinitif}" if infinitif[0] in "aeiou" else f"de {infinitif}"
 
 
+_SANS_LETTRE = "Le solde passe par zéro\u00a0: cela suppose que la lettre 48SI n’arrive pas avant."
 _PAS_SUR = "La lecture la plus sévère ne le garantit pas."
 _VISES = {
     "au-dessus-de-zero": "rester au-dessus de zéro",

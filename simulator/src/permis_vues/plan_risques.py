@@ -50,6 +50,7 @@ def _ligne(depart: Essai, p: Prochaine) -> Html:
 def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
     if p.annule_le_solde:
         yield "Solde nul\u00a0: une lettre 48SI est à craindre."
+        return  # ce qui suivrait suppose que la lettre n’arrive pas
     if p.oblige_a_un_stage:
         yield "Stage obligatoire\u00a0: une lettre 48N est à attendre."
     if p.perdus:
