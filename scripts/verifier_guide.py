@@ -10,7 +10,7 @@ from pathlib import Path
 from atelier import Faute, charger, chiffres
 from atelier.chiffres import Admis
 from atelier.redaction import Redacteur
-from atelier.relecture import est_du_guide, ouverture, relire
+from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
 
 RACINE = Path(__file__).resolve().parents[1]
 DOCS = RACINE / "docs"
@@ -21,9 +21,10 @@ def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterato
     texte = chemin.read_text("utf-8")
     uri = chemin.relative_to(DOCS).as_posix()
     yield from sorted(redacteur.completer(texte, uri, texte)[1])
-    if est_du_guide(uri):
-        place = f"docs/{uri}"
+    place = f"docs/{uri}"
+    if est_redigee(uri):
         yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))
+    if est_du_guide(uri):
         yield from ouverture(texte, place)
 
 

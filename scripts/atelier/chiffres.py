@@ -30,7 +30,7 @@ _UNITES = (
     r"kilomètres|m?g/l|m?g|grammes?|milligrammes?|%|pour cent"
 )
 CHIFFRE = re.compile(
-    rf"(?<![\w.,/-])(?:(?:[1-9][0-9\u00a0\u202f]*|0)(?:,[0-9]+)?{ESPACE}?(?:{_UNITES})"
+    rf"(?<![\w.,/-])(?:(?:[1-9][0-9]*(?:[ \u00a0\u202f][0-9]{{3}})*|0)(?:,[0-9]+)?{ESPACE}?(?:{_UNITES})"
     rf"|(?:{_LETTRES}|{_ENVIRON}){ESPACE}(?:{_UNITES})|un(?:e)?{ESPACE}(?:ans?|mois|semaines?))(?![\w’/])",
     re.IGNORECASE,
 )

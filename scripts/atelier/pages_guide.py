@@ -19,7 +19,7 @@ from atelier.redaction import CONSEIL, REFUS, Redacteur
 
 T = TypeVar("T")
 RACINE = "../"
-CHAMPS = {chemins.GLOSSAIRE: "definition", chemins.FAQ: "reponse"}
+CHAMPS = {chemins.GLOSSAIRE: ("definition",), chemins.FAQ: ("question", "reponse")}
 LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARQUE = re.compile(r"<[^>]*>|\*\*|(?<!\w)[*_]|[*_](?!\w)")
 
@@ -38,13 +38,14 @@ class Reponse:
     """Une question et sa réponse complétée."""
 
     question: Question
+    titre: str
     texte: str
 
     @property
     def donnee(self) -> dict[str, Any]:
         """Rend la question et le texte exact de la réponse, pour les moteurs de recherche."""
         reponse = {"@type": "Answer", "text": nu(self.texte)}
-        return {"@type": "Question", "name": self.question.question, "acceptedAnswer": reponse}
+        return {"@type": "Question", "name": self.titre, "acceptedAnswer": reponse}
 
 
 def pages_du_guide(bareme: Bareme, redacteur: Redacteur) -> list[Page]:
@@ -54,20 +55,20 @@ def pages_du_guide(bareme: Bareme, redacteur: Redacteur) -> list[Page]:
         texte = redacteur.rendre("glossaire", lettres=_par_lettre(_definitions(bareme, redacteur)))
         pages.append(Page("glossaire.md", texte, chemins.GLOSSAIRE, 1))
     if bareme.faq:
-        reponses = [Reponse(q, redacteur.phrase(q.reponse, RACINE)) for q in bareme.faq]
+        reponses = [_reponse(question, redacteur) for question in bareme.faq]
         texte = redacteur.rendre("faq", themes=_par_theme(reponses), donnee=donnee(reponses))
         pages.append(Page("faq.md", texte, chemins.FAQ, 1))
     return pages
 
 
 def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
-    """Complète chaque définition et chaque réponse d’un barème sain ; rend une faute par refus."""
+    """Complète chaque définition, question et réponse d’un barème sain ; rend une faute par refus."""
     redacteur = Redacteur(bareme)
-    for chemin, champ in CHAMPS.items():
+    for chemin, champs in CHAMPS.items():
         for fiche in depot.fiches(chemin):
-            ecrit = fiche.table.scalaire(champ)
-            if ecrit and (refus := _refus(ecrit, redacteur)):
-                yield fiche.faute(ecrit, refus, CONSEIL)
+            for ecrit in filter(None, map(fiche.table.scalaire, champs)):
+                if refus := _refus(ecrit, redacteur):
+                    yield fiche.faute(ecrit, refus, CONSEIL)
 
 
 def donnee(reponses: Iterable[Reponse]) -> dict[str, Any]:
@@ -86,6 +87,11 @@ def _refus(ecrit: Scalaire, redacteur: Redacteur) -> str:
     except REFUS as refus:
         return str(refus)
     return ""
+
+
+def _reponse(question: Question, redacteur: Redacteur) -> Reponse:
+    titre, texte = (redacteur.phrase(t, RACINE) for t in (question.question, question.reponse))
+    return Reponse(question, titre, texte)
 
 
 def _definitions(bareme: Bareme, redacteur: Redacteur) -> list[Definition]:

@@ -8,16 +8,10 @@ from atelier.chiffres import blanchir
 from atelier.exemples import CLOTURE
 from atelier.fautes import Faute
 
-AILLEURS = (
-    "contribuer/",
-    "decisions/",
-    "templates/",
-    "simulateur",
-    "donnees",
-    "index.md",
-    "a-propos",
-)
-"""Ce que le guide n’est pas : pages du projet, du simulateur, accueil."""
+AILLEURS = ("contribuer/", "decisions/", "templates/", "simulateur", "donnees")
+"""Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
+SANS_REPONSE = ("index.md", "a-propos.md")
+"""Les pages rédigées qui n’ont pas une question à laquelle répondre."""
 CLES = ("title", "titre_long", "description", "gabarit", "verifie_le")
 ENTETE = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 ENCADRE = re.compile(r'^([ \t]*!!! [a-z]+ )"(.*)"[ \t]*$', re.MULTILINE)
@@ -48,9 +42,14 @@ REGLES = tuple(
 )
 
 
-def est_du_guide(uri: str) -> bool:
-    """Dit si une page de `docs/` est une page du guide, écrite pour le public."""
+def est_redigee(uri: str) -> bool:
+    """Dit si une page de `docs/` est écrite pour le public : le guide, l’accueil, « À propos »."""
     return not uri.startswith(AILLEURS)
+
+
+def est_du_guide(uri: str) -> bool:
+    """Dit si une page de `docs/` répond à une question."""
+    return est_redigee(uri) and uri not in SANS_REPONSE
 
 
 def relire(texte: str, chemin: str) -> Iterator[Faute]:

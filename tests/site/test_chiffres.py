@@ -11,6 +11,7 @@ TAPES = {
     "-1 point": "",
     "135\xa0€": "135\xa0€",
     "1\u202f500\xa0€ d’amende": "1\u202f500\xa0€",
+    "c’est 7 500\xa0€": "7 500\xa0€",
     "moins de 0,5\xa0g/l": "0,5\xa0g/l",
     "à 20\xa0km/h près": "20\xa0km/h",
     "dans les quarante-cinq jours": "quarante-cinq jours",

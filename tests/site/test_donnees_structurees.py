@@ -102,3 +102,15 @@ def test_aucune_adresse_provisoire_ne_reste() -> None:
     """« site: » est toujours remplacé par la racine du site."""
     fautives = [c for c in PAGES if '"site:' in (SITE / c).read_text("utf-8")]
     assert fautives == []
+
+
+def test_les_questions_declarees_sont_celles_qu_on_lit() -> None:
+    """Chaque question et sa réponse, au mot près et dans l’ordre de la page."""
+    page = lire(SITE / "faq" / "index.html")
+    (declaree,) = de_type(page, "FAQPage")
+    lues = [q.texte for q in page.tous("h3", "pp-question")]
+    reponses = [p.texte for p in page.tous("p", "pp-faq")]
+    assert len(lues) == len(BAREME.faq)
+    assert [uni(q["name"]) for q in declaree["mainEntity"]] == lues
+    assert [uni(q["acceptedAnswer"]["text"]) for q in declaree["mainEntity"]] == reponses
+    assert {q["acceptedAnswer"]["@type"] for q in declaree["mainEntity"]} == {"Answer"}

@@ -93,7 +93,7 @@ def test_la_donnee_d_une_question() -> None:
     question = Question(
         id="x", theme="T", question="Quoi\u202f?", reponse="…", sources=("legi",), verifie_le=JOUR
     )
-    assert Reponse(question, "**Oui.**").donnee == {
+    assert Reponse(question, question.question, "**Oui.**").donnee == {
         "@type": "Question",
         "name": "Quoi\u202f?",
         "acceptedAnswer": {"@type": "Answer", "text": "Oui."},

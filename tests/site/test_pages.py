@@ -184,6 +184,5 @@ def test_les_pages_sont_legeres(site: Path) -> None:
 def test_aucun_gabarit_ne_fuit(site: Path, pages: dict[str, Element]) -> None:
     """Ni fichier de gabarit publié, ni accolades restées dans une page."""
     assert [c for c in site.rglob("*") if c.suffix in {".j2", ".md"}] == []
-    assert [
-        chemin for chemin, page in pages.items() if re.search(r"\{[{%]", page.un("main").texte)
-    ] == []
+    bavardes = {c for c, page in pages.items() if re.search(r"\{[{%]", page.un("main").texte)}
+    assert bavardes == {"contribuer/ecrire-le-guide/index.html"}, "elle montre comment on les écrit"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atelier.relecture import est_du_guide, ouverture, relire
+from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
 
 PAGE = """\
 ---
@@ -86,9 +86,17 @@ def test_une_page_mal_ouverte(ancien: str, nouveau: str, dit: str) -> None:
     assert any(dit in f.phrase for f in ouverture(PAGE.replace(ancien, nouveau, 1), "x.md"))
 
 
-def test_les_pages_du_guide() -> None:
-    """Le guide, sans l’accueil, le simulateur ni les pages du projet."""
-    assert est_du_guide("recuperer/stages.md")
-    assert est_du_guide("lettres.md")
-    assert not any(map(est_du_guide, ("index.md", "simulateur.md", "decisions/0001-langue.md")))
-    assert est_du_guide("consulter/index.md")
+@pytest.mark.parametrize(
+    ("uri", "redigee", "du_guide"),
+    [
+        ("recuperer/stages.md", True, True),
+        ("consulter/index.md", True, True),
+        ("index.md", True, False),
+        ("a-propos.md", True, False),
+        ("simulateur.md", False, False),
+        ("decisions/0001-langue.md", False, False),
+    ],
+)
+def test_les_pages_relues(uri: str, *, redigee: bool, du_guide: bool) -> None:
+    """Ce qui s’adresse au public se relit ; une page du guide répond à une question."""
+    assert (est_redigee(uri), est_du_guide(uri)) == (redigee, du_guide)
