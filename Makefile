@@ -17,6 +17,7 @@ VENV := .venv/.pret
 NPM := node_modules/.pret
 OUTILS := build/outils-pyodide/.pret
 NAVIGATEUR := build/navigateur.pret
+FIREFOX := build/firefox.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
 
@@ -62,8 +63,8 @@ tests-site: site $(NAVIGATEUR) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
 	@$(BIN)/pytest tests/site
 
-tests-navigateur: site $(NAVIGATEUR) ## Tests dans Chromium
-	@echo "→ Tests dans Chromium"
+tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) ## Tests dans Chromium, essai dans Firefox
+	@echo "→ Tests dans Chromium, essai dans Firefox"
 	@$(BIN)/pytest tests/navigateur
 
 ##@ Plus long
@@ -122,6 +123,10 @@ $(OUTILS): requirements-pyodide.lock $(VENV)
 $(NAVIGATEUR): scripts/installer_chromium.sh
 	@mkdir -p build
 	@bash scripts/installer_chromium.sh
+	@touch $@
+
+$(FIREFOX): scripts/installer_firefox.sh | $(NAVIGATEUR)
+	@bash scripts/installer_firefox.sh
 	@touch $@
 
 $(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)

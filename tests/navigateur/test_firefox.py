@@ -1,0 +1,62 @@
+"""Un essai dans Firefox : le calcul, le formulaire, le réseau et une page du guide n’y sont pas cassés."""
+
+from collections.abc import Iterator
+
+import pytest
+from dossiers import T5, fragment, releve_de_cpython
+from firefox import BAS, ENTREE, ESPACE, Firefox, firefox
+
+LARGEURS = (390, 1280)
+
+
+@pytest.fixture(scope="module")
+def renard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Un Firefox pour tout le module."""
+    with firefox(tmp_path_factory.mktemp("firefox")) as navigateur:
+        yield navigateur
+
+
+def verifier(renard: Firefox, adresse: str) -> None:
+    """Rien n’a été demandé ailleurs, aucune erreur n’a été dite, rien ne déborde."""
+    for largeur in LARGEURS:
+        renard.elargir(largeur)
+        assert renard.lire("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [url for url in renard.demandes if not url.startswith(f"{adresse}/")] == []
+    assert renard.reproches == []
+
+
+def test_le_simulateur_calcule_dans_firefox(renard: Firefox, adresse: str) -> None:
+    """Un lien donne le relevé de CPython ; puis un permis et une infraction se saisissent au clavier."""
+    renard.ouvrir(f"{adresse}/simulateur/{fragment(T5)}")
+    renard.attendre("document.querySelector('[data-pret]') !== null")
+    releve = renard.lire("document.querySelector('[data-releve-json]').textContent")
+    assert releve == releve_de_cpython(T5)
+    assert renard.lire("document.querySelector('[data-solde]').textContent") == "8"
+    # Python vient d’un worker : ses demandes sont bien vues.
+    assert any(url.endswith(".wasm") for url in renard.demandes)
+    verifier(renard, adresse)
+
+
+def test_un_permis_et_une_infraction_saisis_dans_firefox(renard: Firefox, adresse: str) -> None:
+    """Au clavier seul : porte, date du permis, infraction cherchée, ses deux dates."""
+    renard.ouvrir(f"{adresse}/simulateur/")
+    renard.attendre("document.querySelector('[data-pret]') !== null")
+    renard.taper("[name=porte][value=permis]", ESPACE)
+    # Jour et mois égaux : l’ordre du pays ne compte pas.
+    renard.taper("[data-champ='permis.obtention']", "01011995")
+    renard.attendre("document.querySelector('[data-solde]')?.textContent === '12'")
+    renard.taper("[data-ajouter=infraction]", ENTREE)
+    renard.taper(".evenement [data-champ=code]", f"telephone{BAS}{ENTREE}")
+    renard.taper(".evenement [data-champ=commise_le]", "05052025")
+    renard.taper(".evenement [data-champ=definitive_le]", "06062025")
+    renard.attendre("document.querySelector('[data-mouvement][data-le=\"2025-06-06\"]') !== null")
+    assert renard.lire("document.querySelectorAll('[data-genre=retrait]').length") == 1
+    verifier(renard, adresse)
+
+
+def test_une_page_du_guide_dans_firefox(renard: Firefox, adresse: str) -> None:
+    """La page s’ouvre avec son titre et son style."""
+    renard.ouvrir(f"{adresse}/consulter/")
+    assert "points" in renard.lire("document.querySelector('h1').innerText")
+    assert renard.lire("getComputedStyle(document.body).fontSize") != "16px"
+    verifier(renard, adresse)
