@@ -21,6 +21,7 @@ from essais_moteur import (
 
 import permis_points
 from permis_points.alertes_contestees import _RENCONTRES
+from permis_points.lettres_de_retour import LETTRES
 from permis_points.textes_contestes import TEXTES
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
@@ -140,6 +141,19 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
             ANCIEN, selon("feu-rouge", "2026-10-01", points=4, nature="contravention", classe=4)
         ),
     ),
+    "46": (
+        dossier(ANCIEN, perte(3, "2023-05-23")),  # 12 points le 23 mai 2026
+        dossier(ANCIEN, perte(3, "2023-05-22")),
+    ),
+    "46B": (
+        dossier(ANCIEN, perte(3, "2015-06-12"), *DIX, au="2025-12-11"),
+        dossier(ANCIEN, perte(3, "2015-06-12"), *DIX, au="2035-12-12"),
+    ),
+    "46D": (dossier(ANCIEN, perte(1, "2026-10-01")), dossier(ANCIEN, perte(2, "2026-10-01"))),
+    "47": (
+        dossier(ANCIEN, perte(3, "2026-01-10"), stage("2026-05-21", "2026-05-22")),
+        dossier(ANCIEN, perte(3, "2026-01-10"), stage("2026-05-20", "2026-05-21")),
+    ),
     "48": (dossier(ANCIEN, perte(3, "2026-05-23")), dossier(ANCIEN, perte(3, "2026-05-22"))),
     "48M": (dossier(ANCIEN, delit(6, "2026-10-01")), dossier(ANCIEN, perte(5, "2026-10-01"))),
     "48N": (
@@ -172,7 +186,8 @@ def test_aucune_alerte_oubliee() -> None:
     ecrits = {
         code for s in sources for code in re.findall(r'Alerte\(\s*"([^"]+)"', s.read_text("utf-8"))
     }
-    assert ecrits | set(_RENCONTRES) | {"pourquoi-pas-12"} == set(ALERTES)
+    lettres = {lettre for lettre, _ in LETTRES.values()}
+    assert ecrits | lettres | set(_RENCONTRES) | {"pourquoi-pas-12"} == set(ALERTES)
     assert set(TEXTES) == set(_RENCONTRES)
     assert {f"C{n}" for n in range(1, 22)} - set(TEXTES) == {"C14", "C17", "C19"}
 

@@ -19,6 +19,8 @@ from essais_moteur import (
 )
 from situations import SITUATIONS
 
+ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
+
 
 @pytest.mark.parametrize("nom", SITUATIONS)
 def test_pourquoi_pas_douze_repond_toujours(nom: str) -> None:
@@ -124,6 +126,64 @@ def test_r35_jamais_de_date() -> None:
     [texte] = dites(releve(ANCIEN, perte(3, "2026-10-01")), "48")
     assert texte == (
         "Une lettre 48, simple, annonce le retrait du 1er octobre 2026. Sa date n’est fixée par aucun texte."
+    )
+
+
+# R35 : le dossier (au 21 novembre 2026), les lettres qui annoncent des points, avec leur date.
+RETOURS: dict[str, tuple[Objet, list[tuple[str, str]]]] = {
+    "t5-les-deux-a-venir": (
+        dossier(
+            "1995-01-10",
+            perte(4, "2023-04-20", "2023-05-10"),
+            perte(1, "2024-09-01", "2024-09-20", classe=3),
+            au="2025-01-01",
+        ),
+        [("46D", "20 mars 2025"), ("46", "20 septembre 2027")],
+    ),
+    "fin-de-probatoire-sans-infraction": (
+        dossier("2024-12-10"),
+        [("46", "10 décembre 2027")],  # la majoration de décembre 2026 n’a pas de lettre certaine
+    ),
+    "fin-de-probatoire-avec-infraction": (
+        dossier("2024-12-10", perte(3, "2025-01-10")),
+        [("46", "10 janvier 2028")],
+    ),
+    "le-prochain-seul": (
+        dossier(ANCIEN, perte(1, "2026-05-10", "2026-09-01"), perte(1, "2026-05-11", "2026-10-01")),
+        [("46D", "1er mars 2027")],  # le second revient le 1er avril
+    ),
+    "les-recents-et-le-prochain": (
+        dossier(
+            ANCIEN,
+            perte(1, "2026-01-10", "2026-02-01"),
+            perte(1, "2026-01-11", "2026-03-01"),
+            perte(1, "2026-08-11", "2026-08-20"),
+        ),
+        [("46D", "1er août 2026"), ("46D", "20 février 2027"), ("46", "20 août 2029")],
+    ),
+    "a-douze-sur-douze": (dossier(ANCIEN, perte(1, "2024-01-10")), []),
+    "stage-sans-gain": (dossier(ANCIEN, stage("2026-05-30", "2026-05-31")), []),
+    "invalide": (dossier(ANCIEN, *ZERO, acte("notification-48si", "2026-06-30")), []),
+}
+
+
+@pytest.mark.parametrize("nom", RETOURS)
+def test_r35_lettres_de_retour(nom: str) -> None:
+    """R35 : 46, 46D, 46B et 47 pour des points rendus : les récents, et le prochain de chacune."""
+    donne, attendues = RETOURS[nom]
+    lu = releve_de(donne)
+    lues = [a["code"] for a in lu["alertes"] if a["code"] in {"46", "46B", "46D", "47"}]
+    assert lues == [code for code, _ in attendues]
+    textes_lus = [t for code in dict.fromkeys(lues) for t in dites(lu, code)]
+    assert all(any(jour in t for t in textes_lus) for _, jour in attendues)
+
+
+def test_r35_lettre_de_retour_en_principe() -> None:
+    """R35 : la lettre se dit en principe, sa date jamais, et les points ne l’attendent pas."""
+    [texte] = dites(releve(ANCIEN, perte(1, "2026-10-01")), "46D")
+    assert texte == (
+        "Une lettre 46D, simple, annonce en principe le retour d’un point perdu seul (1er avril 2027). "
+        "Sa date n’est fixée par aucun texte, et les points n’attendent pas la lettre."
     )
 
 

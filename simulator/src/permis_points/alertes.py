@@ -10,6 +10,7 @@ from permis_points.calcul import Alerte, Calcul
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
+from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
 from permis_points.regles.invalidation import est_nul
 
@@ -21,6 +22,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _bareme(calcul),
         _lettres_sans_effet(calcul),
         lettres_a_venir(calcul),
+        lettres_de_retour(calcul),
         contestees(calcul),
         dispense_d_epreuve(calcul),
         pourquoi_pas_le_maximum(calcul),

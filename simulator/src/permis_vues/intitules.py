@@ -23,6 +23,10 @@ _STATUTS = {
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
     "bareme": "Ce que vous indiquez diffère du barème",
+    "46": "Une lettre simple pour vos 12 points",
+    "46B": "Une lettre simple pour des points de dix ans",
+    "46D": "Une lettre simple pour un point rendu",
+    "47": "Une lettre simple pour votre stage",
     "48": "Une lettre simple va arriver",
     "48M": "Une lettre recommandée va arriver",
     "48N": "Un stage va devenir obligatoire",
