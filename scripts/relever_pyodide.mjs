@@ -5,6 +5,7 @@
  *     node scripts/relever_pyodide.mjs [dossier du simulateur] < demandes.json      (build/simulateur)
  *
  * Entrée : {"aujourd_hui": "AAAA-MM-JJ", "demandes": [{"texte": "…", "fois": 1}, …]}
+ * Une demande {"fonction": "voir", "arguments": ["…", …], "fois": 1} appelle une autre fonction de la façade de la page.
  * Sortie : {"python": "3.14.x", "demarrage": ms, "import": ms, "rendus": [{"texte": "…", "durees": [ms, …]}, …]}
  *
  * Une durée est le temps processeur de l’appel en JavaScript au texte rendu en JavaScript.
@@ -44,12 +45,14 @@ const pret = horloge();
 const relever = py.runPython('from permis_points.facade import relever\nrelever');
 const importe = horloge();
 
-const rendus = demandes.map(({ texte, fois }) => {
+const vues = demandes.some(({ fonction }) => fonction) ? py.pyimport('permis_vues.facade') : null;
+
+const rendus = demandes.map(({ texte, fois, fonction, arguments: donnes = [texte, aujourdHui] }) => {
   const durees = [];
   let rendu;
   for (let tour = 0; tour < fois; tour += 1) {
     const avant = horloge();
-    rendu = relever(texte, aujourdHui);
+    rendu = fonction ? vues[fonction](...donnes) : relever(...donnes);
     durees.push(horloge() - avant);
   }
   return { texte: rendu, durees };

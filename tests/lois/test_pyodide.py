@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from shutil import which
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -19,9 +20,10 @@ from lois.recolte import recolter
 from lois.releves import AUJOURD_HUI
 from mesurer_dossiers import PIRES_CAS, pire_cas, vie_ordinaire
 from permis_points.facade import relever
+from permis_vues import facade
 
 RACINE = Path(__file__).parents[2]
-DOSSIERS, ABIMES = 200, 200
+DOSSIERS, ABIMES, VUS = 200, 200, 40
 _PIEGES = (
     "",
     "null",
@@ -61,14 +63,11 @@ def _roue_a_jour() -> bool:
     return False
 
 
-@pytest.fixture(scope="module")
-def rendus() -> dict[str, list[str]]:
-    """Les textes que rend le moteur du navigateur, par sorte."""
+def _demander(demandes: list[dict[str, Any]]) -> list[str]:
+    """Rend les réponses du moteur du navigateur, dans l’ordre des demandes."""
     node = which("node")
     assert node, "Il manque Node.js."
     assert _roue_a_jour(), "Le moteur du navigateur n’est pas à jour : lancez `make site`."
-    textes = [texte for sorte in _textes().values() for texte in sorte]
-    demandes = [{"texte": texte, "fois": 1} for texte in textes]
     fini = subprocess.run(  # noqa: S603  notre propre script
         [node, str(RACINE / "scripts/relever_pyodide.mjs")],
         input=json.dumps({"aujourd_hui": AUJOURD_HUI, "demandes": demandes}).encode(),
@@ -76,8 +75,15 @@ def rendus() -> dict[str, list[str]]:
         check=False,
     )
     assert fini.returncode == 0, fini.stderr.decode()
-    reste = iter(json.loads(fini.stdout)["rendus"])
-    return {sorte: [next(reste)["texte"] for _ in liste] for sorte, liste in _textes().items()}
+    return [rendu["texte"] for rendu in json.loads(fini.stdout)["rendus"]]
+
+
+@pytest.fixture(scope="module")
+def rendus() -> dict[str, list[str]]:
+    """Les textes que rend le moteur du navigateur, par sorte."""
+    textes = [texte for sorte in _textes().values() for texte in sorte]
+    reste = iter(_demander([{"texte": texte, "fois": 1} for texte in textes]))
+    return {sorte: [next(reste) for _ in liste] for sorte, liste in _textes().items()}
 
 
 @pytest.mark.parametrize("sorte", ["tirés", "abîmés", "pires cas", "longs", "pièges"])
@@ -92,3 +98,26 @@ def test_les_dossiers_compares_sont_en_nombre() -> None:
     recus = [relever(texte, AUJOURD_HUI) for texte in _textes()["tirés"]]
     assert sum(rendu.startswith('{"releve"') for rendu in recus) >= DOSSIERS * 9 // 10
     assert len(_textes()["abîmés"]) == ABIMES
+
+
+def test_la_page_rend_le_meme_texte() -> None:
+    """Tout ce que la page demande : page, comparaison, plan, agenda, résumé, estimation."""
+    stage = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'
+    impayee = '{"comment":"impayee","commise_le":"2026-03-01"}'
+    demandes: list[dict[str, Any]] = [
+        {"fonction": "estimer", "arguments": [impayee, AUJOURD_HUI], "fois": 1}
+    ]
+    for texte in (*_textes()["tirés"][:VUS], *_textes()["longs"][:2], *_textes()["pièges"]):
+        demandes += [
+            {"fonction": nom, "arguments": [texte, *suite], "fois": 1}
+            for nom, suite in (
+                ("voir", (AUJOURD_HUI,)),
+                ("comparer", (stage, AUJOURD_HUI)),
+                ("planifier", ('{"but":"douze"}', AUJOURD_HUI)),
+                ("agenda", (AUJOURD_HUI, "2026-11-21T12:00:00.000Z")),
+                ("resumer", (AUJOURD_HUI,)),
+            )
+        ]
+    for demande, rendu in zip(demandes, _demander(demandes), strict=True):
+        attendu = getattr(facade, demande["fonction"])(*demande["arguments"])
+        assert rendu == attendu, demande
