@@ -18,6 +18,9 @@ PARTIE = re.compile(
     r'\s*<span class="md-nav__icon md-icon"></span>\s*([^<"]*[^<"\s])\s*</label>)'
 )
 SOMMAIRE = ' id="__toc"'
+# La table des matières perd les insécables des titres.
+ENTREE_DU_SOMMAIRE = re.compile(r'<a href="#[^"]*" class="md-nav__link">.*?</a>', re.DOTALL)
+SIGNE_SEPARE = re.compile(r" ([?!;:»])")
 SCRIPT_EN_LIGNE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLITIQUE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "
@@ -47,6 +50,7 @@ def durcir_page(html: str) -> str:
 
 def redresser(html: str) -> str:
     """Rend la page sans les fautes de HTML du thème, sur les menus et les cases qui les ouvrent."""
+    html = ENTREE_DU_SOMMAIRE.sub(lambda e: SIGNE_SEPARE.sub("\u00a0\\1", e[0]), html)
     html = PARTIE.sub(r'aria-label="\3"\2', html)
     html = CASE_A_COCHER.sub(r"\1", html).replace(' tabindex=""', "")
     return html if SOMMAIRE in html else html.replace(' for="__toc"', "")

@@ -60,10 +60,14 @@ def test_une_page_sans_tete_est_refusee() -> None:
         ('<input type="search" autocomplete="off">', '<input type="search" autocomplete="off">'),
         ('<label for="__nav_2" tabindex="">', '<label for="__nav_2">'),
         ('<label for="__nav_2" tabindex="0">', '<label for="__nav_2" tabindex="0">'),
+        (
+            '<a href="#x" class="md-nav__link"><span>« Vrai » ou faux ?</span></a> et ?',
+            '<a href="#x" class="md-nav__link"><span>« Vrai\xa0» ou faux\xa0?</span></a> et ?',
+        ),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
     ],
-    ids=["case", "champ", "rang vide", "rang", "sommaire absent", "sommaire"],
+    ids=["case", "champ", "rang vide", "rang", "signes", "sommaire absent", "sommaire"],
 )
 def test_les_fautes_de_html_du_theme_sont_redressees(avant: str, apres: str) -> None:
     """Celles du thème, et elles seules."""
