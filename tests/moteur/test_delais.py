@@ -163,3 +163,25 @@ def test_six_mois_interrompus_nomment_l_obstacle() -> None:
         "2026 : l’infraction commise le 10 mars 2026 tombe pendant le délai et y fait obstacle. Seuls "
         "la reconstitution totale, les dix ans ou un stage rendent alors ce point."
     )
+
+
+# R21 : commission et réalité d’une autre infraction, autour des six mois du 10 janvier au 10 juillet 2026.
+AUTRES: dict[str, tuple[str, str, str]] = {
+    "definitive-pendant": ("2025-12-20", "2026-03-01", "toleree"),
+    "commise-le-jour-du-depart": ("2026-01-10", "2026-03-01", "toleree"),
+    "definitive-le-dernier-jour": ("2025-12-20", "2026-07-10", "toleree"),
+    "definitive-le-lendemain": ("2025-12-20", "2026-07-11", "absente"),
+    "definitive-le-jour-du-depart": ("2025-12-20", "2026-01-10", "absente"),
+    "commise-pendant": ("2026-01-11", "2026-03-01", "obstacle"),
+}
+
+
+@pytest.mark.parametrize("nom", AUTRES)
+@pytest.mark.parametrize(("au", "statut"), [("2026-07-09", "en-cours"), ("2026-11-21", "acquis")])
+def test_r21_la_decision_qui_tranche(nom: str, au: str, statut: str) -> None:
+    """R21 : le Conseil d’État (n° 402423) est cité quand une infraction plus ancienne n’interrompt pas."""
+    commise, definitive, role = AUTRES[nom]
+    lu = releve(ANCIEN, perte(1, "2025-12-10", "2026-01-10"), perte(2, commise, definitive), au=au)
+    [delai] = delais(lu, "reattribution-6-mois")
+    assert delai["statut"] == ("interrompu" if role == "obstacle" else statut)
+    assert ("402423" in delai["explication"]) is (role == "toleree")

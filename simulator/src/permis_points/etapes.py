@@ -104,8 +104,9 @@ class Delai:
     allonge_par : l’infraction qui le porte à trois ans ; par_prudence : la lecture sévère qui l’y
     porte sans texte (C4) ; attend_la_fin_du_probatoire : ses deux ans finissaient pendant ce délai,
     et le terme est reporté (R23) ; obstacle : l’infraction qui l’interrompt ; repart_le : le jour où
-    un nouveau délai part d’une infraction devenue définitive dans celui-ci ; depart : les infractions
-    établies le jour du départ ; devance_le, devance_par : quand et comment ces points sont revenus
+    un nouveau délai part d’une infraction devenue définitive dans celui-ci ; toleree : celle qui l’est
+    devenue aussi, mais, commise avant, n’interrompt pas le retour d’un point (R21) ; depart : les
+    infractions établies le jour du départ ; devance_le, devance_par : quand et comment ces points sont revenus
     avant ; passe_par_zero : le solde a touché zéro entre-temps (C7) ; repetee : l’interdiction est
     d’un an parce que l’invalidation en suit une autre (R31).
     """
@@ -119,6 +120,7 @@ class Delai:
     allonge_par: InfractionCommise | None = None
     obstacle: InfractionCommise | None = None
     repart_le: date | None = None
+    toleree: InfractionCommise | None = None
     acte: Acte | None = None
     stage: Stage | None = None
     points: int = 0

@@ -33,9 +33,10 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         yield Alerte(
             "48SI",
             "votre solde est nul, mais le permis reste valable tant que la lettre 48SI ne vous a pas été "
-            "remise. Elle part en recommandé, sans date prévisible. Un stage dont l’effet précède sa "
-            "réception peut encore vous sauver, si le solde repasse au-dessus de zéro. Les retours de "
-            "points annoncés plus bas ne valent que si la lettre n’arrive pas avant eux.",
+            "remise (Conseil d’État, 17 février 2016, n°\u00a0380684). Elle part en recommandé, sans date "
+            "prévisible. Un stage dont l’effet précède sa réception peut encore vous sauver, si le solde "
+            "repasse au-dessus de zéro. Les retours de points annoncés plus bas ne valent que si la lettre "
+            "n’arrive pas avant eux.",
             (),
         )
 

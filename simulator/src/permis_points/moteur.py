@@ -126,6 +126,7 @@ def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommi
         delai = _delai(fil, Genre.UN_POINT, infraction, terme)
         delai.obstacle = fil.p.premiere_commise(delai.depuis, delai.echeance)
         if delai.obstacle is None:
+            delai.toleree = fil.p.premiere_etablie(delai.depuis, delai.echeance)
             agenda.inscrire(delai.echeance, Rang.UN_POINT, retours.rendre_un_point, delai)
         else:
             delai.issue = Issue.INTERROMPU

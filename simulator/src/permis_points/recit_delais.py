@@ -74,12 +74,12 @@ def _un_point(delai: Delai, statut: str) -> str:
             return (
                 f"le point perdu pour {nom} revient le {terme}, {duree} après le "
                 f"{mots.jour(delai.depuis)}, si aucune infraction avec retrait n’est commise jusqu’à "
-                "ce jour inclus."
+                f"ce jour inclus{_tolerance(delai)}."
             )
         case "acquis":
             return (
                 f"le délai du point perdu pour {nom} ({duree}) s’est achevé le {terme} sans infraction "
-                "avec retrait."
+                f"avec retrait{_tolerance(delai)}."
             )
         case "sans-objet":
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
@@ -88,6 +88,16 @@ def _un_point(delai: Delai, statut: str) -> str:
         f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} "
         "tombe pendant le délai et y fait obstacle. Seuls la reconstitution totale, les dix ans ou un "
         "stage rendent alors ce point."
+    )
+
+
+def _tolerance(delai: Delai) -> str:
+    """R21 : l’infraction commise avant le délai, et définitive pendant, ne l’interrompt pas."""
+    if delai.toleree is None:
+        return ""
+    return (
+        f" ; {mots.infraction(delai.toleree)}, plus ancienne, n’y fait pas obstacle, même devenue définitive "
+        "pendant ce délai (Conseil d’État, 4 décembre 2017, n°\u00a0402423)"
     )
 
 

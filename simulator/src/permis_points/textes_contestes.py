@@ -32,7 +32,7 @@ TEXTES: dict[str, str] = {
     "C7": (
         "le solde est passé par zéro pendant les dix ans : l’administration refuse alors en "
         "principe de rendre ces points ; le Conseil d’État ne s’arrête qu’à la lettre 48SI (27 "
-        "avril 2021, n° 416233)."
+        "avril 2021, n°\u00a0416233)."
     ),
     "C8": (
         "le délit qui retire 9 points, commis en même temps que d’autres infractions : 9 points "
@@ -44,7 +44,7 @@ TEXTES: dict[str, str] = {
     ),
     "C10": (
         "un stage reste possible à zéro point tant que la lettre 48SI n’est pas reçue (Conseil "
-        "d’État, 29 septembre 2023, n° 461479). La préfecture peut d’abord le refuser : un "
+        "d’État, 29 septembre 2023, n°\u00a0461479). La préfecture peut d’abord le refuser : un "
         "recours est possible."
     ),
     "C11": (
