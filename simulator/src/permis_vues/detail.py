@@ -66,7 +66,9 @@ def _raison(alerte: Mapping[str, Any]) -> Html:
 
 
 def _estimee(alerte: Mapping[str, Any]) -> Html | None:
-    return h("small", " (date estimée)", classe="estimee") if "estimee" in alerte else None
+    if "estimee" not in alerte:
+        return None
+    return joindre([" ", h("small", "(date estimée)", classe="estimee")])
 
 
 def _remarques(lignes: list[Html]) -> list[Html]:
