@@ -243,6 +243,19 @@ def test_peu_de_dates_restent_sur_un_telephone(lu: dict[str, Any]) -> None:
     assert 1 <= len(gardees) <= 6
 
 
+@pytest.mark.parametrize("fin", range(2018, 2060))
+def test_les_annees_ne_se_recouvrent_pas(fin: int) -> None:
+    """Quelle que soit la durée montrée, les années sont à intervalles égaux et ne se touchent pas."""
+    long = releve(DEPART, mouvement("2015-06-01", "retrait", -3, 9))
+    dates = [
+        (float(e.get("x", "")), int(e.text or ""))
+        for e in lire(courbe(long, dt.date(fin, 6, 1))).iter("text")
+        if "courbe__date" in e.get("class", "")
+    ]
+    assert len({apres[1] - avant[1] for avant, apres in pairwise(dates)}) <= 1
+    assert all(apres[0] - avant[0] > LETTRE * 4 * 11 / 15 for avant, apres in pairwise(dates))
+
+
 def test_jusqu_au_borne_la_courbe() -> None:
     """Les mouvements postérieurs disparaissent, le titre dit le dernier jour montré."""
     arbre = lire(courbe(SIMPLE, dt.date(2018, 6, 1)))

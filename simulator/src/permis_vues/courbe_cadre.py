@@ -13,7 +13,8 @@ MAXIMUM = 12
 GRADUATIONS = (0, 3, 6, 9, 12)
 LETTRE = 9
 """Largeur d’un caractère sur un téléphone, où le texte est le plus grand."""
-PAS_DES_ANNEES = (1, 2, 5, 10, 20, 50, 100)
+PAS_DES_ANNEES = (1, 2, 4, 8, 16, 32, 64, 128)
+"""Chacun multiple du précédent : les années d’un écran étroit sont de celles d’un écran large."""
 ANNEES_LARGE, ANNEES_ETROIT = 12, 6
 TRIMESTRES = {1: "", 4: "avr.", 7: "juil.", 10: "oct."}
 UN_AN = 365
@@ -102,5 +103,5 @@ def _dates(cadre: Cadre) -> Iterator[tuple[dt.date, str, bool]]:
     large = next(n for n in PAS_DES_ANNEES if len(annees) <= n * ANNEES_LARGE)
     etroit = next(n for n in PAS_DES_ANNEES if len(annees) <= n * ANNEES_ETROIT)
     for annee in annees:
-        if annee % large == 0 or annee % etroit == 0:
+        if annee % large == 0:
             yield dt.date(annee, 1, 1), str(annee), annee % etroit == 0
