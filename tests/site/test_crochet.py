@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
@@ -83,3 +84,35 @@ def test_le_crochet_reste_mince() -> None:
         if p != crochet and "import mkdocs" in p.read_text("utf-8")
     ]
     assert autres == []
+
+
+def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
+    """Un mot inconnu se dit en une ligne, le fichier et sa ligne ; une page saine reçoit son lien."""
+    mkdocs_hooks.lire(RACINE)
+    config = SimpleNamespace(extra={"depot": "https://depot.test/"})
+
+    def completer(corps: str) -> tuple[str, SimpleNamespace]:
+        texte = f"---\ntitle: Essai\ngabarit: true\n---\n{corps}"
+        fichier = SimpleNamespace(src_uri="essai.md", content_string=texte)
+        page = SimpleNamespace(file=fichier, edit_url="")
+        return mkdocs_hooks.on_page_markdown(corps, page, config), page
+
+    rendu, page = completer('{{ v("stage-points") }}')
+    assert rendu == "4\xa0points"
+    assert page.edit_url == "https://depot.test/docs/essai.md"
+    with pytest.raises(PluginError, match=r"^docs/essai\.md:6:1: .*stage-pointz"):
+        completer('Un.\n{{ v("stage-pointz") }}')
+
+
+def test_les_mots_du_glossaire_se_lient_dans_le_guide_seulement() -> None:
+    """Une page du guide et une fiche mènent au glossaire ; le glossaire et les pages du projet, non."""
+    mkdocs_hooks.lire(RACINE)
+    mot = mkdocs_hooks.memoire["contenu"].bareme.glossaire[0].terme
+
+    def lie(uri: str) -> bool:
+        page = SimpleNamespace(file=SimpleNamespace(src_uri=uri))
+        return "pp-terme" in mkdocs_hooks.on_page_content(f"<p>{mot}</p>", page)
+
+    assert lie("recuperer/stages.md")
+    assert lie("bareme/vitesse/vitesse-20-29.md")
+    assert not any(map(lie, ("glossaire.md", "simulateur.md", "decisions/0001-langue.md")))
