@@ -104,6 +104,17 @@ PLANCHERS: dict[str, tuple[Objet, list[Ligne], list[Ligne]]] = {
         [("2026-06-30", 2)],  # 2 + 4 − 4
         [("2026-06-30", 0)],  # 2 − 4, sans le stage
     ),
+    "k14-k10-retrait-deja-rendu": (
+        dossier(
+            ANCIEN,
+            perte(1, "2024-02-10", "2024-03-01", enregistree_le="2024-10-01"),
+            stage("2024-09-29", "2024-09-30"),
+            acte("notification-48si", "2024-10-01"),
+            solde_connu=connu("2024-02-01", 1),
+        ),
+        [("2024-03-01", 1), ("2024-10-01", 5)],
+        [("2024-03-01", 0), ("2024-10-01", 5)],  # rendu en septembre : la lettre ne trouve pas zéro
+    ),
     "k15-c12-un-an-et-un-jour": (
         dossier(
             ANCIEN,

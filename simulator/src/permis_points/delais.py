@@ -16,7 +16,7 @@ from permis_points.recit_delais import raconter_le_delai
 from permis_points.regles import invalidation
 from permis_points.regles.stage import prochain_stage
 
-_ABOUTIT, _INTERROMPU = Issue.ABOUTIT, Issue.INTERROMPU
+_ABOUTIT, _SANS_OBJET = Issue.ABOUTIT, Issue.SANS_OBJET
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
     "stage-obligatoire",
     "prochain-stage",
@@ -75,10 +75,10 @@ def statut_du(delai: Delai, au: date) -> str:
     """Rend le statut du contrat, vu du jour du relevé."""
     if delai.issue is _ABOUTIT:
         return "acquis" if delai.echeance <= au else "en-cours"
-    if delai.issue is _INTERROMPU:
-        return "interrompu"
-    a_venir = delai.devance_le is not None and delai.devance_le > au
-    return "en-cours" if a_venir else "sans-objet"
+    if delai.issue is _SANS_OBJET:
+        a_venir = delai.devance_le is not None and delai.devance_le > au
+        return "en-cours" if a_venir else "sans-objet"
+    return str(delai.issue)
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
