@@ -37,7 +37,7 @@ const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sac
 /** Ce qu’une visite fait : importer la façade, qui tire vues et moteur, faire des relevés, et passer par les chemins de faute. */
 const SESSION = `
 import json
-from permis_vues.facade import relever, voir
+from permis_vues.facade import agenda, comparer, estimer, planifier, relever, resumer, voir
 infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
               "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
 stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
@@ -55,7 +55,13 @@ attendus = [
 ]
 obtenus = [cle(dossier) for _, dossier in attendus]
 assert obtenus == [nom for nom, _ in attendus], f"le moteur a rendu {obtenus}"
-assert "synthese" in json.loads(voir(json.dumps(attendus[0][1]), "2026-11-21"))
+dossier, au = json.dumps(attendus[0][1]), "2026-11-21"
+vues = {
+    "synthese": voir(dossier, au), "html": comparer(dossier, '[{"scenario": "stage", "premier_jour": "2027-01-11"}]', au),
+    "essais": planifier(dossier, "{}", au), "contenu": agenda(dossier, au, "2026-11-21T10:00:00.000Z"), "texte": resumer(dossier, au),
+    "definitive_entre": estimer('{"comment": "paiement", "commise_le": "2026-09-28"}', au),
+}
+assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues ont rendu {vues}"
 `;
 
 /** Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que lire un zip ou un texte demande. */

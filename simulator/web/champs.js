@@ -5,7 +5,7 @@ import { estUnObjet } from './dom.js';
 export const lire = (objet, chemin) => chemin.split('.').reduce((sous, cle) => (estUnObjet(sous) ? sous[cle] : undefined), objet);
 
 /** Écrit une clé, ou l’efface si la valeur est `undefined` ; un objet vidé disparaît avec elle. */
-function ecrire(objet, chemin, valeur) {
+export function ecrire(objet, chemin, valeur) {
   const [cle, ...suite] = chemin.split('.');
   if (suite.length) {
     if (!estUnObjet(objet[cle])) objet[cle] = {};

@@ -38,12 +38,8 @@ export function enLettres(iso) {
   return Number.isNaN(jour.valueOf()) ? String(iso ?? 'sans date') : LONG.format(jour).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
 }
 
-/** Le jour local du navigateur, en ISO. */
-export function aujourdhui() {
-  const jour = new Date();
-  return [jour.getFullYear(), jour.getMonth() + 1, jour.getDate()].map((nombre) => String(nombre).padStart(2, '0')).join('-');
-}
-
+/** Le jour local du navigateur, en ISO : c’est ainsi que le suédois écrit les dates. */
+export const aujourdhui = () => new Date().toLocaleDateString('sv-SE');
 export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;
 export const estUnObjet = (valeur) => typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
 export const modele = (racine, nom) => racine.querySelector(`template[data-modele=${nom}]`).content.cloneNode(true);

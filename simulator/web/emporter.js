@@ -26,9 +26,9 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
 
   const emports = {
     async agenda() {
-      const { nom, type, contenu, evenements } = await demander('agenda', new Date().toISOString());
-      telecharger(nom, type, contenu);
-      avertir(`L’agenda est téléchargé : ${evenements} ${evenements > 1 ? 'échéances' : 'échéance'}. Ouvrez-le pour l’ajouter au vôtre.`);
+      const { nom, type, contenu, phrase } = await demander('agenda', new Date().toISOString());
+      if (contenu) telecharger(nom, type, contenu);
+      avertir(phrase);
     },
     imprimer: () => window.print(),
     resume: async () => copier('Le résumé', (await demander('resumer')).texte),

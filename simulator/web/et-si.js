@@ -5,8 +5,9 @@ import { absoudre, aujourdhui, decrire, h, lireVisibles, modele, reprocher } fro
 /** `page` : {moteur, formulaire, infractions(), annoncer(phrase)}. Rend la fonction à appeler quand le dossier a changé. */
 export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer }) {
   const $ = (nom) => racine.querySelector(`[data-${nom}]`);
-  const [volet, plan] = [$('et-si'), $('plan')];
+  const [volet, plan] = [$('et-si'), $('planificateur')];
   const scenarios = [...volet.querySelectorAll('[data-scenario]')];
+  const choix = () => scenarios.map((bloc) => bloc.querySelector('[role=combobox]'));
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
   /** Montre la réponse, ou ce qui manque ; une valeur impossible est refusée à son champ. */
@@ -23,29 +24,34 @@ export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer
   };
 
   const comparer = () => {
-    if (!volet.open) return;
+    if (!volet.open || !choix()[0]) return;
     proposerEnAttente();
+    if (choix().some((champ) => champ.getClientRects().length && !champ.dataset.choix)) {
+      $('comparaison').replaceChildren(h('p', { class: 'aide' }, 'Choisissez l’infraction, et la comparaison s’affiche ici.'));
+      return;
+    }
     moteur.appeler('comparer', [dossier(), JSON.stringify(scenarios.map(lireVisibles)), aujourdhui()], repondre($('comparaison')));
   };
 
   /** Les infractions du dossier qui attendent : seules, elles peuvent encore se payer ou se contester. */
   const proposerEnAttente = () => scenarios.forEach((bloc) => {
-    const choix = bloc.querySelector('[data-nom=evenement]');
-    const { value } = choix;
+    const attente = bloc.querySelector('[data-nom=evenement]');
+    const { value } = attente;
     const comptees = formulaire.evenements.filter((evenement) => !formulaire.brouillons.includes(evenement));
-    choix.replaceChildren(...comptees.flatMap((evenement, rang) => (evenement?.type === 'infraction' && evenement.definitive_le == null
+    attente.replaceChildren(...comptees.flatMap((evenement, rang) => (evenement?.type === 'infraction' && evenement.definitive_le == null
       ? [new Option(formulaire.resumer(evenement).join(', '), rang, false, String(rang) === value)] : [])));
-    bloc.querySelector('[value=regler]').disabled = !choix.length;
+    bloc.querySelector('[value=regler]').disabled = !attente.length;
   });
 
   volet.addEventListener('toggle', () => {
     for (const bloc of scenarios) {
       bloc.append(modele(racine, 'scenario'));
       bloc.querySelectorAll('[data-nom]').forEach((champ) => decrire(champ));
-      const choix = bloc.querySelector('[role=combobox]');
-      choix.dataset.choix = '';
-      brancherChoix(bloc.querySelector('.choix'), infractions, (infraction) => { choix.dataset.choix = infraction?.id ?? ''; comparer(); });
     }
+    choix().forEach((champ) => {
+      champ.dataset.choix = '';
+      brancherChoix(champ.closest('.choix'), infractions, (infraction) => { champ.dataset.choix = infraction?.id ?? ''; comparer(); });
+    });
     scenarios[1].querySelector('[data-nom=scenario]').value = 'infraction';
     comparer();
   }, { once: true });

@@ -1,7 +1,4 @@
-/**
- * Le formulaire : une vue sur le dossier du contrat. Chaque champ porte son chemin (`data-champ`) ; le modifier ne touche
- * que cette clé, si bien qu’un dossier ouvert garde ce que personne n’a changé. Aucune règle ici : le moteur juge.
- */
+/** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
 import { lire, recueillir, remplir } from './champs.js';
 import { decrire, enLettres, estUnObjet, modele, points } from './dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
@@ -31,21 +28,10 @@ export class Formulaire {
     this.charger(this.dossier);
   }
 
-  get evenements() {
-    return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : [];
-  }
-
-  get vierge() {
-    return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf());
-  }
-
-  get brouillons() {
-    return this.evenements.filter((evenement) => this.#brouillons.has(evenement));
-  }
-
-  get peutDefaire() {
-    return this.#passe.length > 0;
-  }
+  get evenements() { return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : []; }
+  get vierge() { return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf()); }
+  get brouillons() { return this.evenements.filter((evenement) => this.#brouillons.has(evenement)); }
+  get peutDefaire() { return this.#passe.length > 0; }
 
   /** Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien. */
   sans(ecartes) {
@@ -64,11 +50,6 @@ export class Formulaire {
     if (ouvertes.length === this.#cartes.size) [...this.#cartes.values()].forEach((carte, rang) => { carte.querySelector('details').open = ouvertes[rang]; });
     if (!this.vierge) this.#entrer(this.#porte ?? (dossier.solde_connu ? 'solde' : 'permis'));
     this.rafraichir();
-  }
-
-  /** Remplace le dossier ; « Défaire » rend l’ancien. */
-  remplacer(dossier) {
-    this.modifier(() => this.charger(dossier));
   }
 
   /** Rend le dossier d’avant le dernier changement. */
@@ -127,9 +108,7 @@ export class Formulaire {
     return [type === 'stage' ? 'Stage' : courriers.find(({ value }) => value === type)?.text ?? 'Événement', resume];
   }
 
-  get #porte() {
-    return this.#racine.querySelector('[name=porte]:checked')?.value;
-  }
+  get #porte() { return this.#racine.querySelector('[name=porte]:checked')?.value; }
 
   /** Ouvre une des trois portes : ce qu’elle ne demande pas reste caché, sauf si c’est déjà rempli. */
   #entrer(porte) {
@@ -137,9 +116,7 @@ export class Formulaire {
     this.#racine.querySelectorAll('[data-etape]').forEach((etape) => { etape.hidden = etape.dataset.etape === 'solde' && porte !== 'solde' && !this.dossier.solde_connu; });
   }
 
-  #fixes() {
-    return [...this.#racine.querySelectorAll('[data-champ]')].filter((champ) => !champ.closest('[data-evenements]'));
-  }
+  #fixes() { return [...this.#racine.querySelectorAll('[data-champ]')].filter((champ) => !champ.closest('[data-evenements]')); }
 
   #relier(champ, objet) {
     decrire(champ);
@@ -187,7 +164,5 @@ export class Formulaire {
     return corps;
   }
 
-  connue({ code }) {
-    return this.#page.infractions().find(({ id }) => id === code);
-  }
+  connue({ code }) { return this.#page.infractions().find(({ id }) => id === code); }
 }

@@ -1,18 +1,15 @@
 /** Ce qui est propre à la carte d’une infraction : son choix, sa date inconnue ou estimée, les infractions simultanées. */
-import { remplir } from './champs.js';
+import { ecrire, remplir } from './champs.js';
 import { brancherChoix } from './choix.js';
 import { decrire, enLettres, lireVisibles } from './dom.js';
-
-const LETTRES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 export function brancherInfraction(corps, evenement, formulaire, page) {
   const $ = (selecteur) => corps.querySelector(selecteur);
   const [choix, date, inconnue, groupe] = ['[role=combobox]', '[data-champ=definitive_le]', '[data-inconnue]', '[data-simultanees] select'].map($);
   const suivre = () => { inconnue.checked = evenement.definitive_le == null; }; // « Je ne sais pas encore » : tant que la date manque
-  const mettre = (cle, valeur) => { if (valeur === undefined) delete evenement[cle]; else evenement[cle] = valeur; };
 
   decrire(choix);
-  const montrer = brancherChoix($('.choix'), page.infractions, (infraction) => formulaire.modifier(() => mettre('code', infraction?.id), choix));
+  const montrer = brancherChoix($('.choix'), page.infractions, (infraction) => formulaire.modifier(() => ecrire(evenement, 'code', infraction?.id), choix));
   if (evenement.code != null) montrer(formulaire.connue(evenement) ?? { libelle: String(evenement.code) });
 
   suivre();
@@ -32,9 +29,10 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
   groupe.addEventListener('change', () => formulaire.modifier(() => {
     const autre = formulaire.evenements[groupe.value];
     const prises = new Set(formulaire.evenements.map((un) => un?.simultanee));
-    if (autre) autre.simultanee ??= LETTRES.find((lettre) => !prises.has(lettre));
-    mettre('simultanee', autre?.simultanee);
+    if (autre) autre.simultanee ??= [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((lettre) => !prises.has(lettre));
+    ecrire(evenement, 'simultanee', autre?.simultanee);
   }));
+  proposerSimultanees($('[data-simultanees]'), evenement, formulaire);
 }
 
 /** Les autres infractions du dossier, pour « en même temps que… ». */

@@ -40,23 +40,19 @@ export class Moteur {
     if (this.#enCours || !suivante) return;
     this.#attente.delete(suivante.fn);
     this.#enCours = { ...suivante, id: ++this.#numero };
-    const { id, fn, args } = this.#enCours;
-    this.#ouvrier.postMessage({ id, fn, args });
+    this.#ouvrier.postMessage({ id: this.#numero, fn: suivante.fn, args: suivante.args });
     this.#veiller();
   }
 
   #recevoir({ id, result, error, octets, total }) {
     if (error !== undefined) { console.warn(error); this.#echouer('panne'); return; }
-    if (id !== undefined) {
-      const { fn, reponse } = this.#enCours;
-      this.#enCours = null;
-      clearTimeout(this.#guet);
-      if (!this.#attente.has(fn)) reponse(JSON.parse(result));
-      this.#avancer();
-    } else if (this.#enCours?.id === 1) { // le compte des octets peut finir après la première réponse
-      this.#veiller();
-      this.#ecoute.progres(octets, total);
-    }
+    if (id === undefined && this.#enCours?.id !== 1) return; // le compte des octets peut finir après la première réponse
+    if (id === undefined) { this.#veiller(); this.#ecoute.progres(octets, total); return; }
+    const { fn, reponse } = this.#enCours;
+    this.#enCours = null;
+    clearTimeout(this.#guet);
+    if (!this.#attente.has(fn)) reponse(JSON.parse(result));
+    this.#avancer();
   }
 
   #veiller() {

@@ -27,8 +27,6 @@ const comparer = brancherEtSi(racine, { moteur, formulaire, annoncer, infraction
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
 
-// --- Calcul
-
 /** Demande un relevé. Un ajout que le moteur refuse encore est écarté et signalé : il n’empêche pas de voir le reste. */
 function calculer(ecartees = []) {
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
@@ -99,8 +97,6 @@ function ouvrir(controle) {
   for (let bloc = controle.closest('details'); bloc; bloc = bloc.parentElement.closest('details')) bloc.open = true;
 }
 
-// --- Chargement du moteur : une fois tout seul, puis à la demande
-
 function demarrer(encore = false) {
   if (demarre && !encore) return;
   demarre = true;
@@ -125,8 +121,6 @@ function montrerProgres(octets, total) {
   attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
 }
 
-// --- Avis, dossiers qui arrivent, mémoire
-
 /** Dit ce qui vient d’arriver, et propose de le défaire. */
 function avertir(texte, defaisable = false) {
   const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
@@ -150,26 +144,21 @@ async function ouvrirDossier(promesse, quoi) {
   if (!dossier) return;
   const { vierge } = formulaire;
   $('souvenir').checked = false;
-  formulaire.remplacer(dossier);
+  formulaire.modifier(() => formulaire.charger(dossier));
   avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, !vierge);
 }
 
-/** La mémoire de l’appareil peut être refusée par le navigateur : la case se décoche alors. */
+/** La mémoire de l’appareil ; `null` si le navigateur la refuse. */
+function memoire(geste) {
+  try { return geste(localStorage); } catch { return null; }
+}
+
+const oublier = () => memoire((depot) => depot.removeItem(SOUVENIR));
+
 function garder() {
-  try {
-    if ($('souvenir').checked) localStorage.setItem(SOUVENIR, JSON.stringify(formulaire.dossier));
-  } catch {
-    $('souvenir').checked = false;
-    avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
-  }
-}
-
-function souvenir() {
-  try { return localStorage.getItem(SOUVENIR); } catch { return null; }
-}
-
-function oublier() {
-  try { localStorage.removeItem(SOUVENIR); } catch { /* rien n’y était */ }
+  if (!$('souvenir').checked || memoire((depot) => depot.setItem(SOUVENIR, JSON.stringify(formulaire.dossier))) !== null) return;
+  $('souvenir').checked = false;
+  avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
 }
 
 $('souvenir').addEventListener('change', ({ target }) => { if (target.checked) garder(); else oublier(); });
@@ -178,7 +167,7 @@ $('effacer').addEventListener('click', () => {
   oublier();
   $('souvenir').checked = false;
   history.replaceState(null, '', location.pathname);
-  formulaire.remplacer(dossierNeuf());
+  formulaire.modifier(() => formulaire.charger(dossierNeuf()));
   avertir('Tout est effacé : le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
 });
 $('rouvrir').addEventListener('click', () => $('fichier').click());
@@ -205,7 +194,7 @@ if (window.parent !== window) { // intégrée à un autre site : elle suit l’a
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
   .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
-const garde = location.hash ? null : souvenir();
+const garde = location.hash ? null : memoire((depot) => depot.getItem(SOUVENIR));
 if (garde) lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
 calculer();
 lireFragment();

@@ -1,8 +1,6 @@
 /**
- * Passe-plat entre la page et le moteur Python, hors du fil de la page.
- *
- * Reçoit {id, fn, args}, répond {id, result} ou {id, error}. `fn` est un nom de `permis_vues.facade.__all__`,
- * arguments et résultats sont du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
+ * Passe-plat entre la page et Python, hors du fil de la page. Reçoit {id, fn, args}, répond {id, result} ou {id, error} ; `fn` est un nom
+ * de `permis_vues.facade.__all__`, tout est du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
  */
 const MOTEUR = new URL('moteur/', import.meta.url);
 const telecharger = self.fetch.bind(self);

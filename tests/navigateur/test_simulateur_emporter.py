@@ -1,0 +1,136 @@
+"""Ce que l’on emporte, fait dans le navigateur : agenda, papier, résumé, fichier, lien."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Visite, Visiter
+from dossiers import DIX, T5, Dossier, fragment
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+
+def ouvrir_le_volet(visite: Visite) -> None:
+    """Déplie « Emporter »."""
+    visite.page.locator("[data-emporter] > summary").click()
+
+
+def telecharger(visite: Visite, bouton: str) -> tuple[str, str]:
+    """Clique et rend le nom et le texte du fichier reçu."""
+    with visite.page.expect_download() as attente:
+        visite.page.get_by_role("button", name=bouton).click()
+    recu = attente.value
+    return recu.suggested_filename, Path(recu.path()).read_text("utf-8")
+
+
+def test_l_agenda_se_lit(visiter: Visiter) -> None:
+    """Un vrai lecteur y trouve des journées entières, une alarme sept jours avant, aucun solde en titre."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    ouvrir_le_volet(visite)
+    nom, texte = telecharger(visite, "Agenda")
+    assert nom.endswith(".ics")
+    entrees: list[Any] = Calendar.from_ical(texte).walk("VEVENT")
+    assert entrees
+    a_venir = [m["le"] for m in json.loads(visite.releve())["mouvements"] if m["le"] > T5["au"]]
+    jours = {entree.decoded("dtstart").isoformat() for entree in entrees}
+    assert set(a_venir) <= jours
+    for entree in entrees:
+        assert len(entree.walk("VALARM")) == 1
+        assert not re.search(r"\d+ point", str(entree["summary"]))
+    expect(visite.page.locator("[data-avis]")).not_to_be_empty()
+
+
+def test_le_dossier_enregistre_se_rouvre_a_l_identique(visiter: Visiter, tmp_path: Path) -> None:
+    """Le fichier contient le dossier, rien de plus ; rouvert ailleurs, il donne le même relevé."""
+    contenu = DIX["du-bareme-avec-options"]
+    visite = visiter()
+    visite.aller(fragment(contenu))
+    ouvrir_le_volet(visite)
+    nom, texte = telecharger(visite, "Enregistrer le dossier")
+    assert json.loads(texte) == contenu
+    fichier = tmp_path / nom
+    fichier.write_text(texte, "utf-8")
+    autre = visiter()
+    autre.aller()
+    autre.page.locator("[data-fichier]").set_input_files(fichier)
+    expect(autre.page.locator("[data-solde]")).to_be_visible()
+    assert autre.releve() == visite.releve()
+
+
+MAUVAIS = {
+    "image": b"\x89PNG\r\n\x1a\n\x00",
+    "texte": b"bonjour",
+    "liste": b"[1, 2]",
+    "profond": b'{"a":' * 60_000,
+    "enorme": b" " * 6_000_000,
+}
+
+
+@pytest.mark.parametrize("octets", MAUVAIS.values(), ids=MAUVAIS.keys())
+def test_un_mauvais_fichier_donne_une_phrase(prete: Visite, octets: bytes) -> None:
+    """La saisie en cours reste entière."""
+    prete.entrer()
+    prete.page.get_by_label("Date d’obtention").fill("1995-03-01")
+    prete.page.locator("[data-fichier]").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": octets}
+    )
+    expect(prete.page.locator("[data-avis]")).to_contain_text(
+        re.compile("n’est pas un dossier|démesuré")
+    )
+    expect(prete.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+
+
+def test_le_resume_se_copie(visiter: Visiter) -> None:
+    """Le texte est dans le presse-papiers et dans la page, solde compris."""
+    visite = visiter(permissions=["clipboard-read", "clipboard-write"])
+    visite.aller(fragment(T5))
+    ouvrir_le_volet(visite)
+    visite.page.get_by_role("button", name="Copier le résumé").click()
+    champ = visite.page.get_by_label("Texte prêt à copier")
+    expect(champ).to_be_visible()
+    assert "8\u00a0points sur 12" in champ.input_value()
+    colle = visite.page.evaluate("() => navigator.clipboard.readText()")
+    assert colle == champ.input_value()
+    expect(visite.page.locator("[data-avis]")).to_contain_text("est copié")
+
+
+def test_le_presse_papiers_refuse_se_dit(visiter: Visiter) -> None:
+    """Sans permission, le texte reste à copier à la main."""
+    visite = visiter()
+    visite.page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('non'))"
+    )
+    visite.aller(fragment(T5))
+    ouvrir_le_volet(visite)
+    visite.page.get_by_role("button", name="Copier le lien").click()
+    expect(visite.page.locator("[data-avis]")).to_contain_text("copiez-le depuis le champ")
+
+
+def test_l_avis_legal_accompagne_le_lien(visiter: Visiter) -> None:
+    """Qui peut demander un solde est dit à côté du lien, article cité."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    ouvrir_le_volet(visite)
+    volet = visite.page.locator("[data-emporter]")
+    expect(volet).to_contain_text("aucun employeur, aucun assureur")
+    expect(volet.get_by_role("link", name="L223-7")).to_be_visible()
+
+
+PAPIERS: dict[str, Dossier] = {"t5": T5, **{nom: DIX[nom] for nom in ("invalidation", "stage")}}
+
+
+@pytest.mark.parametrize("contenu", PAPIERS.values(), ids=PAPIERS.keys())
+def test_le_releve_imprime_tient_sur_deux_pages(visiter: Visiter, contenu: Dossier) -> None:
+    """En A4, sans le formulaire ni les boutons ; les replis sont ouverts."""
+    visite = visiter()
+    visite.aller(fragment(contenu))
+    visite.page.emulate_media(media="print")
+    visite.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(visite.page.locator("form.saisie")).to_be_hidden()
+    expect(visite.page.locator("[data-solde]")).to_be_visible()
+    expect(visite.page.locator("[data-mouvement]").last).to_be_visible()
+    pdf = visite.page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom"), "12mm"))
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2

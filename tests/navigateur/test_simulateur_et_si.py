@@ -1,0 +1,155 @@
+"""« Et si… » : deux scénarios côte à côte, le planificateur, la courbe que l’on parcourt."""
+
+import pytest
+from conftest import Visite, Visiter
+from dossiers import T5, dossier, fragment, infraction
+from playwright.sync_api import Locator, expect
+
+ATTENTE = infraction("2026-10-01", None, 3, 4)
+
+
+def comparaison(visite: Visite) -> Locator:
+    """Ouvre « Et si… » et rend le bloc des différences."""
+    visite.page.locator("[data-et-si] > summary").click()
+    return visite.page.locator("[data-comparaison]").first
+
+
+def choisir(visite: Visite, rang: int, scenario: str) -> Locator:
+    """Choisit le genre d’un scénario et rend ses questions."""
+    bloc = visite.page.locator(f"[data-scenario='{rang}']")
+    bloc.get_by_label("Que se passe-t-il").select_option(label=scenario)
+    return bloc
+
+
+def test_une_infraction_de_plus_contre_rien(visiter: Visiter) -> None:
+    """Sans rien choisir d’autre que l’infraction : aujourd’hui, payée maintenant."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    differences = comparaison(visite)
+    expect(differences).to_contain_text("Choisissez l’infraction")
+    bloc = visite.page.locator("[data-scenario='1']")
+    bloc.get_by_role("combobox", name="Quelle infraction").fill("feu rouge")
+    visite.page.keyboard.press("Enter")
+    ligne = differences.locator("[data-difference=aujourd-hui] td")
+    expect(ligne).to_have_text(["8\u00a0points sur 12", "4\u00a0points sur 12"])
+    expect(differences.locator("svg[role=img]")).to_have_count(1)
+
+
+def test_payer_maintenant_ou_contester(visiter: Visiter) -> None:
+    """Une amende en attente se choisit dans le dossier ; les autres n’y figurent pas."""
+    visite = visiter()
+    visite.aller(
+        fragment(dossier("1995-03-01", ATTENTE, infraction("2024-06-10", "2024-07-02", 1, 4)))
+    )
+    differences = comparaison(visite)
+    for rang, reglement in enumerate(("Je la paie maintenant", "Je la conteste")):
+        bloc = choisir(visite, rang, "Une amende en attente")
+        expect(bloc.get_by_label("Laquelle").locator("option")).to_have_count(1)
+        bloc.get_by_label("Que faites-vous de l’amende").select_option(label=reglement)
+    lus = differences.locator("[data-difference=aujourd-hui] td")
+    expect(lus).to_have_text(["9\u00a0points sur 12", "12\u00a0points sur 12"])
+
+
+def test_sans_amende_en_attente_le_choix_est_ferme(visiter: Visiter) -> None:
+    """Rien à payer : on ne propose pas de payer."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    comparaison(visite)
+    option = visite.page.locator("[data-scenario='0'] option[value=regler]")
+    expect(option).to_be_disabled()
+
+
+def test_une_date_impossible_est_refusee_a_son_champ(visiter: Visiter) -> None:
+    """Un stage avant le permis : la phrase est sous la date, et s’en va avec la faute."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    comparaison(visite)
+    champ = choisir(visite, 0, "Un stage").get_by_label("Premier jour du stage")
+    choisir(visite, 1, "Rien de nouveau")
+    champ.fill("1990-01-01")
+    expect(champ).to_have_attribute("aria-invalid", "true")
+    note = visite.page.locator(f"#{(champ.get_attribute('aria-describedby') or '').split()[0]}")
+    expect(note).to_be_visible()
+    champ.fill("2027-01-11")
+    expect(champ).to_have_attribute("aria-invalid", "false")
+    expect(note).to_have_count(0)
+
+
+def test_la_comparaison_suit_le_dossier(visiter: Visiter) -> None:
+    """Changer le dossier refait les deux scénarios."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    differences = comparaison(visite)
+    choisir(visite, 1, "Rien de nouveau")
+    ligne = differences.locator("[data-difference=aujourd-hui] td").first
+    expect(ligne).to_have_text("8\u00a0points sur 12")
+    visite.page.locator(".evenement summary").first.click()
+    visite.page.get_by_role("button", name="Supprimer").first.click()
+    expect(ligne).to_have_text("12\u00a0points sur 12")
+
+
+@pytest.mark.parametrize("but", ["Rester au-dessus de zéro", "Revenir à 12 points au plus tôt"])
+def test_le_plan_propose_un_stage_qui_s_ajoute(visiter: Visiter, but: str) -> None:
+    """La proposition devient un événement du dossier, que le relevé compte."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator("[data-planificateur] > summary").click()
+    page.get_by_label("Votre but").select_option(label=but)
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator("[data-prochaine-infraction] [data-taille='4']")).to_be_visible()
+    expect(page.locator("[data-perdables]")).to_be_visible()
+    page.locator("[data-ajouter-stage]").first.click()
+    expect(page.locator(".evenement")).to_have_count(3)
+    expect(page.locator("[data-mouvement][data-genre=stage]")).to_have_count(1)
+
+
+def test_un_but_incomplet_le_dit(visiter: Visiter) -> None:
+    """« Au moins N points à une date » demande le nombre et la date."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator("[data-planificateur] > summary").click()
+    page.get_by_label("Votre but").select_option(
+        label="Avoir un certain nombre de points à une date"
+    )
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator("[data-resultat-plan] p").first).to_be_visible()
+    expect(page.locator("[data-perdables]")).to_have_count(0)
+    page.get_by_label("Au moins").fill("10")
+    page.locator("[data-but]").get_by_label("Le", exact=True).fill("2027-06-01")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator("[data-proposition=but]")).to_be_visible()
+
+
+def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
+    """Flèches, Début et Fin mènent d’un mouvement à l’autre ; la phrase et le trait suivent."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    curseur = page.get_by_role("slider", name="Parcourir la courbe")
+    dit, trait = (
+        page.locator("[data-courbe] [data-dit]"),
+        page.locator("[data-courbe] [data-trait]"),
+    )
+    curseur.focus()
+    page.keyboard.press("Home")
+    premiere, depart = dit.inner_text(), trait.get_attribute("transform")
+    expect(curseur).to_have_attribute("aria-valuetext", premiere)
+    page.keyboard.press("End")
+    assert dit.inner_text() != premiere
+    assert trait.get_attribute("transform") != depart
+    expect(curseur).to_have_attribute("aria-valuetext", dit.inner_text())
+
+
+def test_la_courbe_se_touche(visiter: Visiter) -> None:
+    """Un appui près du bord droit montre le dernier mouvement."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    visite.aller(fragment(T5))
+    dessin = page.locator("[data-courbe] svg.courbe").first
+    boite = dessin.bounding_box()
+    assert boite is not None
+    dessin.tap(position={"x": boite["width"] - 4, "y": boite["height"] / 2})
+    fin = page.locator("[data-courbe] [data-pas] li").last.text_content()
+    expect(page.locator("[data-courbe] [data-dit]")).to_have_text(fin or "jamais vide")

@@ -1,0 +1,165 @@
+"""Les trois portes, les exemples, et ce que l’on fait d’une carte : une question à la fois."""
+
+import json
+
+import pytest
+from conftest import Visite, Visiter
+from dossiers import T5, fragment, infraction
+from playwright.sync_api import expect
+
+SOLDE, PERMIS, SUITE = "Votre solde connu", "Votre permis", "Ce qui s’est passé"
+PORTES = {
+    "J’ai mon relevé intégral": [PERMIS],
+    "Je connais mon solde à une date": [SOLDE, PERMIS],
+    "Je repars de mon permis": [PERMIS],
+}
+
+
+def titres(visite: Visite) -> list[str]:
+    """Les questions visibles du formulaire, après le choix de la porte."""
+    return visite.page.locator("form h2:visible").all_inner_texts()[1:]
+
+
+def test_la_page_commence_par_une_seule_question(visiter: Visiter) -> None:
+    """À l’arrivée : les trois portes, et rien d’autre à remplir."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    visite.aller()
+    expect(
+        visite.page.get_by_role("group", name="De quoi partez-vous").get_by_role("radio")
+    ).to_have_count(3)
+    assert titres(visite) == []
+    expect(visite.page.locator("form.saisie input:visible:not([type=radio])")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("porte", "questions"), PORTES.items(), ids=PORTES.keys())
+def test_chaque_porte_pose_ses_questions(
+    visiter: Visiter, porte: str, questions: list[str]
+) -> None:
+    """Le permis suffit à ouvrir la suite ; la porte du solde le demande d’abord."""
+    visite = visiter()
+    visite.aller()
+    visite.entrer(porte)
+    assert titres(visite) == questions
+    visite.page.get_by_label("Date d’obtention").fill("1995-03-01")
+    assert titres(visite) == [*questions, SUITE]
+
+
+def test_changer_de_porte_ne_perd_rien(visiter: Visiter) -> None:
+    """Un solde déjà donné compte encore : il reste donc visible."""
+    visite = visiter()
+    visite.aller()
+    visite.entrer("Je connais mon solde à une date")
+    visite.page.get_by_label("Points", exact=True).fill("9")
+    visite.entrer()
+    expect(visite.page.get_by_label("Points", exact=True)).to_have_value("9")
+    assert titres(visite) == [SOLDE, PERMIS]
+
+
+def test_une_ligne_du_releve_se_recopie(visiter: Visiter) -> None:
+    """Par cette porte, une carte montre d’emblée les points et la date d’enregistrement inscrits."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    visite.entrer("J’ai mon relevé intégral")
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
+    expect(page.get_by_text("Recopiez chaque retrait")).to_be_visible()
+    page.get_by_role("button", name="Ajouter une infraction").click()
+    page.get_by_role("combobox", name="Quelle infraction").fill("feu rouge")
+    page.keyboard.press("Enter")
+    page.get_by_label("Commise le").fill("2025-02-03")
+    page.get_by_label("Définitive le").fill("2025-02-20")
+    page.get_by_label("Points retirés").fill("3")
+    page.get_by_label("Enregistrée au fichier le").fill("2025-03-05")
+    expect(page.locator("[data-solde]")).to_have_text("9")
+    alerte = page.locator("[data-alerte]", has_text="barème")
+    expect(alerte).to_have_count(1)  # quatre points au barème, trois au relevé : c’est dit
+
+
+def test_chaque_exemple_se_calcule(visiter: Visiter) -> None:
+    """Les quatre exemples donnent un relevé sans faute, et le titre dit vrai."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    page.get_by_text("Ou partir d’un exemple").click()
+    etats = []
+    for bouton in page.locator("[data-exemple]").all():
+        page.evaluate("() => document.querySelector('[data-releve-json]').replaceChildren()")
+        bouton.click()
+        expect(page.locator("[data-releve-json]")).not_to_be_empty()
+        expect(page.locator("[data-fautes]")).to_be_hidden()
+        etats.append(json.loads(visite.releve())["solde"]["etat"])
+    assert etats == ["valide", "valide", "valide", "invalide"]
+
+
+def test_dupliquer_puis_defaire(visiter: Visiter) -> None:
+    """La copie vient après l’original, ouverte ; « Défaire » la retire."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator(".evenement summary").first.click()
+    page.get_by_role("button", name="Dupliquer").first.click()
+    expect(page.locator(".evenement")).to_have_count(3)
+    assert (
+        page.locator(".evenement .resume").all_inner_texts()[:2]
+        == ["commise le 20\u00a0avril\u00a02023, 4\u00a0points"] * 2
+    )
+    page.locator("form [data-defaire]").click()
+    expect(page.locator(".evenement")).to_have_count(2)
+    assert len(json.loads(visite.releve())["mouvements"]) > 0
+
+
+def test_defaire_remonte_pas_a_pas(visiter: Visiter) -> None:
+    """Une frappe suivie dans un champ se défait d’un coup ; puis le champ d’avant ; puis plus rien."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    visite.entrer()
+    defaire = page.locator("form [data-defaire]")
+    expect(defaire).to_be_disabled()
+    obtention, filiere = page.get_by_label("Date d’obtention"), page.get_by_label("Apprentissage")
+    obtention.fill("1995-03-01")
+    obtention.fill("1996-03-01")
+    filiere.select_option("aac")
+    defaire.click()
+    expect(filiere).to_have_value("classique")
+    expect(obtention).to_have_value("1996-03-01")
+    defaire.click()
+    expect(obtention).to_have_value("")
+    expect(defaire).to_be_disabled()
+
+
+def test_en_meme_temps_que_une_autre(visiter: Visiter) -> None:
+    """Deux infractions du même instant se groupent en un choix ; ensemble, huit points au plus."""
+    visite = visiter()
+    page = visite.page
+    paire = [
+        infraction("2025-01-10", "2025-02-01", 6, 4),
+        infraction("2025-01-10", "2025-02-01", 4, 4),
+    ]
+    visite.aller(fragment(T5 | {"evenements": paire}))
+    expect(page.locator("[data-solde]")).to_have_text("2")
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("En même temps qu’une autre").first.select_option(index=1)
+    expect(page.locator("[data-solde]")).to_have_text("4")
+    page.get_by_label("En même temps qu’une autre").first.select_option("Non")
+    expect(page.locator("[data-solde]")).to_have_text("2")
+
+
+def test_une_seule_infraction_n_a_pas_de_simultanee(visiter: Visiter) -> None:
+    """Sans autre infraction, la question ne se pose pas."""
+    visite = visiter()
+    visite.aller(fragment(T5 | {"evenements": [infraction("2025-01-10", "2025-02-01", 6, 4)]}))
+    visite.page.locator(".evenement summary").first.click()
+    expect(visite.page.get_by_label("Commise le")).to_be_visible()
+    expect(visite.page.get_by_label("En même temps qu’une autre")).to_be_hidden()
+
+
+def test_l_ordre_de_saisie_ne_compte_pas(visiter: Visiter) -> None:
+    """Le même dossier à l’envers donne les mêmes soldes."""
+    soldes = []
+    for evenements in (T5["evenements"], T5["evenements"][::-1]):
+        visite = visiter()
+        visite.aller(fragment(T5 | {"evenements": evenements}))
+        mouvements = json.loads(visite.releve())["mouvements"]
+        soldes.append([(m["le"], m["points"]) for m in mouvements])
+    assert soldes[0] == soldes[1]
