@@ -1,9 +1,10 @@
 """Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.dossier import Acte, Dossier
@@ -15,8 +16,7 @@ from permis_points.vie import vies
 from permis_points.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
 
 
-@dataclass(frozen=True)
-class Alerte:
+class Alerte(NamedTuple):
     """Un avertissement : un code stable, une phrase, les événements qu’il concerne."""
 
     code: str
@@ -87,7 +87,7 @@ def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
     preparations = _preparer(dossier, bareme, DROIT)
     droit = [derouler(preparation) for preparation in preparations]
     if _ont_les_memes_faits(preparations, dossier):
-        preparations = [replace(p, voie=SEVERE_A_L_ENREGISTREMENT) for p in preparations]
+        preparations = [p._replace(voie=SEVERE_A_L_ENREGISTREMENT) for p in preparations]
     else:
         preparations = _preparer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)
     severes = [[derouler(preparation) for preparation in preparations]]

@@ -1,9 +1,8 @@
 """Du dossier écrit (arbre JSON ou YAML) au dossier du moteur ; toutes les fautes à la fois."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from permis_points import lecture_infraction
 from permis_points.bareme import Bareme
@@ -40,8 +39,7 @@ _CLES_ACTE = ("type", "le", "note")
 Evenement = InfractionCommise | Stage | Acte
 
 
-@dataclass(frozen=True, slots=True)
-class _Lecture:
+class _Lecture(NamedTuple):
     """Ce qu’il faut pour lire un dossier : le barème du moment et la liste des fautes."""
 
     bareme: Bareme

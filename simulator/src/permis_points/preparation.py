@@ -2,10 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from permis_points.bareme import Bareme
 from permis_points.dossier import InfractionCommise, SoldeConnu
@@ -23,8 +22,7 @@ _COMMISE = cast("Callable[[InfractionCommise], date]", attrgetter("commise_le"))
 _REALITE = cast("Callable[[InfractionCommise], date]", attrgetter("definitive_le"))
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(NamedTuple):
     """Les faits de la vie d’un permis, prêts à être interrogés.
 
     premiere : jour avant lequel une infraction avec retrait a été commise : la première déclarée,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, SoldeConnu, Stage
@@ -14,8 +15,7 @@ from permis_points.regles.retrait import points_retires
 from permis_points.voies import Voie, infractions_etablies
 
 
-@dataclass(frozen=True, slots=True)
-class Vie:
+class Vie(NamedTuple):
     """Un permis et ses événements. `fin` est l’obtention du permis suivant, None s’il n’y en a pas.
 
     infractions : établies, avec retrait de points ; heritees : celles de l’ancien permis devenues

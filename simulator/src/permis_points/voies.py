@@ -4,13 +4,13 @@ Le solde plancher d’un jour est le plus bas de trois calculs (K6) : la voie de
 sévère avec effet des retraits à l’enregistrement, la même avec effet à la réalité.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from permis_points.dossier import Dossier, InfractionCommise
 
 
-@dataclass(frozen=True, slots=True)
-class Voie:
+class Voie(NamedTuple):
     """Une lecture du droit : sévère ou non, retraits à l’enregistrement ou à la réalité."""
 
     severe: bool
