@@ -22,11 +22,11 @@ RACINE = Path(__file__).resolve().parent.parent
 COPIE = RACINE / "build/mutation"
 JOURNAL = COPIE / "journal.txt"
 JUSTIFICATIONS = RACINE / "tests/lois/MUTANTS.md"
-_TITRE_OU_BLOC = re.compile(r"^## `(.+)`$|^```diff\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TITRE_OU_BLOC = re.compile(r"^## `([^`]+)`$|^```diff\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Une tranche de l’oracle suffit : les tables du moteur tuent presque tout avant lui.
 _REGIME = {"ORACLE_DOSSIERS": "300", "PYTHONDONTWRITEBYTECODE": "1"}
 _TROP_LONG = "trop long"
-_ISSUES = {0: "survit", 1: "tué", 33: "sans test", 36: _TROP_LONG, 24: _TROP_LONG}
+_ISSUES = {0: "survit", 1: "tué", 33: "sans test"} | dict.fromkeys((36, 24, -24), _TROP_LONG)
 _SURVIT = ("survit", "sans test")
 
 

@@ -168,3 +168,20 @@ def test_un_retour_entier_ne_parle_pas_du_plafond() -> None:
     variation, phrase = _retour(releve(ANCIEN, perte(1, "2024-01-10")), "reattribution-6-mois")
     assert variation == 1
     assert phrase.startswith("1 point rendu :")
+
+
+@pytest.mark.parametrize(
+    ("realite", "terme", "regle"),
+    [
+        ("2023-08-31", "2025-09-01", "R23"),
+        ("2023-09-01", "2025-09-01", "R18"),
+        ("2023-09-02", "2025-09-02", "R18"),
+    ],
+)
+def test_deux_ans_finis_autour_de_la_fin_du_probatoire(
+    realite: str, terme: str, regle: str
+) -> None:
+    """R23 : le terme n’est reporté que si les deux ans finissent avant la fin du délai probatoire."""
+    lu = releve("2022-09-01", perte(3, "2022-11-02", realite, classe=2))
+    [mouvement] = de_genre(lu, "reconstitution-totale")
+    assert (mouvement["le"], mouvement["regle"]) == (terme, regle)

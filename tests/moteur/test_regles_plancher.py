@@ -6,6 +6,7 @@ from essais_moteur import (
     Ligne,
     Objet,
     acte,
+    au_soir,
     connu,
     delit,
     dossier,
@@ -195,3 +196,20 @@ def test_le_plancher_s_enchaine() -> None:
     for mouvement in lu["plancher"]:
         assert mouvement["variation"] == mouvement["signe"] - signe
         signe = mouvement["signe"]
+
+
+@pytest.mark.parametrize(("realite", "plancher"), [("2012-06-09", 2), ("2012-06-10", 4)])
+def test_k7_le_solde_sort_de_zero_le_jour_de_la_realite(realite: str, plancher: int) -> None:
+    """K7 : nul encore la veille, le solde ne l’est plus le soir de la réalité : les dix ans rendent les points."""
+    lu = releve(
+        ANCIEN,
+        stage("2012-06-08", "2012-06-09"),  # 0 + 4, le 10 juin
+        perte(2, "2012-05-01", realite),
+        *(perte(1, f"{annee}-11-01") for annee in (2014, 2016, 2018, 2020)),
+        perte(1, "2021-11-01"),
+        solde_connu=connu("2012-01-01", 0),
+    )
+    soir = {m["le"]: m["points"] for m in lu.get("plancher", lu["mouvements"])}
+    rendus = max(jour for jour in soir if jour <= "2022-06-10")
+    assert soir[rendus] == plancher
+    assert au_soir(lu, "2022-06-10")["points"] == 4
