@@ -53,7 +53,7 @@ verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
 
 tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
-	@$(BIN)/pytest tests/bareme tests/moteur tests/lois tests/oracle
+	@$(BIN)/pytest tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 	@echo "→ Construction du site"

@@ -95,6 +95,10 @@ def test_aucun_texte_ne_fixe_le_jour_du_titre() -> None:
             ["estimation.recue_le"],
         ),
         ({"comment": "condamnation", "commise_le": COMMISE}, ["estimation.le"]),
+        (
+            {"comment": "condamnation", "commise_le": "2003-01-10", "le": "2003-06-12"},
+            ["estimation.le"],
+        ),
         ({"comment": "paiement", "commise_le": COMMISE, "paye": "oui"}, ["estimation"]),
     ],
 )

@@ -19,9 +19,6 @@ _CLES = ("comment", "commise_le", "le", "recue_le")
 _JOURS_FERIES = timedelta(days=4)
 """Un recours qui finit un jour chômé se prolonge au premier jour ouvrable (CPP 801) : quatre au plus."""
 
-APPEL = timedelta(days=10)  # CPP 498
-OPPOSITION_CONTRAVENTION = timedelta(days=30)  # CPP 527
-OPPOSITION_DELIT = timedelta(days=45)  # CPP 495-3
 TITRE_AU_PLUS_TARD = 6
 """En mois depuis l’avis : aucun texte ne fixe l’émission du titre, c’est notre hypothèse (ADR 0007)."""
 
@@ -106,16 +103,20 @@ def _impayee(d: _Demande) -> _Intervalle:
     return min(tot, tard), tard, pourquoi
 
 
-def _jugee(delai: timedelta, quoi: str) -> Callable[[_Demande], _Intervalle]:
+def _jugee(recours: str, quoi: str) -> Callable[[_Demande], _Intervalle]:
     """Une condamnation devient définitive quand le recours n’est plus possible."""
 
     def estimer_la_fin(d: _Demande) -> _Intervalle:
         if d.le is None:
             d.champs.faute("le", "cette date est nécessaire : celle du jugement ou de la lettre")
             return d.commise_le, d.commise_le, ""
-        tot = d.le + delai
+        jours = d.bareme.valeur_si_elle_existe(recours, d.le)
+        if jours is None:
+            d.champs.faute("le", "le délai de recours de ce temps n’est pas au barème")
+            return d.commise_le, d.commise_le, ""
+        tot = d.le + timedelta(days=jours)
         pourquoi = (
-            f"{quoi} se conteste dans les {delai.days} jours ; un recours repousserait cette date."
+            f"{quoi} se conteste dans les {jours} jours ; un recours repousserait cette date."
         )
         return tot, tot + _JOURS_FERIES, mots.phrase(pourquoi)
 
@@ -125,13 +126,15 @@ def _jugee(delai: timedelta, quoi: str) -> Callable[[_Demande], _Intervalle]:
 _FACONS: dict[str, tuple[str, Callable[[_Demande], _Intervalle]]] = {
     "paiement": ("paiement", _payee),
     "impayee": ("titre-executoire", _impayee),
-    "condamnation": ("condamnation", _jugee(APPEL, "un jugement")),
+    "condamnation": ("condamnation", _jugee("appel-jugement", "un jugement")),
     "ordonnance-penale": (
         "condamnation",
-        _jugee(OPPOSITION_CONTRAVENTION, "une ordonnance pénale pour une contravention"),
+        _jugee(
+            "opposition-ordonnance-contravention", "une ordonnance pénale pour une contravention"
+        ),
     ),
     "ordonnance-penale-delictuelle": (
         "condamnation",
-        _jugee(OPPOSITION_DELIT, "une ordonnance pénale pour un délit"),
+        _jugee("opposition-ordonnance-delit", "une ordonnance pénale pour un délit"),
     ),
 }
