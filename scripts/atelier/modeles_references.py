@@ -48,6 +48,7 @@ class Source(Modele):
         default=None,
         description="État du droit que donne le texte consulté (AAAA-MM-JJ).",
     )
+    note: Texte | None = Field(default=None, description="Ce que cette copie ne contient pas.")
 
 
 class NomDeFamille(Modele):

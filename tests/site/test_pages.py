@@ -163,7 +163,7 @@ def test_le_pied_dit_que_le_site_n_est_pas_officiel(pages: dict[str, Element]) -
     for chemin, page in pages.items():
         pied = page.un("footer", "pp-pied").texte
         assert "Site non officiel" in pied, chemin
-        assert re.search(r"dans son état au \d", pied), chemin
+        assert re.search(r"copie du Code de la route datée du \d", pied), chemin
         assert "Licence Ouverte 2.0" in pied, chemin
 
 
