@@ -11,9 +11,9 @@ export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
   /** Montre la réponse, ou ce qui manque ; une valeur impossible est refusée à son champ. */
-  const repondre = (bloc) => ({ html, phrase, fautes }) => {
+  const repondre = (bloc, muet = false) => ({ html, phrase, fautes }) => {
     absoudre(bloc.closest('.volet'));
-    if (!fautes) { bloc.innerHTML = html; annoncer(phrase); return; }
+    if (!fautes) { bloc.innerHTML = html; if (!muet) annoncer(phrase); return; }
     const seules = fautes.filter(({ champ, phrase: texte }) => {
       const [, rang, cle] = /^(?:but|scenarios\[(\d)\])\.(\w+)/.exec(champ) ?? [];
       const controle = (scenarios[rang] ?? plan).querySelector(`[data-nom=${cle}]`);
@@ -23,14 +23,14 @@ export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer
     bloc.replaceChildren(...seules.map((faute) => h('p', { class: 'aide' }, faute.phrase)));
   };
 
-  const comparer = () => {
+  const comparer = (muet = false) => {
     if (!volet.open || !choix()[0]) return;
     proposerEnAttente();
     if (choix().some((champ) => champ.getClientRects().length && !champ.dataset.choix)) {
       $('comparaison').replaceChildren(h('p', { class: 'aide' }, 'Choisissez l’infraction, et la comparaison s’affiche ici.'));
       return;
     }
-    moteur.appeler('comparer', [dossier(), JSON.stringify(scenarios.map(lireVisibles)), aujourdhui()], repondre($('comparaison')));
+    moteur.appeler('comparer', [dossier(), JSON.stringify(scenarios.map(lireVisibles)), aujourdhui()], repondre($('comparaison'), muet));
   };
 
   /** Les infractions du dossier qui attendent : seules, elles peuvent encore se payer ou se contester. */
@@ -55,7 +55,7 @@ export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer
     scenarios[1].querySelector('[data-nom=scenario]').value = 'infraction';
     comparer();
   }, { once: true });
-  volet.addEventListener('input', comparer);
+  volet.addEventListener('input', () => comparer());
   $('planifier').addEventListener('click', () => {
     $('resultat-plan').replaceChildren(h('p', { class: 'aide' }, 'Le calcul essaie les dates une à une…'));
     moteur.appeler('planifier', [dossier(), JSON.stringify(lireVisibles(plan)), aujourdhui()], repondre($('resultat-plan')));
@@ -64,5 +64,5 @@ export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer
     const { premierJour, dernierJour, cadre } = target.closest('[data-ajouter-stage]')?.dataset ?? {};
     if (premierJour) formulaire.ajouter({ type: 'stage', cadre, premier_jour: premierJour, dernier_jour: dernierJour });
   });
-  return () => { $('resultat-plan').replaceChildren(); comparer(); };
+  return () => { $('resultat-plan').replaceChildren(); comparer(true); }; // muet : le relevé vient d’être annoncé
 }

@@ -13,7 +13,7 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
   if (evenement.code != null) montrer(formulaire.connue(evenement) ?? { libelle: String(evenement.code) });
 
   suivre();
-  date.addEventListener('input', suivre);
+  date.addEventListener('input', () => { suivre(); $('[data-estimee]').textContent = ''; });
   inconnue.addEventListener('change', () => {
     if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
   });

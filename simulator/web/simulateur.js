@@ -13,6 +13,7 @@ const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 
+$('tardif').remove();
 let infractions = [];
 let [affichage, annonce, demarre] = [0, 0, false];
 

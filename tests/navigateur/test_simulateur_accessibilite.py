@@ -34,7 +34,49 @@ def abimer(visite: Visite) -> None:
     expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé")
 
 
-ETATS = {"vide": rien, "rempli": remplir, "en-faute": fauter, "lien-abime": abimer}
+def comparer(visite: Visite) -> None:
+    """Deux scénarios comparés, un plan, un lien prêt : tous les volets ouverts."""
+    page = visite.page
+    visite.suivre(fragment(DIX["en-attente"]))
+    expect(page.locator("[data-releve-json]")).not_to_be_empty()
+    for volet in page.locator(".volet > summary").all():
+        volet.click()
+    bloc = page.locator("[data-scenario='1']")
+    bloc.get_by_label("Que se passe-t-il").select_option(label="Une amende en attente")
+    expect(page.locator("[data-differences]")).to_be_visible()
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator("[data-prochaine-infraction]")).to_be_visible()
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.get_by_label("Texte prêt à copier")).to_be_visible()
+
+
+def estimer(visite: Visite) -> None:
+    """Une date estimée, dite dans la carte et dans le relevé ; l’infraction a une jumelle."""
+    page = visite.page
+    visite.suivre(fragment(dossier("1995-03-01", ATTENTE, ATTENTE)))
+    page.locator(".evenement summary").first.click()
+    page.get_by_text("Cette date m’échappe").click()
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator("[data-estimee]").first).to_contain_text("Estimation")
+    expect(page.locator("[data-fourchette]")).to_be_visible()
+
+
+def deconnecter(visite: Visite) -> None:
+    """Le réseau coupé après le chargement : la page vit encore."""
+    visite.page.context.set_offline(True)
+    remplir(visite)
+
+
+ATTENTE = infraction("2026-09-01", None, 3, 4)
+ETATS = {
+    "vide": rien,
+    "rempli": remplir,
+    "en-faute": fauter,
+    "lien-abime": abimer,
+    "compare": comparer,
+    "estime": estimer,
+    "hors-ligne": deconnecter,
+}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -55,15 +97,41 @@ def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
     assert trouvees == {}
 
 
-def test_rien_ne_deborde_a_320_pixels(visiter: Visiter) -> None:
-    """Pas de défilement latéral sur le plus petit écran, dans aucun état."""
-    visite = visiter(viewport={"width": 320, "height": 700})
+@pytest.mark.parametrize("corps", [100, 200], ids=["texte-normal", "texte-double"])
+def test_rien_ne_deborde_a_320_pixels(visiter: Visiter, corps: int) -> None:
+    """Pas de défilement latéral sur le plus petit écran, dans aucun état, même en lettres doublées."""
+    visite = visiter(viewport={"width": 320 * corps // 100, "height": 700})
+    taille = f"document.documentElement.style.fontSize = '{125 * corps // 100}%'"
+    visite.page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {taille} }})")
     visite.aller()
     largeurs = {}
     for etat, preparer in ETATS.items():
         preparer(visite)
         largeurs[etat] = visite.page.evaluate("() => document.documentElement.scrollWidth")
-    assert largeurs == dict.fromkeys(ETATS, 320)
+    assert largeurs == dict.fromkeys(ETATS, 320 * corps // 100)
+
+
+def test_sans_reseau_au_depart_la_page_le_dit(visiter: Visiter) -> None:
+    """Le calculateur injoignable : une phrase, un nouvel essai, les exemples ; axe n’y trouve rien."""
+    visite = visiter(bypass_csp=True)
+    visite.page.context.route("**/manifest.json", lambda route: route.abort())
+    visite.aller(pret=False)
+    expect(visite.page.get_by_role("button", name="Réessayer")).to_be_visible(timeout=30_000)
+    expect(visite.page.get_by_role("link", name="les exemples déjà calculés")).to_be_visible()
+    resultat = Axe().run(visite.page, context=".md-content")
+    assert resultat.violations_count == 0, resultat.generate_report()
+
+
+def test_rien_ne_bouge_sans_qu_on_le_veuille(visiter: Visiter) -> None:
+    """Ni animation ni transition à nous, quelle que soit la préférence."""
+    visite = visiter(reduced_motion="reduce")
+    visite.aller(fragment(T5))
+    animes = visite.page.evaluate(
+        "() => [...document.querySelectorAll('#calcul-du-solde *')].filter((e) => {"
+        " const s = getComputedStyle(e); return s.animationName !== 'none' ||"
+        " parseFloat(s.transitionDuration) > 0.25; }).map((e) => e.outerHTML.slice(0, 80))"
+    )
+    assert animes == []
 
 
 def test_le_resultat_est_annonce_en_une_phrase(visiter: Visiter) -> None:

@@ -18,7 +18,10 @@ def verifier_la_page_lisible(visite: Visite, phrase: str) -> None:
     expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
     expect(page.locator(".evenement")).to_have_count(2)
     expect(page.get_by_role("heading", name="Votre relevé")).to_be_visible()
-    expect(page.locator("progress")).to_be_hidden()
+    expect(page.locator("[data-attente] progress")).to_be_hidden()
+    secours = page.get_by_role("link", name="les exemples déjà calculés")
+    expect(secours).to_be_visible()
+    expect(secours).to_have_attribute("href", "../cas/")
 
 
 def test_sans_webassembly(visiter: Visiter, playwright: Playwright) -> None:
@@ -39,6 +42,17 @@ def test_une_capacite_du_navigateur_manque(visiter: Visiter, manque: str) -> Non
     visite.page.add_init_script(f"delete globalThis.{manque}")
     visite.aller(fragment(T5), pret=False)
     verifier_la_page_lisible(visite, TROP_VIEUX)
+
+
+def test_un_script_qui_ne_demarre_pas(visiter: Visiter) -> None:
+    """Le script absent ou illisible : au bout de huit secondes, la page le dit et mène aux exemples."""
+    visite = visiter()
+    visite.page.context.route("**/simulateur.js", lambda route: route.abort())
+    visite.aller(pret=False)
+    avis = visite.page.locator("[data-tardif]")
+    expect(avis).to_be_hidden()
+    expect(avis).to_be_visible(timeout=15_000)
+    expect(avis.get_by_role("link", name="exemples")).to_have_attribute("href", "../cas/")
 
 
 PANNES: dict[str, tuple[str, dict[str, Any]]] = {

@@ -83,6 +83,33 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     expect(page.locator(".evenement.brouillon")).to_have_count(0)
 
 
+def test_le_parcours_entier_au_clavier(visiter: Visiter) -> None:
+    """De la porte au fichier d’agenda, par la comparaison et le plan, sans souris."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    page.get_by_role("radio", name="Je repars de mon permis").focus()
+    page.keyboard.press("Space")
+    tabuler_jusqu_a(page, page.get_by_label("Date d’obtention"))
+    page.keyboard.type("01011995")
+    expect(page.locator("[data-solde]")).to_have_text("12")
+    for volet in ("et-si", "planificateur", "emporter"):
+        tabuler_jusqu_a(page, page.locator(f"[data-{volet}] > summary"))
+        page.keyboard.press("Enter")
+        if volet == "et-si":
+            genre = page.locator("[data-scenario='1']").get_by_label("Que se passe-t-il")
+            tabuler_jusqu_a(page, genre)
+            page.keyboard.press("ArrowUp")
+            expect(page.locator("[data-differences]")).to_be_visible()
+        if volet == "planificateur":
+            tabuler_jusqu_a(page, page.get_by_role("button", name="Chercher"))
+            page.keyboard.press("Space")
+            expect(page.locator("[data-perdables]")).to_be_visible()
+    tabuler_jusqu_a(page, page.get_by_role("button", name="Copier le résumé"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Texte prêt à copier")).to_be_focused()
+
+
 def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> None:
     """La liste se ferme au clavier, et une recherche sans résultat a sa phrase."""
     visite = visiter()
@@ -147,6 +174,38 @@ def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
     page.get_by_label("Définitive le").fill("2024-07-02")
     expect(page.get_by_label("Je ne sais pas encore")).not_to_be_checked()
     expect(page.locator("[data-solde]")).to_have_text("9")
+
+
+def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
+    """L’estimation et sa fourchette se voient dans la carte, le relevé et le lien ; une vraie date les efface."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_text("Cette date m’échappe").click()
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator(".evenement [data-estimee]")).to_contain_text("Estimation")
+    expect(page.get_by_label("Où en est l’amende")).to_have_value("paiement")
+    expect(page.locator(".evenement .resume")).to_contain_text("date définitive estimée")
+    expect(page.locator("tr[data-estimee]").first).to_be_attached()
+    expect(page.locator("[data-alerte=date-estimee]")).to_be_attached()
+    page.get_by_label("Définitive le").fill("2026-09-20")
+    expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
+    expect(page.locator(".evenement .resume")).not_to_contain_text("estimée")
+    expect(page.locator(".evenement [data-estimee]")).to_be_empty()
+
+
+def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
+    """Sans la date du jugement, rien n’est écrit : une phrase dit ce qui manque."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_text("Cette date m’échappe").click()
+    page.get_by_label("Comment cela s’est-il réglé").select_option(label="Un tribunal a jugé")
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator(".evenement [data-estimee]")).not_to_be_empty()
+    expect(page.get_by_label("Définitive le")).to_have_value("")
 
 
 def test_supprimer_puis_defaire(visiter: Visiter) -> None:
