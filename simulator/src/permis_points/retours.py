@@ -64,7 +64,6 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
         fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
     )
     if fil.severe and nul:
-        delai.issue = Issue.SANS_OBJET
         return
     delai.passe_par_zero = nul
     _rendre(fil, jour, delai, Genre.DIX_ANS)
