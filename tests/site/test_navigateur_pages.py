@@ -1,6 +1,7 @@
 """Les pages dans Chromium : accessibles, lisibles sur un téléphone, silencieuses, utiles sans JavaScript."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -171,3 +172,24 @@ def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: 
     page.goto(f"{adresse}/bareme/telephone-ecrans/telephone-tenu-en-main/")
     expect(page.locator(".pp-reponse__points")).to_contain_text("3 points")
     contexte.close()
+
+
+GUIDE = ("comprendre", "perdre", "recuperer", "probatoire", "zero-point", "consulter")
+PLUS_ETROIT = 308
+"""Un écran de 320 px dont la barre de défilement prend douze pixels."""
+
+
+def test_le_guide_tient_sur_l_ecran_le_plus_etroit(
+    navigateur: Browser, adresse: str, site: Path
+) -> None:
+    """Aucune page du guide, exemples et tableaux compris, ne se fait glisser de côté."""
+    pages = [p for d in GUIDE for p in (site / d).rglob("index.html")]
+    assert len(pages) > len(GUIDE)
+    ouverte = navigateur.new_page(viewport={"width": PLUS_ETROIT, "height": 640})
+    debords = {}
+    for page in pages:
+        chemin = page.parent.relative_to(site).as_posix()
+        ouverte.goto(f"{adresse}/{chemin}/")
+        debords[chemin] = ouverte.evaluate("() => document.documentElement.scrollWidth")
+    ouverte.close()
+    assert {c: d for c, d in debords.items() if d > PLUS_ETROIT} == {}
