@@ -18,8 +18,11 @@ POURQUOI = "pourquoi-pas-12"
 _VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
 
 
-def detail(releve: Releve) -> Html:
-    """Rend le reste, du plus utile au plus complet ; ce qui est long est dans un repli."""
+def detail(releve: Releve, tus: str | None = None) -> Html:
+    """Rend le reste, du plus utile au plus complet ; ce qui est long est dans un repli.
+
+    tus : la phrase qui dit ce que ce relevé, abrégé, ne montre pas.
+    """
     au, delais = releve["au"], sorted(releve["delais"], key=lambda d: d["echeance"])
     en_cours = [delai(d, au) for d in delais if d["statut"] == "en-cours"]
     finis = [delai(d, au) for d in delais if d["statut"] in ("acquis", "sans-objet")]
@@ -30,6 +33,7 @@ def detail(releve: Releve) -> Html:
     combien = len(releve["mouvements"])
     return joindre(
         [
+            h("p", tus, data_tus=True) if tus else None,
             _section("pourquoi", "Pourquoi pas 12\u202f?", pourquoi),
             _section("a-venir", "Si rien de nouveau n’arrive", list(_a_venir(releve)), "dates"),
             pli("delais", "Délais en cours", en_cours, len(en_cours), ouvert=True),

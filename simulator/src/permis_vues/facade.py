@@ -12,6 +12,7 @@ from permis_points.releve import relever as calculer_le_releve
 from permis_points.scenarios import Scenario, jouer
 from permis_points.texte import lire_json
 from permis_vues import comparaison, plan, resultat, resume
+from permis_vues.abrege import abreger
 from permis_vues.courbe_figure import figure
 from permis_vues.detail import detail
 from permis_vues.emporter import faire_l_agenda, lire_horodatage
@@ -35,13 +36,14 @@ def _releve(dossier_json: str, aujourd_hui: str) -> dict[str, Any]:
 
 
 def _voir(releve: dict[str, Any]) -> dict[str, Any]:
+    montre, tus = abreger(releve)
     return {
         "phrase": resultat.phrase(releve),
         "rappel": resultat.rappel(releve),
         "effets": resultat.effets(releve),
         "synthese": resultat.synthese(releve),
-        "courbe": figure(releve),
-        "detail": detail(releve),
+        "courbe": figure(montre),
+        "detail": detail(montre, tus),
         "releve": en_json(releve),
     }
 

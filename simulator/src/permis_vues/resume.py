@@ -6,6 +6,7 @@ from typing import Any
 
 from permis_points import mots
 from permis_vues import resultat
+from permis_vues.abrege import abreger
 from permis_vues.devoirs import URGENTES, stage_a_finir
 from permis_vues.mots import ecart, estimation, minuscule
 from permis_vues.mouvements import GENRES
@@ -23,10 +24,13 @@ def _lignes(releve: Releve) -> Iterator[str]:
     au = releve["au"]
     yield f"Mon permis à points. {resultat.phrase(releve)}"
     yield from _precisions(releve)
-    passes = [m for m in releve["mouvements"] if m["le"] <= au]
-    a_venir = [m for m in releve["mouvements"] if m["le"] > au]
+    montre, tus = abreger(releve)
+    passes = [m for m in montre["mouvements"] if m["le"] <= au]
+    a_venir = [m for m in montre["mouvements"] if m["le"] > au]
     yield from _bloc("Ce qui s’est passé", passes)
     yield from _bloc("À venir, si rien de nouveau n’arrive", a_venir)
+    if tus:
+        yield from ("", tus)
     yield ""
     yield _RESERVE.format(jour=mots.jour(date.fromisoformat(releve["droit_verifie_au"])))
 
