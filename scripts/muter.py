@@ -50,6 +50,8 @@ def preparer() -> None:
         shutil.rmtree(COPIE / ou, ignore_errors=True)
         shutil.copytree(RACINE / quoi, COPIE / ou, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(RACINE / "pyproject.toml", COPIE)
+    # mutmut ne recopie pas ce qui n’est pas du Python.
+    (COPIE / "mutants/src/permis_points/bareme.json").unlink(missing_ok=True)
     for fichier in _resultats():
         lu = json.loads(fichier.read_text(encoding="utf-8"))
         codes = lu["exit_code_by_key"]
@@ -143,12 +145,15 @@ def main() -> int:
     par_mutant = issues()
     comptes = Counter(par_mutant.values())
     print("\n" + ", ".join(f"{nombre} {issue}" for issue, nombre in comptes.most_common()))
+    if code:
+        print(f"mutmut s’est arrêté (code {code}) : {JOURNAL.relative_to(RACINE)} dit pourquoi.")
+        return code
     lus = ecarts(par_mutant, entier=not motifs)
     for ecart in lus:
         print(f"\n— {ecart}", flush=True)
     if not lus:
         print("Chaque survivant est justifié dans tests/lois/MUTANTS.md.")
-    return code or bool(lus)
+    return bool(lus)
 
 
 if __name__ == "__main__":
