@@ -77,6 +77,6 @@ def test_le_cadre_suit_l_obligation() -> None:
     """Obligatoire jusqu’au dernier départ possible, volontaire ensuite."""
     oblige = banc(perte(4, "2026-10-10"), acte("notification-48n", "2026-11-10"))
     assert oblige.echeance == date(2027, 3, 10)
-    assert oblige.projeter(date(2027, 3, 9)).cadre == "48n"
-    assert oblige.projeter(date(2027, 3, 10)).cadre == "volontaire"
-    assert banc().projeter(date(2027, 3, 9)).cadre == "volontaire"
+    assert oblige.projeter(date(2027, 3, 9)).stage.cadre == "48n"
+    assert oblige.projeter(date(2027, 3, 10)).stage.cadre == "volontaire"
+    assert banc().projeter(date(2027, 3, 9)).stage.cadre == "volontaire"

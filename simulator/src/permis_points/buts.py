@@ -1,18 +1,17 @@
 """La meilleure date de stage pour un but, trouvée par essais : au-dessus de zéro, douze points, N points."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from permis_points.bareme import Bareme
 from permis_points.champs import Champs
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.essais import Essai
+from permis_points.essais import Essai, touche_zero
 from permis_points.projets import Banc, Projet, jours_a_essayer, premier_stage
-from permis_points.solde import Solde
-
-BUTS = ("au-dessus-de-zero", "douze", "au-moins")
-_MAXIMUM = 12
+from permis_points.regles.capital import maximum
+from permis_points.regles.invalidation import est_nul
 
 
 @dataclass(frozen=True)
@@ -25,27 +24,26 @@ class But:
 
 
 @dataclass(frozen=True)
-class Voie:
+class Reponse:
     """Comment atteindre un but.
 
-    deja : le dossier y mène sans stage ; projet : le stage proposé, None s’il n’en faut pas ou s’il
-    n’y en a pas ; atteint_le : le jour où le but est atteint, None s’il ne l’est pas ; prudent : la
-    réponse vaut aussi au plancher.
+    atteint_le : le jour où le but est atteint, None s’il ne l’est jamais ; projet : le stage qu’il
+    faut pour cela, None s’il n’en faut pas ; prudent : la réponse vaut aussi au plancher.
     """
 
     but: But
-    deja: bool
-    projet: Projet | None
-    atteint_le: date | None
-    prudent: bool
+    atteint_le: date | None = None
+    projet: Projet | None = None
+    prudent: bool = False
 
 
-def lire_but(brut: Any, au: date) -> But | None:
+def lire_but(brut: Any, bareme: Bareme, au: date) -> But | None:
     """Rend le but demandé, None pour un objet vide. Lève DossierIncoherent, champs en `but.…`."""
     fautes: list[Faute] = []
+    entier = maximum(au, bareme)
     champs = Champs(brut, "but", ("but", "points", "le"), fautes)
-    genre = champs.choix("but", BUTS)
-    points = champs.entier("points", 1, _MAXIMUM)
+    genre = champs.choix("but", tuple(_RECHERCHES))
+    points = champs.entier("points", 1, entier)
     le = champs.date("le")
     if genre == "au-moins":
         for cle in ("points", "le"):
@@ -55,29 +53,23 @@ def lire_but(brut: Any, au: date) -> But | None:
             champs.faute("le", "cette date est déjà passée au jour du relevé")
     if fautes:
         raise DossierIncoherent(tuple(fautes))
-    return None if genre is None else But(genre, points or _MAXIMUM, le or au)
+    return None if genre is None else But(genre, points or entier, le or au)
 
 
-def chercher(banc: Banc, but: But) -> Voie:
+def chercher(banc: Banc, but: But) -> Reponse:
     """Rend la première date de stage qui atteint le but. Lève TropDEssais."""
-    if but.genre == "douze":
-        return _au_complet(banc, but)
-    if but.genre == "au-moins":
-        return _au_moins(banc, but)
-    return _au_dessus_de_zero(banc, but)
+    return _RECHERCHES[but.genre](banc, but)
 
 
-def _au_complet(banc: Banc, but: But) -> Voie:
-    """Le retour à douze points le plus tôt ; à date égale, le premier stage qui la donne."""
+def _au_complet(banc: Banc, but: But) -> Reponse:
+    """Le retour à douze points le plus tôt ; à date égale, sans stage, puis le premier qui la donne."""
     sans = banc.depart.complet_le()
-    retours = [banc.projeter(jour).essai.complet_le() for jour in jours_a_essayer(banc)]
-    meilleur = min((r for r in retours if r is not None), default=None)
-    if sans is not None and (meilleur is None or sans <= meilleur):
-        return Voie(
-            but, deja=True, projet=None, atteint_le=sans, prudent=_complet(banc.depart, sans)
-        )
+    retours = (banc.projeter(jour).essai.complet_le() for jour in jours_a_essayer(banc))
+    meilleur = min((r for r in (sans, *retours) if r is not None), default=None)
     if meilleur is None:
-        return Voie(but, deja=False, projet=None, atteint_le=None, prudent=False)
+        return Reponse(but)
+    if meilleur == sans:
+        return Reponse(but, sans, prudent=_complet_au_plancher(banc.depart, sans))
 
     def convient(projet: Projet) -> bool:
         complet = projet.essai.complet_le()
@@ -85,54 +77,54 @@ def _au_complet(banc: Banc, but: But) -> Voie:
 
     projet = premier_stage(banc, convient)
     assert projet is not None  # noqa: S101  un des jours déjà essayés convient
-    le = projet.essai.complet_le()
-    prudent = le is not None and _complet(projet.essai, le)
-    return Voie(but, deja=False, projet=projet, atteint_le=le, prudent=prudent)
+    le = projet.essai.complet_le() or meilleur
+    return Reponse(but, le, projet, _complet_au_plancher(projet.essai, le))
 
 
-def _complet(essai: Essai, le: date) -> bool:
-    return essai.plancher_le(le).signe >= _MAXIMUM
+def _complet_au_plancher(essai: Essai, le: date) -> bool:
+    return essai.plancher_le(le).signe >= maximum(le, essai.calcul.bareme)
 
 
-def _au_moins(banc: Banc, but: But) -> Voie:
-    def suffit(solde: Solde) -> bool:
-        return solde.signe >= but.points
+def _au_moins(banc: Banc, but: But) -> Reponse:
+    def repondre(essai: Essai, projet: Projet | None) -> Reponse:
+        prudent = essai.plancher_le(but.le).signe >= but.points
+        return Reponse(but, but.le, projet, prudent)
 
-    if suffit(banc.depart.solde_le(but.le)):
-        prudent = suffit(banc.depart.plancher_le(but.le))
-        return Voie(but, deja=True, projet=None, atteint_le=but.le, prudent=prudent)
-    projet = premier_stage(banc, lambda p: suffit(p.essai.solde_le(but.le)))
-    if projet is None:
-        return Voie(but, deja=False, projet=None, atteint_le=None, prudent=False)
-    prudent = suffit(projet.essai.plancher_le(but.le))
-    return Voie(but, deja=False, projet=projet, atteint_le=but.le, prudent=prudent)
+    def suffit(essai: Essai) -> bool:
+        return essai.solde_le(but.le).signe >= but.points
+
+    if suffit(banc.depart):
+        return repondre(banc.depart, None)
+    projet = premier_stage(banc, lambda p: suffit(p.essai))
+    return Reponse(but) if projet is None else repondre(projet.essai, projet)
 
 
-def _au_dessus_de_zero(banc: Banc, but: But) -> Voie:
+def _au_dessus_de_zero(banc: Banc, but: But) -> Reponse:
     """Jamais zéro depuis le relevé ; s’il y est déjà, jamais plus depuis l’effet du stage.
 
     Un stage qui prend effet quand le temps a déjà tout rendu n’y est pour rien.
     """
     au, depart = banc.au, banc.depart
-    if _positif(depart.soirs(au)):
-        prudent = _positif(depart.soirs_du_plancher(au))
-        return Voie(but, deja=True, projet=None, atteint_le=au, prudent=prudent)
-    sous_zero = depart.solde_le(au).signe <= 0
+    if not touche_zero(depart.soirs(au)):
+        return Reponse(but, au, prudent=not touche_zero(depart.soirs_du_plancher(au)))
+    a_zero = est_nul(depart.solde_le(au))
 
     def depuis(projet: Projet) -> date:
-        return projet.effet if sous_zero else au
+        return projet.effet if a_zero else au
 
     def convient(projet: Projet) -> bool:
         debut = depuis(projet)
-        return _positif(projet.essai.soirs(debut)) and not _positif(depart.soirs(debut))
+        return touche_zero(depart.soirs(debut)) and not touche_zero(projet.essai.soirs(debut))
 
     projet = premier_stage(banc, convient)
     if projet is None:
-        return Voie(but, deja=False, projet=None, atteint_le=None, prudent=False)
+        return Reponse(but)
     le = depuis(projet)
-    prudent = _positif(projet.essai.soirs_du_plancher(le))
-    return Voie(but, deja=False, projet=projet, atteint_le=le, prudent=prudent)
+    return Reponse(but, le, projet, not touche_zero(projet.essai.soirs_du_plancher(le)))
 
 
-def _positif(soirs: Iterable[tuple[date, Solde]]) -> bool:
-    return all(solde.signe > 0 for _, solde in soirs)
+_RECHERCHES: dict[str, Callable[[Banc, But], Reponse]] = {
+    "au-dessus-de-zero": _au_dessus_de_zero,
+    "douze": _au_complet,
+    "au-moins": _au_moins,
+}

@@ -5,7 +5,7 @@ résultat.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from permis_points.calendrier import lendemain
 from permis_points.etapes import Etape
 from permis_points.lecture import lire_dossier
 from permis_points.regles.capital import maximum
+from permis_points.regles.invalidation import est_nul
 from permis_points.solde import Solde
 
 Arbre = Mapping[str, Any]
@@ -50,9 +51,9 @@ class Essai:
         """Rend la même chose pour le plancher."""
         return list(_soirs(self.calcul.plancher, depuis))
 
-    def plus_bas(self, depuis: date) -> tuple[int, date]:
-        """Rend le plus bas des soldes de droit signés depuis ce soir-là, et le premier soir où il l’est."""
-        return min((solde.signe, soir) for soir, solde in self.soirs(depuis))
+    def plus_bas(self) -> tuple[date, Solde]:
+        """Rend le premier des soirs, jour du relevé compris, où le solde de droit est le plus bas."""
+        return min(self.soirs(self.au), key=lambda trouve: trouve[1].signe)
 
     def complet_le(self) -> date | None:
         """Rend le premier soir, jour du relevé compris, où le permis a ses 12 points ; None sinon."""
@@ -86,6 +87,11 @@ def stage_du(premier_jour: date, cadre: str) -> dict[str, Any]:
         "premier_jour": premier_jour.isoformat(),
         "dernier_jour": lendemain(premier_jour).isoformat(),
     }
+
+
+def touche_zero(soirs: Iterable[tuple[date, Solde]]) -> bool:
+    """Dit si le solde est nul un de ces soirs (R28)."""
+    return any(est_nul(solde) for _, solde in soirs)
 
 
 def _solde(etapes: Sequence[Etape], jour: date) -> Solde:

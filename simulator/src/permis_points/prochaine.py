@@ -96,8 +96,8 @@ def marge(banc: Banc) -> Marge:
     while max(droit, plancher) == perte:
         perte += 1
         essai = banc.essai(*_pertes(banc.au, perte))
-        droit = perte if essai.solde_le(banc.au).signe > 0 else droit
-        plancher = perte if essai.plancher_le(banc.au).signe > 0 else plancher
+        droit = droit if est_nul(essai.solde_le(banc.au)) else perte
+        plancher = plancher if est_nul(essai.plancher_le(banc.au)) else perte
     return Marge(droit, plancher)
 
 

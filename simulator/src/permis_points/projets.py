@@ -13,17 +13,17 @@ from permis_points import delais
 from permis_points.bareme import Bareme
 from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
 from permis_points.champs import DERNIERE_DATE
+from permis_points.dossier import Stage
 from permis_points.essais import Arbre, Essai, ajouter, essayer, stage_du
 from permis_points.etapes import Etape
 from permis_points.recit import raconter
-from permis_points.regles.stage import prochain_stage
+from permis_points.regles.stage import effet_du_stage, prochain_stage
 
 ESSAIS_AU_PLUS = 400
 EVENEMENTS_AU_PLUS = 40_000
 """Événements rejoués en tout : un très long dossier a droit à moins d’essais, pour ne pas attendre."""
 
 _AUTOUR = range(-3, 4)
-_DEUX_JOURS = timedelta(days=2)
 _DERNIER_STAGE = DERNIERE_DATE - UN_JOUR
 
 
@@ -74,22 +74,30 @@ class Banc:
         if jour not in self._projets:
             a_temps = self.echeance is not None and lendemain(jour) <= self.echeance
             cadre = "48n" if a_temps else "volontaire"
-            self._projets[jour] = Projet(jour, cadre, self.essai(stage_du(jour, cadre)))
+            self._projets[jour] = Projet(self.essai(stage_du(jour, cadre)))
         return self._projets[jour]
 
 
 @dataclass(frozen=True)
 class Projet:
-    """Un stage proposé : son premier jour, son cadre, et le dossier essayé avec lui."""
+    """Un stage proposé : le dossier essayé avec lui, dont il est le dernier événement."""
 
-    premier_jour: date
-    cadre: str
     essai: Essai
 
     @property
+    def stage(self) -> Stage:
+        """Rend le stage, tel que le moteur l’a lu."""
+        return self.essai.calcul.dossier.stages[-1]
+
+    @property
+    def premier_jour(self) -> date:
+        """Rend le premier jour du stage."""
+        return self.stage.premier_jour
+
+    @property
     def effet(self) -> date:
-        """Rend le jour où le stage prend effet, le lendemain du second jour (R24)."""
-        return self.premier_jour + _DEUX_JOURS
+        """Rend le jour où le stage prend effet (R24)."""
+        return effet_du_stage(self.stage)
 
 
 Convient = Callable[[Projet], bool]
@@ -188,4 +196,5 @@ def dernier_stage_a_temps(banc: Banc) -> Projet | None:
     """Rend le dernier stage qui remplit l’obligation, None s’il n’y en a pas à remplir à temps."""
     if banc.echeance is None or banc.echeance <= premier_jour_possible(banc):
         return None
-    return banc.projeter(banc.echeance - UN_JOUR)
+    projet = banc.projeter(banc.echeance - UN_JOUR)
+    return None if stage_obligatoire(projet.essai) == banc.echeance else projet

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from permis_points import mots
 from permis_points.en_attente import en_attente
-from permis_points.essais import Essai
+from permis_points.essais import Essai, touche_zero
 from permis_points.lettres import lettres_a_venir
+from permis_points.regles.invalidation import est_nul
 from permis_points.scenarios import Scenario
 from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
@@ -117,25 +118,25 @@ def _solde(solde: Solde) -> str:
 
 
 def _plus_bas(essai: Essai) -> str:
-    signe, _ = essai.plus_bas(essai.au)
-    return mots.points(max(0, signe))
+    return mots.points(essai.plus_bas()[1].points)
 
 
 def _creux(essai: Essai) -> str:
-    signe, jour = essai.plus_bas(essai.au)
-    risque = ", et une lettre 48SI à craindre" if signe <= 0 else ""
-    return f"{mots.points(max(0, signe))}, le {mots.jour(jour)}{risque}"
+    jour, solde = essai.plus_bas()
+    risque = ", et une lettre 48SI à craindre" if est_nul(solde) else ""
+    return f"{mots.points(solde.points)}, le {mots.jour(jour)}{risque}"
 
 
 def _plancher(essai: Essai) -> str:
-    return mots.points(max(0, min(s.signe for _, s in essai.soirs_du_plancher(essai.au))))
+    return mots.points(min(solde.points for _, solde in essai.soirs_du_plancher(essai.au)))
 
 
 def _complet(essai: Essai) -> str:
     jour = essai.complet_le()
     if jour is None:
         return _AUCUNE
-    reserve = ", si la lettre 48SI n’arrive pas avant" if essai.plus_bas(essai.au)[0] <= 0 else ""
+    au_risque = touche_zero(essai.soirs(essai.au))
+    reserve = ", si la lettre 48SI n’arrive pas avant" if au_risque else ""
     return f"le {mots.jour(jour)}{reserve}"
 
 

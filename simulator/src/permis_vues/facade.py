@@ -81,8 +81,9 @@ def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
 
 def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
     au = lire(dossier_json, aujourd_hui).au
-    but = lire_but(lire_json(but_json), au)
-    return plan.planifier(Banc.ouvrir(lire_json(dossier_json), bareme_du_paquet(), au), but)
+    bareme = bareme_du_paquet()
+    but = lire_but(lire_json(but_json), bareme, au)
+    return plan.planifier(Banc.ouvrir(lire_json(dossier_json), bareme, au), but)
 
 
 def agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> str:

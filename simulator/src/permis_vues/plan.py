@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from permis_points import mots
-from permis_points.buts import But, Voie, chercher
+from permis_points.buts import But, Reponse, chercher
+from permis_points.essais import touche_zero
 from permis_points.lettres import lettres_a_venir
 from permis_points.projets import (
     Banc,
@@ -57,7 +58,7 @@ class _Trouve:
     dernier: Projet | None = None
     premier: Projet | None = None
     sur: Projet | None = None
-    voie: Voie | None = None
+    voie: Reponse | None = None
     trop: bool = False
 
 
@@ -134,18 +135,18 @@ def _prudence(banc: Banc, trouve: _Trouve) -> Html | None:
     return h("p", texte, data_prudence=True)
 
 
-def _but(banc: Banc, voie: Voie) -> Html:
+def _but(banc: Banc, voie: Reponse) -> Html:
     titre = h("h3", "Votre but")
     if voie.projet is None:
         return h("div", titre, h("p", _dire_le_but(banc, voie)), data_proposition="but")
     return proposition("but", titre, voie.projet, _dire_le_but(banc, voie))
 
 
-def _dire_le_but(banc: Banc, voie: Voie) -> str:
+def _dire_le_but(banc: Banc, voie: Reponse) -> str:
     """Rend la réponse au but, en une ou deux phrases."""
     but, reserve = voie.but, "" if voie.prudent else f" {_PAS_SUR}"
     essai = banc.depart if voie.projet is None else voie.projet.essai
-    if but.genre != "au-dessus-de-zero" and voie.atteint_le and essai.plus_bas(banc.au)[0] <= 0:
+    if but.genre != "au-dessus-de-zero" and voie.atteint_le and touche_zero(essai.soirs(banc.au)):
         reserve += f" {_SANS_LETTRE}"
     vise = _VISES[but.genre].format(points=mots.points(but.points), le=mots.jour(but.le))
     if voie.atteint_le is None:

@@ -20,8 +20,7 @@ def reserve_d_estimation(essai: Essai) -> Html | None:
 
 def dates(projet: Projet) -> str:
     """Rend « 4 avril 2027 et 5 avril 2027 »."""
-    lendemain = projet.essai.calcul.dossier.stages[-1].dernier_jour
-    return f"{mots.jour(projet.premier_jour)} et {mots.jour(lendemain)}"
+    return f"{mots.jour(projet.premier_jour)} et {mots.jour(projet.stage.dernier_jour)}"
 
 
 def effet(banc: Banc, projet: Projet) -> str:
@@ -36,16 +35,14 @@ def effet(banc: Banc, projet: Projet) -> str:
 
 def proposition(genre: str, titre: Html, projet: Projet, texte: str, *suite: Html | None) -> Html:
     """Rend l’encadré d’une proposition ; la page branche son bouton."""
-    stage = projet.essai.calcul.dossier.stages[-1]
+    reperes = {f"data_{cle}": valeur for cle, valeur in _a_ajouter(projet).items()}
     bouton = h(
         "button",
         "Ajouter ce stage au dossier",
         type="button",
         classe="bouton second",
         data_ajouter_stage=True,
-        data_premier_jour=stage.premier_jour.isoformat(),
-        data_dernier_jour=stage.dernier_jour.isoformat(),
-        data_cadre=stage.cadre,
+        **reperes,
     )
     quand = h("p", h("strong", dates(projet)), f". {texte}")
     return h("div", titre, quand, *suite, bouton, data_proposition=genre)
@@ -53,17 +50,21 @@ def proposition(genre: str, titre: Html, projet: Projet, texte: str, *suite: Htm
 
 def en_json(genre: str, projet: Projet) -> dict[str, Any]:
     """Rend la proposition pour un programme : le stage à ajouter, et les soldes promis."""
-    stage, le = projet.essai.calcul.dossier.stages[-1], projet.effet
-    solde = projet.essai.solde_le(le)
+    solde = projet.essai.solde_le(projet.effet)
     return {
         "genre": genre,
-        "stage": {
-            "premier_jour": stage.premier_jour.isoformat(),
-            "dernier_jour": stage.dernier_jour.isoformat(),
-            "cadre": stage.cadre,
-        },
-        "le": le.isoformat(),
+        "stage": _a_ajouter(projet),
+        "le": projet.effet.isoformat(),
         "points": solde.points,
         "plafond": solde.plafond,
-        "plancher": projet.essai.plancher_le(le).points,
+        "plancher": projet.essai.plancher_le(projet.effet).points,
+    }
+
+
+def _a_ajouter(projet: Projet) -> dict[str, str]:
+    """Les clés de l’événement que la page ajouterait au dossier."""
+    return {
+        "premier_jour": projet.stage.premier_jour.isoformat(),
+        "dernier_jour": projet.stage.dernier_jour.isoformat(),
+        "cadre": projet.stage.cadre,
     }
