@@ -10,6 +10,7 @@ from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import Acte
 from permis_points.etapes import Etape, Genre
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
+from permis_points.regles.retrait import effet_du_retrait
 from permis_points.regles.stage import impose_un_stage
 
 _SEUIL_48M = 6
@@ -19,17 +20,22 @@ _RECENT = timedelta(days=183)
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
     """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent (R35).
 
-    À zéro point, la 48SI remplace la 48N (R25).
+    Une journée qui finit à zéro appelle la 48SI seule, quel que soit l’ordre de ses retraits. Tant que
+    le solde est nul, aucune 48N ne s’annonce : « attendez-la » contredirait le stage qui sauve (R25).
     """
     if calcul.invalide_par is not None:
         yield _apres_la_48si(calcul.invalide_par, calcul.bareme)
         return
-    yield from _stage_obligatoire(calcul)
     depuis = calcul.dossier.au - _RECENT
+    a_zero = _soirs_a_zero(calcul.present.etapes)
+    nul = est_nul(calcul.derniere_etape.solde)
+    if not nul:
+        yield from _stage_obligatoire(calcul, a_zero)
     for avant, etape in pairwise(calcul.present.etapes):
-        if etape.le > depuis and etape.genre is Genre.RETRAIT and etape.variation < 0:
-            yield from _lettre_de_retrait(avant, etape, calcul)
-    if est_nul(calcul.derniere_etape.solde):
+        retrait = etape.genre is Genre.RETRAIT and etape.variation < 0
+        if retrait and etape.le > depuis and etape.le not in a_zero:
+            yield _lettre_de_retrait(avant, etape, calcul)
+    if nul:
         yield Alerte(
             "48SI",
             "votre solde est nul, mais le permis reste valable tant que la lettre 48SI ne vous a pas été "
@@ -41,40 +47,35 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         )
 
 
-def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Iterator[Alerte]:
+def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Alerte:
     fin = calcul.present.preparation.fin_de_probatoire
     probatoire = fin is not None and etape.le < fin
     rangs = tuple(etape.rangs())
-    if est_nul(etape.solde):
-        return
     if avant.solde.signe > _SEUIL_48M >= etape.solde.signe and not probatoire:
-        yield Alerte(
+        return Alerte(
             "48M",
             f"le retrait du {mots.jour(etape.le)} fait passer le solde à "
             f"{mots.points(etape.solde.points)} : une lettre 48M, recommandée, l’annonce. Sa date "
             "n’est fixée par aucun texte.",
             rangs,
         )
-    else:
-        yield Alerte(
-            "48",
-            f"une lettre 48, simple, annonce le retrait du {mots.jour(etape.le)}. Sa date n’est fixée "
-            "par aucun texte.",
-            rangs,
-        )
+    return Alerte(
+        "48",
+        f"une lettre 48, simple, annonce le retrait du {mots.jour(etape.le)}. Sa date n’est fixée "
+        "par aucun texte.",
+        rangs,
+    )
 
 
-def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
+def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Alerte]:
     preparation = calcul.present.preparation
     recues = calcul.dossier.actes_de_type("notification-48n")
     derniere = recues[-1].le if recues else date.min
     depuis = max(derniere, calcul.dossier.au - _RECENT)
     fin = preparation.fin_de_probatoire
     recentes = (i for i in preparation.vie.infractions if i.realite > depuis)
-    obligent = [i for i in recentes if impose_un_stage(i, fin, calcul.bareme)]
-    a_zero = _retraits_a_zero(calcul.present.etapes) if obligent else frozenset()
-    for i in obligent:
-        if i.rang not in a_zero:
+    for i in recentes:
+        if impose_un_stage(i, fin, calcul.bareme) and effet_du_retrait(i) not in a_zero:
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
@@ -85,9 +86,10 @@ def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
             )
 
 
-def _retraits_a_zero(etapes: Sequence[Etape]) -> Collection[int]:
-    """Les rangs des infractions dont le retrait a laissé le solde à zéro."""
-    return {e.infraction.rang for e in etapes if e.infraction and est_nul(e.solde)}
+def _soirs_a_zero(etapes: Sequence[Etape]) -> Collection[date]:
+    """Les jours de mouvement qui finissent à zéro ou dessous."""
+    soirs = {etape.le: etape.solde for etape in etapes}
+    return {le for le, solde in soirs.items() if est_nul(solde)}
 
 
 def _apres_la_48si(lettre: Acte, bareme: Bareme) -> Alerte:
