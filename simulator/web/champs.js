@@ -14,12 +14,11 @@ export function ecrire(objet, chemin, valeur) {
   if (objet[cle] === undefined || (suite.length && !Object.keys(objet[cle]).length)) delete objet[cle];
 }
 
-/** Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés. `data-defaut` : la valeur qui ne s’écrit pas. */
+/** Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés ; une date saisie à la main efface la fourchette de l’estimation. `data-defaut` : la valeur qui ne s’écrit pas. */
 export function recueillir(champ, objet) {
   const { champ: cle, avec, vide, defaut } = champ.dataset;
   const [valeur, seconde] = avec ? champ.value.split('/') : [champ.value];
   if (avec) ecrire(objet, avec, seconde && Number(seconde));
-  if (cle === 'definitive_le') delete objet.definitive_entre; // saisie à la main, la date n’est plus une estimation
   if (champ.type === 'checkbox') ecrire(objet, cle, String(champ.checked) === defaut ? undefined : champ.checked);
   else if (valeur === '') ecrire(objet, cle, vide === 'null' ? null : undefined);
   else ecrire(objet, cle, champ.type === 'number' ? Number(valeur) : valeur);
@@ -29,5 +28,5 @@ export function remplir(champ, objet) {
   const { champ: cle, avec, defaut } = champ.dataset;
   const valeur = lire(objet, cle) ?? (champ.type === 'checkbox' ? defaut === 'true' : defaut ?? '');
   if (champ.type === 'checkbox') champ.checked = valeur === true;
-  else champ.value = avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
+  else champ.value = champ.options && avec && lire(objet, avec) != null ? `${valeur}/${lire(objet, avec)}` : String(valeur);
 }

@@ -189,7 +189,11 @@ def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
     expect(page.locator(".evenement .resume")).to_contain_text("date définitive estimée")
     expect(page.locator("tr[data-estimee]").first).to_be_attached()
     expect(page.locator("[data-alerte=date-estimee]")).to_be_attached()
-    page.get_by_label("Définitive le").fill("2026-09-20")
+    page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
+    definitive = page.get_by_label("Définitive le")
+    expect(definitive).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Commise le").fill("2026-09-01")
+    definitive.fill("2026-09-20")
     expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
     expect(page.locator(".evenement .resume")).not_to_contain_text("estimée")
     expect(page.locator(".evenement [data-estimee]")).to_be_empty()
