@@ -116,6 +116,8 @@ def test_a_zero_la_lettre_48si_prime_sur_tout_retour_annonce() -> None:
     rappel = page(nul).un(data_attendre="48SI").texte
     assert "Un stage dont l’effet précède sa réception peut encore vous sauver" in rappel
     assert "que la lettre 48SI n’arrive pas avant" in dit(nul, but="douze")
+    assert dit(nul).endswith("Cela suppose que la lettre 48SI n’arrive pas avant.")
+    assert "48SI" not in dit(APRES_UN_STAGE)
     assert "48SI" not in dit(APRES_UN_STAGE, but="douze")
     assert "12 points" not in page(NOVICE).un(data_taille="6").texte
 
@@ -157,16 +159,21 @@ def test_rester_au_dessus_de_zero() -> None:
     rendu = plan(menace, but="au-dessus-de-zero")
     assert rendu["propositions"][1]["stage"]["premier_jour"] == "2026-11-22"
     assert "permet de rester au-dessus de zéro" in rendu["phrase"]
+    assert "48SI" not in rendu["phrase"]
     assert "Pas besoin de stage pour rester" in dit(SANS_TACHE, but="au-dessus-de-zero")
 
 
 def test_a_zero_deja_le_but_est_de_repasser_au_dessus() -> None:
     """Solde nul sans lettre : un stage peut encore sauver le permis ; trop bas, aucun ne le peut."""
     nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
-    rendu = plan(nul, but="au-dessus-de-zero")
+    rendu, phrase = (f(nul, but="au-dessus-de-zero") for f in (plan, dit))
     assert rendu["propositions"][1]["points"] == 4
+    assert "permet de repasser au-dessus de zéro" in phrase
+    assert "que la lettre 48SI n’arrive pas avant" in phrase
     noye = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4, 5)))
-    assert dit(noye, but="au-dessus-de-zero").startswith("Aucune date de stage ne permet de rester")
+    assert dit(noye, but="au-dessus-de-zero").startswith(
+        "Aucune date de stage ne permet de repasser"
+    )
     assert page(noye).un(data_perdables="0")
 
 
@@ -248,6 +255,34 @@ def test_le_nombre_d_essais_est_dit_et_borne(monkeypatch: pytest.MonkeyPatch) ->
     court = plan(APRES_UN_STAGE, but="douze")
     assert court["essais"] == 5
     assert lire_html(court["html"]).un(data_trop="*")
+
+
+@pytest.mark.parametrize(("essais", "premiers"), [(1, 0), (17, 1), (18, 1), (400, 1)])
+def test_une_recherche_arretee_n_affirme_rien(
+    monkeypatch: pytest.MonkeyPatch, essais: int, premiers: int
+) -> None:
+    """Faute d’essais, on ne dit pas « aucun stage » : on dit que la recherche s’est arrêtée."""
+    monkeypatch.setattr(projets, "ESSAIS_AU_PLUS", essais)
+    phrase, arbre = dit(APRES_UN_STAGE), page(APRES_UN_STAGE)
+    assert "ucun stage" not in phrase + arbre.texte
+    assert len(arbre.tous(data_proposition="premier-stage")) == premiers
+    assert phrase.startswith("La recherche s’est arrêtée") == bool(arbre.tous(data_trop="*"))
+    assert ("Premier stage utile" in phrase) == bool(premiers)
+
+
+def test_une_recherche_menee_au_bout_exclut_tout_stage_sur() -> None:
+    """L’année tombe demain, deux jours plus tard au plancher, et les 12 points reviennent entre les deux."""
+    juste = dossier(
+        "2001-05-05", perte(6, "2023-11-10", "2023-11-25"), stage("2025-11-22", "2025-11-23")
+    )
+    assert "aucun stage à venir n’en rendrait" in page(juste).un(data_prudence="*").texte
+
+
+def test_le_seuil_du_stage_ne_vaut_que_si_le_solde_reste_positif() -> None:
+    """À zéro, la lettre 48SI remplace la 48N ; quand rien n’y mène, la réserve manque."""
+    reserve = ", tant que le solde ne tombe pas à zéro"
+    assert reserve in page(NOVICE).un(**{"data-perdables-48n": "*"}).texte
+    assert reserve not in page(dossier("2024-03-15")).un(**{"data-perdables-48n": "*"}).texte
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,11 @@ def touche_zero(soirs: Iterable[tuple[date, Solde]]) -> bool:
     return any(est_nul(solde) for _, solde in soirs)
 
 
+def attend_la_48si(essai: Essai, jour: date) -> bool:
+    """Dit si le solde est nul un soir d’avant ce jour : la lettre 48SI pourrait arriver d’ici là (R30)."""
+    return touche_zero((soir, solde) for soir, solde in essai.soirs(essai.au) if soir < jour)
+
+
 def _solde(etapes: Sequence[Etape], jour: date) -> Solde:
     return etapes[bisect_right(etapes, jour, key=_le) - 1].solde_retenu
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from permis_points import mots
 from permis_points.en_attente import en_attente
-from permis_points.essais import Essai, touche_zero
+from permis_points.essais import Essai, attend_la_48si
 from permis_points.lettres import lettres_a_venir
 from permis_points.regles.invalidation import est_nul
 from permis_points.scenarios import Scenario
@@ -135,8 +135,7 @@ def _complet(essai: Essai) -> str:
     jour = essai.complet_le()
     if jour is None:
         return _AUCUNE
-    au_risque = touche_zero(essai.soirs(essai.au))
-    reserve = ", si la lettre 48SI n’arrive pas avant" if au_risque else ""
+    reserve = ", si la lettre 48SI n’arrive pas avant" if attend_la_48si(essai, jour) else ""
     return f"le {mots.jour(jour)}{reserve}"
 
 

@@ -81,5 +81,7 @@ def _perdables(banc: Banc) -> Html:
 def _seuil_du_stage(essayees: list[Prochaine]) -> Iterator[Html]:
     seuil = min((p.points for p in essayees if p.oblige_a_un_stage), default=None)
     if seuil is not None:
-        texte = f"Une seule infraction de {mots.points(seuil)} ou plus vous obligerait à un stage (lettre 48N)."
-        yield h("p", texte, data_perdables_48n=str(seuil - 1))
+        zero = any(p.annule_le_solde for p in essayees)
+        reserve = ", tant que le solde ne tombe pas à zéro" if zero else ""
+        texte = f"Une seule infraction de {mots.points(seuil)} ou plus vous obligerait à un stage (lettre 48N)"
+        yield h("p", f"{texte}{reserve}.", data_perdables_48n=str(seuil - 1))

@@ -3,9 +3,18 @@
 from typing import Any
 
 from permis_points import mots
-from permis_points.essais import Essai
-from permis_points.projets import Banc, Projet, gain
+from permis_points.essais import Essai, attend_la_48si
+from permis_points.projets import (
+    Banc,
+    Projet,
+    gain,
+    gain_du_plancher,
+    pourquoi_pas_demain,
+    premier_jour_possible,
+)
 from permis_vues.balises import Html, h
+
+_TITRE = h("h3", "Le premier stage qui rend des points")
 
 
 def reserve_d_estimation(essai: Essai) -> Html | None:
@@ -18,19 +27,61 @@ def reserve_d_estimation(essai: Essai) -> Html | None:
     return h("p", texte, classe="estimee", data_estimee=True)
 
 
-def dates(projet: Projet) -> str:
-    """Rend « 4 avril 2027 et 5 avril 2027 »."""
+def dire(banc: Banc, projet: Projet | None) -> str:
+    """Rend, en une ou deux phrases, le premier stage utile ; None : pourquoi il n’y en a pas."""
+    if projet is None:
+        return f"Aucun stage à venir ne rendrait de points. {pourquoi_pas_demain(banc)}".strip()
+    return f"Premier stage utile\u00a0: {_dates(projet)}. {_effet(banc, projet)}"
+
+
+def aucun(banc: Banc) -> Html:
+    """Rend l’encadré quand aucun stage à venir ne rendrait de points."""
+    return h("div", _TITRE, h("p", dire(banc, None)), data_proposition="premier-stage")
+
+
+def premier(banc: Banc, projet: Projet, sur: Projet | None, *, cherche: bool) -> Html:
+    """Rend l’encadré du premier stage utile.
+
+    sur : le premier qui rend des points dans toutes les lectures ; cherche : faux si la recherche
+    s’est arrêtée avant de l’avoir trouvé ou exclu.
+    """
+    veille = None
+    if projet.premier_jour > premier_jour_possible(banc):
+        raison = pourquoi_pas_demain(banc)
+        veille = h("p", f"La veille, il ne rendrait rien\u202f; demain non plus. {raison}")
+    prudence = None
+    if gain_du_plancher(banc, projet) <= 0:
+        prudence = h("p", _prudence(sur, cherche=cherche), data_prudence=True)
+    texte = _effet(banc, projet)
+    return proposition("premier-stage", _TITRE, projet, texte, veille, prudence)
+
+
+def _prudence(sur: Projet | None, *, cherche: bool) -> str:
+    """Quand une lecture sévère n’y rend rien : le premier jour où toutes en rendent."""
+    if sur is not None:
+        return (
+            "La lecture la plus sévère n’en rend qu’à partir d’un stage commencé le "
+            f"{mots.jour(sur.premier_jour)}\u00a0: c’est la date sûre."
+        )
+    lequel = "aucun stage à venir n’en rendrait" if cherche else "ce stage n’en rendrait pas"
+    return f"Dans la lecture la plus sévère, {lequel}."
+
+
+def _dates(projet: Projet) -> str:
     return f"{mots.jour(projet.premier_jour)} et {mots.jour(projet.stage.dernier_jour)}"
 
 
-def effet(banc: Banc, projet: Projet) -> str:
-    """Rend ce que le stage rend, quand, et le solde d’alors."""
+def _effet(banc: Banc, projet: Projet) -> str:
+    """Ce que le stage rend, quand, le solde d’alors, et ce que cela suppose à zéro point (R30)."""
     rendus, solde = gain(banc, projet), projet.essai.solde_le(projet.effet)
     s = "s" if rendus > 1 else ""
-    return (
+    texte = (
         f"Il rend {mots.points(rendus)}, compté{s} le {mots.jour(projet.effet)}\u00a0: "
         f"{mots.points(solde.points)} sur {solde.plafond}."
     )
+    if attend_la_48si(projet.essai, projet.effet):
+        texte += " Cela suppose que la lettre 48SI n’arrive pas avant."
+    return texte
 
 
 def proposition(genre: str, titre: Html, projet: Projet, texte: str, *suite: Html | None) -> Html:
@@ -44,7 +95,7 @@ def proposition(genre: str, titre: Html, projet: Projet, texte: str, *suite: Htm
         data_ajouter_stage=True,
         **reperes,
     )
-    quand = h("p", h("strong", dates(projet)), f". {texte}")
+    quand = h("p", h("strong", _dates(projet)), f". {texte}")
     return h("div", titre, quand, *suite, bouton, data_proposition=genre)
 
 
