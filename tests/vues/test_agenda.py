@@ -47,7 +47,7 @@ def test_les_dates_du_novice() -> None:
     """L’échéance du stage, la fin du délai, la reconstitution ; rien de ce qui ne bouge pas."""
     rendu = demander(NOVICE)
     assert dates(NOVICE) == {
-        "Permis : stage obligatoire": "2027-03-10",
+        "Permis : dernier jour pour finir le stage obligatoire": "2027-03-10",
         "Permis : fin du délai probatoire": "2028-03-15",
         "Permis : reconstitution totale": "2029-10-20",
     }
@@ -120,6 +120,20 @@ def test_les_majorations_et_le_prochain_stage() -> None:
         "2001-05-05", perte(4, "2026-01-01", "2026-02-01"), stage("2026-06-06", "2026-06-07")
     )
     assert dates(suivi)["Permis : prochain stage possible"] == "2027-06-06"
+
+
+def test_la_fin_de_l_interdiction_est_une_fin() -> None:
+    """Le jour où un nouveau permis redevient possible ; ce jour passé, plus rien."""
+    perdu = dossier(
+        "2001-05-05",
+        *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)),
+        {"type": "notification-48si", "le": "2026-06-01"},
+        {"type": "remise-du-permis", "le": "2026-06-08"},
+    )
+    fin = {"Permis : fin de l’interdiction d’obtenir un permis": "2026-12-08"}
+    assert dates(perdu) == fin
+    assert dates(perdu | {"au": "2026-12-07"}) == fin
+    assert demander(perdu | {"au": "2026-12-08"})["evenements"] == 0
 
 
 def test_sans_date_a_venir_le_contenu_est_vide() -> None:

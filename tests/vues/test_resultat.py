@@ -32,7 +32,7 @@ def test_la_reponse_d_abord() -> None:
     assert reponse.un(data_plafond="*").texte == "8"
     assert reponse.un(data_etat="valide").texte == "Permis valide"
     assert reponse.texte.startswith("5 points sur 8Permis valide au 21 novembre 2026")
-    assert "Période probatoire jusqu’au 15 mars 2028." in reponse.texte
+    assert "Délai probatoire jusqu’au 15 mars 2028." in reponse.texte
 
 
 def test_le_plancher_ne_se_montre_que_s_il_differe() -> None:
@@ -79,6 +79,8 @@ def test_le_devoir_a_ses_jours_limites(au: str, voulu: str | None) -> None:
     """Jusqu’au jour de l’échéance, puis dépassé, puis oublié après un an."""
     devoirs = page(NOVICE, au).tous(data_devoir="stage-obligatoire")
     assert [voulu in d.texte for d in devoirs] == ([True] if voulu else [])
+    titre = "Vous devez finir" if au <= "2027-03-10" else "Le stage obligatoire devait être fini"
+    assert all(f"{titre} " in d.texte for d in devoirs)
 
 
 def test_un_stage_suivi_a_temps_leve_le_devoir() -> None:
@@ -119,7 +121,7 @@ def test_un_delai_en_cours_montre_sa_progression_et_ce_qui_l_interromprait() -> 
     assert "630 jours sur 1 096 jours, il en reste 466 jours" in delai.texte
     assert "toute infraction avec retrait de points commise d’ici là" in delai.texte
     dix = tout.un(data_delai="reattribution-10-ans")
-    assert "rien, sauf l’invalidation" in dix.un(data_interrompt="*").texte
+    assert "rien, sauf la fin du permis" in dix.un(data_interrompt="*").texte
     fini = page(ANCIEN, "2028-03-01").un(data_delai="reconstitution-totale")
     assert fini.tous(max="*") == fini.tous(data_interrompt="*") == []
     assert "(acquis)" in fini.texte

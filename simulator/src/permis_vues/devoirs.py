@@ -50,16 +50,16 @@ def stage_a_finir(releve: Mapping[str, Any]) -> dt.date | None:
 
 def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
     echeance = dt.date.fromisoformat(delai["echeance"])
-    if delai["statut"] == "en-cours":
-        titre = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}"
-        reste = f"Il reste {jours((echeance - au).days)}."
-    elif delai["statut"] == "acquis" and au - echeance < _RECENT:
-        titre = f"Le stage obligatoire devait être fini le {mots.jour(echeance)}"
-        reste = f"Ce délai est dépassé depuis {jours((au - echeance).days)}."
-        if au == echeance:
-            reste = "C’est le dernier jour."
-    else:
+    if delai["statut"] not in ("en-cours", "acquis") or au - echeance >= _RECENT:
         return
+    titre = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}"
+    if au < echeance:
+        reste = f"Il reste {jours((echeance - au).days)}."
+    elif au == echeance:
+        reste = "C’est le dernier jour."
+    else:
+        titre = f"Le stage obligatoire devait être fini au plus tard le {mots.jour(echeance)}"
+        reste = f"Ce délai est dépassé depuis {jours((au - echeance).days)}."
     yield h(
         "div",
         h("h3", titre),

@@ -49,8 +49,8 @@ def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
         if m["le"] > au and bouge:
             yield m["le"], m["genre"], GENRES[m["genre"]].nom, _raison(m), m["evenements"]
     for d in releve["delais"]:
-        if d["genre"] in intitules.SANS_GAIN and d["statut"] == "en-cours" and d["echeance"] > au:
-            nom = intitules.SANS_GAIN[d["genre"]]
+        if d["genre"] in intitules.ECHEANCES and d["statut"] == "en-cours" and d["echeance"] > au:
+            nom = intitules.ECHEANCES[d["genre"]]
             yield d["echeance"], d["genre"], nom, _raison(d), d["evenements"]
 
 

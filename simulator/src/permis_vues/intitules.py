@@ -14,6 +14,13 @@ SANS_GAIN = {
 }
 """Ces délais s’achèvent, ils ne rendent aucun point."""
 
+ECHEANCES = {
+    "stage-obligatoire": "Dernier jour pour finir le stage obligatoire",
+    "prochain-stage": "Prochain stage possible",
+    "interdiction": "Fin de l’interdiction d’obtenir un permis",
+}
+"""Ce qui arrive le jour où ils s’achèvent : un agenda ne montre que ce jour-là."""
+
 _STATUTS = {
     "en-cours": "en cours",
     "acquis": "acquis",
@@ -27,8 +34,8 @@ ALERTES = {
     "46B": "Une lettre simple pour des points de dix ans",
     "46D": "Une lettre simple pour un point rendu",
     "47": "Une lettre simple pour votre stage",
-    "48": "Une lettre simple va arriver",
-    "48M": "Une lettre recommandée va arriver",
+    "48": "Une lettre simple pour un retrait",
+    "48M": "Une lettre recommandée pour un retrait",
     "48N": "Un stage va devenir obligatoire",
     "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
     "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",

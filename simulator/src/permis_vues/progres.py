@@ -7,7 +7,7 @@ from typing import Any
 from permis_points.etapes import Genre
 from permis_vues import intitules
 from permis_vues.balises import Html, h
-from permis_vues.mots import jours
+from permis_vues.mots import date_courte, jours
 from permis_vues.registre import estimee, expliquer, moment
 
 Delai = Mapping[str, Any]
@@ -22,7 +22,7 @@ _INTERROMPT = {
         "repartir de zéro."
     ),
     Genre.UN_POINT: f"{_SANS_INFRACTION}.",
-    Genre.DIX_ANS: "rien, sauf l’invalidation du permis (lettre 48SI reçue).",
+    Genre.DIX_ANS: "rien, sauf la fin du permis\u00a0: lettre 48SI reçue, ou annulation par un juge.",
 }
 
 
@@ -53,7 +53,7 @@ def _progression(d: Delai, nom: str, au: dt.date) -> Html | None:
         h("progress", part, max=total, value=faits, aria_label=f"{nom}, avancement")
         + h(
             "p",
-            f"Parti le {depuis.day:02}/{depuis.month:02}/{depuis.year}\u00a0: {jours(faits)} sur "
+            f"Parti le {date_courte(depuis)}\u00a0: {jours(faits)} sur "
             f"{jours(total)}, il en reste {jours(total - faits)}.",
             classe="avancement",
         )

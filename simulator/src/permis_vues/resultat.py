@@ -103,6 +103,6 @@ def _precisions(releve: Releve) -> Iterator[Html]:
             "points rendus comblent d’abord ce creux.",
         )
     if solde["probatoire_jusqu_au"]:
-        yield h("p", "Période probatoire jusqu’au ", moment(solde["probatoire_jusqu_au"]), ".")
+        yield h("p", "Délai probatoire jusqu’au ", moment(solde["probatoire_jusqu_au"]), ".")
     if retour:
         yield h("p", "Nouveau permis possible à partir du ", moment(retour), ".")
