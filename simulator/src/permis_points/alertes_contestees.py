@@ -1,7 +1,8 @@
 """Les points de droit contestés que ce dossier rencontre (C1 à C21), en mots simples."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -34,12 +35,29 @@ _Rencontres = Callable[[Calcul], Iterator[_Rangs]]
 
 
 def _non_enregistrees(calcul: Calcul) -> Iterator[_Rangs]:
-    depuis = calcul.dossier.au - _RECENT
-    recentes = [
-        i.rang for i in _infractions(calcul) if i.enregistree_le is None and i.realite > depuis
+    """C1 : un retrait établi que le fichier ne montre peut-être pas, ou pas encore, ou a montré tard."""
+    au, tournants = calcul.dossier.au, _tournants(calcul)
+    absentes = [
+        i.rang
+        for i in _infractions(calcul)
+        if i.enregistree_le is None and i.realite > au - _RECENT
     ]
-    if recentes:
-        yield tuple(recentes)
+    for i in () if calcul.invalide else calcul.present.preparation.vie.infractions:
+        if i.enregistree_le is not None and i.realite <= au:
+            premier = bisect_left(tournants, i.realite)
+            tournant = premier < len(tournants) and tournants[premier] <= i.enregistree_le
+            if au < i.enregistree_le or (tournant and i.realite < i.enregistree_le):
+                absentes.append(i.rang)
+    if absentes:
+        yield tuple(absentes)
+
+
+def _tournants(calcul: Calcul) -> list[date]:
+    """Les gains et les lettres 48SI qui, entre réalité et enregistrement, séparent droit et plancher."""
+    if calcul.derniere_etape.solde == calcul.derniere_etape_du_plancher.solde_retenu:
+        return []
+    gains = (e.le for e in (*calcul.etapes, *calcul.plancher) if e.genre is not Genre.RETRAIT)
+    return sorted({*gains, *(a.le for a in calcul.dossier.actes_de_type("notification-48si"))})
 
 
 def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:

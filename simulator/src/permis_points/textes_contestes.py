@@ -2,8 +2,8 @@
 
 TEXTES: dict[str, str] = {
     "C1": (
-        "un retrait récent peut ne paraître au fichier que des semaines ou des mois plus tard. "
-        "Les délais, eux, courent depuis la date définitive."
+        "un retrait peut ne paraître au fichier que des semaines ou des mois après la date définitive : "
+        "jusque-là, le fichier affiche encore ces points. Les délais, eux, courent depuis cette date."
     ),
     "C2": (
         "une infraction plus ancienne, devenue définitive pendant un délai, le fait repartir. "
