@@ -1,16 +1,15 @@
 """Une courbe, deux traits que l’on distingue sans la couleur : large et plein, fin et en tirets."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from permis_points.releve import etablir
 from permis_points.scenarios import Scenario
 from permis_vues.balises import Html
-from permis_vues.courbe_cadre import DROITE, HAUTEUR, LARGEUR, Cadre, axes, cadrer
+from permis_vues.courbe_cadre import DROITE, LARGEUR, Cadre, axes, cadrer
 from permis_vues.courbe_figure import encadrer, horizon
 from permis_vues.courbe_legende import TRAIT, Cle
 from permis_vues.courbe_texte import description
-from permis_vues.courbe_traits import chemin, jour_du_releve, marches
+from permis_vues.courbe_traits import chemin, jour_du_releve, marches, svg
 from permis_vues.mots import date_longue, minuscule
 from permis_vues.mouvements import Pas, lire_tous
 
@@ -34,17 +33,12 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
         f"{lettre}, {minuscule(s.nom)}. {description(pas, (), au)}"
         for lettre, s, pas in zip(LETTRES, scenarios, traits, strict=True)
     )
-    svg = (
-        f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
-        f"<title>{escape(titre)}</title><desc>{escape(' '.join(textes))}</desc>"
-        f"{''.join(dessin)}</svg>"
-    )
     cles = [
         Cle(f"courbe__{classe}", TRAIT, f"{lettre}\u00a0: {minuscule(s.nom)}")
         for classe, lettre, s in zip("ab", LETTRES, scenarios, strict=True)
     ]
     cles.append(Cle("courbe__releve", "M0-6V6", "Jour du relevé"))
-    return encadrer(Html(svg), cles, data_comparaison=True)
+    return encadrer(Html(svg(titre, " ".join(textes), dessin)), cles, data_comparaison=True)
 
 
 def _trait(classe: str, pas: Sequence[Pas], cadre: Cadre) -> str:

@@ -6,14 +6,13 @@ Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any
 
-from permis_vues.courbe_cadre import HAUTEUR, LARGEUR, Cadre, axes, cadrer
+from permis_vues.courbe_cadre import Cadre, axes, cadrer
 from permis_vues.courbe_marques import marques
 from permis_vues.courbe_texte import description, titre
-from permis_vues.courbe_traits import Niveau, chemin, jour_du_releve, marches
+from permis_vues.courbe_traits import Niveau, chemin, jour_du_releve, marches, svg
 from permis_vues.mouvements import Pas, lire_tous
 
 
@@ -35,9 +34,7 @@ def regarder(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> Vue:
     """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
     au = dt.date.fromisoformat(releve["au"])
     pas = _avant(lire_tous(releve["mouvements"]), jusqu_au)
-    plancher = (
-        _avant(lire_tous(releve.get("plancher", [])), jusqu_au) if "plancher" in releve else []
-    )
+    plancher = _avant(lire_tous(releve["plancher"]), jusqu_au) if "plancher" in releve else []
     return Vue(pas, plancher, cadrer([*pas, *plancher], au, jusqu_au), au)
 
 
@@ -54,12 +51,8 @@ def dessiner(vue: Vue, par_dessus: str = "") -> str:
     """Rend le dessin, son titre et sa description ; `par_dessus` : un tracé de plus."""
     pas, cadre, au = vue.pas, vue.cadre, vue.au
     traits = _traits(pas, vue.plancher, cadre, au)
-    dessin = "".join((*axes(cadre), *traits, *marques(pas, cadre, au), par_dessus))
-    return (
-        f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
-        f"<title>{escape(titre(pas, cadre))}</title>"
-        f"<desc>{escape(description(pas, vue.plancher, au))}</desc>{dessin}</svg>"
-    )
+    dessin = (*axes(cadre), *traits, *marques(pas, cadre, au), par_dessus)
+    return svg(titre(pas, cadre), description(pas, vue.plancher, au), dessin)
 
 
 def _avant(pas: Sequence[Pas], jusqu_au: dt.date | None) -> list[Pas]:

@@ -1,12 +1,21 @@
-"""Les traits d’une courbe : des marches d’escalier, et la ligne du jour du relevé."""
+"""Ce dont une courbe est faite : l’image, les marches d’escalier, la ligne du jour du relevé."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from html import escape
 
-from permis_vues.courbe_cadre import GAUCHE, HAUT, LARGEUR, Cadre
+from permis_vues.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre
 from permis_vues.mots import date_longue
 
 Niveau = tuple[dt.date, int]
+
+
+def svg(titre: str, description: str, dessin: Iterable[str]) -> str:
+    """Rend l’image, avec ce qu’elle dit à qui ne la voit pas."""
+    return (
+        f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
+        f"<title>{escape(titre)}</title><desc>{escape(description)}</desc>{''.join(dessin)}</svg>"
+    )
 
 
 def chemin(classe: str, trace: str) -> str:
