@@ -105,3 +105,16 @@ def test_aucun_texte_ne_fixe_le_jour_du_titre() -> None:
 def test_une_demande_fautive(brut: Any, attendus: list[str]) -> None:
     """Chaque faute à son champ."""
     assert champs(brut) == attendus
+
+
+@pytest.mark.parametrize(
+    ("faits", "depuis"),
+    [({}, "la commission"), ({"commise_le": "2005-03-01", "le": "2005-03-10"}, "l’avis")],
+)
+def test_un_paiement_sans_borne_dit_d_ou_il_part(faits: dict[str, str], depuis: str) -> None:
+    """De l’avis s’il est connu, de la commission sinon ; un délai connu remplace cette phrase."""
+    assert (
+        f"un jour inconnu, entre {depuis} et aujourd’hui"
+        in estimation("paiement", **faits)["phrase"]
+    )
+    assert "inconnu" not in estimation("paiement", le="2026-03-10")["phrase"]

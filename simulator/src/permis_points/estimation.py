@@ -29,7 +29,6 @@ _Intervalle = tuple[date, date, str]
 class _Demande:
     """Ce que le conducteur sait : la commission, et peut-être une date de courrier ou de jugement."""
 
-    champs: Champs
     commise_le: date
     le: date | None
     recue_le: date | None
@@ -44,6 +43,15 @@ def estimer(brut: Any, bareme: Bareme, au: date) -> dict[str, Any]:
     lettre) et `recue_le` (avis d’amende majorée reçu). Lève DossierIncoherent, champs en
     `estimation.…`.
     """
+    comment, demande = _lire(brut, bareme, au)
+    etablie_par, facon = _FACONS[comment]
+    tot, tard, pourquoi = facon(demande)
+    return _rendre(
+        max(tot, demande.commise_le), min(max(tot, tard), DERNIERE_DATE), etablie_par, pourquoi
+    )
+
+
+def _lire(brut: Any, bareme: Bareme, au: date) -> tuple[str, _Demande]:
     fautes: list[Faute] = []
     champs = Champs(brut, "estimation", _CLES, fautes)
     comment = champs.choix("comment", tuple(_FACONS))
@@ -57,11 +65,7 @@ def estimer(brut: Any, bareme: Bareme, au: date) -> dict[str, Any]:
                 champs.faute(cle, "cette date précède la commission ou dépasse le jour du relevé")
     if fautes or commise is None or comment is None:
         raise DossierIncoherent(tuple(fautes))
-    etablie_par, facon = _FACONS[comment]
-    tot, tard, pourquoi = facon(_Demande(champs, commise, le, recue, bareme, au))
-    if fautes:
-        raise DossierIncoherent(tuple(fautes))
-    return _rendre(max(tot, commise), min(max(tot, tard), DERNIERE_DATE), etablie_par, pourquoi)
+    return comment, _Demande(commise, le, recue, bareme, au)
 
 
 def _rendre(tot: date, tard: date, etablie_par: str, pourquoi: str) -> dict[str, Any]:
@@ -83,7 +87,8 @@ def _payee(d: _Demande) -> _Intervalle:
     avis = d.le or d.commise_le
     fin = d.bareme.valeur_si_elle_existe("paiement-forfaitaire-telepaiement", avis)
     if d.le is None or fin is None:
-        return avis, d.au, "Payée un jour inconnu, entre la commission et aujourd’hui."
+        depuis = "la commission" if d.le is None else "l’avis"
+        return avis, d.au, f"Payée un jour inconnu, entre {depuis} et aujourd’hui."
     tard = min(d.au, avis + timedelta(days=fin))
     return avis, tard, f"L’amende forfaitaire se paie dans les {fin} jours de l’avis, au plus."
 
@@ -95,7 +100,9 @@ def _impayee(d: _Demande) -> _Intervalle:
     tot = avis + timedelta(days=delai or 0) + UN_JOUR
     tard = d.recue_le or ajouter_mois(avis, TITRE_AU_PLUS_TARD)
     apres = "le délai de paiement" if delai is None else f"{delai} jours"
-    fin = "avant l’avis d’amende majorée" if d.recue_le else "dans les six mois (notre hypothèse)"
+    fin = f"dans les {mots.duree(TITRE_AU_PLUS_TARD)} (notre hypothèse)"
+    if d.recue_le:
+        fin = "avant l’avis d’amende majorée"
     pourquoi = (
         "Ce qui compte est le titre exécutoire de l’amende majorée, pas votre paiement : émis après "
         f"{apres} sans paiement ni contestation, et {fin}. Aucun texte ne fixe son jour."
@@ -108,12 +115,10 @@ def _jugee(recours: str, quoi: str) -> Callable[[_Demande], _Intervalle]:
 
     def estimer_la_fin(d: _Demande) -> _Intervalle:
         if d.le is None:
-            d.champs.faute("le", "cette date est nécessaire : celle du jugement ou de la lettre")
-            return d.commise_le, d.commise_le, ""
+            raise _refus("cette date est nécessaire : celle du jugement ou de la lettre")
         jours = d.bareme.valeur_si_elle_existe(recours, d.le)
         if jours is None:
-            d.champs.faute("le", "le délai de recours de ce temps n’est pas au barème")
-            return d.commise_le, d.commise_le, ""
+            raise _refus("le délai de recours de ce temps n’est pas au barème")
         tot = d.le + timedelta(days=jours)
         pourquoi = (
             f"{quoi} se conteste dans les {jours} jours ; un recours repousserait cette date."
@@ -121,6 +126,10 @@ def _jugee(recours: str, quoi: str) -> Callable[[_Demande], _Intervalle]:
         return tot, tot + _JOURS_FERIES, mots.phrase(pourquoi)
 
     return estimer_la_fin
+
+
+def _refus(phrase: str) -> DossierIncoherent:
+    return DossierIncoherent((Faute("estimation.le", phrase),))
 
 
 _FACONS: dict[str, tuple[str, Callable[[_Demande], _Intervalle]]] = {

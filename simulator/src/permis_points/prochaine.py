@@ -23,8 +23,6 @@ class Prochaine:
     """
 
     points: int
-    nature: str
-    classe: int | None
     essai: Essai
     oblige_a_un_stage: bool
     perdus: tuple[tuple[date, Genre], ...]
@@ -54,17 +52,16 @@ def tailles(bareme: Bareme, jour: date) -> Iterator[tuple[int, str, int | None]]
 
 def _essayer(banc: Banc, points: int, nature: str, classe: int | None) -> Prochaine:
     essai = banc.essai(_infraction(banc.au, points, nature, classe))
-    attendues = {a.evenements for a in lettres_a_venir(essai.calcul) if a.code == "48N"}
-    deja = {a.evenements for a in lettres_a_venir(banc.depart.calcul) if a.code == "48N"}
-    avant, apres = _retours(banc.depart), _retours(essai)
     return Prochaine(
         points=points,
-        nature=nature,
-        classe=classe,
         essai=essai,
-        oblige_a_un_stage=bool(attendues - deja),
-        perdus=tuple(sorted(avant - apres)),
+        oblige_a_un_stage=bool(_lettres_48n(essai) - _lettres_48n(banc.depart)),
+        perdus=tuple(sorted(_retours(banc.depart) - _retours(essai))),
     )
+
+
+def _lettres_48n(essai: Essai) -> set[tuple[int, ...]]:
+    return {a.evenements for a in lettres_a_venir(essai.calcul) if a.code == "48N"}
 
 
 def _retours(essai: Essai) -> set[tuple[date, Genre]]:

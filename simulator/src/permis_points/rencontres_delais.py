@@ -7,7 +7,6 @@ from permis_points.delais import statut_du
 from permis_points.etapes import Delai, Genre
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
-_DELAI_LONG = 36
 _Rangs = tuple[int, ...]
 
 
@@ -31,8 +30,10 @@ def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
     for deroulement in calcul.droit:
         fin = deroulement.preparation.fin_de_probatoire
         for delai in deroulement.delais:
-            court = delai.genre == _TOTALE and delai.mois < _DELAI_LONG
-            if court and fin is not None and delai.depuis < fin and delai.obstacle is None:
+            if delai.genre != _TOTALE or fin is None or delai.depuis >= fin:
+                continue
+            court = delai.mois < calcul.bareme.valeur("reconstitution-totale", delai.depuis)
+            if court and delai.obstacle is None:
                 yield delai.rangs
 
 

@@ -1,7 +1,7 @@
 """« Et si… » : lire un scénario, l’appliquer au dossier, le nommer. Le moteur juge le reste."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,24 +13,8 @@ from permis_points.dossier import CADRES
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
 
-GESTES = ("rien", "infraction", "regler", "stage")
 REGLEMENTS = ("payer", "plus-tard", "contester")
 ETAPES_AU_PLUS = 10
-_CLES = {
-    "rien": ("scenario",),
-    "infraction": (
-        "scenario",
-        "code",
-        "points",
-        "nature",
-        "classe",
-        "commise_le",
-        "reglement",
-        "le",
-    ),
-    "regler": ("scenario", "evenement", "reglement", "le"),
-    "stage": ("scenario", "premier_jour", "cadre"),
-}
 _FAITS = ("code", "points", "nature", "classe")
 _EVENEMENT = re.compile(r"evenements\[(\d+)\]")
 
@@ -91,12 +75,10 @@ _Effet = tuple[str, Arbre, int | None]
 def _appliquer(brut: Any, chemin: str, arbre: Arbre, au: date) -> _Effet:
     """Rend le nom du geste, le dossier d’après, et le rang de l’événement touché."""
     fautes: list[Faute] = []
-    genre = Champs(brut, chemin, brut if isinstance(brut, dict) else (), fautes).choix(
-        "scenario", GESTES, "rien"
-    )
+    ouvert = Champs(brut, chemin, brut if isinstance(brut, dict) else (), fautes)
+    cles, lire = _GESTES[ouvert.choix("scenario", tuple(_GESTES), "rien") or "rien"]
     if not fautes:
-        champs = Champs(brut, chemin, _CLES[genre or "rien"], fautes)
-        effet = _LECTURES[genre or "rien"](_Geste(champs, arbre, au))
+        effet = lire(_Geste(Champs(brut, chemin, ("scenario", *cles), fautes), arbre, au))
     if fautes:
         raise DossierIncoherent(tuple(fautes))
     return effet
@@ -164,4 +146,10 @@ def _en_attente(evenements: Sequence[Any], rang: int | None) -> bool:
     return evenement["type"] == "infraction" and evenement.get("definitive_le") is None
 
 
-_LECTURES = {"rien": _rien, "infraction": _infraction, "regler": _regler, "stage": _stage}
+_GESTES: dict[str, tuple[tuple[str, ...], Callable[[_Geste], _Effet]]] = {
+    "rien": ((), _rien),
+    "infraction": ((*_FAITS, "commise_le", "reglement", "le"), _infraction),
+    "regler": (("evenement", "reglement", "le"), _regler),
+    "stage": (("premier_jour", "cadre"), _stage),
+}
+"""Pour chaque geste : ses clés, et la façon de le lire."""
