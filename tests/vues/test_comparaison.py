@@ -114,6 +114,19 @@ def test_le_risque_de_48si_se_dit() -> None:
     assert ligne(arbre, "plancher") == ("0 point", "0 point")
 
 
+def test_un_solde_nul_apres_le_retour_a_douze_ne_menace_pas_ce_retour() -> None:
+    """La réserve de la lettre vaut pour ce qui précède la date, jamais pour ce qui la suit."""
+    apres = dossier(
+        "2001-05-05",
+        perte(3, "2026-01-10", "2026-01-20"),
+        perte(6, "2026-10-01", "2027-02-01", nature="delit", classe=None),
+        perte(6, "2026-10-02", "2027-02-02", nature="delit", classe=None),
+    )
+    arbre = compare(apres, STAGE)
+    assert ligne(arbre, "plus-bas")[1].endswith("et une lettre 48SI à craindre")
+    assert ligne(arbre, "douze")[1] == "le 7 décembre 2026"
+
+
 def test_deux_scenarios_egaux_se_disent_egaux() -> None:
     """Un stage au plafond ne change rien : la phrase le dit ; elle manque quand ils diffèrent."""
     arbre = compare(dossier("2001-05-05"), STAGE)

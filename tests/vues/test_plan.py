@@ -192,6 +192,8 @@ def test_au_moins_tant_de_points_un_jour_donne() -> None:
 
 def test_la_prochaine_infraction_de_chaque_taille() -> None:
     """Une ligne par taille du barème : le solde d’après, le stage, la lettre, les retours perdus."""
+    assert "une infraction le 21 novembre 2026" in page(NOVICE).texte
+    assert "une infraction le 1er février 2027" in page(NOVICE | {"au": "2027-02-01"}).texte
     lignes = {e.attributs["data-taille"]: e.texte for e in page(NOVICE).tous(data_taille="*")}
     assert list(lignes) == ["1", "2", "3", "4", "6", "9"]
     assert "4 points sur 8" in lignes["1"]

@@ -1,7 +1,7 @@
 """Ce que l’on emporte : l’agenda des dates à venir."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from permis_points import mots
@@ -39,8 +39,7 @@ def faire_l_agenda(
     description.
     """
     lues = echeances(releve, dossier)
-    au = datetime.fromisoformat(releve["au"]).date()
-    reserve = _RESERVE.format(au=mots.jour(au))
+    reserve = _RESERVE.format(au=mots.jour(date.fromisoformat(releve["au"])))
     jours = [
         Jour(
             uid=f"{e.identite}@permis-a-points",

@@ -18,14 +18,14 @@ _TITRES = ("Elle coûte", "Solde après", "Ce qu’elle entraîne")
 def risques(banc: Banc) -> Iterator[Html]:
     """Rend la table des prochaines infractions, puis la marge avant la 48SI et avant la 48N."""
     essayees = prochaines(banc)
-    yield h("h3", "Si vous commettiez une infraction aujourd’hui")
+    yield h("h3", f"Si vous commettiez une infraction le {mots.jour(banc.au)}")
     yield _table(banc, essayees)
     yield _perdables(banc)
     yield from _seuil_du_stage(essayees)
 
 
 def _table(banc: Banc, essayees: list[Prochaine]) -> Html:
-    legende = "Une infraction commise et payée le jour du relevé, selon ce qu’elle coûte"
+    legende = "Une infraction commise et payée ce jour-là, selon ce qu’elle coûte"
     return h(
         "table",
         h("caption", legende, classe="pp-lecteur"),
