@@ -1,7 +1,19 @@
 """Les points contestés, la veille, le jour et le lendemain de ce qui les fait naître."""
 
 import pytest
-from essais_moteur import ANCIEN, Objet, acte, codes, delit, dites, dossier, perte, releve_de, stage
+from essais_moteur import (
+    ANCIEN,
+    Objet,
+    acte,
+    codes,
+    connu,
+    delit,
+    dites,
+    dossier,
+    perte,
+    releve_de,
+    stage,
+)
 
 
 def enregistree(definitive: str, enregistree_le: str, **autres: object) -> Objet:
@@ -72,3 +84,96 @@ def test_c1_explique_l_ecart() -> None:
         "Un retrait peut ne paraître au fichier que des semaines ou des mois après la date définitive : "
         "jusque-là, le fichier affiche encore ces points. Les délais, eux, courent depuis cette date."
     )
+
+
+def lettre(le: str) -> Objet:
+    """Une lettre 48SI."""
+    return acte("notification-48si", le)
+
+
+TOTALE = [delit(6, "2020-03-14"), perte(6, "2020-03-15", classe=5)]
+UN_POINT = [delit(6, "2025-11-01"), delit(5, "2025-11-02"), perte(1, "2025-12-01")]
+# C9, K14 : les faits d’avant la lettre, le jour du gain, ce qu’il est.
+GAINS: dict[str, tuple[Objet | str, list[Objet], tuple[str, str, str]]] = {
+    "totale": ("2011-03-15", TOTALE, ("2023-03-14", "2023-03-15", "2023-03-16")),
+    "six-mois": (ANCIEN, UN_POINT, ("2026-05-31", "2026-06-01", "2026-06-02")),
+    "fin-de-probatoire-reportee": (
+        "2022-09-01",
+        [perte(2, f"2022-09-0{n}", "2022-09-20", classe=2) for n in (1, 2, 3)],
+        ("2025-08-31", "2025-09-01", "2025-09-02"),
+    ),
+    "stage": (
+        ANCIEN,
+        [*ZERO, stage("2026-06-28", "2026-06-29")],
+        ("2026-06-29", "2026-06-30", "2026-07-01"),
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", GAINS)
+def test_c9_gain_le_jour_de_la_lettre(nom: str) -> None:
+    """C9, K14 : la lettre la veille, le jour, le lendemain d’un gain ; seul le jour même est discuté."""
+    obtention, faits, jours = GAINS[nom]
+    lus = [releve_de(dossier(obtention, *faits, lettre(le))) for le in jours]
+    assert ["C9" in codes(lu) for lu in lus] == [False, True, False]
+    assert [bool(dites(lu, "48SI-contestable")) for lu in lus] == [False, True, True]
+
+
+# C9 : des gains qui ne changent rien au sort du permis, le jour de la lettre.
+SANS_ENJEU: dict[str, Objet] = {
+    "solde-positif-la-veille": dossier(
+        "2020-03-15", lettre("2021-03-15")
+    ),  # une majoration ; il restait six points
+    "stage-trop-tot": dossier(
+        ANCIEN,
+        delit(6, "2026-01-10"),
+        stage("2026-02-01", "2026-02-02"),
+        delit(6, "2026-03-10"),
+        delit(6, "2026-03-11"),
+        stage("2026-06-28", "2026-06-29"),
+        lettre("2026-06-30"),
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", SANS_ENJEU)
+def test_c9_sans_enjeu(nom: str) -> None:
+    """C9 : rien à dire quand K14 ne change rien."""
+    assert "C9" not in codes(releve_de(SANS_ENJEU[nom]))
+
+
+def rapproches(
+    *premiers: tuple[str, str], cadre: str = "volontaire", le: str = "2025-08-27"
+) -> Objet:
+    """Des stages autour d’un solde connu ; le premier est du cadre donné."""
+    premier, *suivants = premiers
+    stages = [stage(*premier, cadre), *(stage(*suivant) for suivant in suivants)]
+    return dossier(ANCIEN, *stages, solde_connu=connu(le, 6))
+
+
+FEVRIER = ("2025-02-13", "2025-02-14")
+# C12, K12 : le dossier, les stages que l’alerte rapproche.
+STAGES: dict[str, tuple[Objet, list[list[int]]]] = {
+    "un-an-moins-un-jour": (rapproches(FEVRIER, ("2026-02-12", "2026-02-13")), []),  # sans effet
+    "un-an": (rapproches(FEVRIER, ("2026-02-13", "2026-02-14")), [[0, 1]]),
+    "un-an-et-un-jour": (rapproches(FEVRIER, ("2026-02-14", "2026-02-15")), [[0, 1]]),
+    "un-an-et-deux-jours": (rapproches(FEVRIER, ("2026-02-15", "2026-02-16")), []),
+    "effet-le-jour-du-solde-connu": (
+        rapproches(FEVRIER, ("2026-02-13", "2026-02-14"), le="2025-02-15"),
+        [[0, 1]],
+    ),
+    "judiciaire": (rapproches(FEVRIER, ("2026-02-13", "2026-02-14"), cadre="judiciaire"), []),
+    "le-dernier-d-avant": (  # les deux premiers sont présumés ; le second commence l’année
+        rapproches(("2024-02-13", "2024-02-14"), FEVRIER, ("2026-02-13", "2026-02-14")),
+        [[1, 2]],
+    ),
+    "sans-suivant": (rapproches(FEVRIER), []),
+}
+
+
+@pytest.mark.parametrize("nom", STAGES)
+def test_c12_stage_d_avant_le_solde_connu(nom: str) -> None:
+    """C12, K12 : le stage d’avant le solde connu est présumé payant, et commence l’année."""
+    donne, attendus = STAGES[nom]
+    lues = [a["evenements"] for a in releve_de(donne)["alertes"] if a["code"] == "C12"]
+    assert lues == attendus

@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from permis_points import rencontres_delais as delais
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import InfractionCommise
+from permis_points.dossier import InfractionCommise, Stage
 from permis_points.etapes import Genre, Motif
+from permis_points.moteur import Deroulement
 from permis_points.regles.stage import (
     MARGE_SEVERE,
     effet_du_stage,
@@ -20,6 +21,7 @@ from permis_points.textes_contestes import TEXTES
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _CREDITS = frozenset((Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE))
+_GAINS = _CREDITS - {Genre.STAGE} | {Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE}
 _RECENT = timedelta(days=183)
 
 
@@ -83,11 +85,15 @@ def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:
             yield tuple(i.rang for i in groupe)
 
 
-def _stage_le_jour_de_la_48si(calcul: Calcul) -> Iterator[_Rangs]:
+def _gain_le_jour_de_la_48si(calcul: Calcul) -> Iterator[_Rangs]:
+    """C9, K14 : un stage qui rend des points ce jour-là, ou un autre gain qui seul sauve le permis."""
     lettres = {a.le: a.rang for a in calcul.dossier.actes_de_type("notification-48si")}
-    for stage in filter(peut_rendre_des_points, calcul.dossier.stages):
-        if (rang := lettres.get(effet_du_stage(stage))) is not None:
-            yield (stage.rang, rang)
+    perdus = {e.le for e in calcul.plancher if e.genre is Genre.INVALIDATION}
+    for etape in calcul.etapes:
+        if etape.le in lettres and etape.variation > 0:
+            sauve = etape.genre in _GAINS and etape.le in perdus
+            if sauve or etape.genre is Genre.STAGE:
+                yield (*etape.rangs(), lettres[etape.le])
 
 
 def _stage_a_zero(calcul: Calcul) -> Iterator[_Rangs]:
@@ -107,10 +113,20 @@ def _stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
         utiles = [
             (e.stage, e.le) for e in deroulement.etapes if e.stage is not None and e.variation > 0
         ]
-        for (avant, _), (stage, effet) in pairwise(utiles):
+        for (avant, _), (stage, effet) in pairwise([*_stage_presume(deroulement), *utiles]):
             limite = prochain_stage_utile(avant, effet, calcul.bareme) + MARGE_SEVERE
             if stage.premier_jour < limite:
                 yield (avant.rang, stage.rang)
+
+
+def _stage_presume(deroulement: Deroulement) -> list[tuple[Stage, date]]:
+    """K12 : le dernier stage d’avant le solde connu, présumé avoir rendu des points."""
+    vie = deroulement.preparation.vie
+    if vie.solde_connu is None:
+        return []
+    admis = ((s, effet_du_stage(s)) for s in vie.stages if peut_rendre_des_points(s))
+    passes = [(s, effet) for s, effet in admis if effet <= vie.solde_connu.le]
+    return sorted(passes, key=lambda p: (p[1], p[0].premier_jour, p[0].rang))[-1:]
 
 
 def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
@@ -164,7 +180,7 @@ _RENCONTRES: dict[str, _Rencontres] = {
     "C6": delais.dix_ans_apres_un_titre,
     "C7": delais.dix_ans_apres_zero,
     "C8": _derogation_et_cumul,
-    "C9": _stage_le_jour_de_la_48si,
+    "C9": _gain_le_jour_de_la_48si,
     "C10": _stage_a_zero,
     "C11": _ancien_permis,
     "C12": _stages_rapproches,

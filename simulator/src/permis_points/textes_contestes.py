@@ -39,7 +39,7 @@ TEXTES: dict[str, str] = {
         "en tout ici ; le cas n’est pas jugé."
     ),
     "C9": (
-        "le stage prend effet le jour même où la lettre 48SI est reçue : tout se joue à un "
+        "un gain de points tombe le jour même où la lettre 48SI est reçue : tout se joue à un "
         "jour, consultez un avocat."
     ),
     "C10": (

@@ -51,7 +51,7 @@ ALERTES = {
     "C6": "Dix ans : le jour du départ est discuté",
     "C7": "Dix ans, avec un passage par zéro",
     "C8": "Plusieurs infractions au même moment",
-    "C9": "Stage et lettre 48SI le même jour",
+    "C9": "Un gain de points le jour de la lettre 48SI",
     "C10": "Un stage à zéro point",
     "C11": "Une infraction de l’ancien permis",
     "C12": "Deux stages à un an d’intervalle",
