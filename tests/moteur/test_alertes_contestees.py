@@ -10,6 +10,7 @@ from essais_moteur import (
     delit,
     dites,
     dossier,
+    permis,
     perte,
     releve_de,
     stage,
@@ -177,3 +178,51 @@ def test_c12_stage_d_avant_le_solde_connu(nom: str) -> None:
     donne, attendus = STAGES[nom]
     lues = [a["evenements"] for a in releve_de(donne)["alertes"] if a["code"] == "C12"]
     assert lues == attendus
+
+
+def formation(
+    obtention: str, formation_le: str, commise: str, definitive: str, **f: object
+) -> Objet:
+    """Une formation complémentaire suivie à temps, puis une infraction d’un point."""
+    titulaire = permis(obtention, formation_complementaire=formation_le, **f)
+    return dossier(titulaire, perte(1, commise, definitive))
+
+
+def aac(commise: str, definitive: str) -> Objet:
+    """Dix-huit mois après le 31 janvier 2022 : le 31 juillet 2023, qui n’est pas un anniversaire."""
+    return formation("2022-01-31", "2022-08-15", commise, definitive, filiere="aac")
+
+
+# C5, C13, R5 : le dossier ; les points contestés que lève le terme réduit.
+REDUITS: dict[str, tuple[Objet, set[str]]] = {
+    "etablie-la-veille": (aac("2023-07-01", "2023-07-30"), set()),
+    "etablie-le-jour": (aac("2023-07-01", "2023-07-31"), set()),
+    "etablie-le-lendemain": (aac("2023-07-01", "2023-08-01"), {"C5"}),
+    "commise-la-veille": (aac("2023-07-30", "2023-08-15"), {"C5"}),
+    "commise-le-jour": (aac("2023-07-31", "2023-08-15"), {"C5", "C13"}),
+    "commise-le-jour-etablie-le-jour": (aac("2023-07-31", "2023-07-31"), {"C13"}),
+    "commise-le-lendemain": (aac("2023-08-01", "2023-08-15"), set()),
+    "sans-formation": (
+        dossier(permis("2022-01-31", filiere="aac"), perte(1, "2023-07-31", "2023-08-15")),
+        set(),
+    ),
+    "suspension": (  # elle ôtait déjà la réduction
+        dossier(
+            permis("2022-01-31", filiere="aac", formation_complementaire="2022-08-15"),
+            acte("suspension", "2023-07-01"),
+            perte(1, "2023-07-31", "2023-08-15"),
+        ),
+        set(),
+    ),
+    "classique": (
+        formation("2022-01-31", "2022-08-15", "2024-01-31", "2024-02-15"),
+        {"C5", "C13"},
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", REDUITS)
+def test_r5_terme_reduit(nom: str) -> None:
+    """C5, C13, R5 : la réduction perdue se signale, même quand son terme n’est pas un anniversaire."""
+    donne, attendus = REDUITS[nom]
+    assert codes(releve_de(donne)) & {"C5", "C13"} == attendus

@@ -66,13 +66,10 @@ def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
     for deroulement in calcul.droit:
         preparation = deroulement.preparation
         premieres = [i for i in preparation.par_commission if i.commise_le == preparation.premiere]
-        probatoire = preparation.probatoire
-        if not premieres or probatoire is None:
-            continue
-        i = premieres[0]
-        jours = (probatoire.fin, *(m.le for m in probatoire.majorations))
-        if any(i.commise_le <= jour < i.realite for jour in jours):
-            yield (i.rang,)
+        jours = delais.jours_du_probatoire(preparation)
+        for i in premieres[:1]:
+            if any(i.commise_le <= jour < i.realite for jour in jours):
+                yield (i.rang,)
 
 
 def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:

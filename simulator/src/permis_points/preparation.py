@@ -101,21 +101,26 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
     )
 
 
-def _prouve_une_infraction(vie: Vie, connu: SoldeConnu, bareme: Bareme) -> bool:
-    """K11 : en délai probatoire, un solde sous le plafond ou un plafond sous l’échelle des majorations.
+def delai_sans_infraction(vie: Vie, bareme: Bareme) -> DelaiProbatoire | None:
+    """Rend le délai probatoire qu’aurait ce permis sans infraction, avec ses suspensions (R5)."""
+    return delai_probatoire(vie.permis, None, [acte.le for acte in vie.suspensions], bareme)
 
-    L’échelle est celle d’un conducteur sans infraction, avec ses suspensions (R5).
-    """
-    permis = vie.permis
-    ideal = delai_probatoire(permis, None, [acte.le for acte in vie.suspensions], bareme)
+
+def echelle(vie: Vie, sans_infraction: DelaiProbatoire, jour: date, bareme: Bareme) -> int:
+    """Rend le plafond, en points, d’un conducteur sans infraction ce jour-là (R2, R4, R7, K11)."""
+    if jour >= sans_infraction.fin:
+        return maximum(jour, bareme)
+    majorations = (m.points for m in sans_infraction.majorations if m.le <= jour)
+    return capital_initial(vie.permis.obtention, bareme).plafond + sum(majorations)
+
+
+def _prouve_une_infraction(vie: Vie, connu: SoldeConnu, bareme: Bareme) -> bool:
+    """K11 : en délai probatoire, un solde sous le plafond ou un plafond sous l’échelle des majorations."""
+    ideal = delai_sans_infraction(vie, bareme)
     if ideal is None:
         return False
-    if connu.le >= ideal.fin:
-        return connu.plafond < maximum(connu.le, bareme)
-    echelle = capital_initial(permis.obtention, bareme).plafond + sum(
-        majoration.points for majoration in ideal.majorations if majoration.le <= connu.le
-    )
-    return connu.points < connu.plafond or connu.plafond < echelle
+    sous_le_plafond = connu.points < connu.plafond and connu.le < ideal.fin
+    return sous_le_plafond or connu.plafond < echelle(vie, ideal, connu.le, bareme)
 
 
 def _premiere(

@@ -1,10 +1,12 @@
 """Les points contestés qui se lisent dans les délais du dossier (C2, C3, C4, C6, C7, C13)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from permis_points.calcul import Calcul
 from permis_points.delais import statut_du
 from permis_points.etapes import Delai, Genre
+from permis_points.preparation import Preparation, delai_sans_infraction
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _Rangs = tuple[int, ...]
@@ -63,14 +65,24 @@ def dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
             yield (delai.obstacle.rang,)
     for deroulement in calcul.droit:
         preparation = deroulement.preparation
-        if preparation.probatoire is not None:
-            bornes = {
-                preparation.probatoire.fin,
-                *(m.le for m in preparation.probatoire.majorations),
-            }
-            for i in preparation.par_commission:
-                if i.commise_le == preparation.premiere and i.commise_le in bornes:
-                    yield (i.rang,)
+        jours = jours_du_probatoire(preparation)
+        for i in preparation.par_commission:
+            if i.commise_le == preparation.premiere and i.commise_le in jours:
+                yield (i.rang,)
+
+
+def jours_du_probatoire(preparation: Preparation) -> frozenset[date]:
+    """Rend les jours où le délai probatoire rend des points, ou les aurait rendus sans infraction (R5).
+
+    Le terme que réduit la formation en est, même perdu : le fichier a pu y afficher 12 points.
+    """
+    sans = delai_sans_infraction(preparation.vie, preparation.bareme)
+    return frozenset(
+        jour
+        for delai in (preparation.probatoire, sans)
+        if delai is not None
+        for jour in (delai.fin, *(m.le for m in delai.majorations))
+    )
 
 
 def _delais(calcul: Calcul, *genres: Genre) -> Iterator[Delai]:
