@@ -4,14 +4,15 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lois.dossiers import dossiers
 from lois.releves import AUJOURD_HUI, releve_de, voies
 from permis_vues.facade import planifier
 
-BUTS: list[dict[str, Any]] = [{"but": "douze"}, {"but": "au-dessus-de-zero"}]
+# Un seul plan essaie jusqu’à quatre cents dossiers : la nuit, il en faut moins qu’ailleurs.
+AU_PLUS = settings(max_examples=min(settings().max_examples, 400))
 
 
 def soir(mouvements: list[dict[str, Any]], jour: str) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def demander(dossier: dict[str, Any], but: dict[str, Any]) -> dict[str, Any]:
     return plan
 
 
+@AU_PLUS
 @given(dossiers(), st.integers(0, 400))
 def test_le_premier_stage_utile_est_utile_et_premier(dossier: dict[str, Any], ecart: int) -> None:
     """Il rend ce qu’il annonce ; ni la veille ni un autre jour d’avant, tiré au sort, ne rend rien."""
@@ -83,6 +85,7 @@ def test_le_premier_stage_utile_est_utile_et_premier(dossier: dict[str, Any], ec
         assert gain(dossier, autre) <= 0
 
 
+@AU_PLUS
 @given(dossiers(), st.integers(0, 400))
 def test_revenir_a_douze_au_plus_tot(dossier: dict[str, Any], ecart: int) -> None:
     """Aucun jour tiré au sort n’y ramène plus tôt ; la veille du stage proposé n’y ramène pas si tôt."""
@@ -103,6 +106,7 @@ def test_revenir_a_douze_au_plus_tot(dossier: dict[str, Any], ecart: int) -> Non
         assert tenu < douze(veille, dossier["au"])
 
 
+@AU_PLUS
 @given(dossiers(), st.integers(1, 12), st.integers(0, 2000))
 def test_un_but_annonce_est_tenu(dossier: dict[str, Any], points: int, dans: int) -> None:
     """Au-dessus de zéro, ou tant de points tel jour : le stage proposé y mène, la veille non."""
