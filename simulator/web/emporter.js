@@ -21,7 +21,7 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     bloc.hidden = false;
     champ.select();
     const copie = await navigator.clipboard?.writeText(texte).then(() => true, () => false);
-    avertir(copie ? `${quoi} est copié.` : `${quoi} est prêt : copiez-le depuis le champ.`);
+    avertir(copie ? `${quoi} est copié.` : `${quoi} est prêt\u00a0: copiez-le depuis le champ.`);
   }
 
   const emports = {
@@ -34,7 +34,7 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     resume: async () => copier('Le résumé', (await demander('resumer')).texte),
     dossier() {
       telecharger('dossier-permis.json', 'application/json', `${JSON.stringify(dossier(), null, 2)}\n`);
-      avertir('Le dossier est téléchargé : il se rouvre ici avec « Ouvrir un dossier enregistré ».');
+      avertir('Le dossier est téléchargé\u00a0: il se rouvre ici avec «\u00a0Ouvrir un dossier enregistré\u00a0».');
     },
     lien: async () => copier('Le lien', new URL(await encoder(dossier()), new URL(racine.dataset.page, location.href)).href),
   };

@@ -82,7 +82,7 @@ export class Formulaire {
       const [titre, resume] = this.resumer(evenement);
       const textes = { titre, resume, effet: this.#effets.get?.(evenement) ?? '' };
       Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
-      carte.querySelectorAll('.actes button').forEach((bouton) => bouton.setAttribute('aria-label', `${bouton.textContent} : ${titre}`));
+      carte.querySelectorAll('.actes button').forEach((bouton) => bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`));
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
       proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
     }

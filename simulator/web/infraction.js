@@ -42,5 +42,5 @@ export function proposerSimultanees(bloc, evenement, formulaire) {
   const ensemble = ({ simultanee }) => simultanee != null && simultanee === evenement.simultanee;
   bloc.hidden = !autres.length;
   bloc.querySelector('select').replaceChildren(new Option('Non', ''), ...autres.map((autre) => (
-    new Option(`Oui : ${formulaire.resumer(autre)[0]}, ${enLettres(autre.commise_le)}`, formulaire.evenements.indexOf(autre), false, ensemble(autre)))));
+    new Option(`Oui\u00a0: ${formulaire.resumer(autre)[0]}, ${enLettres(autre.commise_le)}`, formulaire.evenements.indexOf(autre), false, ensemble(autre)))));
 }

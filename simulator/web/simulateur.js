@@ -82,10 +82,10 @@ function montrerFautes(fautes, calculable) {
   criantes.forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
   $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);
-  const titre = calculable ? 'Pas encore compté dans ce relevé :' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger :' : 'Pour établir le relevé, il manque :';
+  const titre = calculable ? 'Pas encore compté dans ce relevé\u00a0:' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger\u00a0:' : 'Pour établir le relevé, il manque\u00a0:';
   $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.map(({ champ, texte, controle }) => {
     if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
-    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)} : ${texte}`);
+    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)}\u00a0: ${texte}`);
     bouton.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
     return h('li', {}, bouton);
   })));
@@ -119,7 +119,7 @@ function montrerProgres(octets, total) {
   const mega = (nombre) => (nombre / 1e6).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const vus = Math.floor((octets / total) * 10) * (total / 10); // dit par dixièmes, pour ne pas étourdir un lecteur d’écran
   racine.querySelector('progress').value = octets / total;
-  attendre(octets < total ? `Le calculateur se charge : ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
+  attendre(octets < total ? `Le calculateur se charge\u00a0: ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
 }
 
 /** Dit ce qui vient d’arriver, et propose de le défaire. */
@@ -135,7 +135,7 @@ async function lireFragment() {
   if (genre === 'infraction') {
     await listeInfractions;
     if (infractions.some(({ id }) => id === valeur)) formulaire.ajouter({ type: 'infraction', code: valeur });
-    else avertir('Cette infraction n’est pas dans le barème : choisissez-la dans la liste, ou saisissez ses points.');
+    else avertir('Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ou saisissez ses points.');
   } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien');
 }
 
@@ -169,7 +169,7 @@ $('effacer').addEventListener('click', () => {
   $('souvenir').checked = false;
   history.replaceState(null, '', location.pathname);
   formulaire.modifier(() => formulaire.charger(dossierNeuf()));
-  avertir('Tout est effacé : le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
+  avertir('Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
 });
 $('rouvrir').addEventListener('click', () => $('fichier').click());
 $('fichier').addEventListener('change', async ({ target }) => {
@@ -194,7 +194,7 @@ if (window.parent !== window) { // intégrée à un autre site : elle suit l’a
 
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
-  .catch(() => avertir('La liste des infractions n’a pas pu être chargée : saisissez les points à la main.'));
+  .catch(() => avertir('La liste des infractions n’a pas pu être chargée\u00a0: saisissez les points à la main.'));
 const garde = location.hash ? null : memoire((depot) => depot.getItem(SOUVENIR));
 if (garde) lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
 calculer();
