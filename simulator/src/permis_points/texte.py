@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from itertools import accumulate
 from typing import Any
 
@@ -47,17 +48,9 @@ def _lieu(erreur: json.JSONDecodeError) -> str:
 def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
     objet = dict(paires)
     if len(objet) < len(paires):
-        raise _faute(f"la clé {montrer(_double(paires))} est écrite deux fois dans le même objet")
+        [(double, _)] = Counter(cle for cle, _ in paires).most_common(1)
+        raise _faute(f"la clé {montrer(double)} est écrite deux fois dans le même objet")
     return objet
-
-
-def _double(paires: list[tuple[str, Any]]) -> str:
-    vues: set[str] = set()
-    for cle, _ in paires:
-        if cle in vues:
-            break
-        vues.add(cle)
-    return cle
 
 
 def _refuser(constante: str) -> Any:
