@@ -141,6 +141,14 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
             ANCIEN, selon("feu-rouge", "2026-10-01", points=4, nature="contravention", classe=4)
         ),
     ),
+    "formation": (
+        dossier(permis("2018-07-01", formation_complementaire="2019-01-01")),
+        dossier(permis("2019-01-01", formation_complementaire="2019-07-01")),
+    ),
+    "solde-connu-trop-haut": (
+        dossier("2025-01-10", solde_connu=connu("2026-01-09", 8, 8)),
+        dossier("2025-01-10", solde_connu=connu("2026-01-10", 8, 8)),
+    ),
     "46": (
         dossier(ANCIEN, perte(3, "2023-05-23")),  # 12 points le 23 mai 2026
         dossier(ANCIEN, perte(3, "2023-05-22")),

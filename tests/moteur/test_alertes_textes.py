@@ -10,6 +10,7 @@ from essais_moteur import (
     delit,
     dites,
     dossier,
+    permis,
     perte,
     releve,
     releve_de,
@@ -215,3 +216,76 @@ def test_r32_dispense_de_l_epreuve_pratique() -> None:
     assert "dans les neuf mois" in texte
     assert "depuis la remise" in texte
     assert dites(releve(ANCIEN, *zero), "C22") == []
+
+
+# R5 : le permis, sa formation ; ce que dit l’alerte (rien : chaîne vide).
+FORMATIONS: dict[str, tuple[Objet, str]] = {
+    "la-veille-de-sa-creation": (
+        permis("2018-07-01", formation_complementaire="2018-12-31"),
+        "celle du 31 décembre 2018 n’avance pas la fin du délai probatoire.",
+    ),
+    "le-jour-de-sa-creation": (
+        permis("2018-07-01", formation_complementaire="2019-01-01"),
+        "la fin du délai probatoire au 1er juillet 2020, sans avoir lu de texte sur ces permis",
+    ),
+    "le-lendemain": (
+        permis("2018-07-01", formation_complementaire="2019-01-02", filiere="aac"),
+        "la fin du délai probatoire au 1er janvier 2020, sans avoir lu de texte sur ces permis",
+    ),
+    "le-dernier-permis": (
+        permis("2018-12-31", formation_complementaire="2019-09-01"),
+        "la fin du délai probatoire au 31 décembre 2020",
+    ),
+    "le-premier-permis-d-apres": (permis("2019-01-01", formation_complementaire="2019-09-01"), ""),
+    "trop-tard-pour-compter": (permis("2018-01-01", formation_complementaire="2019-01-02"), ""),
+    "sans-formation": (permis("2018-07-01"), ""),
+    "sans-probatoire": (permis("2004-02-29", formation_complementaire="2004-12-01"), ""),
+}
+
+
+@pytest.mark.parametrize("nom", FORMATIONS)
+def test_r5_formation_d_un_permis_d_avant_2019(nom: str) -> None:
+    """R5 : la réduction d’un permis plus ancien que la formation se déduit, et l’alerte le dit."""
+    titulaire, attendu = FORMATIONS[nom]
+    lus = dites(releve(titulaire), "formation")
+    assert [attendu in texte for texte in lus] == ([True] if attendu else [])
+
+
+def test_r5_reduction_perdue() -> None:
+    """R5 : une infraction ôte la réduction ; il n’y a plus rien à en déduire."""
+    titulaire = permis("2018-07-01", formation_complementaire="2019-01-01")
+    assert dites(releve(titulaire, perte(1, "2020-07-01")), "formation") == []
+    assert len(dites(releve(titulaire, perte(1, "2020-07-02")), "formation")) == 1
+
+
+@pytest.mark.parametrize(
+    ("titulaire", "le", "plafond", "possible"),
+    [
+        (permis("2025-01-10"), "2025-03-10", 12, "6 points"),
+        (permis("2025-01-10"), "2025-03-10", 6, None),
+        (permis("2024-01-10"), "2026-01-09", 10, "8 points"),
+        (permis("2024-01-10"), "2026-01-10", 10, None),
+        (permis("2024-01-10", filiere="aac"), "2026-01-09", 12, "9 points"),
+        (permis("2024-01-10", filiere="aac"), "2026-01-10", 12, None),
+        (
+            permis("2023-01-10", filiere="aac", formation_complementaire="2023-09-10"),
+            "2024-07-10",
+            12,
+            None,
+        ),
+        (
+            permis("2023-01-10", filiere="aac", formation_complementaire="2023-09-10"),
+            "2024-07-09",
+            12,
+            "9",
+        ),
+        (permis(ANCIEN), "2025-03-10", 12, None),
+    ],
+)
+def test_k11_solde_connu_trop_haut(
+    titulaire: Objet, le: str, plafond: int, possible: str | None
+) -> None:
+    """K11 : un plafond au-dessus de l’échelle est gardé, et l’alerte dit ce que le permis permettait."""
+    lu = releve(titulaire, solde_connu=connu(le, plafond, plafond))
+    lus = dites(lu, "solde-connu-trop-haut")
+    assert [f"dépasser {possible}" in texte for texte in lus] == ([True] if possible else [])

@@ -12,7 +12,10 @@ from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
+from permis_points.preparation import delai_sans_infraction, echelle
 from permis_points.regles.invalidation import est_nul
+
+_FORMATION = "probatoire-duree-formation"
 
 
 def alertes(calcul: Calcul) -> list[dict[str, Any]]:
@@ -20,6 +23,8 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
     sources = (
         en_attente(calcul),
         _bareme(calcul),
+        _formation_trop_ancienne(calcul),
+        _solde_connu_trop_haut(calcul),
         _lettres_sans_effet(calcul),
         lettres_a_venir(calcul),
         lettres_de_retour(calcul),
@@ -47,6 +52,51 @@ def _bareme(calcul: Calcul) -> Iterator[Alerte]:
                 f"vous indiquez {_tarif(*donnes)} pour {mots.infraction(i)} ; le barème du jour de la "
                 f"commission prévoit {_tarif(*prevus)}. Le calcul suit ce que vous indiquez.",
                 (i.rang,),
+            )
+
+
+def _formation_trop_ancienne(calcul: Calcul) -> Iterator[Alerte]:
+    """R5 : la formation d’un permis plus ancien qu’elle ; la clause de passage n’a pas été lue."""
+    creation = calcul.bareme.parametres[_FORMATION][0].depuis
+    for deroulement in calcul.droit:
+        permis, probatoire = deroulement.preparation.vie.permis, deroulement.preparation.probatoire
+        formation = permis.formation_complementaire
+        if formation is None or probatoire is None:
+            continue
+        if formation < creation:
+            yield Alerte(
+                "formation",
+                f"la formation complémentaire n’existe que depuis le {mots.jour(creation)} : celle du "
+                f"{mots.jour(formation)} n’avance pas la fin du délai probatoire.",
+                (),
+            )
+        elif permis.obtention < creation and probatoire.formation_retenue:
+            yield Alerte(
+                "formation",
+                f"la formation complémentaire n’existe que depuis le {mots.jour(creation)}, et votre permis "
+                "est plus ancien. Nous comptons qu’elle avance la fin du délai probatoire au "
+                f"{mots.jour(probatoire.fin)}, sans avoir lu de texte sur ces permis : vérifiez-le sur votre "
+                "relevé d’information intégral.",
+                (),
+            )
+
+
+def _solde_connu_trop_haut(calcul: Calcul) -> Iterator[Alerte]:
+    """K11 : un plafond déclaré que ce permis ne peut pas avoir ce jour-là ; le calcul le garde."""
+    for deroulement in calcul.droit:
+        vie = deroulement.preparation.vie
+        connu = vie.solde_connu
+        if connu is None or (sans := delai_sans_infraction(vie, calcul.bareme)) is None:
+            continue
+        possible = echelle(vie, sans, connu.le, calcul.bareme)
+        if connu.plafond > possible:
+            yield Alerte(
+                "solde-connu-trop-haut",
+                f"vous indiquez un permis sur {mots.points(connu.plafond)} le {mots.jour(connu.le)}. Obtenu "
+                f"le {mots.jour(vie.permis.obtention)}, il ne peut pas dépasser {mots.points(possible)} ce "
+                "jour-là, même sans infraction : vérifiez ce solde, la date d’obtention et la façon dont "
+                "vous avez eu le permis. Le calcul suit ce que vous indiquez.",
+                (),
             )
 
 

@@ -30,6 +30,8 @@ _STATUTS = {
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
     "bareme": "Ce que vous indiquez diffère du barème",
+    "formation": "La formation complémentaire d’un permis d’avant 2019",
+    "solde-connu-trop-haut": "Le solde indiqué est trop haut pour ce permis",
     "46": "Une lettre simple pour vos 12 points",
     "46B": "Une lettre simple pour des points de dix ans",
     "46D": "Une lettre simple pour un point rendu",
