@@ -6,7 +6,8 @@ import pytest
 from essais_moteur import ANCIEN, acte, bareme, dossier, perte
 
 from permis_points import projets
-from permis_points.projets import Banc, Projet, TropDEssais, jours_a_essayer, premier_stage
+from permis_points.banc import ESSAIS_AU_PLUS, Banc, Projet, TropDEssais
+from permis_points.projets import jours_a_essayer, premier_stage
 
 AU = date(2026, 11, 21)
 
@@ -60,10 +61,10 @@ def test_un_meme_jour_ne_s_essaie_qu_une_fois() -> None:
 def test_le_compte_promis_n_est_jamais_depasse() -> None:
     """Le 401e essai n’a pas lieu."""
     essaye = banc(perte(4, "2026-10-10"))
-    essaye.essais = projets.ESSAIS_AU_PLUS
+    essaye.essais = ESSAIS_AU_PLUS
     with pytest.raises(TropDEssais):
         essaye.projeter(AU + timedelta(days=9))
-    assert essaye.essais == projets.ESSAIS_AU_PLUS
+    assert essaye.essais == ESSAIS_AU_PLUS
 
 
 @pytest.mark.parametrize(("combien", "limite"), [(0, 400), (100, 400), (101, 396), (4000, 10)])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from permis_points import projets
+from permis_points import banc
 from permis_vues.facade import planifier, voir
 from vues.page import AU, Element, dossier, lire_html, perte, stage
 
@@ -252,8 +252,8 @@ def test_le_nombre_d_essais_est_dit_et_borne(monkeypatch: pytest.MonkeyPatch) ->
     """Le compte affiché est le vrai ; au-delà du nombre promis, la recherche s’arrête et le dit."""
     rendu = plan(APRES_UN_STAGE, but="douze")
     assert lire_html(rendu["html"]).un(data_essais=str(rendu["essais"]))
-    assert 0 < rendu["essais"] <= projets.ESSAIS_AU_PLUS
-    monkeypatch.setattr(projets, "ESSAIS_AU_PLUS", 5)
+    assert 0 < rendu["essais"] <= banc.ESSAIS_AU_PLUS
+    monkeypatch.setattr(banc, "ESSAIS_AU_PLUS", 5)
     court = plan(APRES_UN_STAGE, but="douze")
     assert court["essais"] == 5
     assert lire_html(court["html"]).un(data_trop="*")
@@ -264,7 +264,7 @@ def test_une_recherche_arretee_n_affirme_rien(
     monkeypatch: pytest.MonkeyPatch, essais: int, premiers: int
 ) -> None:
     """Faute d’essais, on ne dit pas « aucun stage » : on dit que la recherche s’est arrêtée."""
-    monkeypatch.setattr(projets, "ESSAIS_AU_PLUS", essais)
+    monkeypatch.setattr(banc, "ESSAIS_AU_PLUS", essais)
     phrase, arbre = dit(APRES_UN_STAGE), page(APRES_UN_STAGE)
     assert "ucun stage" not in phrase + arbre.texte
     assert len(arbre.tous(data_proposition="premier-stage")) == premiers

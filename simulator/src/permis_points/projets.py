@@ -6,99 +6,18 @@ essaie donc autour de chacun de ces jours, puis on resserre par dichotomie.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from permis_points import delais
-from permis_points.bareme import Bareme
+from permis_points.banc import Banc, Projet, stage_obligatoire
 from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
 from permis_points.champs import DERNIERE_DATE
-from permis_points.dossier import Stage
-from permis_points.essais import Arbre, Essai, ajouter, essayer, stage_du
 from permis_points.etapes import Etape
 from permis_points.recit import raconter
-from permis_points.regles.stage import effet_du_stage, prochain_stage
-
-ESSAIS_AU_PLUS = 400
-EVENEMENTS_AU_PLUS = 40_000
-"""Événements rejoués en tout : un très long dossier a droit à moins d’essais, pour ne pas attendre."""
+from permis_points.regles.stage import prochain_stage
 
 _AUTOUR = range(-3, 4)
 _DERNIER_STAGE = DERNIERE_DATE - UN_JOUR
-
-
-class TropDEssais(Exception):
-    """La recherche s’arrête : elle a fait autant d’essais que promis."""
-
-
-@dataclass
-class Banc:
-    """Un dossier à essayer, et le compte des essais déjà faits.
-
-    echeance : celle du stage obligatoire encore à suivre (R25), None s’il n’y en a pas.
-    """
-
-    arbre: Arbre
-    bareme: Bareme
-    depart: Essai
-    echeance: date | None
-    essais: int = 0
-    _projets: dict[date, "Projet"] = field(default_factory=dict)
-
-    @classmethod
-    def ouvrir(cls, arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> "Banc":
-        """Rend le banc d’un dossier. Lève DossierIncoherent s’il ne peut pas être calculé."""
-        depart = essayer(arbre, bareme, aujourd_hui)
-        return cls(arbre, bareme, depart, stage_obligatoire(depart))
-
-    @property
-    def au(self) -> date:
-        """Rend le jour du relevé."""
-        return self.depart.au
-
-    @property
-    def limite(self) -> int:
-        """Rend le nombre d’essais que ce banc fera au plus."""
-        combien = len(self.arbre.get("evenements") or ())
-        return min(ESSAIS_AU_PLUS, EVENEMENTS_AU_PLUS // max(1, combien))
-
-    def essai(self, *evenements: Arbre) -> Essai:
-        """Rend le dossier essayé avec ces événements de plus. Lève TropDEssais."""
-        if self.essais >= self.limite:
-            raise TropDEssais
-        self.essais += 1
-        return essayer(ajouter(self.arbre, *evenements), self.bareme, self.au)
-
-    def projeter(self, jour: date) -> "Projet":
-        """Rend le stage essayé à partir de ce jour, une seule fois ; obligatoire tant qu’il est à temps."""
-        if jour not in self._projets:
-            a_temps = self.echeance is not None and lendemain(jour) <= self.echeance
-            cadre = "48n" if a_temps else "volontaire"
-            self._projets[jour] = Projet(self.essai(stage_du(jour, cadre)))
-        return self._projets[jour]
-
-
-@dataclass(frozen=True)
-class Projet:
-    """Un stage proposé : le dossier essayé avec lui, dont il est le dernier événement."""
-
-    essai: Essai
-
-    @property
-    def stage(self) -> Stage:
-        """Rend le stage, tel que le moteur l’a lu."""
-        return self.essai.calcul.dossier.stages[-1]
-
-    @property
-    def premier_jour(self) -> date:
-        """Rend le premier jour du stage."""
-        return self.stage.premier_jour
-
-    @property
-    def effet(self) -> date:
-        """Rend le jour où le stage prend effet (R24)."""
-        return effet_du_stage(self.stage)
-
 
 Convient = Callable[[Projet], bool]
 
@@ -180,16 +99,6 @@ def pourquoi_pas_demain(banc: Banc) -> str:
     etapes = (e for e in essai.calcul.etapes if e.stage is not None and e.stage.rang == rang)
     etape = next(etapes, None)
     return "" if etape is None else raconter(etape).explication
-
-
-def stage_obligatoire(essai: Essai) -> date | None:
-    """Rend l’échéance du stage obligatoire encore à suivre, None s’il n’y en a pas (R25)."""
-    echeances = (
-        date.fromisoformat(d["echeance"])
-        for d in delais.delais(essai.calcul)
-        if (d["genre"], d["statut"]) == (delais.STAGE_OBLIGATOIRE, "en-cours")
-    )
-    return min(echeances, default=None)
 
 
 def dernier_stage_a_temps(banc: Banc) -> Projet | None:

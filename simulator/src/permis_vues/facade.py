@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from permis_points.banc import Banc
 from permis_points.bareme import bareme_du_paquet
 from permis_points.buts import lire_but
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.estimation import estimer as estimer_la_date
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
-from permis_points.projets import Banc
 from permis_points.releve import relever as calculer_le_releve
 from permis_points.scenarios import Scenario, jouer
 from permis_points.texte import lire_json

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from permis_points import mots
+from permis_points.banc import Banc, Projet, TropDEssais
 from permis_points.buts import But, Reponse, chercher
 from permis_points.lettres import lettres_a_venir
 from permis_points.projets import (
-    Banc,
-    Projet,
-    TropDEssais,
     dernier_stage_a_temps,
     premier_stage_sur,
     premier_stage_utile,

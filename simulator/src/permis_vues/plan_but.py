@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from permis_points import mots
+from permis_points.banc import Banc
 from permis_points.buts import But, Reponse
 from permis_points.essais import attend_la_48si
-from permis_points.projets import Banc
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h
 from permis_vues.plan_stage import proposition

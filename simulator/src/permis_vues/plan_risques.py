@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from permis_points import mots
+from permis_points.banc import Banc
 from permis_points.essais import Essai
 from permis_points.prochaine import Prochaine, marge, prochaines
-from permis_points.projets import Banc
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mots import minuscule

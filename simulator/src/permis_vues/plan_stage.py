@@ -3,10 +3,9 @@
 from typing import Any
 
 from permis_points import mots
+from permis_points.banc import Banc, Projet
 from permis_points.essais import Essai, attend_la_48si
 from permis_points.projets import (
-    Banc,
-    Projet,
     gain,
     gain_du_plancher,
     pourquoi_pas_demain,
