@@ -13,7 +13,7 @@ TRACE = Path(__file__).parents[2] / "build" / "parcours.zip"
 
 
 def saisir(page: Page) -> None:
-    """Les quatorze gestes de la saisie."""
+    """Les gestes de la saisie."""
     page.get_by_text("Je repars de mon permis").tap()
     page.get_by_label("Date d’obtention").fill("2025-03-10")
     page.get_by_role("button", name="Ajouter une infraction").tap()

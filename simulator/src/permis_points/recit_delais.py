@@ -133,9 +133,8 @@ def _stage_obligatoire(delai: Delai, statut: str) -> str:
         return f"stage obligatoire suivi à temps : il devait être fini au plus tard le {terme}."
     if statut == "acquis":
         return (
-            f"les {mots.duree(delai.mois)} pour suivre le stage obligatoire sont passés depuis le "
-            f"{terme} : ne pas le suivre est une contravention de 4e classe et peut entraîner la "
-            "suspension du permis."
+            f"le stage obligatoire devait être fini au plus tard le {terme} : ne pas le suivre est une "
+            "contravention de 4e classe et peut entraîner la suspension du permis."
         )
     return (
         f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage dans les "
