@@ -56,6 +56,24 @@ C1: dict[str, tuple[Objet, bool]] = {
     "lettre-le-jour-de-la-realite": (sauve("2026-01-11"), True),
     "lettre-la-veille-de-l-inscription": (sauve("2026-07-09"), True),
     "lettre-le-jour-de-l-inscription": (sauve("2026-07-10"), False),
+    "devancee-sans-suite": (  # le point rendu entre les deux l’est de toute façon ; l’écart vient de l’attente
+        dossier(
+            ANCIEN,
+            perte(1, "2025-10-01"),
+            perte(3, "2025-09-01", "2026-03-01", enregistree_le="2026-05-01"),
+            perte(2, "2026-10-01", definitive_le=None),
+        ),
+        False,
+    ),
+    "devancee-par-un-stage": (  # 12, stage perdu, puis 9 ; à la réalité, 9 puis 12
+        dossier(
+            ANCIEN,
+            perte(3, "2026-03-01", enregistree_le="2026-05-01"),
+            stage("2026-04-10", "2026-04-11"),
+            perte(2, "2026-10-01", definitive_le=None),
+        ),
+        True,
+    ),
     "inscrite-le-jour-meme": (  # l’écart vient de l’infraction en attente
         dossier(
             ANCIEN,

@@ -1,12 +1,12 @@
 """Les points de droit contestés que ce dossier rencontre (C1 à C21), en mots simples."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from permis_points import rencontres_delais as delais
+from permis_points import rencontres_fichier as fichier
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import InfractionCommise, Stage
 from permis_points.etapes import Genre, Motif
@@ -22,7 +22,6 @@ from permis_points.textes_contestes import TEXTES
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _CREDITS = frozenset((Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE))
 _GAINS = _CREDITS - {Genre.STAGE} | {Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE}
-_RECENT = timedelta(days=183)
 
 
 def contestees(calcul: Calcul) -> Iterator[Alerte]:
@@ -34,32 +33,6 @@ def contestees(calcul: Calcul) -> Iterator[Alerte]:
 
 _Rangs = tuple[int, ...]
 _Rencontres = Callable[[Calcul], Iterator[_Rangs]]
-
-
-def _non_enregistrees(calcul: Calcul) -> Iterator[_Rangs]:
-    """C1 : un retrait établi que le fichier ne montre peut-être pas, ou pas encore, ou a montré tard."""
-    au, tournants = calcul.dossier.au, _tournants(calcul)
-    absentes = [
-        i.rang
-        for i in _infractions(calcul)
-        if i.enregistree_le is None and i.realite > au - _RECENT
-    ]
-    for i in () if calcul.invalide else calcul.present.preparation.vie.infractions:
-        if i.enregistree_le is not None and i.realite <= au:
-            premier = bisect_left(tournants, i.realite)
-            tournant = premier < len(tournants) and tournants[premier] <= i.enregistree_le
-            if au < i.enregistree_le or (tournant and i.realite < i.enregistree_le):
-                absentes.append(i.rang)
-    if absentes:
-        yield tuple(absentes)
-
-
-def _tournants(calcul: Calcul) -> list[date]:
-    """Les gains et les lettres 48SI qui, entre réalité et enregistrement, séparent droit et plancher."""
-    if calcul.derniere_etape.solde == calcul.derniere_etape_du_plancher.solde_retenu:
-        return []
-    gains = (e.le for e in (*calcul.etapes, *calcul.plancher) if e.genre is not Genre.RETRAIT)
-    return sorted({*gains, *(a.le for a in calcul.dossier.actes_de_type("notification-48si"))})
 
 
 def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
@@ -169,7 +142,7 @@ def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
 _MOITIE = 6
 
 _RENCONTRES: dict[str, _Rencontres] = {
-    "C1": _non_enregistrees,
+    "C1": fichier.non_enregistrees,
     "C2": delais.repartis,
     "C3": delais.bloques_apres_coup,
     "C4": delais.deux_ans_en_probatoire,
