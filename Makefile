@@ -100,12 +100,14 @@ nettoyer: ## Efface tout ce qui se refabrique
 
 # --- Préparations (une fois pour toutes)
 
+# --no-deps : le verrou est complet, et une résolution de pip préférerait une version plus neuve d’un extra.
 $(VENV): requirements.lock simulator/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Il faut Python 3.11 ou plus récent (python.org, ou : apt install python3 python3-venv). Autre nom : make PYTHON=python3.12 …"; exit 1; }
 	@echo "→ Environnement Python (.venv), depuis requirements.lock"
 	@$(PYTHON) -m venv .venv || { echo "Le module venv manque : apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --no-index -e simulator
+	@$(BIN)/python -m pip check > /dev/null || { $(BIN)/python -m pip check; exit 1; }
 	@touch $@
 
 $(NPM): package-lock.json .npmrc
