@@ -7,7 +7,7 @@ done
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   echo "→ Installation de Chromium (apt-get)"
   apt-get update -qq >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends chromium >/dev/null
   exit 0
 fi
 echo "Il manque Chromium pour les tests du navigateur. Installez-le : « sudo apt install chromium » (Debian, Ubuntu)," \

@@ -7,7 +7,7 @@ done
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   echo "→ Installation de Firefox (apt-get)"
   apt-get update -qq >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends firefox-esr >/dev/null && exit 0
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends firefox-esr >/dev/null && exit 0
 fi
 echo "Il manque Firefox pour l’essai du navigateur. Installez-le : « sudo apt install firefox-esr » (Debian)," \
      "« sudo snap install firefox » (Ubuntu), « brew install --cask firefox » (macOS), avec la commande firefox" \
