@@ -1,32 +1,24 @@
 """Les nombres, les dates et les mots tels que le lecteur les lit."""
 
-import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
 
-MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+from permis_points.mots import duree
+from permis_points.mots import jour as date_longue
+
+__all__ = [
+    "MOIS_PAR_AN",
+    "date_longue",
+    "duree",
+    "euros",
+    "insecables",
+    "mesure",
+    "ordinal",
+    "plier",
+    "points",
+]
+
 MOIS_PAR_AN = 12
-NOMBRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-
-
-def date_longue(jour: dt.date) -> str:
-    """Rend « 1er janvier 2024 », sans coupure possible entre le jour et le mois."""
-    numero = "1er" if jour.day == 1 else str(jour.day)
-    return f"{numero} {MOIS[jour.month - 1]} {jour.year}"
 
 
 def euros(montant: int) -> str:
@@ -46,19 +38,6 @@ def ordinal(nombre: int) -> str:
     return "1re" if nombre == 1 else f"{nombre}e"
 
 
-def en_lettres(nombre: int) -> str:
-    """Rend le nombre en lettres jusqu’à dix, en chiffres au-delà."""
-    return NOMBRES[nombre] if nombre < len(NOMBRES) else str(nombre)
-
-
-def duree(mois: int) -> str:
-    """Rend « trois ans » ou « six mois » ; des mois quand les années ne tombent pas juste."""
-    if mois % MOIS_PAR_AN:
-        return f"{en_lettres(mois)} mois"
-    annees = mois // MOIS_PAR_AN
-    return "un an" if annees == 1 else f"{en_lettres(annees)} ans"
-
-
 def mesure(valeur: int, unite: str) -> str:
     """Rend « 12 mois », « 1 point », « 20 % » ou « classe 4 »."""
     if unite == "classe":
@@ -67,13 +46,6 @@ def mesure(valeur: int, unite: str) -> str:
         return f"{valeur}\xa0%"
     accordee = unite.removesuffix("s") if valeur < 2 and unite != "mois" else unite  # noqa: PLR2004 - le pluriel
     return f"{valeur}\xa0{accordee}"
-
-
-def enumerer(elements: Sequence[str]) -> str:
-    """Rend « a, b et c »."""
-    if len(elements) < 2:  # noqa: PLR2004 - un ou zéro élément se passe de « et »
-        return "".join(elements)
-    return f"{', '.join(elements[:-1])} et {elements[-1]}"
 
 
 def insecables(texte: str) -> str:

@@ -215,7 +215,7 @@ def test_le_jour_du_releve_d_un_bloc(lu: Moteur) -> None:
 
 def test_un_bloc_dementi_casse(lu: Moteur) -> None:
     """Un attendu que la loi dément lève une erreur qui dit ce que donne le moteur, et pourquoi."""
-    with pytest.raises(AttenduNonTenu, match=r"3 février 2025.*points: 9.* et non 12 — .*Retrait"):
+    with pytest.raises(AttenduNonTenu, match=r"3.février 2025.*points: 9.* et non 12 — .*Retrait"):
         rendre_simulation(simuler(DOSSIER, [attendu("2025-02-03", 12)], lu), vers_simulateur="")
 
 

@@ -40,11 +40,16 @@ def points(nombre: int) -> str:
 
 @lru_cache(maxsize=64)
 def duree(mois: int) -> str:
-    """Rend « six mois », « un an », « deux ans », « 18 mois »."""
+    """Rend « six mois », « un an », « deux ans », « 18 mois », « 20 ans »."""
     annees, reste = divmod(mois, _UN_AN)
     if reste or not annees:
-        return f"{_NOMBRES[mois] if mois < len(_NOMBRES) else mois}\u00a0mois"
-    return f"{_NOMBRES[annees]}\u00a0an{'s' if annees > 1 else ''}"
+        return f"{en_lettres(mois)}\u00a0mois"
+    return f"{en_lettres(annees)}\u00a0an{'s' if annees > 1 else ''}"
+
+
+def en_lettres(nombre: int) -> str:
+    """Rend le nombre en lettres jusqu’à dix, en chiffres au-delà."""
+    return _NOMBRES[nombre] if nombre < len(_NOMBRES) else str(nombre)
 
 
 def qualification(classe: int | None) -> str:
