@@ -68,6 +68,27 @@ CUMULS: dict[str, tuple[list[Objet], list[int]]] = {
         ],
         [-6, -2, -1],
     ),
+    "neuf-points-la-veille-de-la-derogation": (
+        [
+            perte(3, "2025-07-10", "2026-05-20", simultanee="A"),
+            delit(9, "2025-07-10", "2026-05-20", simultanee="A"),
+        ],
+        [-8, 0],
+    ),
+    "neuf-points-le-jour-de-la-derogation": (
+        [
+            perte(3, "2025-07-11", "2026-05-20", simultanee="A"),
+            delit(9, "2025-07-11", "2026-05-20", simultanee="A"),
+        ],
+        [-9, 0],
+    ),
+    "un-delit-de-sept-points-n-est-pas-la-derogation": (
+        [
+            *(perte(p, "2026-04-02", "2026-05-20", simultanee="A") for p in (6, 3)),
+            delit(7, "2026-04-02", "2026-06-20", simultanee="A"),
+        ],
+        [-6, -2, 0],
+    ),
     "une-annulee-ne-prend-pas-de-place": (
         [
             perte(6, "2026-04-02", "2026-05-20", simultanee="A", annulee=True),

@@ -22,6 +22,7 @@ CUMUL = 8  # R12
 CUMUL_DEPUIS = date(2003, 6, 13)  # K2 : avant, 6 pour des contraventions seules
 CUMUL_ANCIEN_DES_CONTRAVENTIONS = 6
 NEUF = 9  # R11, R12 : le délit de l’article L235-1 I, seconde phrase
+NEUF_DEPUIS = date(2025, 7, 11)  # R12 : avant, le cumul reste borné à huit
 
 CLASSES_DE_TROIS_ANS = frozenset({4, 5})  # R19, avec tout délit
 CLASSES_DE_DIX_ANS = frozenset({1, 2, 3, 4})  # R22

@@ -108,7 +108,7 @@ def _infraction(rang: int, brut: dict[str, Any], lecture: Lecture, au: date) -> 
 
 
 def _neuf(infraction: Infraction) -> bool:
-    return infraction.delit and infraction.n == droit.NEUF
+    return infraction.delit and infraction.n == droit.NEUF and infraction.c >= droit.NEUF_DEPUIS
 
 
 def _partage(groupe: list[Infraction]) -> list[Infraction]:

@@ -58,6 +58,6 @@ def _borne(infraction: InfractionCommise, bareme: Bareme) -> int:
 
 
 def _derogatoire(infraction: InfractionCommise, bareme: Bareme) -> bool:
-    """Le délit qui retire plus que la moitié du maximum (L235-1 IV)."""
-    ordinaire = bareme.valeur("points-maximum-delit", infraction.commise_le)
-    return infraction.nature == "delit" and infraction.points > ordinaire
+    """Le délit qui retire les trois quarts du maximum, une fois la dérogation en vigueur (L235-1 IV)."""
+    derogation = bareme.valeur_si_elle_existe("points-maximum-derogation", infraction.commise_le)
+    return infraction.nature == "delit" and infraction.points == derogation
