@@ -1,52 +1,58 @@
-// Le filtre du barème, tolérant aux fautes de frappe. Sans ce script, le tableau se lit entier.
-"use strict";
+// Le chercheur du barème, tolérant aux fautes de frappe, et le filtre de son tableau. Sans ce script, le tableau se lit entier.
 
-(() => {
-  const VIDES = new Set(
-    ("a ai au aux avec c ce d dans de des du elle en est et etais etait fait il j je l la le les ma mais me mes mon " +
-      "n ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
-  );
-  const plier = (texte) =>
-    texte.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/[^a-z0-9]+/g, " ").trim();
-  const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
+const VIDES = new Set(
+  ("a ai au aux avec c ce d dans de des du elle en est et etais etait fait il j je l la le les ma mais me mes mon " +
+    "n ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
+);
+export const plier = (texte) =>
+  texte.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/[^a-z0-9]+/g, " ").trim();
+const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
 
-  // « R. 413-14 », « 413.14 » : un article se cherche d’un bloc, et jusqu’au bout de son numéro.
-  const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/g;
-  const termes = (texte) => {
-    const articles = [];
-    const reste = plier(texte).replace(ARTICLE, (_, lettre, numero) => {
-      articles.push({ mot: numero, cherche: ` ${lettre ?? ""}${numero} ` });
-      return " ";
-    });
-    const mots = reste.split(" ").filter(Boolean);
-    const utiles = mots.filter((mot) => !VIDES.has(mot));
-    // Un mot vide seul, « au », est un mot que l’on commence à taper.
-    return [...articles, ...(utiles.length || articles.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
-  };
+// « R. 413-14 », « 413.14 » : un article se cherche d’un bloc, et jusqu’au bout de son numéro.
+const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/g;
+const termes = (texte) => {
+  const articles = [];
+  const reste = plier(texte).replace(ARTICLE, (_, lettre, numero) => {
+    articles.push({ mot: numero, cherche: ` ${lettre ?? ""}${numero} ` });
+    return " ";
+  });
+  const mots = reste.split(" ").filter(Boolean);
+  const utiles = mots.filter((mot) => !VIDES.has(mot));
+  // Un mot vide seul, « au », est un mot que l’on commence à taper.
+  return [...articles, ...(utiles.length || articles.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
+};
 
-  // Distance d’édition : insertion, suppression, échange de lettre ou de voisines ; s’arrête au-delà de `plafond`.
-  const distance = (a, b, plafond) => {
-    if (Math.abs(a.length - b.length) > plafond) return plafond + 1;
-    let avant = [];
-    let ligne = Array.from({ length: b.length + 1 }, (_, rang) => rang);
-    for (let i = 1; i <= a.length; i += 1) {
-      const suivante = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        const cout = a[i - 1] === b[j - 1] ? 0 : 1;
-        suivante[j] = Math.min(ligne[j] + 1, suivante[j - 1] + 1, ligne[j - 1] + cout);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-          suivante[j] = Math.min(suivante[j], avant[j - 2] + 1);
-        }
+// Distance d’édition : insertion, suppression, échange de lettre ou de voisines ; s’arrête au-delà de `plafond`.
+const distance = (a, b, plafond) => {
+  if (Math.abs(a.length - b.length) > plafond) return plafond + 1;
+  let avant = [];
+  let ligne = Array.from({ length: b.length + 1 }, (_, rang) => rang);
+  for (let i = 1; i <= a.length; i += 1) {
+    const suivante = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cout = a[i - 1] === b[j - 1] ? 0 : 1;
+      suivante[j] = Math.min(ligne[j] + 1, suivante[j - 1] + 1, ligne[j - 1] + cout);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        suivante[j] = Math.min(suivante[j], avant[j - 2] + 1);
       }
-      if (Math.min(...suivante) > plafond) return plafond + 1;
-      [avant, ligne] = [ligne, suivante];
     }
-    return ligne[b.length];
-  };
-  const tolerance = (mot) => (mot.length < 4 || /\d/.test(mot) ? 0 : mot.length < 7 ? 1 : 2);
+    if (Math.min(...suivante) > plafond) return plafond + 1;
+    [avant, ligne] = [ligne, suivante];
+  }
+  return ligne[b.length];
+};
+const tolerance = (mot) => (mot.length < 4 || /\d/.test(mot) ? 0 : mot.length < 7 ? 1 : 2);
 
-  // Les mots du tableau les plus proches de ce qui est tapé, entiers ou à leur début ; rien au-delà de la tolérance.
-  const voisins = (mot, lexique) => {
+/**
+ * Rend de quoi chercher parmi ces entrées, chacune avec ses `mots` pliés : `chercher(texte)` donne celles qui accordent
+ * le plus de termes, et `partiel` si aucune ne les accorde tous. Le barème et le simulateur cherchent ainsi de même.
+ */
+export const preparer = (entrees) => {
+  const textes = entrees.map(({ mots }) => ` ${mots} `);
+  const lexique = new Set(textes.flatMap((texte) => texte.split(" ").filter((mot) => /^[a-z]{4,}$/.test(mot))));
+
+  // Les mots les plus proches de ce qui est tapé, entiers ou à leur début ; rien au-delà de la tolérance.
+  const voisins = (mot) => {
     let meilleure = tolerance(mot);
     let trouves = [];
     if (meilleure === 0) return trouves;
@@ -59,66 +65,62 @@
     }
     return trouves;
   };
+  // Un terme devient l’ensemble des débuts de mots qu’il accepte : lui-même, sinon ses voisins.
+  const comprendre = ({ mot, cherche }) => (textes.some((texte) => texte.includes(cherche)) ? [cherche] : voisins(mot).map((autre) => ` ${autre} `));
 
-  const brancher = (filtre) => {
-    const champ = filtre.querySelector("input");
-    const bilan = filtre.querySelector("output");
-    const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
-      const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
-      const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
-      return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: ` ${plier(ligne.textContent)} ${ligne.dataset.mots} ${titre} ` })) };
-    });
-    const toutes = groupes.flatMap(({ lignes }) => lignes);
-    const lexique = new Set(toutes.flatMap(({ mots }) => mots.split(" ").filter((mot) => /^[a-z]{4,}$/.test(mot))));
+  return (texte) => {
+    const compris = termes(texte).map(comprendre);
+    const accords = textes.map((mots) => compris.filter((variantes) => variantes.some((variante) => mots.includes(variante))).length);
+    const record = Math.max(0, ...accords);
+    return { trouvees: entrees.filter((_, rang) => accords[rang] === record && (record > 0 || !compris.length)), partiel: record < compris.length };
+  };
+};
 
-    // Un terme devient l’ensemble des débuts de mots qu’il accepte : lui-même, sinon ses voisins.
-    const comprendre = ({ mot, cherche }) =>
-      toutes.some(({ mots }) => mots.includes(cherche)) ? [cherche] : voisins(mot, lexique).map((autre) => ` ${autre} `);
-    const choisir = (compris) => {
-      const accords = new Map(
-        toutes.map(({ ligne, mots }) => [ligne, compris.filter((variantes) => variantes.some((v) => mots.includes(v))).length]),
-      );
-      const record = Math.max(...accords.values());
-      return { record, garder: (ligne) => record > 0 && accords.get(ligne) === record };
-    };
-    const montrer = (garder) => {
-      let trouvees = 0;
-      for (const { corps, lignes } of groupes) {
-        const gardees = lignes.filter(({ ligne }) => !(ligne.hidden = !garder(ligne)));
-        corps.hidden = gardees.length === 0;
-        trouvees += gardees.length;
-      }
-      return trouvees;
-    };
-    const filtrer = () => {
-      const cherches = termes(champ.value);
-      // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
-      const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), liens: [] } });
-      if (!filtre.dispatchEvent(demande)) {
-        montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
-        bilan.textContent = "";
-      } else if (cherches.length === 0) {
-        montrer(() => true);
-        bilan.textContent = "";
-      } else {
-        const { record, garder } = choisir(cherches.map(comprendre));
-        bilan.textContent = annonce(montrer(garder), record < cherches.length);
-      }
-      // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
-      const cachee = filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
-      if (cachee < 0) window.scrollBy(0, cachee);
-    };
+const brancher = (filtre) => {
+  const champ = filtre.querySelector("input");
+  const bilan = filtre.querySelector("output");
+  const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
+    const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
+    const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
+    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(ligne.textContent)} ${ligne.dataset.mots} ${titre}` })) };
+  });
+  const chercher = preparer(groupes.flatMap(({ lignes }) => lignes));
 
-    champ.addEventListener("input", filtrer);
-    filtre.hidden = false;
-    if (champ.value) filtrer(); // valeur gardée par le navigateur au retour sur la page
+  const montrer = (garder) => {
+    let trouvees = 0;
+    for (const { corps, lignes } of groupes) {
+      const gardees = lignes.filter(({ ligne }) => !(ligne.hidden = !garder(ligne)));
+      corps.hidden = gardees.length === 0;
+      trouvees += gardees.length;
+    }
+    return trouvees;
+  };
+  const filtrer = () => {
+    // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
+    const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), liens: [] } });
+    if (!filtre.dispatchEvent(demande)) {
+      montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
+      bilan.textContent = "";
+    } else {
+      const { trouvees, partiel } = chercher(champ.value);
+      const gardees = new Set(trouvees.map(({ ligne }) => ligne));
+      const nombre = montrer((ligne) => gardees.has(ligne));
+      bilan.textContent = plier(champ.value) ? annonce(nombre, partiel) : "";
+    }
+    // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
+    const cachee = filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
+    if (cachee < 0) window.scrollBy(0, cachee);
   };
 
-  const annonce = (nombre, partiel) => {
-    if (nombre === 0) return "Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.";
-    const compte = nombre === 1 ? "1 infraction" : `${nombre} infractions`;
-    return partiel ? `Rien ne réunit tous ces mots. Au plus près : ${compte}.` : compte;
-  };
+  champ.addEventListener("input", filtrer);
+  filtre.hidden = false;
+  if (champ.value) filtrer(); // valeur gardée par le navigateur au retour sur la page
+};
 
-  document.querySelectorAll("[data-filtre-du]").forEach(brancher);
-})();
+const annonce = (nombre, partiel) => {
+  if (nombre === 0) return "Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.";
+  const compte = nombre === 1 ? "1 infraction" : `${nombre} infractions`;
+  return partiel ? `Rien ne réunit tous ces mots. Au plus près : ${compte}.` : compte;
+};
+
+document.querySelectorAll("[data-filtre-du]").forEach(brancher);

@@ -14,7 +14,7 @@ from atelier.pages_cas import pages_des_cas
 from atelier.pages_entrees import ENTREES
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
 from atelier.pages_guide import pages_du_guide
-from atelier.pages_mots import date_longue
+from atelier.pages_mots import date_longue, plier, points
 from atelier.redaction import Redacteur, vers_racine
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
@@ -114,6 +114,6 @@ def _choix(fiche: Fiche) -> dict[str, Any]:
         "en_vigueur": fiche.en_vigueur,
         "depuis": versions[-1].en_vigueur_depuis.isoformat(),
         "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
-        "mots": fiche.mots,
+        "mots": f"{fiche.mots} {plier(f'{points(fiche.version.points)} {fiche.famille.titre}')}",
         "url": fiche.url,
     }

@@ -1,17 +1,17 @@
 /** Le choix d’une infraction en tapant : champ à liste (modèle « combobox » des pratiques ARIA). */
+import { plier, preparer } from '../bareme.js'; // le chercheur du barème, servi à côté
 import { enLettres, h, points } from './dom.js';
 
 const MAXIMUM = 40;
+const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main.';
+const PARTIEL = 'Rien ne réunit tous ces mots\u00a0: voici le plus proche. Pour une vitesse, cherchez «\u00a0excès\u00a0».';
 let compteur = 0;
 
-/** Le texte tel que l’écrit `mots` dans infractions.json : sans accents ni majuscules, apostrophes et tirets en espaces. */
-const replier = (texte) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’\u2011-]/g, ' ');
-
-/** Les infractions qui contiennent chaque mot tapé, au pluriel près ; d’abord en vigueur, à points, et où le premier mot vient tôt. */
-function filtrer(infractions, tape) {
-  const mots = replier(tape).split(/\s+/).filter(Boolean).map((mot) => (mot.length > 3 ? mot.replace(/[sx]$/, '') : mot));
-  const rang = ({ en_vigueur: enVigueur, points: nombre, mots: texte }) => (enVigueur ? 0 : 2e6) + (nombre ? 0 : 1e6) + texte.indexOf(mots[0] ?? '');
-  return infractions.filter(({ mots: texte }) => mots.every((mot) => texte.includes(mot))).sort((a, b) => rang(a) - rang(b));
+/** Les infractions que trouve le chercheur du barème ; d’abord en vigueur, à points, et où le premier mot vient tôt. */
+function trier(trouvees, tape) {
+  const [premier] = plier(tape).split(' ');
+  const rang = ({ en_vigueur: enVigueur, points: nombre, mots }) => (enVigueur ? 0 : 2e6) + (nombre ? 0 : 1e6) + mots.indexOf(premier);
+  return trouvees.sort((a, b) => rang(a) - rang(b)).slice(0, MAXIMUM);
 }
 
 function decrire({ points: nombre, nature, classe, en_vigueur: enVigueur, jusqu_au: fin }) {
@@ -23,7 +23,7 @@ function decrire({ points: nombre, nature, classe, en_vigueur: enVigueur, jusqu_
 export function brancherChoix(bloc, infractions, choisir) {
   const [champ, liste, aide] = ['input', '[role=listbox]', '[data-choisie]'].map((selecteur) => bloc.querySelector(selecteur));
   const invite = aide.textContent;
-  let [trouvees, actif] = [[], -1];
+  let [trouvees, actif, connues, chercher] = [[], -1];
   liste.id = `infractions-${++compteur}`;
   champ.setAttribute('aria-controls', liste.id);
 
@@ -35,10 +35,12 @@ export function brancherChoix(bloc, infractions, choisir) {
     liste.children[rang]?.scrollIntoView({ block: 'nearest' });
   };
   const ouvrir = () => {
-    trouvees = filtrer(infractions(), champ.value).slice(0, MAXIMUM);
+    if (connues !== infractions()) chercher = preparer(connues = infractions());
+    const { trouvees: lues, partiel } = chercher(champ.value);
+    trouvees = trier(lues, champ.value);
     const options = trouvees.map((infraction, i) => h('li', { role: 'option', id: `${liste.id}-${i}` }, infraction.libelle, h('small', {}, decrire(infraction))));
-    const rien = h('li', { role: 'option', 'aria-disabled': 'true' }, 'Rien ne contient ces mots : saisissez les points à la main.');
-    liste.replaceChildren(...(options.length ? options : [rien]));
+    liste.replaceChildren(...(options.length ? options : [h('li', { role: 'option', 'aria-disabled': 'true' }, RIEN)]));
+    aide.textContent = partiel && options.length ? PARTIEL : invite;
     deplier(true);
     activer(trouvees.length ? 0 : -1);
   };
@@ -48,7 +50,7 @@ export function brancherChoix(bloc, infractions, choisir) {
   };
   const prendre = (infraction) => { if (infraction) { montrer(infraction); deplier(false); choisir(infraction); } };
 
-  champ.addEventListener('input', () => { aide.textContent = invite; ouvrir(); choisir(); });
+  champ.addEventListener('input', () => { ouvrir(); choisir(); });
   champ.addEventListener('click', () => { if (!champ.value) ouvrir(); });
   champ.addEventListener('blur', () => deplier(false));
   champ.addEventListener('keydown', (touche) => {

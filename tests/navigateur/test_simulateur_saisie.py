@@ -120,7 +120,7 @@ def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> No
     carte = ajouter(page, "une infraction")
     carte.get_by_role("combobox", name="Quelle infraction").press_sequentially("xyzzy")
     expect(carte.get_by_role("listbox").get_by_role("option")).to_contain_text(
-        "Rien ne contient ces mots"
+        "Rien ne ressemble à ces mots"
     )
     page.keyboard.press("Enter")
     expect(carte.get_by_role("listbox")).to_be_visible()
