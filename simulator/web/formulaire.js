@@ -101,7 +101,7 @@ export class Formulaire {
     if (!estUnObjet(evenement)) return ['Événement illisible', ''];
     const { type, code, points: nombre, commise_le: commise, definitive_le: definitive, definitive_entre: estimee, premier_jour: premier, le } = evenement;
     const dates = [[commise, 'commise le'], [premier, 'à partir du'], [le, 'le']].filter(([jour]) => jour).map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
-    const attente = commise && (definitive ? estimee && 'date définitive estimée' : 'pas encore définitive');
+    const attente = commise && (definitive ? estimee && `date définitive estimée, entre le ${[estimee].flat().map(enLettres).join(' et le ')}` : 'pas encore définitive');
     const resume = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente].filter(Boolean).join(', ');
     if (type === 'infraction') return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
     const courriers = [...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option')];

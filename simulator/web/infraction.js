@@ -18,6 +18,9 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
   });
 
+  $('[data-estimation]').addEventListener('toggle', () => { // ce que dit déjà la carte n’est pas redemandé
+    for (const option of $('[data-nom=comment]').options) option.selected ||= [option.value, option.dataset.pour].includes(evenement.etablie_par ?? null);
+  });
   $('[data-estimer]').addEventListener('click', () => page.estimer(evenement, lireVisibles($('[data-estimation]')), ({ phrase, fautes, ...estimee }) => {
     $('[data-estimee]').textContent = phrase ?? fautes.map((faute) => faute.phrase).join(' ');
     if (fautes) return;

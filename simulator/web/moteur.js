@@ -1,5 +1,4 @@
 /** Le moteur vu de la page : un worker, une demande à la fois, dont seule la dernière de chaque sorte compte ; un guet sur le silence. */
-
 const SILENCE = 30_000; // ms
 
 export class Moteur {

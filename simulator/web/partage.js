@@ -7,7 +7,6 @@ const PROFONDEUR_MAXIMALE = 20; // le contrat en demande quatre ; au-delà, l’
 const ABIME = 'Ce lien est abîmé ou incomplet\u00a0: il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.';
 
 class DossierRefuse extends Error {}
-
 const enFlux = (contenu, etage) => new Blob([contenu]).stream().pipeThrough(etage);
 
 /** Un dossier → le fragment d’URL, dièse compris. */

@@ -14,8 +14,7 @@ const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 
 $('tardif').remove();
-let infractions = [];
-let [affichage, annonce, demarre] = [0, 0, false];
+let [infractions, affichage, annonce, demarre] = [[], 0, 0, false];
 
 const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
 const formulaire = new Formulaire(racine, {
@@ -40,8 +39,7 @@ function calculer(ecartees = []) {
     if (incompletes.length) { calculer([...ecartees, ...incompletes]); return; }
     const toutes = [...situees, ...ecartees];
     const afficher = () => montrer(fautes.length ? null : vue, envoyes, toutes);
-    if (toutes.some(({ controle }) => controle && controle === document.activeElement)) affichage = setTimeout(afficher, PAUSE);
-    else afficher();
+    if (toutes.some(({ controle }) => controle && controle === document.activeElement)) affichage = setTimeout(afficher, PAUSE); else afficher();
     $('attente').hidden = true;
     racine.querySelector('form').dataset.pret = '';
   });
@@ -176,8 +174,11 @@ $('fichier').addEventListener('change', async ({ target }) => {
   if (target.files.length) await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
   target.value = '';
 });
-racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', () => (
-  ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple'))));
+racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', () => {
+  bouton.closest('details').open = false;
+  ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple');
+  racine.querySelector('#votre-releve').focus();
+}));
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
 racine.addEventListener('focusout', ({ target }) => {
@@ -195,9 +196,9 @@ if (window.parent !== window) { // intégrée à un autre site : elle suit l’a
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
   .catch(() => avertir('La liste des infractions n’a pas pu être chargée\u00a0: saisissez les points à la main.'));
-const garde = location.hash ? null : memoire((depot) => depot.getItem(SOUVENIR));
-if (garde) lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
+const garde = location.hash.startsWith('#d=') ? null : memoire((depot) => depot.getItem(SOUVENIR)); // le lien d’un autre n’y touche pas
+const reprise = garde && lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
 calculer();
-lireFragment();
+Promise.resolve(reprise).then(lireFragment);
 if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
 else (window.requestIdleCallback ?? setTimeout)(() => demarrer());

@@ -27,6 +27,7 @@ def test_la_reponse_donne_la_fourchette() -> None:
     )
     assert "le même aux deux bornes" in page(serree).un(data_fourchette="9-9").texte
     assert "vraie date" not in vue(serree)["phrase"]
+    assert vue(serree)["phrase"].endswith("Une date est estimée.")
 
 
 def test_le_tableau_et_les_delais_portent_la_marque() -> None:
@@ -38,6 +39,17 @@ def test_le_tableau_et_les_delais_portent_la_marque() -> None:
     assert "date estimée" in tout.un(data_delai="reconstitution-totale").texte
     assert "(date estimée)" in tout.un(data_pourquoi="*").texte
     assert tout.un(data_alerte="date-estimee").texte.startswith("Une date est estimée.")
+
+
+def test_un_devoir_qui_en_depend_porte_la_marque() -> None:
+    """Solde nul selon l’une des bornes seulement : l’encadré le dit, et le rappel aussi."""
+    donne = dossier(
+        "2001-05-05",
+        perte(6, "2026-01-10", "2026-02-10"),
+        perte(6, "2026-09-10", "2026-11-10", definitive_entre=BORNES),
+    )
+    assert "(date estimée)" in page(donne).un(data_devoir="48SI").texte
+    assert vue(donne)["rappel"].endswith("(date estimée)")
 
 
 def test_ce_qui_n_arrive_qu_a_une_borne_le_dit() -> None:
@@ -62,7 +74,7 @@ def test_un_jour_sur_dont_le_solde_depend_d_une_estimation() -> None:
 def test_la_courbe_le_dit_et_le_montre() -> None:
     """Une marque de plus sur le dessin, et le mot dans sa description."""
     assert vue(ESTIMEE)["courbe"].count("courbe__marque--estimee") == 2
-    assert "9 points sur 12, date estimée." in page(ESTIMEE).texte
+    assert f"9 points sur 12, {EN_CLAIR}." in page(ESTIMEE).texte
 
 
 def test_l_agenda_le_resume_le_plan_et_la_comparaison_le_disent() -> None:
@@ -70,12 +82,14 @@ def test_l_agenda_le_resume_le_plan_et_la_comparaison_le_disent() -> None:
     texte = json.dumps(ESTIMEE)
     contenu = json.loads(agenda(texte, AU, "2026-11-21T12:00:00Z"))["contenu"]
     assert "Attention" in contenu
+    assert "SUMMARY:Permis : reconstitution totale (date estimée)" in contenu.replace("\u00a0", " ")
     assert EN_CLAIR in json.loads(resumer(texte, AU))["texte"].replace("\u00a0", " ")
     plan = lire_html(json.loads(planifier(texte, "{}", AU))["html"])
     stage = json.dumps([{"scenario": "stage", "premier_jour": "2026-12-05"}])
     compare = lire_html(json.loads(comparer(texte, stage, AU))["html"])
     for arbre in (plan, compare):
-        assert "peuvent bouger" in arbre.un(data_estimee="*").texte
+        reserve = arbre.un(data_estimee="*").texte
+        assert f"une {EN_CLAIR} : toutes ces dates peuvent bouger" in reserve
 
 
 def test_rien_de_tout_cela_sans_date_estimee() -> None:

@@ -177,6 +177,22 @@ def test_a_zero_deja_le_but_est_de_repasser_au_dessus() -> None:
     assert page(noye).un(data_perdables="0")
 
 
+def test_le_but_est_repondu_d_abord_et_son_stage_ne_s_offre_qu_une_fois() -> None:
+    """La réponse au but ouvre le plan ; le même stage n’a qu’un bouton."""
+    nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
+    tout = page(nul, but="au-dessus-de-zero").enfants[0]
+    assert tout.enfants[0].attributs["data-proposition"] == "but"
+    assert len(tout.tous(data_ajouter_stage="*")) == 1
+    deux = page(NOVICE, but="au-moins", points=8, le="2028-06-01").enfants[0]
+    assert len(deux.tous(data_ajouter_stage="*")) == 1
+
+
+def test_a_zero_le_compte_reel_se_voit() -> None:
+    """Une infraction de plus creuse sous zéro : la table le montre."""
+    nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
+    assert "0 point sur 12 (compte réel : −3)" in page(nul).un(data_taille="3").texte
+
+
 def test_au_moins_tant_de_points_un_jour_donne() -> None:
     """Atteint par un stage, sans stage, ou pas du tout ; l’incertitude se dit."""
     but = {"but": "au-moins", "le": "2027-08-01"}
@@ -197,8 +213,8 @@ def test_la_prochaine_infraction_de_chaque_taille() -> None:
     lignes = {e.attributs["data-taille"]: e.texte for e in page(NOVICE).tous(data_taille="*")}
     assert list(lignes) == ["1", "2", "3", "4", "6", "9"]
     assert "4 points sur 8" in lignes["1"]
-    assert "Vous perdriez : reconstitution totale du 20 octobre 2029." in lignes["1"]
-    assert "12 points le 21 novembre 2029." in lignes["1"]
+    assert "12 points le 21 novembre 2029 au lieu du 20 octobre 2029." in lignes["1"]
+    assert "Vous perdriez" not in lignes["1"]
     assert ["48N" in lignes[n] for n in lignes] == [False, False, True, True, False, False]
     assert ["48SI" in lignes[n] for n in lignes] == [False, False, False, False, True, True]
 

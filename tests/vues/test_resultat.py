@@ -51,6 +51,7 @@ def test_la_phrase_annoncee() -> None:
     )
     bas = vue(dossier("2001-05-05", perte(1, "2026-11-01", None)))
     assert ", 11 au plus bas. " in bas["phrase"]
+    assert vue(NOVICE)["phrase"].endswith("Stage à finir au plus tard le 10\u00a0mars 2027.")
     assert bas["rappel"] == "12\u00a0points sur 12"
     assert vue(NOVICE)["rappel"] == "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027"
 
@@ -108,8 +109,18 @@ def test_un_permis_invalide_dit_quand_en_repasser_un() -> None:
     )
     assert "Compte réel : −6." in invalide.texte
     assert "Nouveau permis possible à partir du 8 décembre 2026." in invalide.texte
-    assert invalide.tous(data_devoir="48SI-recue")
+    devoir = invalide.un(data_devoir="48SI-recue").texte
+    assert "vous l’avez rendu le 8 juin 2026" in devoir
+    assert "vous devez le rendre" not in devoir
     assert invalide.tous(data_pourquoi="*") == []
+
+
+def test_un_solde_connu_n_est_pas_un_gain() -> None:
+    """Le compte part de lui : la ligne dit le solde, sans le compter comme des points gagnés."""
+    connu = {"le": "2026-01-15", "points": 5, "plafond": 12}
+    ligne = page(dossier("1998-07-20", solde_connu=connu)).un(data_genre="solde-connu")
+    assert ligne.texte.endswith("5 / 12")
+    assert "+5" not in ligne.texte
 
 
 def test_un_delai_en_cours_montre_sa_progression_et_ce_qui_l_interromprait() -> None:

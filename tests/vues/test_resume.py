@@ -23,11 +23,11 @@ def texte(donne: dict[str, Any]) -> str:
 
 
 def test_le_resume_du_novice() -> None:
-    """Le solde, le délai probatoire, le devoir, le passé, l’avenir, la réserve : dans cet ordre."""
+    """Le solde, le devoir, le délai probatoire, le passé, l’avenir, la réserve : dans cet ordre."""
     assert texte(NOVICE).splitlines() == [
-        "Mon permis à points. Au 21 novembre 2026 : 5 points sur 8. Permis valide.",
+        "Mon permis à points. Au 21 novembre 2026 : 5 points sur 8. Permis valide. "
+        "Stage à finir au plus tard le 10 mars 2027.",
         "Délai probatoire jusqu’au 15 mars 2028.",
-        "Stage obligatoire à finir au plus tard le 10 mars 2027.",
         "",
         "Ce qui s’est passé :",
         "- 15 mars 2025 : début du permis, +6, 6 points sur 6",

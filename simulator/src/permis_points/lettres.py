@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from permis_points import mots
-from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import Acte
 from permis_points.etapes import Etape, Genre
@@ -24,7 +23,7 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
     le solde est nul, aucune 48N ne s’annonce : « attendez-la » contredirait le stage qui sauve (R25).
     """
     if calcul.invalide_par is not None:
-        yield _apres_la_48si(calcul.invalide_par, calcul.bareme)
+        yield _apres_la_48si(calcul.invalide_par, calcul)
         return
     depuis = calcul.dossier.au - _RECENT
     a_zero = _soirs_a_zero(calcul.present.etapes)
@@ -92,13 +91,21 @@ def _soirs_a_zero(etapes: Sequence[Etape]) -> Collection[date]:
     return {le for le, solde in soirs.items() if est_nul(solde)}
 
 
-def _apres_la_48si(lettre: Acte, bareme: Bareme) -> Alerte:
-    limite = dernier_jour_de_remise(lettre.le, bareme)
-    avant = "" if limite is None else f" au plus tard le {mots.jour(limite)}"
+def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
+    rendus = (a.le for a in calcul.dossier.actes_de_type("remise-du-permis") if a.le >= lettre.le)
+    rendu = next((le for le in rendus if le <= calcul.dossier.au), None)
+    if rendu is None:
+        limite = dernier_jour_de_remise(lettre.le, calcul.bareme)
+        avant = "" if limite is None else f" au plus tard le {mots.jour(limite)}"
+        remise = (
+            f"et vous devez le rendre{avant}. L’interdiction d’en obtenir un autre ne court que depuis "
+            "la remise."
+        )
+    else:
+        remise = f"et vous l’avez rendu le {mots.jour(rendu)} : l’interdiction d’en obtenir un autre court depuis ce jour."
     return Alerte(
         "48SI-recue",
-        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, et vous "
-        f"devez le rendre{avant}. L’interdiction d’en obtenir un autre ne court que depuis la remise. La "
-        "lettre peut être contestée dans les deux mois.",
+        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, {remise} "
+        "La lettre peut être contestée dans les deux mois de sa réception.",
         (lettre.rang,),
     )

@@ -49,7 +49,7 @@ def _fait(p: Pas) -> str:
 
 
 def _estimee(p: Pas) -> str:
-    return ", date estimée" if p.estimee else ""
+    return f", {p.estimee}".replace("\u00a0", " ") if p.estimee else ""
 
 
 def _interne(p: Pas) -> str:

@@ -10,7 +10,7 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import URGENTES
 from permis_vues.mouvements import GENRES
 from permis_vues.progres import delai
-from permis_vues.registre import estimee, expliquer, moment, registre
+from permis_vues.registre import estimee, expliquer, marque_d_alerte, moment, registre
 
 Releve = Mapping[str, Any]
 
@@ -66,13 +66,7 @@ def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None
 
 
 def _raison(alerte: Mapping[str, Any]) -> Html:
-    return h("li", alerte["texte"], _estimee(alerte), data_alerte=alerte["code"])
-
-
-def _estimee(alerte: Mapping[str, Any]) -> Html | None:
-    if "estimee" not in alerte:
-        return None
-    return joindre([" ", h("small", "(date estimée)", classe="estimee")])
+    return h("li", alerte["texte"], marque_d_alerte(alerte), data_alerte=alerte["code"])
 
 
 def _remarques(lignes: list[Html]) -> list[Html]:
@@ -81,7 +75,7 @@ def _remarques(lignes: list[Html]) -> list[Html]:
 
 def _alerte(alerte: Mapping[str, Any]) -> Html:
     titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
-    texte, marque = alerte["texte"], _estimee(alerte)
+    texte, marque = alerte["texte"], marque_d_alerte(alerte)
     return h("li", titre, " ", texte, marque, data_alerte=alerte["code"])
 
 

@@ -8,10 +8,14 @@ from permis_points import mots
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import jours
-from permis_vues.registre import expliquer, moment
+from permis_vues.registre import expliquer, marque_d_alerte, moment
 
 URGENTES = ("48SI-recue", "48SI", "48SI-contestable", "48N")
 _RECENT = dt.timedelta(days=365)
+_CE_QU_IL_RAPPORTE = (
+    "Il rend aussi des points, sauf si un autre stage en a rendu depuis moins d’un an. Et il remplace "
+    "l’amende\u00a0: déjà payée, elle se rembourse sur demande."
+)
 
 
 def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
@@ -30,7 +34,7 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
                 yield h(
                     "div",
                     h("h3", intitules.ALERTES[code]),
-                    h("p", alerte["texte"]),
+                    h("p", alerte["texte"], marque_d_alerte(alerte)),
                     classe="devoir",
                     data_devoir=code,
                     data_alerte=code,
@@ -52,7 +56,9 @@ def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
     echeance = dt.date.fromisoformat(delai["echeance"])
     if delai["statut"] not in ("en-cours", "acquis") or au - echeance >= _RECENT:
         return
-    titre = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}"
+    titre, suite = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}", None
+    if au <= echeance:
+        suite = expliquer(_CE_QU_IL_RAPPORTE, ("R223-8",))
     if au < echeance:
         reste = f"Il reste {jours((echeance - au).days)}."
     elif au == echeance:
@@ -64,6 +70,7 @@ def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
         "div",
         h("h3", titre),
         expliquer(delai["explication"], delai["articles"]),
+        suite,
         h("p", h("strong", reste), " Échéance\u00a0: ", moment(delai["echeance"]), "."),
         classe="devoir",
         data_devoir="stage-obligatoire",

@@ -47,11 +47,15 @@ def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
     for m in releve["mouvements"]:
         bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
         if m["le"] > au and bouge:
-            yield m["le"], m["genre"], GENRES[m["genre"]].nom, _raison(m), m["evenements"]
+            yield m["le"], m["genre"], _nom(GENRES[m["genre"]].nom, m), _raison(m), m["evenements"]
     for d in releve["delais"]:
         if d["genre"] in intitules.ECHEANCES and d["statut"] == "en-cours" and d["echeance"] > au:
-            nom = intitules.ECHEANCES[d["genre"]]
+            nom = _nom(intitules.ECHEANCES[d["genre"]], d)
             yield d["echeance"], d["genre"], nom, _raison(d), d["evenements"]
+
+
+def _nom(nom: str, fait: Mapping[str, Any]) -> str:
+    return f"{nom} (date estimée)" if "estimee" in fait else nom
 
 
 def _raison(fait: Mapping[str, Any]) -> str:

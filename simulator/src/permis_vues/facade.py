@@ -16,6 +16,7 @@ from permis_vues.abrege import abreger
 from permis_vues.courbe_figure import figure
 from permis_vues.detail import detail
 from permis_vues.emporter import faire_l_agenda, lire_horodatage
+from permis_vues.reproches import pour_la_page
 
 __all__ = ["agenda", "comparer", "estimer", "planifier", "relever", "resumer", "voir"]
 
@@ -32,7 +33,12 @@ def voir(dossier_json: str, aujourd_hui: str) -> str:
 
 
 def _releve(dossier_json: str, aujourd_hui: str) -> dict[str, Any]:
-    return calculer_le_releve(lire(dossier_json, aujourd_hui), bareme_du_paquet())
+    try:
+        dossier = lire(dossier_json, aujourd_hui)
+    except DossierIncoherent as refus:
+        arbre, jour = lire_json(dossier_json), lire_jour(aujourd_hui)
+        raise DossierIncoherent(pour_la_page(refus.fautes, arbre, jour)) from refus
+    return calculer_le_releve(dossier, bareme_du_paquet())
 
 
 def _voir(releve: dict[str, Any]) -> dict[str, Any]:

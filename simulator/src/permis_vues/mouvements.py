@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from permis_vues.mots import ecart, points
+from permis_vues.mots import ecart, estimation, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Pas:
     plafond: int
     explication: str
     articles: tuple[str, ...]
-    estimee: bool = False
+    estimee: str = ""
 
     @classmethod
     def lire(cls, mouvement: Mapping[str, Any]) -> "Pas":
@@ -72,7 +72,7 @@ class Pas:
             plafond=mouvement["plafond"],
             explication=mouvement["explication"],
             articles=tuple(mouvement["articles"]),
-            estimee="estimee" in mouvement,
+            estimee=estimation(mouvement) if "estimee" in mouvement else "",
         )
 
     @property

@@ -34,9 +34,9 @@ def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
     trop = _TROP.format(essais=banc.essais) if trouve.trop else None
     morceaux = [
         h("p", trop, data_trop=True) if trop else None,
+        plan_but.encadre(banc, trouve.reponse, trouve.premier) if trouve.reponse else None,
         *_obligation(banc, trouve.dernier),
         _premier(banc, trouve),
-        plan_but.encadre(banc, trouve.reponse) if trouve.reponse else None,
         *trouve.risques,
     ]
     return _rendre(banc, _phrase(banc, trouve, trop), morceaux, list(_propositions(trouve)))

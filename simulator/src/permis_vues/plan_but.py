@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.banc import Banc
+from permis_points.banc import Banc, Projet
 from permis_points.buts import But, Reponse
 from permis_points.essais import attend_la_48si
 from permis_points.regles.invalidation import est_nul
-from permis_vues.balises import Html, h
-from permis_vues.plan_stage import proposition
+from permis_vues.balises import Html, h, joindre
+from permis_vues.plan_stage import effet, proposition
 
 
-def encadre(banc: Banc, reponse: Reponse) -> Html:
-    """Rend l’encadré du but, avec le stage à ajouter s’il en faut un."""
-    titre, texte = h("h3", "Votre but"), dire(banc, reponse)
-    if reponse.projet is None:
-        return h("div", titre, h("p", texte), data_proposition="but")
-    return proposition("but", titre, reponse.projet, texte)
+def encadre(banc: Banc, reponse: Reponse, premier: Projet | None) -> Html:
+    """Rend l’encadré du but, avec le stage à ajouter s’il en faut un.
+
+    premier : le premier stage utile, proposé plus bas ; si c’est le même, il ne l’est qu’une fois.
+    """
+    tete = joindre([h("h3", "Votre but"), h("p", dire(banc, reponse))])
+    projet = reponse.projet
+    if projet is None or (premier is not None and projet.premier_jour == premier.premier_jour):
+        return h("div", tete, data_proposition="but")
+    return proposition("but", tete, projet, effet(banc, projet))
 
 
 def dire(banc: Banc, reponse: Reponse) -> str:
@@ -32,7 +36,7 @@ def _conclure(banc: Banc, reponse: Reponse) -> str:
     if reponse.projet is None:
         return f"Pas besoin de stage pour {vise}{quand}, si rien de nouveau n’arrive."
     premier = mots.jour(reponse.projet.premier_jour)
-    return f"Commencé le {premier}, c’est le premier stage qui permet {_de(vise)}{quand}."
+    return f"Le premier stage qui permet {_de(vise)}{quand} commence le {premier}."
 
 
 def _viser(banc: Banc, but: But) -> str:

@@ -1,18 +1,20 @@
 """Ce que ferait la prochaine infraction de chaque taille, et ce que l’on peut encore perdre."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from permis_points import mots
 from permis_points.banc import Banc
 from permis_points.essais import Essai
 from permis_points.prochaine import Prochaine, marge, prochaines
 from permis_points.regles.invalidation import est_nul
+from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
-from permis_vues.mots import minuscule
+from permis_vues.mots import ecart, minuscule
 from permis_vues.mouvements import GENRES
 
 _CITES = 3
-_TITRES = ("Elle coûte", "Solde après", "Ce qu’elle entraîne")
+_TITRES = ("Infraction à", "Solde après", "Ce qu’elle entraîne")
 
 
 def risques(banc: Banc) -> Iterator[Html]:
@@ -40,11 +42,15 @@ def _ligne(depart: Essai, p: Prochaine) -> Html:
     solde = p.essai.solde_le(p.essai.au)
     return h(
         "tr",
-        h("th", mots.points(p.points), scope="row"),
-        h("td", f"{mots.points(solde.points)} sur {solde.plafond}"),
+        h("th", h("span", "Infraction à ", classe="si-etroit"), mots.points(p.points), scope="row"),
+        h("td", f"{mots.points(solde.points)} sur {solde.plafond}", _sous_zero(solde)),
         h("td", " ".join(_suites(depart, p)) or "Rien d’autre."),
         data_taille=str(p.points),
     )
+
+
+def _sous_zero(solde: Solde) -> str | None:
+    return f" (compte réel\u00a0: {ecart(solde.signe)})" if solde.signe < 0 else None
 
 
 def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
@@ -53,14 +59,23 @@ def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
         return  # ce qui suivrait suppose que la lettre n’arrive pas
     if p.oblige_a_un_stage:
         yield "Stage obligatoire\u00a0: une lettre 48N est à attendre."
-    if p.perdus:
-        cites = [f"{minuscule(GENRES[g].nom)} du {mots.jour(le)}" for le, g in p.perdus[:_CITES]]
-        if len(p.perdus) > _CITES:
-            cites.append(f"{len(p.perdus) - _CITES} autres retours")
-        yield f"Vous perdriez\u00a0: {mots.enumerer(cites)}."
     avant, apres = depart.complet_le(), p.essai.complet_le()
-    if apres is not None and apres != avant:
-        yield f"12\u00a0points le {mots.jour(apres)}."
+    perdus = p.perdus
+    if apres != avant:
+        yield _nouveau_complet(avant, apres)
+        perdus = tuple((le, genre) for le, genre in perdus if le != avant)  # celui-là vient d’être dit
+    if perdus:
+        cites = [f"{minuscule(GENRES[g].nom)} du {mots.jour(le)}" for le, g in perdus[:_CITES]]
+        if len(perdus) > _CITES:
+            cites.append(f"{len(perdus) - _CITES} autres retours")
+        yield f"Vous perdriez\u00a0: {mots.enumerer(cites)}."
+
+
+def _nouveau_complet(avant: date | None, apres: date | None) -> str:
+    if apres is None:
+        return "Plus aucune date acquise pour le retour à 12\u00a0points."
+    au_lieu = "" if avant is None else f" au lieu du {mots.jour(avant)}"
+    return f"12\u00a0points le {mots.jour(apres)}{au_lieu}."
 
 
 def _perdables(banc: Banc) -> Html:

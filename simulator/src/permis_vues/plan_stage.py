@@ -18,11 +18,11 @@ _TITRE = h("h3", "Le premier stage qui rend des points")
 
 def reserve_d_estimation(essai: Essai) -> Html | None:
     """Rend, quand le dossier a une date estimée, ce que cela fait à tout ce qui précède."""
-    if all(i.definitive_entre is None for i in essai.calcul.dossier.infractions):
+    bornes = [i.definitive_entre for i in essai.calcul.dossier.infractions if i.definitive_entre]
+    if not bornes:
         return None
-    texte = (
-        "Une date de votre dossier est estimée\u00a0: toutes ces dates peuvent bouger avec elle."
-    )
+    entre = mots.enumerer([f"entre le {mots.jour(a)} et le {mots.jour(b)}" for a, b in bornes])
+    texte = f"Votre dossier a une date estimée, {entre}\u00a0: toutes ces dates peuvent bouger avec elle."
     return h("p", texte, classe="estimee", data_estimee=True)
 
 
@@ -30,7 +30,7 @@ def dire(banc: Banc, projet: Projet | None) -> str:
     """Rend, en une ou deux phrases, le premier stage utile ; None : pourquoi il n’y en a pas."""
     if projet is None:
         return f"Aucun stage à venir ne rendrait de points. {pourquoi_pas_demain(banc)}".strip()
-    return f"Premier stage utile\u00a0: {_dates(projet)}. {_effet(banc, projet)}"
+    return f"Premier stage utile\u00a0: {_dates(projet)}. {effet(banc, projet)}"
 
 
 def aucun(banc: Banc) -> Html:
@@ -51,7 +51,7 @@ def premier(banc: Banc, projet: Projet, sur: Projet | None, *, cherche: bool) ->
     prudence = None
     if gain_du_plancher(banc, projet) <= 0:
         prudence = h("p", _prudence(sur, cherche=cherche), data_prudence=True)
-    texte = _effet(banc, projet)
+    texte = effet(banc, projet)
     return proposition("premier-stage", _TITRE, projet, texte, veille, prudence)
 
 
@@ -70,8 +70,8 @@ def _dates(projet: Projet) -> str:
     return f"{mots.jour(projet.premier_jour)} et {mots.jour(projet.stage.dernier_jour)}"
 
 
-def _effet(banc: Banc, projet: Projet) -> str:
-    """Ce que le stage rend, quand, le solde d’alors, et ce que cela suppose à zéro point (R30)."""
+def effet(banc: Banc, projet: Projet) -> str:
+    """Rend ce que le stage rapporte, quand, le solde d’alors, et ce que cela suppose à zéro point (R30)."""
     rendus, solde = gain(banc, projet), projet.essai.solde_le(projet.effet)
     s = "s" if rendus > 1 else ""
     texte = (

@@ -33,7 +33,7 @@ def delai(d: Delai, au: str) -> Html:
     nom = intitules.delai(d["genre"])
     return h(
         "div",
-        h("p", h("strong", nom), "\u00a0: ", moment(d["echeance"]), issue, estimee(d)),
+        h("p", h("strong", nom), "\u00a0: ", moment(d["echeance"]), issue, " ", estimee(d)),
         _progression(d, nom, dt.date.fromisoformat(au)) if en_cours else None,
         expliquer(d["explication"], d["articles"]),
         _interrompt(d) if en_cours else None,

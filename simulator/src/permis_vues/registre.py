@@ -32,6 +32,8 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
     futur = m["le"] > au
     sens = {1: "plus", 0: "", -1: "moins"}[(m["variation"] > 0) - (m["variation"] < 0)]
     le = dt.date.fromisoformat(m["le"])
+    # Un solde connu n’est pas un gain : le compte part de là.
+    variation = None if m["genre"] == "solde-connu" else ecart(m["variation"])
     attributs = {repere: True, "data_le": m["le"], "data_genre": m["genre"]}
     return h(
         "tr",
@@ -43,7 +45,7 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
             scope="row",
         ),
         h("td", h("strong", GENRES[m["genre"]].nom), expliquer(m["explication"], m["articles"])),
-        h("td", ecart(m["variation"]), classe=f"variation {sens}".strip()),
+        h("td", variation, classe=f"variation {sens}".strip()),
         h("td", h("strong", str(m["points"])), f"\u202f/\u202f{m['plafond']}", classe="apres"),
         classe="futur" if futur else None,
         data_estimee="estimee" in m,
@@ -54,6 +56,13 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
 def estimee(fait: Mapping[str, Any]) -> Html | None:
     """Rend la marque d’une date qui dépend d’une date estimée, et l’intervalle ; rien sinon."""
     return h("small", estimation(fait), classe="estimee") if "estimee" in fait else None
+
+
+def marque_d_alerte(alerte: Mapping[str, Any]) -> Html | None:
+    """Rend « (date estimée) » derrière une alerte qui dépend d’une date estimée ; rien sinon."""
+    if "estimee" not in alerte:
+        return None
+    return joindre([" ", h("small", "(date estimée)", classe="estimee")])
 
 
 def expliquer(texte: str, articles: Sequence[str]) -> Html:

@@ -22,8 +22,14 @@ def phrase(releve: Releve) -> str:
     bas, haut = solde.get("fourchette", (0, 0))
     if bas != haut:
         plancher += f", de {bas} à {haut} selon la vraie date d’une infraction"
-    return (
-        f"Au {le}\u00a0: {mots.points(solde['points'])} sur {solde['plafond']}{plancher}. {etat}."
+    suites = [f"Stage à finir au plus tard le {mots.jour(fin)}." for fin in [stage_a_finir(releve)] if fin]
+    if "fourchette" in solde and bas == haut:
+        suites.append("Une date est estimée.")
+    return " ".join(
+        [
+            f"Au {le}\u00a0: {mots.points(solde['points'])} sur {solde['plafond']}{plancher}. {etat}.",
+            *suites,
+        ]
     )
 
 
@@ -31,6 +37,10 @@ def rappel(releve: Releve) -> str:
     """Rend la réponse en quelques mots, avec l’échéance d’un stage obligatoire s’il y en a une."""
     solde, echeance = releve["solde"], stage_a_finir(releve)
     texte = f"{mots.points(solde['points'])} sur {solde['plafond']}"
+    if solde["etat"] == "invalide":
+        texte += " · permis invalidé"
+    if "fourchette" in solde:
+        texte += " (date estimée)"
     return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
 
 

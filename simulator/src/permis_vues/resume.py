@@ -7,7 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_vues import resultat
 from permis_vues.abrege import abreger
-from permis_vues.devoirs import URGENTES, stage_a_finir
+from permis_vues.devoirs import URGENTES
 from permis_vues.mots import ecart, estimation, minuscule
 from permis_vues.mouvements import GENRES
 
@@ -36,11 +36,9 @@ def _lignes(releve: Releve) -> Iterator[str]:
 
 
 def _precisions(releve: Releve) -> Iterator[str]:
-    echeance, fin = stage_a_finir(releve), releve["solde"]["probatoire_jusqu_au"]
+    fin = releve["solde"]["probatoire_jusqu_au"]
     if fin:
         yield f"Délai probatoire jusqu’au {mots.jour(date.fromisoformat(fin))}."
-    if echeance is not None:
-        yield f"Stage obligatoire à finir au plus tard le {mots.jour(echeance)}."
     yield from (a["texte"] for a in releve["alertes"] if a["code"] in URGENTES)
 
 
