@@ -1,4 +1,4 @@
-"""Dix lignes du barème, relues dans la loi sans passer par la commande."""
+"""Vingt lignes du barème, relues dans la loi sans passer par la commande."""
 
 import datetime as dt
 
@@ -111,6 +111,106 @@ RELUS = [
         None,
         "Les infractions d'atteintes involontaires à la vie ou à l'intégrité de la personne, d'homicide",
     ),
+    (
+        "telephone-tenu-en-main",
+        "2003-04-01",
+        "R412-6-1",
+        "al. 3",
+        2,
+        "contravention",
+        2,
+        "Cette contravention donne lieu de plein droit à la réduction de deux points",
+    ),
+    (
+        "ecran-champ-de-vision",
+        "2008-08-02",
+        "R412-6-2",
+        "al. 4",
+        2,
+        "contravention",
+        4,
+        "Cette contravention donne lieu de plein droit à la réduction de deux points",
+    ),
+    (
+        "detecteur-brouilleur-avertisseur-radar",
+        "2012-01-05",
+        "R413-15",
+        "IV al. 1",
+        6,
+        "contravention",
+        5,
+        "Cette contravention donne lieu de plein droit à la réduction de six points",
+    ),
+    (
+        "accelerer-quand-on-est-depasse",
+        "2003-04-01",
+        "R414-16",
+        "al. 4",
+        2,
+        "contravention",
+        4,
+        "Dans ce dernier cas, la contravention donne lieu de plein droit à la réduction de deux",
+    ),
+    (
+        "autoroute-demi-tour",
+        "2001-06-01",
+        "R421-6",
+        "al. 4",
+        4,
+        "contravention",
+        4,
+        "Ces contraventions donnent lieu de plein droit à la réduction de quatre points",
+    ),
+    (
+        "inter-files-conditions-non-respectees",
+        "2025-01-11",
+        "R412-11-3",
+        "IV al. 1",
+        3,
+        "contravention",
+        4,
+        "Cette contravention donne lieu de plein droit à la réduction de trois points",
+    ),
+    (
+        "vitres-surteintees",
+        "2017-01-01",
+        "R316-3-1",
+        "al. 1",
+        3,
+        "contravention",
+        4,
+        "Cette contravention donne lieu de plein droit à la réduction de trois points",
+    ),
+    (
+        "distance-securite-tunnel-recidive",
+        "2002-01-04",
+        "L412-2",
+        "al. 4",
+        6,
+        "delit",
+        None,
+        "Ce délit donne lieu de plein droit à la réduction de la moitié du nombre de points initial",
+    ),
+    (
+        "arret-stationnement-dangereux",
+        "2003-04-01",
+        "R417-9",
+        "al. 6",
+        3,
+        "contravention",
+        4,
+        "Toute contravention au présent article donne lieu de plein droit à la réduction de trois",
+    ),
+    (
+        "manoeuvre-acrobatique",
+        "2024-06-12",
+        "R412-6-4",
+        "III al. 1",
+        2,
+        "contravention",
+        3,
+        "Cette contravention donne lieu de plein droit à la réduction de deux points",
+    ),
 ]
 
 
@@ -119,7 +219,7 @@ RELUS = [
     RELUS,
     ids=[relu[0] for relu in RELUS],
 )
-def test_dix_lignes_relues(  # noqa: PLR0913 — une ligne de la table est un retrait entier
+def test_vingt_lignes_relues(  # noqa: PLR0913 — une ligne de la table est un retrait entier
     vrai_bareme: Bareme,
     vrais_textes: dict[str, list[Table]],
     *,
