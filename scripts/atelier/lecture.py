@@ -32,10 +32,10 @@ class Lecture:
 def lire(chemin: str, octets: bytes) -> Lecture:
     """Rend l’arbre d’un fichier et toutes ses fautes d’écriture."""
     contenu, fautes = texte.decoder(chemin, octets)
-    tabulations = {faute.ligne for faute in fautes if faute.conseil == texte.CONSEIL_TABULATION}
+    marges = {faute.ligne for faute in fautes if faute.conseil == texte.CONSEIL_MARGE}
     arbre, lues, complete = _composer(chemin, contenu)
-    # PyYAML bute aussi sur la tabulation déjà signalée : une faute suffit.
-    fautes += [faute for faute in lues if faute.ligne not in tabulations]
+    # PyYAML bute aussi sur la marge déjà signalée : une faute suffit.
+    fautes += [faute for faute in lues if faute.ligne not in marges]
     if arbre is None and complete:
         fautes.append(Faute(chemin, 1, 1, "Le fichier est vide", "écrivez-y au moins une entrée"))
     return Lecture(chemin, arbre, tuple(sorted(fautes)), complete)

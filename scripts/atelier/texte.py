@@ -1,4 +1,4 @@
-"""Des octets au texte : UTF-8, sans marque d’ordre, en NFC, sans tabulation en marge."""
+"""Des octets au texte : UTF-8, sans marque d’ordre, en NFC, marges en espaces."""
 
 import re
 import unicodedata
@@ -9,7 +9,12 @@ from atelier.fautes import Faute
 CONSEIL_UTF8 = "enregistrez le fichier en UTF-8"
 CONSEIL_BOM = "enregistrez le fichier en UTF-8 sans BOM"
 CONSEIL_NFC = "retapez la lettre accentuée d’une seule touche"
-CONSEIL_TABULATION = "remplacez-la par des espaces, deux par niveau"
+MARGES = {
+    "\t": "Une tabulation sert de marge",
+    "\u00a0": "Une espace insécable sert de marge",
+    "\u202f": "Une espace insécable sert de marge",
+}
+CONSEIL_MARGE = "remplacez-la par des espaces, deux par niveau"
 
 
 def decoder(chemin: str, octets: bytes) -> tuple[str, list[Faute]]:
@@ -36,9 +41,8 @@ def _octets_etrangers(chemin: str, octets: bytes) -> Iterator[Faute]:
 
 
 def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[Faute]:
-    if marge := re.match(r" *\t", ligne):
-        phrase = "Une tabulation sert de marge"
-        yield Faute(chemin, numero, marge.end(), phrase, CONSEIL_TABULATION)
+    if marge := re.match(r" *([\t\u00a0\u202f])", ligne):
+        yield Faute(chemin, numero, marge.end(), MARGES[marge[1]], CONSEIL_MARGE)
     normale = unicodedata.normalize("NFC", ligne)
     if normale != ligne:
         paires = enumerate(zip(ligne, normale, strict=False))

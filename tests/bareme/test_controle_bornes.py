@@ -43,8 +43,9 @@ FAUTES = {
         [
             f"{STU}:6:15: {_delit('2025-07-11')}",
             (
-                f"{STU}:9:51: L235-10 n’ordonne aucun retrait de points"
-                " — citez l’article qui l’ordonne, ou voyez « absents » dans barème/exceptions.yaml"
+                f"{STU}:9:51: Rien dans barème/textes.yaml ne dit que L235-10 retire des points"
+                " — citez l’article qui l’ordonne ; si c’est lui, relancez"
+                " scripts/extraire_textes.py, ou voyez « absents » dans barème/exceptions.yaml"
             ),
         ],
     ),

@@ -69,6 +69,16 @@ FAUTES = {
         "    \tpoints: 2",
         ["7:5: Une tabulation sert de marge — remplacez-la par des espaces, deux par niveau"],
     ),
+    "espace-insecable-en-marge": (
+        "      points: 2",
+        "     \u00a0points: 2",
+        [
+            (
+                "7:6: Une espace insécable sert de marge — "
+                "remplacez-la par des espaces, deux par niveau"
+            )
+        ],
+    ),
     "cle-composee": (
         "libelle: Excès",
         "? [a, b]\n  : autre\n  libelle: Excès",

@@ -6,7 +6,10 @@ from petite_loi import Accord
 
 LIRE = "corrigez « points » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 LIRE_NATURE = "corrigez « nature » ou les dates ; la phrase de la loi est à barème/textes.yaml"
-CITER = "citez l’article qui l’ordonne, ou voyez « absents » dans barème/exceptions.yaml"
+CITER = (
+    "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py, "
+    "ou voyez « absents » dans barème/exceptions.yaml"
+)
 AJOUTER = "ajoutez-la, ou voyez « sans_fiche » dans barème/exceptions.yaml"
 AILLEURS = "sinon, voyez « debuts_ailleurs » dans barème/exceptions.yaml"
 PROCHES = "jours les plus proches : 2003-06-13, 2004-12-07"
@@ -133,7 +136,12 @@ DESACCORDS: dict[str, tuple[str, Remplacements, list[str]]] = {
     "article-sans-retrait": (
         VIT,
         [("points: [R413-14 III 3°]", "points: [R413-14 III 3°, R413-17]")],
-        [f"{VIT}:10:66: R413-17 n’ordonne aucun retrait de points — {CITER}"],
+        [
+            (
+                f"{VIT}:10:66: Rien dans barème/textes.yaml ne dit que R413-17 retire des points"
+                f" — {CITER}"
+            )
+        ],
     ),
     "place-sans-retrait": (
         VIT,

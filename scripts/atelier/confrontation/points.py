@@ -20,9 +20,10 @@ def juger_retrait(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
     for cite in ligne.retrait:
         article = racine(cite.texte)
         if article not in loi.textes:
-            phrase = f"{article} n’ordonne aucun retrait de points"
+            phrase = f"Rien dans {chemins.TEXTES} ne dit que {article} retire des points"
             conseil = (
-                f"citez l’article qui l’ordonne, ou voyez « absents » dans {chemins.EXCEPTIONS}"
+                "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py,"
+                f" ou voyez « absents » dans {chemins.EXCEPTIONS}"
             )
             yield Constat(ligne.version.fiche.faute(cite, phrase, conseil), ("absents", article))
             continue
