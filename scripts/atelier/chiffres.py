@@ -22,19 +22,26 @@ ECARTES = re.compile(
     r"|\]\([^)\n]*\)|\{ ?[:#.][^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-ESPACE = r"[ \u00a0\u202f-]"
-_LETTRES = "|".join(sorted((cardinal(n) for n in range(2, CENT + 1)), key=len, reverse=True))
+# Entre le nombre et son unité : une espace, écrite ou codée, et la fin d’un gras ou d’une parenthèse.
+SUITE = r"[*)]*"
+ESPACE = rf"{SUITE}(?:[ \u00a0\u202f-]|&nbsp;|&#160;|&#8239;){SUITE}"
+_CARDINAUX = {cardinal(n) for n in range(2, CENT + 1)} | {"cents", "mille"}
+_LETTRES = "|".join(sorted(_CARDINAUX, key=len, reverse=True))
 _ENVIRON = r"(?:diz|douz|quinz|vingt|trent|quarant|cinquant|cent)aine(?:s)? (?:de|d’)"
 _UNITES = (
-    r"points?|pts?|euros?|€|années?|ans?|mois|semaines?|jours?|heures?|minutes?|h|km/h|"
+    r"points?|pts?|euros?|€|années?|ans?|semestres?|trimestres?|mois|semaines?|jours?|heures?|minutes?|h|km/h|"
     r"kilomètres|m?g/l|m?g|grammes?|milligrammes?|%|pour cent"
 )
+_NOMBRE = r"(?:[1-9][0-9]*(?:[ \u00a0\u202f][0-9]{3})*|0)(?:,[0-9]+)?"
+_DUREES = r"an(?:née)?|mois|semaine|semestre|trimestre"
 CHIFFRE = re.compile(
-    rf"(?<![\w.,/-])(?:(?:[1-9][0-9]*(?:[ \u00a0\u202f][0-9]{{3}})*|0)(?:,[0-9]+)?{ESPACE}?(?:{_UNITES})"
-    rf"|(?:{_LETTRES}|{_ENVIRON}){ESPACE}(?:{_UNITES})|un(?:e)?{ESPACE}(?:ans?|mois|semaines?))(?![\w’/])",
+    rf"(?<![\w.,/-])(?:{_NOMBRE}(?:{ESPACE}|{SUITE})(?:{_UNITES})"
+    rf"|(?:{_LETTRES}|{_ENVIRON}){ESPACE}(?:{_UNITES})|une?{ESPACE}(?:{_DUREES}))(?![\w’/])",
     re.IGNORECASE,
 )
-NUL = re.compile(rf"0{ESPACE}?points?", re.IGNORECASE)
+NUL = re.compile(rf"0(?:{ESPACE}|{SUITE})points?", re.IGNORECASE)
+# Dans un mot du barème, ce qui se lit est entre guillemets : {{ i("feu-rouge", "un feu rouge") }}.
+ETIQUETTE = re.compile(r"(?<=\")[^\"\n]* [^\"\n]*(?=\")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +109,10 @@ def _couvre(permis: str, ligne: str, colonne: int) -> bool:
 
 
 def blanchir(ecarte: re.Match[str]) -> str:
-    """Rend un passage écarté, chaque signe remplacé, les lignes gardées."""
-    return re.sub(r"[^\n]", "·", ecarte[0])
+    """Rend un passage écarté, chaque signe remplacé, les lignes gardées, et les mots d’un lien aussi."""
+    passage = ecarte[0]
+    blanc = re.sub(r"[^\n]", "·", passage)
+    if passage.startswith(("{{", "{%")):
+        for lue in ETIQUETTE.finditer(passage):
+            blanc = blanc[: lue.start()] + lue[0] + blanc[lue.end() :]
+    return blanc

@@ -44,6 +44,7 @@ class Mots:
             "n": self.nombre,
             "lettres": self.lettres,
             "points": self.points,
+            "exces": self.exces,
             "amende": lambda quoi: self.montant(quoi, "forfaitaire"),
             "minoree": lambda quoi: self.montant(quoi, "minoree"),
             "majoree": lambda quoi: self.montant(quoi, "majoree"),
@@ -70,6 +71,16 @@ class Mots:
     def points(self, infraction: str) -> str:
         """Rend « 4 points » : ce que l’infraction retire."""
         return points(self._fiche(infraction).version.points).replace(" ", nombres.INSECABLE)
+
+    def exces(self, infraction: str) -> str:
+        """Rend « moins de 5 km/h », « 20 à moins de 30 km/h », « 50 km/h ou plus » : l’excès puni."""
+        tranche = self._fiche(infraction).infraction.exces
+        if tranche is None:
+            raise MotInconnu(f"« {infraction} » n’est pas un excès de vitesse")
+        if tranche.moins_de is None:
+            return f"{tranche.de}{nombres.INSECABLE}km/h ou plus"
+        depuis = f"{tranche.de} à " if tranche.de else ""
+        return f"{depuis}moins de {tranche.moins_de}{nombres.INSECABLE}km/h"
 
     def montant(self, quoi: str | int, genre: str) -> str:
         """Rend « 135 € », pour une infraction ou pour une classe (1 à 5) ; refuse un montant qui n’existe pas."""

@@ -23,6 +23,12 @@ TAPES = {
     "20\xa0% de moins": "20\xa0%",
     "vingt pour cent": "vingt pour cent",
     "description: six mois pour un point": "six mois",
+    "**3** points": "3** points",
+    "3&nbsp;points": "3&nbsp;points",
+    "trois cents euros": "cents euros",
+    "une année propre": "une année",
+    '{{ i("vitesse-50-et-plus", "50\xa0km/h de trop") }}': "50\xa0km/h",
+    '{% set delai = "six mois" %}': "six mois",
     # Ce qui n’en est pas.
     "un point perdu seul, un jour de plus": "",
     "la lettre 48N, l’article L223-6": "",

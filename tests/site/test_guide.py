@@ -12,6 +12,7 @@ from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
 DOCS = RACINE / "docs"
 TOUTES = sorted(chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md"))
 REDIGEES = [*filter(est_redigee, TOUTES)]
+GABARITS = sorted(g.relative_to(DOCS).as_posix() for g in DOCS.glob("templates/bareme/*.j2"))
 PAGES = [*filter(est_du_guide, TOUTES)]
 EXEMPLES, QUESTIONS, TERMES = 40, 45, 70
 
@@ -48,9 +49,16 @@ def test_ni_dans_le_glossaire_ni_dans_les_questions(bareme: Bareme, admis: list[
     assert list(map(str, fautes)) == []
 
 
+@pytest.mark.parametrize("gabarit", GABARITS)
+def test_ni_dans_les_gabarits(gabarit: str, admis: list[Admis]) -> None:
+    """Les pages que le barème engendre et celle du simulateur aussi."""
+    place = f"docs/{gabarit}"
+    assert [str(faute) for faute in chiffres.juger(texte(gabarit), place, admis)] == []
+
+
 def test_chaque_exception_sert(bareme: Bareme, admis: list[Admis]) -> None:
     """Un chiffre corrigé emporte son exception, et chacune a sa raison."""
-    lus = {f"docs/{uri}": texte(uri) for uri in REDIGEES} | ecrits(bareme)
+    lus = {f"docs/{uri}": texte(uri) for uri in (*REDIGEES, *GABARITS)} | ecrits(bareme)
     assert list(map(str, chiffres.inutiles(lus, admis))) == []
     assert all(len(permis.raison.split()) >= 3 for permis in admis)
 
