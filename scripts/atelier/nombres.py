@@ -29,6 +29,8 @@ EN_LETTRES = {
     "km/h": ("kilomètre à l’heure", "kilomètres à l’heure"),
 }
 FEMININES = ("heures",)
+DEMIES = ("ans", "mois")
+MOITIE = Decimal("0.5")
 PLURIEL = 2
 PETITS = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
@@ -65,14 +67,15 @@ def mesurer(valeur: Decimal, unite: str) -> str:
 
 
 def en_toutes_lettres(valeur: Decimal, unite: str) -> str:
-    """Rend « quatre points », « dix ans » ; lève `SansLettres` si l’usage veut des chiffres."""
+    """Rend « quatre points », « un mois et demi » ; lève `SansLettres` si l’usage veut des chiffres."""
     nombre, unite = ramener(valeur, unite)
-    if unite not in EN_LETTRES or nombre % 1 or nombre > DERNIER:
+    demi = " et demi" if unite in DEMIES and nombre > 1 and nombre % 1 == MOITIE else ""
+    if unite not in EN_LETTRES or nombre > DERNIER or (nombre % 1 and not demi):
         raise SansLettres(f"« {chiffres(nombre)} {unite} » ne s’écrit qu’en chiffres")
     lettres = cardinal(int(nombre))
     if unite in FEMININES and lettres.endswith("un"):
         lettres += "e"
-    return f"{lettres} {_mot(EN_LETTRES, unite, nombre)}".rstrip()
+    return f"{lettres} {_mot(EN_LETTRES, unite, nombre)}".rstrip() + demi
 
 
 def cardinal(nombre: int) -> str:

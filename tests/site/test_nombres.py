@@ -69,6 +69,7 @@ LETTRES = [
     ("4", "points", "quatre points"),
     ("24", "mois", "deux ans"),
     ("1", "ans", "un an"),
+    ("1.5", "mois", "un mois et demi"),
     ("1", "heures", "une heure"),
     ("21", "heures", "vingt et une heures"),
     ("135", "euros", "cent trente-cinq euros"),
@@ -83,7 +84,7 @@ def test_une_mesure_en_lettres(valeur: str, unite: str, attendu: str) -> None:
     assert en_toutes_lettres(Decimal(valeur), unite) == attendu
 
 
-@pytest.mark.parametrize(("valeur", "unite"), [("0.2", "g/l"), ("4", "classe"), ("10000", "euros")])
+@pytest.mark.parametrize(("valeur", "unite"), [("0.2", "g/l"), ("1.5", "heures"), ("0.5", "mois"), ("4", "classe"), ("10000", "euros")])
 def test_ce_qui_ne_s_ecrit_qu_en_chiffres(valeur: str, unite: str) -> None:
     """Un décimal, une classe, un grand nombre : l’erreur le dit."""
     with pytest.raises(SansLettres, match="chiffres"):
