@@ -28,6 +28,8 @@ SECONDES: dict[str, Callable[[str], str]] = {
     "planifier": lambda texte: facade.planifier(_dossier(), texte, AUJOURD_HUI),
     "agenda": lambda texte: facade.agenda(_dossier(), AUJOURD_HUI, texte),
     "voir": lambda texte: facade.voir(_dossier(), texte),
+    "comparer-au": lambda texte: facade.comparer(_dossier(), STAGE, texte),
+    "planifier-au": lambda texte: facade.planifier(_dossier(), "{}", texte),
 }
 PIEGES = (
     "",
@@ -42,6 +44,8 @@ PIEGES = (
     "é\x00",
     "[" * 9999,
     '[{"a":1}]',
+    "9999-12-31",
+    "0001-01-01",
 )
 
 

@@ -28,6 +28,28 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
         {"permis": {}},
         ["permis.obtention: cette date est nécessaire (AAAA-MM-JJ)"],
     ),
+    "infraction-toutes-fautes": (
+        dossier(
+            ANCIEN,
+            {
+                "type": "infraction",
+                "points": 3,
+                "nature": "contravention",
+                "classe": 4,
+                "commise_le": "2024-02-30",
+                "definitive_le": "2024-13-01",
+                "etablie_par": "gendarme",
+                "annulee": "non",
+            },
+        ),
+        [
+            "evenements[0].commise_le: « 2024-02-30 » n’est pas une date (AAAA-MM-JJ)",
+            "evenements[0].definitive_le: « 2024-13-01 » n’est pas une date (AAAA-MM-JJ)",
+            "evenements[0].etablie_par: « gendarme » n’est pas admis ; au choix : paiement, "
+            "titre-executoire, composition-penale, condamnation, afd",
+            "evenements[0].annulee: on attend true ou false, pas « non »",
+        ],
+    ),
     "contrat-2": (
         dossier(ANCIEN, contrat=2),
         ["contrat: version inconnue : « 2 » ; ce moteur lit la version 1"],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from permis_points.bareme import bareme_du_paquet
-from permis_points.champs import lire_date, montrer
+from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, lire_date, montrer
 from permis_points.dossier import Dossier
 from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
 from permis_points.lecture import lire_dossier
@@ -48,8 +48,9 @@ def lire(dossier_json: str, aujourd_hui: str) -> Dossier:
 def lire_jour(aujourd_hui: str) -> date:
     """Rend le jour d’aujourd’hui, tel que la page le donne. Lève DossierIncoherent."""
     jour = lire_date(aujourd_hui)
-    if jour is None:
-        raise DossierIncoherent((Faute("au", f"{montrer(aujourd_hui)} n’est pas une date"),))
+    if jour is None or not PREMIERE_DATE <= jour <= DERNIERE_DATE:
+        raison = "n’est pas une date" if jour is None else "est hors des dates admises"
+        raise DossierIncoherent((Faute("au", f"{montrer(aujourd_hui)} {raison}"),))
     return jour
 
 

@@ -31,6 +31,13 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
     code = champs.texte("code", 100)
     version, libelle = _version(code, commise_le, champs, bareme)
     points, nature, classe = _qualification(champs, version)
+    # Tout se lit avant de renoncer : une faute n’en cache pas une autre.
+    definitive_le, enregistree_le = champs.date("definitive_le"), champs.date("enregistree_le")
+    etablie_par = champs.choix("etablie_par", ETABLISSEMENTS)
+    simultanee, note = champs.texte("simultanee", 100), champs.texte("note")
+    annulee = champs.booleen("annulee", defaut=False)
+    identifie = champs.booleen("conducteur_identifie", defaut=True)
+    definitive_entre = champs.intervalle("definitive_entre")
     if commise_le is None or points is None or nature is None:
         return None
     return InfractionCommise(
@@ -39,18 +46,18 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
         nature=nature,
         classe=classe,
         commise_le=commise_le,
-        definitive_le=champs.date("definitive_le"),
+        definitive_le=definitive_le,
         code=code,
         libelle=libelle,
         articles=version.articles if version else (),
         version_du_bareme=version,
-        etablie_par=champs.choix("etablie_par", ETABLISSEMENTS),
-        enregistree_le=champs.date("enregistree_le"),
-        simultanee=champs.texte("simultanee", 100),
-        annulee=champs.booleen("annulee", defaut=False),
-        conducteur_identifie=champs.booleen("conducteur_identifie", defaut=True),
-        note=champs.texte("note"),
-        definitive_entre=champs.intervalle("definitive_entre"),
+        etablie_par=etablie_par,
+        enregistree_le=enregistree_le,
+        simultanee=simultanee,
+        annulee=annulee,
+        conducteur_identifie=identifie,
+        note=note,
+        definitive_entre=definitive_entre,
     )
 
 
