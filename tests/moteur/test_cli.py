@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import Objet, connu, dossier, perte, releve_de
+from essais_moteur import Objet, acte, connu, dossier, perte, releve_de
 
 from permis_points import cli
 
@@ -90,7 +90,7 @@ def test_au_par_defaut_est_aujourd_hui(
     )
     cli.main(["releve", "-"])
     assert capsys.readouterr().out.startswith(
-        "Au 2025-02-03\u00a0: 12\u00a0points sur 12 (valide)\n"
+        "Au 3\u00a0février 2025\u00a0: 12\u00a0points sur 12 (valide)\n"
     )
 
 
@@ -108,7 +108,7 @@ def test_texte(tmp_path: Path) -> None:
     donne = dossier("2001-05-05", en_attente, solde_connu=connu("2026-01-01", 4))
     lignes = texte(donne, tmp_path).splitlines()
     assert lignes[:2] == [
-        "Au 2026-11-21\u00a0: 4\u00a0points sur 12 (valide)",
+        "Au 21\u00a0novembre 2026\u00a0: 4\u00a0points sur 12 (valide)",
         "Selon les lectures les plus sévères\u00a0: 0\u00a0point",
     ]
     assert lignes[2].startswith("2026-01-01   +4   4/12")
@@ -123,6 +123,33 @@ def test_texte_sans_tiret_ni_code(tmp_path: Path) -> None:
     assert "Selon les lectures" not in ecrit
     assert "Délai en cours\u00a0: " in ecrit
     assert "2029-02-01  +12  12/12 à venir " in ecrit
+
+
+def test_texte_jamais_le_droit_seul(tmp_path: Path) -> None:
+    """Le plancher d’un autre jour s’écrit aussi, et la réserve ferme le texte."""
+    ecrit = texte(dossier("2023-09-01", perte(3, "2025-11-20", classe=2)), tmp_path)
+    lignes = ecrit.replace("\u00a0", " ").splitlines()
+    bas = lignes.index("Selon les lectures les plus sévères, jour par jour :")
+    assert any(ligne.startswith("2027-11-20   +5  12/12") for ligne in lignes[:bas])
+    assert any(ligne.startswith("2028-11-20   +5  12/12") for ligne in lignes[bas:])
+    assert lignes[-1].startswith(
+        "Simulation non officielle, établie sur les textes consolidés au 31 mars"
+    )
+    assert "jour par jour" not in texte(dossier("2001-05-05", perte(4, "2026-02-01")), tmp_path)
+
+
+def test_texte_sans_redite(tmp_path: Path) -> None:
+    """La même phrase, sur deux événements, ne se lit qu’une fois."""
+    un = [perte(1, le, "2026-09-01") for le in ("2026-08-01", "2026-08-02")]
+    assert texte(dossier("2001-05-05", *un), tmp_path).count("Attention (48)") == 1
+
+
+def test_texte_nouveau_permis_possible(tmp_path: Path) -> None:
+    """Invalidé, le texte dit quand un nouveau permis redevient possible."""
+    zero = [perte(6, "2026-01-10"), perte(6, "2026-01-11")]
+    actes = [acte("notification-48si", "2026-06-30"), acte("remise-du-permis", "2026-07-06")]
+    ecrit = texte(dossier("2001-05-05", *zero, *actes), tmp_path)
+    assert "Nouveau permis possible\u00a0: le 6\u00a0janvier 2027" in ecrit
 
 
 def test_fichier_lance_directement(monkeypatch: pytest.MonkeyPatch) -> None:

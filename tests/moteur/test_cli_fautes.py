@@ -110,12 +110,73 @@ def test_nom_de_fichier_impossible(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "«\u00a0a�b\u00a0» n’est pas un nom de fichier\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["releve"], ["releve", "-", "--format", "xml"]])
-def test_commande_mal_ecrite(arguments: list[str]) -> None:
-    """Une commande mal écrite rend 2, comme un dossier fautif."""
+# Ce qui est écrit, les lignes que lit la personne.
+COMMANDES: list[tuple[str, list[str]]] = [
+    ("", ["il manque la commande\u202f; au choix\u00a0: releve"]),
+    ("calcul", ["la commande «\u00a0calcul\u00a0» n’existe pas\u202f; au choix\u00a0: releve"]),
+    (
+        "releve",
+        ["il manque le dossier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"],
+    ),
+    (
+        "releve a --zut b --format xml",
+        [
+            "l’option «\u00a0--zut\u00a0» n’existe pas\u202f; voyez «\u00a0--help\u00a0»",
+            "«\u00a0b\u00a0» est de trop\u00a0: un seul dossier à la fois",
+            "--format: «\u00a0xml\u00a0» n’est pas admis\u202f; au choix\u00a0: texte, json",
+        ],
+    ),
+    (
+        "releve a --au",
+        ["commande mal écrite\u202f; voyez «\u00a0permis-points releve --help\u00a0»"],
+    ),
+    ("releve --au 2026-01-01 absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
+]
+
+
+@pytest.mark.parametrize(("ecrite", "lignes"), COMMANDES)
+def test_commande_mal_ecrite(
+    ecrite: str, lignes: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Une commande mal écrite rend 2 et ses fautes, toutes à la fois, en français."""
+    assert cli.main(ecrite.split()) == 2
+    sortie = capsys.readouterr()
+    assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["releve", "--help"]])
+def test_aide_en_francais(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """L’aide est en français, sans un mot d’argparse, et dit comment commencer."""
     with pytest.raises(SystemExit) as sortie:
         cli.main(arguments)
-    assert sortie.value.code == 2
+    aide = capsys.readouterr().out
+    assert sortie.value.code == 0
+    assert not any(anglais in aide for anglais in ("show this", "positional", "usage: "))
+    assert "affiche cette aide" in aide
+    assert ("Code de retour : 0" in aide) is (arguments[0] == "releve")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "erreur"),
+    [
+        (">/dev/full", 2, "la sortie n’a pas pu être écrite\n"),
+        ("<&-", 2, "l’entrée standard est fermée\n"),
+        ("</dev/zero", 2, "le dossier dépasse 5 Mo\n"),
+        ("--au hier 2>&-", 2, ""),
+        ("--au hier 2>/dev/full", 2, ""),
+    ],
+)
+def test_flux_impossible(redirection: str, code: int, erreur: str) -> None:
+    """Une sortie pleine, une entrée fermée ou sans fin : une phrase, jamais de trace ni d’attente."""
+    commande = f"{sys.executable} -m permis_points.cli releve - {redirection}"
+    rendu = subprocess.run(  # noqa: S603  notre propre commande
+        ["/bin/sh", "-c", commande],
+        input=json.dumps(DOSSIER).encode(),
+        capture_output=True,
+        check=False,
+        timeout=20,
+    )
+    assert (rendu.returncode, rendu.stdout, rendu.stderr.decode()) == (code, b"", erreur)
 
 
 def test_sans_pyyaml(

@@ -45,8 +45,10 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
         [
             "evenements[0].commise_le: « 2024-02-30 » n’est pas une date (AAAA-MM-JJ)",
             "evenements[0].definitive_le: « 2024-13-01 » n’est pas une date (AAAA-MM-JJ)",
-            "evenements[0].etablie_par: « gendarme » n’est pas admis ; au choix : paiement, "
-            "titre-executoire, composition-penale, condamnation, afd",
+            (
+                "evenements[0].etablie_par: « gendarme » n’est pas admis ; au choix : paiement, "
+                "titre-executoire, composition-penale, condamnation, afd"
+            ),
             "evenements[0].annulee: on attend true ou false, pas « non »",
         ],
     ),

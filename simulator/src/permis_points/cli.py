@@ -1,18 +1,20 @@
 """`permis-points releve DOSSIER` : le terminal, seule porte qui lit le YAML et l’horloge."""
 
-import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from permis_points import mots
 from permis_points.bareme import bareme_du_paquet
 from permis_points.champs import lire_date, montrer
+from permis_points.commande import Demande, lire_la_commande
+from permis_points.en_texte import en_texte
 from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
 from permis_points.lecture import lire_dossier
 from permis_points.releve import relever
@@ -26,64 +28,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for flux in (sys.stdout, sys.stderr):
         if isinstance(flux, TextIOWrapper):
             flux.reconfigure(encoding="utf-8")  # un terminal en latin-1 ne sait pas tout écrire
-    options = _analyseur().parse_args(arguments)
     try:
-        arbre = _lire(options.dossier)
-        if options.au is not None:
-            arbre = _avec_date(arbre, options.au)
-        bareme = bareme_du_paquet()
-        releve = relever(lire_dossier(arbre, bareme, date.today()), bareme)  # noqa: DTZ011  jour civil
+        ecrit = _repondre(lire_la_commande(sys.argv[1:] if arguments is None else arguments))
     except DossierIncoherent as refus:
-        print(*(mots.insecables(str(f)) for f in refus.fautes), sep="\n", file=sys.stderr)
-        return _FAUTE
+        return _refuser(refus.fautes)
     except BaremeAbsent as absent:
-        print(mots.insecables(str(absent)), file=sys.stderr)
-        return _FAUTE
-    if options.format == "json":
-        _ecrire(json.dumps(releve, ensure_ascii=False, indent=2))
-    else:
-        _ecrire(_en_texte(releve))
+        return _refuser([absent])
+    try:
+        _ecrire(ecrit, sys.stdout)
+    except OSError:
+        return _refuser(["la sortie n’a pas pu être écrite"])
     return 0
 
 
-def _ecrire(texte: str) -> None:
+def _repondre(demande: Demande) -> str:
+    arbre = _lire(demande.dossier)
+    if demande.au is not None:
+        arbre = _avec_date(arbre, demande.au)
+    bareme = bareme_du_paquet()
+    releve = relever(lire_dossier(arbre, bareme, date.today()), bareme)  # noqa: DTZ011  jour civil
+    if demande.format == "json":
+        return json.dumps(releve, ensure_ascii=False, indent=2)
+    return en_texte(releve)
+
+
+def _refuser(fautes: Iterable[object]) -> int:
+    texte = "\n".join(mots.insecables(str(faute)) for faute in fautes)
+    if sys.stderr is not None:  # fermée, `print` écrirait sur la sortie, qui doit rester vide
+        with suppress(OSError):  # pleine, il n’y a plus où le dire
+            _ecrire(texte, sys.stderr)
+    return _FAUTE
+
+
+def _ecrire(texte: str, flux: TextIO) -> None:
     try:
-        print(texte, flush=True)
+        print(texte, file=flux, flush=True)
     except BrokenPipeError:  # « | head » a fermé le tuyau : Python ne doit plus rien y vider
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _analyseur() -> argparse.ArgumentParser:
-    analyseur = argparse.ArgumentParser(
-        prog="permis-points", description="Calcule le solde d’un permis à points et dit pourquoi."
-    )
-    commandes = analyseur.add_subparsers(required=True, metavar="COMMANDE")
-    releve = commandes.add_parser("releve", help="le relevé d’un dossier YAML ou JSON")
-    releve.add_argument(
-        "dossier", metavar="DOSSIER", help="fichier, ou « - » pour l’entrée standard"
-    )
-    releve.add_argument(
-        "--au", metavar="DATE", help="jour du relevé, AAAA-MM-JJ (aujourd’hui sinon)"
-    )
-    releve.add_argument("--format", choices=("texte", "json"), default="texte")
-    return analyseur
+        os.dup2(os.open(os.devnull, os.O_WRONLY), flux.fileno())
 
 
 def _lire(chemin: str) -> Any:
-    try:
-        octets = sys.stdin.buffer.read() if chemin == "-" else Path(chemin).read_bytes()
-        texte = octets.decode("utf-8-sig")
-    except OSError:
-        raise _refus(f"{montrer(chemin)} n’existe pas ou ne peut pas être lu") from None
-    except UnicodeDecodeError:
-        raise _refus("le dossier n’est pas écrit en UTF-8") from None
-    except ValueError:
-        raise _refus(f"{montrer(chemin)} n’est pas un nom de fichier") from None
+    octets = _octets(chemin)
     if len(octets) > OCTETS_AU_PLUS:
         raise _refus(f"le dossier dépasse {OCTETS_AU_PLUS // 1_000_000} Mo")
+    try:
+        texte = octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refus("le dossier n’est pas écrit en UTF-8") from None
     if chemin.endswith((".yaml", ".yml")) or texte.lstrip()[:1] not in ("{", "["):
         return _lire_yaml(texte)
     return lire_json(texte)
+
+
+def _octets(chemin: str) -> bytes:
+    """Rend un octet de plus que permis, au plus : un fichier sans fin ne se lit pas jusqu’au bout."""
+    try:
+        if chemin != "-":
+            with Path(chemin).open("rb") as fichier:
+                return fichier.read(OCTETS_AU_PLUS + 1)
+        if sys.stdin is None:
+            raise _refus("l’entrée standard est fermée")
+        return sys.stdin.buffer.read(OCTETS_AU_PLUS + 1)
+    except OSError:
+        raise _refus(f"{montrer(chemin)} n’existe pas ou ne peut pas être lu") from None
+    except ValueError:
+        raise _refus(f"{montrer(chemin)} n’est pas un nom de fichier") from None
 
 
 def _lire_yaml(texte: str) -> Any:
@@ -104,27 +113,6 @@ def _avec_date(arbre: Any, au: str) -> Any:
 
 def _refus(phrase: str) -> DossierIncoherent:
     return DossierIncoherent((Faute("", phrase),))
-
-
-def _en_texte(releve: dict[str, Any]) -> str:
-    solde = releve["solde"]
-    lignes = [
-        f"Au {releve['au']} : {mots.points(solde['points'])} sur {solde['plafond']} ({_sans_tiret(solde['etat'])})"
-    ]
-    if solde["plancher"] != solde["points"]:
-        lignes.append(f"Selon les lectures les plus sévères : {mots.points(solde['plancher'])}")
-    for m in releve["mouvements"]:
-        a_venir = "à venir" if m["le"] > releve["au"] else ""
-        lignes.append(
-            f"{m['le']}  {m['variation']:+3d}  {m['points']:2d}/{m['plafond']:<2d} {a_venir:8s}{m['explication']}"
-        )
-    lignes += [f"Délai {_sans_tiret(d['statut'])} : {d['explication']}" for d in releve["delais"]]
-    lignes += [f"Attention ({a['code']}) : {a['texte']}" for a in releve["alertes"]]
-    return mots.insecables("\n".join(lignes))
-
-
-def _sans_tiret(code: str) -> str:
-    return code.replace("-", " ")
 
 
 if __name__ == "__main__":

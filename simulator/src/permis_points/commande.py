@@ -1,0 +1,123 @@
+"""Lire la ligne de commande, en français : ce qui manque, ce qui est de trop, toutes les fautes à la fois."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, NoReturn
+
+from permis_points.champs import montrer
+from permis_points.erreurs import DossierIncoherent, Faute
+
+_FORMATS = ("texte", "json")
+_COMMANDES = ("releve",)
+_EXEMPLE = """\
+un dossier, au plus court :
+  permis: {obtention: 2023-03-15}
+  evenements:
+    - {type: infraction, code: feu-rouge, commise_le: 2024-06-10, definitive_le: 2024-07-02}
+
+Tout se calcule sur cette machine, rien n’est envoyé. Code de retour : 0, le relevé est écrit ; 2, une ligne
+par faute est écrite sur la sortie d’erreur."""
+
+
+class Demande(NamedTuple):
+    """Ce que la ligne de commande demande : le dossier, le jour s’il est donné, le format."""
+
+    dossier: str
+    au: str | None
+    format: str
+
+
+class _Aide(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Any,
+        prefix: str | None = None,  # noqa: ARG002  celui d’argparse parle anglais
+    ) -> None:
+        super().add_usage(usage, actions, groups, "usage : ")
+
+
+class _Analyseur(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Le peu qu’argparse refuse encore lui-même : une option sans sa valeur, ou qui en reçoit une de trop."""
+        del message  # en anglais
+        raise _refus(Faute("", f"commande mal écrite ; voyez « {self.prog} --help »"))
+
+
+def lire_la_commande(arguments: Sequence[str]) -> Demande:
+    """Rend la demande. Lève DossierIncoherent avec une faute par écart ; `--help` écrit l’aide et sort."""
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDES:
+        raise _refus(Faute("", f"la commande {montrer(arguments[0])} n’existe pas ; {_AU_CHOIX}"))
+    lues, restes = _analyseur().parse_known_args(arguments)
+    if lues.commande is None:
+        raise _refus(Faute("", f"il manque la commande ; {_AU_CHOIX}"))
+    dossiers = [*lues.dossier, *(reste for reste in restes if not _est_une_option(reste))]
+    fautes = list(_fautes(dossiers, lues.format, filter(_est_une_option, restes)))
+    if fautes:
+        raise _refus(*fautes)
+    return Demande(dossiers[0], lues.au, lues.format)
+
+
+_AU_CHOIX = f"au choix : {', '.join(_COMMANDES)}"
+
+
+def _fautes(dossiers: Sequence[str], format_: str, options: Iterable[str]) -> Iterator[Faute]:
+    for option in options:
+        yield Faute("", f"l’option {montrer(option)} n’existe pas ; voyez « --help »")
+    if not dossiers:
+        yield Faute("", "il manque le dossier : un fichier, ou « - » pour l’entrée standard")
+    for de_trop in dossiers[1:]:
+        yield Faute("", f"{montrer(de_trop)} est de trop : un seul dossier à la fois")
+    if format_ not in _FORMATS:
+        phrase = f"{montrer(format_)} n’est pas admis ; au choix : {', '.join(_FORMATS)}"
+        yield Faute("--format", phrase)
+
+
+def _est_une_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"
+
+
+def _refus(*fautes: Faute) -> DossierIncoherent:
+    return DossierIncoherent(fautes)
+
+
+def _analyseur() -> argparse.ArgumentParser:
+    analyseur = _Analyseur(
+        prog="permis-points",
+        usage="permis-points COMMANDE …",
+        description="Calcule le solde d’un permis à points, jour par jour, et dit pourquoi.",
+        epilog="L’aide d’une commande : permis-points releve --help",
+        formatter_class=_Aide,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    _ajouter_l_aide(analyseur)
+    commandes = analyseur.add_subparsers(title="commandes", dest="commande", metavar="COMMANDE")
+    releve = commandes.add_parser(
+        "releve",
+        prog="permis-points releve",
+        help="le relevé d’un dossier YAML ou JSON",
+        usage="permis-points releve DOSSIER [--au DATE] [--format texte|json]",
+        description="Écrit le relevé d’un dossier : le solde, ce qui l’a fait, les délais, les alertes.",
+        epilog=_EXEMPLE,
+        formatter_class=_Aide,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    releve.add_argument_group("dossier").add_argument(
+        "dossier",
+        metavar="DOSSIER",
+        nargs="*",
+        help="un fichier YAML ou JSON, ou « - » pour l’entrée standard",
+    )
+    _ajouter_l_aide(releve)
+    au = "jour du relevé, AAAA-MM-JJ (sinon celui du dossier, sinon aujourd’hui)"
+    releve.add_argument("--au", metavar="DATE", help=au)
+    formats = "texte (par défaut) ou json, le relevé du contrat"
+    releve.add_argument("--format", metavar="FORMAT", default="texte", help=formats)
+    return analyseur
+
+
+def _ajouter_l_aide(analyseur: argparse.ArgumentParser) -> None:
+    analyseur.add_argument("-h", "--help", action="help", help="affiche cette aide")
