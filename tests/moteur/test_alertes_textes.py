@@ -199,6 +199,35 @@ def test_bareme_contredit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "commise", "prevenu"),
+    [
+        ("vitesse-20-29", "2003-05-04", True),
+        ("vitesse-20-29", "2003-05-05", False),  # deux ans de permis
+        ("vitesse-30-39", "2003-05-04", False),  # trois points pour tous
+        ("feu-rouge", "2003-05-04", False),
+        ("autoroute-bande-centrale-arret", "2003-05-04", False),
+    ],
+)
+def test_r16_exces_d_un_permis_recent(code: str, commise: str, *, prevenu: bool) -> None:
+    """R16 : jusqu’au 11 juillet 2003, trois points pour un petit excès, permis de moins de deux ans."""
+    assert ("bareme" in codes(releve("2001-05-05", selon(code, commise)))) is prevenu
+
+
+def test_r16_exces_d_un_permis_recent_en_toutes_lettres() -> None:
+    """R16 : l’alerte dit les deux chiffres ; la règle a disparu le 12 juillet 2003."""
+    recent = permis("2002-01-01")
+    [texte] = dites(releve(recent, selon("vitesse-20-29", "2003-07-11")), "bareme")
+    assert texte == (
+        "L’infraction « Excès de vitesse de 20 à moins de 30 km/h » du 11 juillet 2003 retirait 3 points "
+        "à qui avait son permis depuis moins de deux ans, ce qui est votre cas. Le calcul suit le barème "
+        "ordinaire (2 points) : indiquez 3 points."
+    )
+    assert dites(releve(recent, selon("vitesse-20-29", "2003-07-12")), "bareme") == []
+    ancien = permis("2003-06-01", nouveau_permis=True)  # l’âge du permis perdu n’est pas au dossier
+    assert dites(releve(ancien, selon("vitesse-20-29", "2003-05-04", "2003-06-02")), "bareme") == []
+
+
+@pytest.mark.parametrize(
     ("commise", "prevenu"),
     [("2024-03-14", False), ("2024-03-15", True), ("2024-03-16", False), ("2026-03-15", True)],
 )

@@ -7,6 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.calcul import Alerte, Calcul
+from permis_points.calendrier import ajouter_mois
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
@@ -23,6 +24,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
     sources = (
         en_attente(calcul),
         _bareme(calcul),
+        _exces_d_un_permis_recent(calcul),
         _formation_trop_ancienne(calcul),
         _solde_connu_trop_haut(calcul),
         _lettres_sans_effet(calcul),
@@ -51,6 +53,28 @@ def _bareme(calcul: Calcul) -> Iterator[Alerte]:
                 "bareme",
                 f"vous indiquez {_tarif(*donnes)} pour {mots.infraction(i)} ; le barème du jour de la "
                 f"commission prévoit {_tarif(*prevus)}. Le calcul suit ce que vous indiquez.",
+                (i.rang,),
+            )
+
+
+def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
+    """R16, note 1 : le barème ne sait pas l’âge du permis, qui portait un petit excès à trois points."""
+    obtentions = [d.preparation.vie.permis.obtention for d in calcul.droit]
+    for i in calcul.dossier.infractions:
+        version = i.version_du_bareme
+        prevus = calcul.bareme.valeur_si_elle_existe("exces-permis-recent", i.commise_le)
+        if version is None or prevus is None or i.annulee or not 0 < i.points < prevus:
+            continue
+        if not version.articles[0].startswith("R413-14 "):
+            continue
+        mois = calcul.bareme.valeur("exces-permis-recent-duree", i.commise_le)
+        obtenu = max((o for o in obtentions if o <= i.commise_le), default=None)
+        if obtenu is not None and i.commise_le < ajouter_mois(obtenu, mois):
+            yield Alerte(
+                "bareme",
+                f"{mots.infraction(i)} retirait {mots.points(prevus)} à qui avait son permis depuis moins de "
+                f"{mots.duree(mois)}, ce qui est votre cas. Le calcul suit le barème ordinaire "
+                f"({mots.points(i.points)}) : indiquez {mots.points(prevus)}.",
                 (i.rang,),
             )
 
