@@ -3,11 +3,15 @@
 import pytest
 from essais_moteur import (
     ANCIEN,
+    Objet,
+    acte,
     delais,
+    delit,
     dit,
     perte,
     releve,
     releve_de,
+    stage,
 )
 from situations import SITUATIONS
 
@@ -43,8 +47,9 @@ def test_la_totale_nomme_l_infraction_qui_fait_trois_ans() -> None:
     """R19 : l’infraction nommée est celle de 4e classe, pas la dernière, de 3e."""
     _, en_cours = delais(releve_de(SITUATIONS["code-et-classe-3"]), "reconstitution-totale")
     assert dit(en_cours) == (
-        "12 points le 20 septembre 2027, si aucune infraction avec retrait n’est commise jusqu’à ce "
-        "jour inclus : le délai part du 20 septembre 2024, date définitive de la dernière "
+        "12 points le 20 septembre 2027, si aucune infraction avec retrait n’est commise jusqu’à ce jour "
+        "inclus, et si aucune plus ancienne ne devient définitive d’ici là : le délai part du "
+        "20 septembre 2024, date définitive de la dernière "
         "infraction ; il dure trois ans, parce que l’infraction « Feu rouge fixe ou clignotant non "
         "respecté » du 20 avril 2023 est une contravention de 4e classe, et tout le dossier compte, pas "
         "la dernière infraction seule (Conseil d’État, 21 novembre 2016, n° 392555)."
@@ -185,3 +190,57 @@ def test_r21_la_decision_qui_tranche(nom: str, au: str, statut: str) -> None:
     [delai] = delais(lu, "reattribution-6-mois")
     assert delai["statut"] == ("interrompu" if role == "obstacle" else statut)
     assert ("402423" in delai["explication"]) is (role == "toleree")
+
+
+def test_l_obstacle_est_ce_qui_arrete_le_delai_le_premier() -> None:
+    """R18, C2 : l’infraction ancienne établie en chemin se nomme, pas celle qui est commise plus tard."""
+    lu = releve(
+        ANCIEN,
+        perte(4, "2022-01-05", "2022-01-10"),
+        perte(3, "2024-12-10", "2025-03-10"),
+        perte(2, "2021-12-10", "2024-06-10"),
+    )
+    premier = delais(lu, "reconstitution-totale")[0]
+    assert premier["evenements"] == [0, 2]
+    assert dit(premier).endswith(
+        "l’infraction commise le 10 décembre 2021 l’interrompt ; un nouveau délai part du 10 juin 2024."
+    )
+
+
+def test_delai_d_un_permis_fini() -> None:
+    """Un délai que la fin du permis devance se dit en une phrase, sans répéter son statut."""
+    lu = releve(ANCIEN, delit(6, "2026-01-10"), acte("nouveau-permis", "2026-08-01"))
+    [delai] = delais(lu, "reconstitution-totale")
+    assert dit(delai) == (
+        "Le délai part du 10 janvier 2026, date définitive de la dernière infraction, mais n’a plus d’objet : le "
+        "permis a pris fin avant le 10 janvier 2029."
+    )
+
+
+# R25 : les stages déclarés, le statut de l’obligation née le 20 septembre 2026, ce qu’elle en dit.
+STAGES_DE_LA_48N: dict[str, tuple[list[Objet], str, str]] = {
+    "a-temps": ([stage("2027-01-19", "2027-01-20", "48n")], "sans-objet", "suivi à temps"),
+    "trop-tard": (
+        [stage("2027-01-20", "2027-01-21", "48n")],
+        "en-cours",
+        "Le stage du 20 janvier 2027 finit trop tard, le 21 janvier 2027.",
+    ),
+    "volontaire": (
+        [stage("2026-10-01", "2026-10-02")],
+        "en-cours",
+        "Le stage du 1er octobre 2026 est indiqué comme volontaire : s’il répond à cette lettre, dites-le.",
+    ),
+    "volontaire-d-avant": ([stage("2026-09-01", "2026-09-02")], "en-cours", "le 20 janvier 2027."),
+    "aucun": ([], "en-cours", "le 20 janvier 2027."),
+}
+
+
+@pytest.mark.parametrize("nom", STAGES_DE_LA_48N)
+def test_r25_le_stage_de_la_lettre(nom: str) -> None:
+    """R25 : l’obligation dit quel stage la remplit, lequel vient trop tard, lequel peut-être."""
+    suivis, statut, fin = STAGES_DE_LA_48N[nom]
+    lettre = acte("notification-48n", "2026-09-20")
+    lu = releve("2024-12-10", perte(3, "2026-06-10", "2026-07-02"), lettre, *suivis)
+    [delai] = delais(lu, "stage-obligatoire")
+    assert delai["statut"] == statut
+    assert fin in dit(delai)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import Objet, bareme, lu, releve_de
+from essais_moteur import ANCIEN, Objet, bareme, delit, dossier, lu, perte, releve_de, stage
 from situations import SITUATIONS
 
 from permis_points.bareme import Bareme
@@ -117,3 +117,20 @@ def test_l_article_du_bareme_est_cite() -> None:
     )
     version = Bareme.infraction(bareme(), "feu-rouge").versions[-1]
     assert set(version.articles) <= set(retrait["articles"])
+
+
+def test_des_points_rendus_sous_zero() -> None:
+    """R13 : quatre points rendus à un solde trop bas, et la phrase dit qu’il reste nul."""
+    pertes = [delit(6, "2026-01-10"), delit(6, "2026-01-11"), perte(4, "2026-01-12")]
+    lu = releve_de(dossier(ANCIEN, *pertes, stage("2026-02-02", "2026-02-03")))
+    [suivi] = [m for m in lu["mouvements"] if m["genre"] == "stage"]
+    assert suivi["variation"] == 4
+    assert suivi["explication"].endswith("le lendemain du dernier jour. Le solde reste nul.")
+
+
+def test_le_stage_suivant_quand_la_loi_passe_a_un_an() -> None:
+    """R20 : trop tôt le 5 mars 2011, le suivant n’attendait pas mars 2012, mais le 14 mars 2011."""
+    suivis = [stage("2010-03-01", "2010-03-02"), stage("2011-03-05", "2011-03-06")]
+    lu = releve_de(dossier(ANCIEN, delit(6, "2009-12-01"), *suivis))
+    tardif = [m for m in lu["mouvements"] if m["genre"] == "stage"][1]
+    assert tardif["explication"].endswith("le suivant pouvait commencer le 14\u00a0mars 2011.")

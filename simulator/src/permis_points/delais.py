@@ -9,7 +9,7 @@ from typing import Any
 from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Dossier
+from permis_points.dossier import Acte, Dossier, Stage
 from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.moteur import Deroulement
 from permis_points.recit_delais import raconter_le_delai
@@ -82,7 +82,9 @@ def statut_du(delai: Delai, au: date) -> str:
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
-    suivis = sorted((s for s in dossier.stages if s.cadre == "48n"), key=lambda s: s.dernier_jour)
+    """R25 : le stage de la lettre, s’il finit à temps ; sinon celui qu’on montre, tardif ou volontaire."""
+    suivis = sorted((s for s in dossier.stages if s.cadre == "48n"), key=_fin)
+    volontaires = sorted((s for s in dossier.stages if s.cadre == "volontaire"), key=_fin)
     for lettre in dossier.actes_de_type("notification-48n"):
         mois = bareme.valeur_si_elle_existe("stage-obligatoire-delai", lettre.le)
         if mois is None:
@@ -90,10 +92,21 @@ def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
         delai = Delai(
             STAGE_OBLIGATOIRE, lettre.le, ajouter_mois(lettre.le, mois), mois, acte=lettre
         )
-        rang = bisect_left(suivis, lettre.le, key=lambda stage: stage.dernier_jour)
-        if rang < len(suivis) and suivis[rang].dernier_jour <= delai.echeance:
-            delai.stage, delai.issue = suivis[rang], Issue.SANS_OBJET
+        delai.stage = _premier_depuis(lettre.le, suivis)
+        if delai.stage is not None and delai.stage.dernier_jour <= delai.echeance:
+            delai.issue = Issue.SANS_OBJET
+        elif (libre := _premier_depuis(lettre.le, volontaires)) and _fin(libre) <= delai.echeance:
+            delai.stage = libre
         yield delai
+
+
+def _fin(stage: Stage) -> date:
+    return stage.dernier_jour
+
+
+def _premier_depuis(jour: date, stages: Sequence[Stage]) -> Stage | None:
+    rang = bisect_left(stages, jour, key=_fin)
+    return stages[rang] if rang < len(stages) else None
 
 
 def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]:

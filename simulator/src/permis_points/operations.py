@@ -1,6 +1,6 @@
 """Les autres opérations du jour : délai probatoire, retraits, stages, lettre 48SI, solde connu."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from permis_points.dossier import Acte, InfractionCommise, SoldeConnu, Stage
 from permis_points.etapes import Genre, Motif, motif_du_plafond
@@ -77,7 +77,7 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
         fil.sans_effet(jour, Genre.STAGE, Motif.JUDICIAIRE, stage=stage)
     elif fil.muet:
         fil.dernier_stage = stage
-    elif (utile := _stage_utile_des(fil, jour)) is not None and stage.premier_jour < utile:
+    elif (utile := _stage_utile_des(fil, stage, jour)) is not None:
         fil.sans_effet(jour, Genre.STAGE, Motif.TROP_TOT, stage=stage, autre_jour=utile)
     else:
         solde = stages.apres_le_stage(fil.solde, jour, fil.bareme)
@@ -88,11 +88,18 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
         fil.passer_a(jour, Genre.STAGE, solde, motif, stage=stage)
 
 
-def _stage_utile_des(fil: Fil, effet: date) -> date | None:
+def _stage_utile_des(fil: Fil, stage: Stage, effet: date) -> date | None:
+    """Rend le premier jour où un stage pouvait suivre le précédent, None si celui-ci l’a attendu.
+
+    Les deux ans d’avant mars 2011 n’ont pas à s’achever : un an suffit au stage qui prend effet depuis.
+    """
     if fil.dernier_stage is None:
         return None
-    utile = stages.prochain_stage_utile(fil.dernier_stage, effet, fil.bareme)
-    return utile + stages.MARGE_SEVERE if fil.severe else utile
+    marge = stages.MARGE_SEVERE if fil.severe else timedelta(0)
+    utile = stages.prochain_stage_utile(fil.dernier_stage, effet, fil.bareme) + marge
+    if stage.premier_jour >= utile:
+        return None
+    return min(utile, stages.prochain_stage(fil.dernier_stage, fil.bareme)[1] + marge)
 
 
 def recevoir_la_48si(fil: Fil, jour: date, lettre: Acte) -> None:

@@ -20,9 +20,11 @@ _T = TypeVar("_T")
 def raconter(etape: Etape) -> Recit:
     """Rend le récit d’une étape : une phrase française, sa règle et ses articles."""
     recit = _RECITS[etape.genre](etape)
-    if etape.autre_solde is None:
-        return recit
-    reste = f" Une autre lecture sévère n’en laisse que {etape.autre_solde.points}."
+    reste = ""
+    if etape.autre_solde is not None:
+        reste = f" Une autre lecture sévère n’en laisse que {etape.autre_solde.points}."
+    elif etape.variation > 0 and etape.solde.signe <= 0:
+        reste = " Le solde reste nul."
     return recit._replace(explication=recit.explication + reste)
 
 

@@ -44,13 +44,14 @@ def _totale(delai: Delai, statut: str) -> str:
     match statut:
         case "en-cours":
             suite = (
-                f"12 points le {terme}, si aucune infraction avec retrait n’est commise jusqu’à ce "
-                f"jour inclus : {depart} ; {pourquoi}"
+                f"12 points le {terme}, si aucune infraction avec retrait n’est commise jusqu’à ce jour "
+                "inclus, et si aucune plus ancienne ne devient définitive d’ici là : "
+                f"{depart} ; {pourquoi}"
             )
         case "acquis":
             suite = f"12 points rendus le {terme} : {depart} ; {pourquoi}"
         case "sans-objet":
-            suite = f"sans objet : {depart}, mais le permis a pris fin avant le {terme}"
+            suite = f"{depart}, mais n’a plus d’objet : le permis a pris fin avant le {terme}"
         case _:
             suite = f"{depart} ; {pourquoi} ; {_interruption(delai)}"
     return f"{suite}."
@@ -96,8 +97,8 @@ def _tolerance(delai: Delai) -> str:
     if delai.toleree is None:
         return ""
     return (
-        f" ; {mots.infraction(delai.toleree)}, plus ancienne, n’y fait pas obstacle, même devenue définitive "
-        "pendant ce délai (Conseil d’État, 4 décembre 2017, n°\u00a0402423)"
+        f" ; {mots.infraction(delai.toleree)}, d’avant ce délai, n’y fait pas obstacle, même devenue définitive "
+        "pendant (Conseil d’État, 4 décembre 2017, n°\u00a0402423)"
     )
 
 
@@ -129,17 +130,25 @@ def _dix_ans(delai: Delai, statut: str) -> str:
 
 def _stage_obligatoire(delai: Delai, statut: str) -> str:
     terme = mots.jour(delai.echeance)
-    if delai.stage is not None:
+    if statut == "sans-objet":
         return f"stage obligatoire suivi à temps : il devait être fini au plus tard le {terme}."
     if statut == "acquis":
-        return (
+        texte = (
             f"le stage obligatoire devait être fini au plus tard le {terme} : ne pas le suivre est une "
             "contravention de 4e classe et peut entraîner la suspension du permis."
         )
-    return (
-        f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage dans les "
-        f"{mots.duree(delai.mois)} : ses deux jours doivent être finis au plus tard le {terme}."
-    )
+    else:
+        texte = (
+            f"la lettre 48N reçue le {mots.jour(delai.depuis)} oblige à suivre un stage dans les "
+            f"{mots.duree(delai.mois)} : ses deux jours doivent être finis au plus tard le {terme}."
+        )
+    stage = delai.stage
+    if stage is None:
+        return texte
+    nom = f"le stage du {mots.jour(stage.premier_jour)}"
+    if stage.cadre == "volontaire":
+        return f"{texte} {mots.phrase(nom)} est indiqué comme volontaire : s’il répond à cette lettre, dites-le."
+    return f"{texte} {mots.phrase(nom)} finit trop tard, le {mots.jour(stage.dernier_jour)}."
 
 
 def _prochain_stage(delai: Delai, statut: str) -> str:
@@ -152,13 +161,14 @@ def _prochain_stage(delai: Delai, statut: str) -> str:
     )
 
 
-def _interdiction(delai: Delai, _statut: str) -> str:
+def _interdiction(delai: Delai, statut: str) -> str:
     cause = "après la remise du permis"
     if delai.repetee:
         cause += ", déjà invalidé dans les cinq ans qui précèdent"
+    prudence = " Comptez un jour de plus par prudence." if statut == "en-cours" else ""
     return (
         f"{cause}, aucun nouveau permis pendant {mots.duree(delai.mois)} : jusqu’au "
-        f"{mots.jour(delai.echeance)}. Comptez un jour de plus par prudence."
+        f"{mots.jour(delai.echeance)}.{prudence}"
     )
 
 

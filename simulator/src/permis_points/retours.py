@@ -22,9 +22,14 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
     delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
     delai.allonge_par, delai.par_prudence = grave or None, terme.mois != legal
     delai.attend_la_fin_du_probatoire = terme.reporte
-    plus_ancienne = fil.p.premiere_etablie(jour, terme.le)
-    delai.obstacle = fil.p.premiere_commise(jour, terme.le) or plus_ancienne
-    delai.repart_le = None if plus_ancienne is None else plus_ancienne.realite
+    etablie, commise = (
+        fil.p.premiere_etablie(jour, terme.le),
+        fil.p.premiere_commise(jour, terme.le),
+    )
+    delai.obstacle = commise or etablie
+    if etablie is not None and commise is not None and etablie.realite < commise.commise_le:
+        delai.obstacle = etablie  # elle a fait repartir le délai avant que l’autre ne soit commise
+    delai.repart_le = None if etablie is None else etablie.realite
     if delai.obstacle is not None:
         delai.issue = Issue.INTERROMPU
     fil.delais.append(delai)
