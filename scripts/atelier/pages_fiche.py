@@ -15,6 +15,7 @@ FIABILITES = {
     "probable": "Probable : un montant, une date ou un renvoi n’a pas été relu dans le texte officiel.",
     "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué en tête de fiche.",
 }
+LU_SEUL = "Certain : le texte de la loi a été lu ; il est la seule source."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,10 @@ class Fiche:
 
     @property
     def fiabilite(self) -> str:
-        """Rend la fiabilité en une phrase."""
-        return FIABILITES[self.infraction.fiabilite]
+        """Rend la fiabilité en une phrase ; une source seule ne se dit pas concordante."""
+        i = self.infraction
+        seule = i.fiabilite == "certain" and len(i.sources) == 1
+        return LU_SEUL if seule else FIABILITES[i.fiabilite]
 
     @property
     def mots(self) -> str:

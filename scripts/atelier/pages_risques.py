@@ -34,7 +34,9 @@ def risques(version: Version, montants: Montants, peines: Mapping[str, str]) -> 
         )
     encourus += [Risque(peines[code], "") for code in version.peines]
     if version.recidive:
-        encourus.append(Risque("En récidive", version.recidive))
+        # La phrase suit un deux-points.
+        suite = version.recidive[:1].lower() + version.recidive[1:]
+        encourus.append(Risque("En récidive", suite))
     return tuple(encourus)
 
 

@@ -161,3 +161,18 @@ def lignes(table: Element) -> dict[str, int]:
         for ligne in corps.tous("tr")
         if ligne.tous("td")
     }
+
+
+def test_une_source_seule_ne_se_dit_pas_concordante() -> None:
+    """« Une autre source concorde » suppose une autre source sur la fiche."""
+    for infraction, famille in (fiche.values for fiche in FICHES):
+        page = lire(chemin_de(infraction, famille)).un("article").texte
+        concorde = infraction.fiabilite == "certain" and len(infraction.sources) > 1
+        assert ("une autre source concorde" in page) == concorde, infraction.id
+
+
+def test_la_recidive_suit_son_deux_points() -> None:
+    """« En récidive : l’annulation… », sans majuscule."""
+    page = lire(SITE / "bareme" / "alcool-stupefiants" / "stupefiants-et-alcool" / "index.html")
+    (ligne,) = [li.texte for li in page.tous("li") if li.texte.startswith("En récidive")]
+    assert re.match(r"En récidive\s: l’annulation", ligne)
