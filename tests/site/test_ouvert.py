@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
 from site_lu import RACINE, lire
 
 from atelier import Bareme
@@ -162,6 +163,15 @@ def test_openapi_decrit_les_fichiers_publies(dossier: Path, document: dict[str, 
     assert decrit["info"]["version"] == f"{document['version_api']}.0"
     operations = [c["get"]["operationId"] for c in decrit["paths"].values()]
     assert len(set(operations)) == len(operations)
+
+
+def test_openapi_est_valide(dossier: Path) -> None:
+    """Un validateur d’OpenAPI 3.1 accepte la description, et la refuse sans titre ni paramètre."""
+    decrit = json.loads((dossier / "openapi.json").read_text("utf-8"))
+    assert [e.message for e in OpenAPIV31SpecValidator(decrit).iter_errors()] == []
+    del decrit["paths"]["/infractions/{id}.json"]["parameters"]
+    del decrit["info"]["title"]
+    assert len(list(OpenAPIV31SpecValidator(decrit).iter_errors())) > 1
 
 
 def test_la_page_donnees_lie_chaque_fichier(site: Path, dossier: Path) -> None:

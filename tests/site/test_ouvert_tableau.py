@@ -6,11 +6,11 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import Resource, Schema
 
 from atelier import Bareme
 from atelier.pages_chronique import chronique
@@ -19,50 +19,14 @@ from atelier.pages_fiche import fiches, jour_du_site
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def _est_un_jour(texte: str, forme: str) -> bool:
-    try:
-        return dt.datetime.strptime(texte, forme).strftime(forme) == texte  # noqa: DTZ007
-    except ValueError:
-        return False
-
-
-def _du_bon_type(champ: dict[str, Any], texte: str) -> bool:
-    if champ["type"] == "date":
-        return _est_un_jour(texte, champ["format"])
-    formes = {"integer": r"-?[0-9]+", "boolean": "true|false", "string": r"(?s).+"}
-    return re.fullmatch(formes[champ["type"]], texte) is not None
-
-
-def _contraintes(champ: dict[str, Any], texte: str) -> Iterator[str]:
-    regles = champ.get("constraints", {})
-    if "enum" in regles and texte not in regles["enum"]:
-        yield "enum"
-    if "pattern" in regles and not re.fullmatch(regles["pattern"], texte):
-        yield "pattern"
-    if "minimum" in regles and int(texte) < regles["minimum"]:
-        yield "minimum"
-    if "maximum" in regles and int(texte) > regles["maximum"]:
-        yield "maximum"
-
-
 def juger(schema: dict[str, Any], texte: str) -> list[str]:
-    """Rend les écarts d’un CSV à son Table Schema : « ligne:colonne:règle »."""
-    titres, *lignes = list(csv.reader(io.StringIO(texte)))
-    champs = schema["fields"]
-    if titres != [champ["name"] for champ in champs]:
-        return ["1::titres"]
-    ecarts = []
-    for rang, ligne in enumerate(lignes, start=2):
-        for champ, cellule in zip(champs, ligne, strict=True):
-            place = f"{rang}:{champ['name']}"
-            if cellule in schema["missingValues"]:
-                ecarts += [f"{place}:required"] * bool(champ.get("constraints", {}).get("required"))
-            elif not _du_bon_type(champ, cellule):
-                ecarts.append(f"{place}:type")
-            else:
-                ecarts += [f"{place}:{regle}" for regle in _contraintes(champ, cellule)]
-    cles = [tuple(ligne[titres.index(nom)] for nom in schema["primaryKey"]) for ligne in lignes]
-    return ecarts + ["::primaryKey"] * (len(set(cles)) != len(cles))
+    """Rend les écarts d’un CSV à son Table Schema, selon frictionless : « ligne:colonne:règle »."""
+    tableau = Resource(data=texte.encode(), format="csv", schema=Schema.from_descriptor({**schema}))
+    ecarts = tableau.validate().flatten(["rowNumber", "fieldName", "type", "note"])
+    return [
+        ":".join(str(x) for x in (ligne or "", champ or "", genre, note))
+        for ligne, champ, genre, note in ecarts
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +54,12 @@ def test_le_tableau_suit_son_schema(schema: dict[str, Any], tableau: str, bareme
 
 
 ABIMES = [
-    ("id,depuis", "identifiant,depuis", "1::titres"),
-    (",2003-07-12,,", ",12/07/2003,,", ":depuis:type"),
-    (",contravention,", ",infraction,", ":nature:enum"),
-    (",contravention,4,", ",contravention,6,", ":classe:maximum"),
-    (",certain,", ",,", ":fiabilite:required"),
-    ("vitesse-20-29,", "Vitesse 20,", ":id:pattern"),
+    ("id,depuis", "identifiant,depuis", ":id:incorrect-label"),
+    (",2003-07-12,,", ",12/07/2003,,", ":depuis:type-error"),
+    (",contravention,", ",infraction,", ':nature:constraint-error:constraint "enum"'),
+    (",contravention,4,", ",contravention,6,", ':classe:constraint-error:constraint "maximum"'),
+    (",certain,", ",,", ':fiabilite:constraint-error:constraint "required"'),
+    ("vitesse-20-29,", "Vitesse 20,", ':id:constraint-error:constraint "pattern"'),
 ]
 
 
@@ -103,16 +67,17 @@ ABIMES = [
 def test_le_schema_refuse(
     schema: dict[str, Any], tableau: str, ancien: str, nouveau: str, ecart: str
 ) -> None:
-    """Un tableau abîmé se voit : le jugement n’est pas complaisant."""
+    """Un tableau abîmé se voit : le schéma contraint vraiment."""
     assert ancien in tableau
     trouves = juger(schema, tableau.replace(ancien, nouveau, 1))
-    assert any(trouve.endswith(ecart) for trouve in trouves)
+    assert any(ecart in trouve for trouve in trouves), trouves
 
 
 def test_une_ligne_en_double_se_voit(schema: dict[str, Any], tableau: str) -> None:
     """La clé du tableau est l’infraction et le premier jour de sa version."""
     derniere = tableau.splitlines()[-1]
-    assert juger(schema, f"{tableau}{derniere}\n") == ["::primaryKey"]
+    (ecart,) = juger(schema, f"{tableau}{derniere}\n")
+    assert ":primary-key:" in ecart
 
 
 def test_le_schema_du_tableau_dit_ce_qu_attend_data_gouv(
@@ -122,12 +87,14 @@ def test_le_schema_du_tableau_dit_ce_qu_attend_data_gouv(
     for cle in ("name", "title", "description", "homepage", "path", "version", "contributors"):
         assert schema[cle]
     assert schema["countryCode"] == "FR"
-    assert _est_un_jour(schema["created"], "%Y-%m-%d")
+    assert dt.date.fromisoformat(schema["created"])
     assert schema["lastModified"] == jour_du_site(bareme).isoformat()
-    for champ in schema["fields"]:
-        assert champ["description"]
-        assert _du_bon_type(champ, champ["example"]), champ["name"]
-        assert list(_contraintes(champ, champ["example"])) == []
+    assert all(champ["description"] for champ in schema["fields"])
+    exemple = io.StringIO()
+    csv.writer(exemple).writerows(
+        zip(*((c["name"], c["example"]) for c in schema["fields"]), strict=True)
+    )
+    assert juger(schema, exemple.getvalue()) == []
 
 
 def test_le_fil_dit_chaque_changement_une_fois(site: Path, bareme: Bareme) -> None:
