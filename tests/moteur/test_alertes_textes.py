@@ -199,6 +199,39 @@ def test_bareme_contredit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("infraction", "prevenu"),
+    [
+        (perte(6, "2026-10-01"), False),
+        (perte(7, "2026-10-01"), True),
+        (perte(4, "2003-06-12"), False),
+        (perte(5, "2003-06-12"), True),
+        (perte(5, "2003-06-13"), False),
+        (perte(7, "2026-10-01", annulee=True), False),
+        (delit(0, "2026-10-01"), False),
+        (delit(6, "2026-10-01"), False),
+        (delit(4, "2026-10-01"), True),
+        (delit(9, "2025-07-10"), True),
+        (delit(9, "2025-07-11"), False),
+        (delit(8, "2025-07-11"), True),
+    ],
+)
+def test_r11_points_hors_bornes(infraction: Objet, *, prevenu: bool) -> None:
+    """R11 : une contravention, six points au plus ; un délit, six, ou neuf depuis juillet 2025."""
+    assert ("bareme" in codes(releve(ANCIEN, infraction))) is prevenu
+
+
+def test_r11_points_hors_bornes_en_toutes_lettres() -> None:
+    """R11 : l’alerte dit la borne du jour, et que le calcul suit la main."""
+    [delictuel] = dites(releve(ANCIEN, delit(4, "2026-10-01")), "bareme")
+    assert delictuel == (
+        "Vous indiquez 4 points pour l’infraction commise le 1er octobre 2026 ; ce jour-là, un délit en "
+        "retirait 6. Le calcul suit ce que vous indiquez."
+    )
+    [legere] = dites(releve(ANCIEN, perte(5, "2003-06-12")), "bareme")
+    assert "une contravention en retirait au plus 4." in legere
+
+
+@pytest.mark.parametrize(
     ("code", "commise", "prevenu"),
     [
         ("vitesse-20-29", "2003-05-04", True),

@@ -24,6 +24,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
     sources = (
         en_attente(calcul),
         _bareme(calcul),
+        _hors_bornes(calcul),
         _exces_d_un_permis_recent(calcul),
         _formation_trop_ancienne(calcul),
         _solde_connu_trop_haut(calcul),
@@ -53,6 +54,28 @@ def _bareme(calcul: Calcul) -> Iterator[Alerte]:
                 "bareme",
                 f"vous indiquez {_tarif(*donnes)} pour {mots.infraction(i)} ; le barème du jour de la "
                 f"commission prévoit {_tarif(*prevus)}. Le calcul suit ce que vous indiquez.",
+                (i.rang,),
+            )
+
+
+def _hors_bornes(calcul: Calcul) -> Iterator[Alerte]:
+    """R11 : des points écrits à la main qu’aucun texte ne retirait ce jour-là (L223-2, L235-1 IV)."""
+    for i in calcul.dossier.infractions:
+        if i.version_du_bareme is not None or i.annulee or not i.points:
+            continue
+        borne = calcul.bareme.valeur(f"points-maximum-{i.nature}", i.commise_le)
+        derogation = calcul.bareme.valeur_si_elle_existe("points-maximum-derogation", i.commise_le)
+        permis = {borne, derogation} if i.nature == "delit" else range(borne + 1)
+        if i.points not in permis:
+            regle = (
+                "un délit en retirait"
+                if i.nature == "delit"
+                else "une contravention en retirait au plus"
+            )
+            yield Alerte(
+                "bareme",
+                f"vous indiquez {mots.points(i.points)} pour {mots.infraction(i)} ; ce jour-là, {regle} "
+                f"{borne}. Le calcul suit ce que vous indiquez.",
                 (i.rang,),
             )
 
