@@ -25,8 +25,10 @@ def texte(donne: dict[str, Any]) -> str:
 def test_le_resume_du_novice() -> None:
     """Le solde, le devoir, le délai probatoire, le passé, l’avenir, la réserve : dans cet ordre."""
     assert texte(NOVICE).splitlines() == [
-        "Mon permis à points. Au 21 novembre 2026 : 5 points sur 8. Permis valide. "
-        "Stage à finir au plus tard le 10 mars 2027.",
+        (
+            "Mon permis à points. Au 21 novembre 2026 : 5 points sur 8. Permis valide. "
+            "Stage à finir au plus tard le 10 mars 2027."
+        ),
         "Délai probatoire jusqu’au 15 mars 2028.",
         "",
         "Ce qui s’est passé :",

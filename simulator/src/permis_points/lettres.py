@@ -102,7 +102,10 @@ def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
             "la remise."
         )
     else:
-        remise = f"et vous l’avez rendu le {mots.jour(rendu)} : l’interdiction d’en obtenir un autre court depuis ce jour."
+        remise = (
+            f"et vous l’avez rendu le {mots.jour(rendu)} : l’interdiction d’en obtenir un autre court "
+            "depuis ce jour."
+        )
     return Alerte(
         "48SI-recue",
         f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, {remise} "

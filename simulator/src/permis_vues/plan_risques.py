@@ -63,7 +63,9 @@ def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
     perdus = p.perdus
     if apres != avant:
         yield _nouveau_complet(avant, apres)
-        perdus = tuple((le, genre) for le, genre in perdus if le != avant)  # celui-là vient d’être dit
+        perdus = tuple(
+            (le, genre) for le, genre in perdus if le != avant
+        )  # celui-là vient d’être dit
     if perdus:
         cites = [f"{minuscule(GENRES[g].nom)} du {mots.jour(le)}" for le, g in perdus[:_CITES]]
         if len(perdus) > _CITES:
