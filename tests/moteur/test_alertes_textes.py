@@ -25,10 +25,9 @@ ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 
 @pytest.mark.parametrize("nom", SITUATIONS)
 def test_pourquoi_pas_douze_repond_toujours(nom: str) -> None:
-    """« Pourquoi pas 12 » : une réponse dès qu’il manque un point à un permis valable, jamais sinon."""
+    """« Pourquoi pas 12 » : une réponse dès qu’il manque un point, même à un permis invalidé, jamais sinon."""
     lu = releve_de(SITUATIONS[nom])
-    manque = lu["solde"]["etat"] != "invalide" and lu["solde"]["signe"] < 12
-    assert bool(textes(lu, "pourquoi-pas-12")) is manque
+    assert bool(textes(lu, "pourquoi-pas-12")) is (lu["solde"]["signe"] < 12)
 
 
 # Nom : le dossier, la première phrase de « pourquoi pas 12 ».
@@ -97,6 +96,122 @@ def test_sans_chemin_connu() -> None:
     assert dites(sans, "pourquoi-pas-12")[1].endswith(
         " : aucun délai ne les rend à une date connue ; un stage peut en rendre."
     )
+
+
+# Ce que dit la dernière raison : dossier, fin de la phrase.
+RAISONS: dict[str, tuple[Objet, str]] = {
+    "au-plafond-du-probatoire": (  # un stage suivi aujourd’hui ne rendrait rien
+        dossier("2024-12-10", perte(3, "2025-12-01"), stage("2026-01-02", "2026-01-03")),
+        "sinon les dix ans, le 1er décembre 2035 ; un stage peut en rendre avant, à partir du 10 décembre 2027.",
+    ),
+    "stage-trop-proche": (
+        dossier(ANCIEN, delit(6, "2025-12-01"), stage("2026-01-02", "2026-01-03")),
+        (
+            "d’abord la reconstitution totale, le 1er décembre 2028 ; un stage peut en rendre avant, à partir du "
+            "2 janvier 2027."
+        ),
+    ),
+    "aucun-stage-a-temps": (
+        dossier(ANCIEN, delit(6, "2023-12-01"), stage("2025-12-02", "2025-12-03")),
+        "d’abord la reconstitution totale, le 1er décembre 2026.",
+    ),
+    "point-revenu-en-probatoire": (
+        dossier("2020-05-17", perte(1, "2020-09-02", "2020-10-18"), au="2023-06-01"),
+        (
+            "Pendant le délai probatoire, l’infraction commise le 2 septembre 2020 fait perdre la majoration du "
+            "17 mai 2021, la majoration du 17 mai 2022 et les 12 points du 17 mai 2023, même une fois ses points "
+            "revenus."
+        ),
+    ),
+    "prouvee-par-le-solde": (
+        dossier("2024-03-15", solde_connu=connu("2026-01-01", 6, 6)),
+        (
+            "Pendant le délai probatoire, une infraction, que prouve le solde indiqué, fait perdre la majoration "
+            "du 15 mars 2026 et les 12 points du 15 mars 2027, même une fois ses points revenus."
+        ),
+    ),
+    "solde-connu-apres-le-probatoire": (  # ce qui s’y est perdu est déjà dans le solde
+        dossier("2020-03-15", perte(1, "2021-01-10"), solde_connu=connu("2025-01-01", 11)),
+        "un stage peut en rendre.",
+    ),
+    "avant-le-solde-connu": (
+        dossier(ANCIEN, solde_connu=connu("2026-01-01", 7)),
+        (
+            "5 points manquaient déjà au solde indiqué, le 1er janvier 2026 : indiquez les infractions plus "
+            "anciennes pour savoir quand ils reviennent ; un stage peut en rendre."
+        ),
+    ),
+    "rendu-depuis-le-solde-connu": (
+        dossier(
+            ANCIEN,
+            perte(3, "2023-06-10", "2023-07-02"),
+            perte(1, "2023-11-10", "2023-12-02", classe=3),
+            solde_connu=connu("2024-01-01", 10),
+        ),
+        (
+            "1 point manquait déjà au solde indiqué, le 1er janvier 2024 : d’abord la reconstitution totale, le "
+            "2 décembre 2026 ; un stage peut en rendre avant."
+        ),
+    ),
+    "invalide": (
+        dossier(ANCIEN, *ZERO, acte("notification-48si", "2026-06-30")),
+        (
+            "Le permis est invalidé depuis le 30 juin 2026 : aucun point n’y revient plus ; un nouveau permis "
+            "partira de 6 points."
+        ),
+    ),
+    "invalide-et-rendu": (
+        dossier(
+            ANCIEN,
+            *ZERO,
+            acte("notification-48si", "2026-06-30"),
+            acte("remise-du-permis", "2026-07-06"),
+        ),
+        "un nouveau permis, possible après le 6 janvier 2027, partira de 6 points.",
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", RAISONS)
+def test_derniere_raison(nom: str) -> None:
+    """Chaque raison dit ce qui manque et ce qui peut le rendre, sans promettre un stage sans effet."""
+    donne, fin = RAISONS[nom]
+    assert dites(releve_de(donne), "pourquoi-pas-12")[-1].endswith(fin)
+
+
+def test_ce_qui_precede_un_plein_ne_manque_plus() -> None:
+    """Revenu à 12 points par un stage, seul ce qui s’est perdu depuis manque."""
+    lu = releve(
+        ANCIEN,
+        perte(4, "2023-01-01", "2023-02-01"),
+        stage("2023-05-01", "2023-05-02"),
+        perte(3, "2025-11-01", "2026-04-01", classe=2),
+    )
+    premiere, seule = dites(lu, "pourquoi-pas-12")
+    assert premiere.startswith("Il manque 3 points : ")
+    assert seule.startswith("3 points perdus le 1er avril 2026 ")
+
+
+STAGE = stage("2026-02-02", "2026-02-03")
+
+
+@pytest.mark.parametrize(
+    ("donne", "debut"),
+    [
+        (
+            dossier(ANCIEN, delit(6, "2026-01-10"), STAGE),
+            "Il manque 2 points, une fois comptés les 4 points rendus par stage : ",
+        ),
+        (
+            dossier("2025-12-10", perte(1, "2026-01-10"), perte(2, "2026-05-10"), STAGE),
+            "Il manque 8 points, une fois compté le point rendu par stage : ",
+        ),
+        (dossier(ANCIEN, delit(6, "2026-01-10")), "Il manque 6 points : "),
+    ],
+)
+def test_le_stage_se_compte(donne: Objet, debut: str) -> None:
+    """Ce que les stages ont rendu explique que le manque soit plus petit que les retraits."""
+    assert dites(releve_de(donne), "pourquoi-pas-12")[0].startswith(debut)
 
 
 @pytest.mark.parametrize(

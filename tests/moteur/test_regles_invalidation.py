@@ -38,7 +38,7 @@ def test_r29_invalidation() -> None:
     assert [m["le"] for m in de_genre(lu, "invalidation")] == ["2026-06-30"]
     assert lu["solde"]["etat"] == "invalide"
     assert "11\u00a0juillet 2026" in textes(lu, "48SI-recue")[0]
-    assert {"48SI", "48SI-contestable", "pourquoi-pas-12"} & codes(lu) == set()
+    assert {"48SI", "48SI-contestable"} & codes(lu) == set()
 
 
 @pytest.mark.parametrize(("au", "etat"), [("2026-06-29", "solde-nul"), ("2026-06-30", "invalide")])

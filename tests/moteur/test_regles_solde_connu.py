@@ -225,9 +225,10 @@ def test_k11_lettre_deja_recue_avec_des_points() -> None:
 
 
 def test_k11_pourquoi_pas_douze() -> None:
-    """K11 : sans infraction connue, « pourquoi pas 12 » n’invente ni cause ni date."""
-    [texte] = textes(releve(ANCIEN, solde_connu=NEUF), "pourquoi-pas-12")
+    """K11 : sans infraction connue, « pourquoi pas 12 » n’invente ni cause ni date, et demande la suite."""
+    texte, inconnu = textes(releve(ANCIEN, solde_connu=NEUF), "pourquoi-pas-12")
     assert (
         texte
         == "Il manque 3\u00a0points\u00a0: aucune date n’est acquise pour le retour à 12 points."
     )
+    assert "indiquez les infractions plus anciennes" in inconnu

@@ -112,7 +112,7 @@ def test_un_permis_invalide_dit_quand_en_repasser_un() -> None:
     devoir = invalide.un(data_devoir="48SI-recue").texte
     assert "vous l’avez rendu le 8 juin 2026" in devoir
     assert "vous devez le rendre" not in devoir
-    assert invalide.tous(data_pourquoi="*") == []
+    assert "aucun point n’y revient plus" in invalide.un(data_pourquoi="*").texte
 
 
 def test_un_solde_connu_n_est_pas_un_gain() -> None:

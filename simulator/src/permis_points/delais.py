@@ -57,6 +57,11 @@ def est_une_repetition(lettre: Acte, calcul: Calcul) -> bool:
     )
 
 
+def prochain_stage_le(calcul: Calcul) -> date | None:
+    """Rend le premier jour où un stage rend de nouveau des points, None si aucun n’en a rendu (R24)."""
+    return next((d.echeance for d in _prochain_stage(calcul.present, calcul.bareme)), None)
+
+
 def _en_json(delai: Delai, au: date) -> dict[str, Any]:
     statut, genre = statut_du(delai, au), str(delai.genre)
     articles = _ARTICLES[genre]

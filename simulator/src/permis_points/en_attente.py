@@ -8,7 +8,7 @@ from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Issue
-from permis_points.regles.probatoire import sans_infraction
+from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
 from permis_points.regles.retrait import points_retires
 from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 
@@ -88,8 +88,13 @@ def _majorations_perdues(infraction: InfractionCommise, calcul: Calcul) -> Itera
     preparation, c = calcul.present.preparation, infraction.commise_le
     probatoire = preparation.probatoire
     if probatoire is not None and sans_infraction(preparation.premiere, c):
-        for majoration in probatoire.majorations:
-            if majoration.le >= c:
-                yield f"la majoration du {mots.jour(majoration.le)}"
-        if probatoire.fin >= c:
-            yield f"les 12 points du {mots.jour(probatoire.fin)}"
+        yield from pertes_du_probatoire(probatoire, c)
+
+
+def pertes_du_probatoire(delai: DelaiProbatoire, commise: date) -> Iterator[str]:
+    """Nomme ce qu’une infraction commise ce jour-là fait perdre : majorations, 12 points de la fin (R4, R7)."""
+    for majoration in delai.majorations:
+        if majoration.le >= commise:
+            yield f"la majoration du {mots.jour(majoration.le)}"
+    if delai.fin >= commise:
+        yield f"les 12 points du {mots.jour(delai.fin)}"

@@ -5,13 +5,14 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
-from permis_points.delais import statut_du
-from permis_points.dossier import InfractionCommise
+from permis_points.delais import interdiction_en_cours, prochain_stage_le, statut_du
+from permis_points.dossier import Acte, InfractionCommise
+from permis_points.en_attente import pertes_du_probatoire
 from permis_points.etapes import Etape, Genre
-from permis_points.regles.capital import maximum
+from permis_points.histoire import Histoire, depuis_le_dernier_plein
+from permis_points.regles.capital import capital_initial, maximum
 
 _CODE = "pourquoi-pas-12"
-_RETOURS = (Genre.UN_POINT, Genre.DIX_ANS)
 _CHEMINS: dict[str, str] = {
     Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
@@ -25,14 +26,17 @@ _CHEMINS: dict[str, str] = {
 def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte par raison : le délai probatoire, chaque retrait encore visible, l’inconnu.
 
-    Rien à 12 points, ni pour un permis invalidé.
+    Rien à 12 points ; d’un permis invalidé, que ses points ne reviennent plus.
     """
     dossier, solde = calcul.dossier, calcul.derniere_etape.solde
     entier = maximum(dossier.au, calcul.bareme)
-    if calcul.invalide or solde.signe >= entier:
+    if calcul.invalide_par is not None:
+        yield _invalide(calcul.invalide_par, calcul)
         return
-    a_venir = [e for e in calcul.present.etapes if e.le > dossier.au]
-    complet = next((e for e in a_venir if e.solde.signe == entier), None)
+    if solde.signe >= entier:
+        return
+    histoire = depuis_le_dernier_plein(calcul, entier)
+    complet = next((e for e in _a_venir(calcul) if e.solde.signe == entier), None)
     if complet is None:
         quand = "aucune date n’est acquise pour le retour à 12 points"
     else:
@@ -40,6 +44,9 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     manque = mots.points(entier - solde.points)
     if solde.signe < 0:
         manque += f" (et {mots.points(-solde.signe)} à combler sous zéro)"
+    if stages := sum(e.variation for e in histoire.etapes if e.genre is Genre.STAGE):
+        rendus = f"s les {mots.points(stages)} rendus" if stages > 1 else " le point rendu"
+        manque += f", une fois compté{rendus} par stage"
     yield Alerte(_CODE, f"il manque {manque} : {quand}.", ())
     fin = calcul.present.preparation.fin_de_probatoire
     if fin is not None and solde.plafond < entier:
@@ -49,29 +56,53 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
             f"{mots.points(solde.plafond)}.",
             (),
         )
+    yield from _infraction_en_probatoire(calcul, histoire)
     chemins = _chemins(calcul)
-    for retrait, infraction in _retraits_sans_retour(calcul):
-        yield _retrait(retrait, infraction, chemins)
+    stage = _stage(calcul, complet)
+    yield from _avant_le_solde_connu(calcul, histoire, chemins, stage)
+    for retrait, infraction in histoire.retraits:
+        yield _retrait(retrait, infraction, chemins, stage)
 
 
-_Retrait = tuple[Etape, InfractionCommise]
+def _invalide(lettre: Acte, calcul: Calcul) -> Alerte:
+    interdiction = interdiction_en_cours(calcul)
+    nouveau = "un nouveau permis"
+    if interdiction is not None:
+        nouveau += f", possible après le {mots.jour(interdiction.echeance)},"
+    depart = mots.points(capital_initial(calcul.dossier.au, calcul.bareme).points)
+    return Alerte(
+        _CODE,
+        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : aucun point n’y revient plus ; "
+        f"{nouveau} partira de {depart}.",
+        (lettre.rang,),
+    )
 
 
-def _retraits_sans_retour(calcul: Calcul) -> Iterator[_Retrait]:
-    """Les retraits que ni le temps ni une reconstitution n’ont encore rendus au jour du relevé."""
-    passees = [e for e in calcul.present.etapes if e.le <= calcul.dossier.au]
-    rendus: set[int] = set()
-    restants: list[_Retrait] = []
-    for etape in reversed(passees):
-        if etape.genre is Genre.RECONSTITUTION_TOTALE:
-            break
-        if etape.infraction is None:
-            continue
-        if etape.genre in _RETOURS:
-            rendus.add(etape.infraction.rang)
-        elif etape.variation < 0 and etape.infraction.rang not in rendus:
-            restants.append((etape, etape.infraction))
-    yield from reversed(restants)
+def _a_venir(calcul: Calcul) -> Iterator[Etape]:
+    return (e for e in calcul.present.etapes if e.le > calcul.dossier.au)
+
+
+def _infraction_en_probatoire(calcul: Calcul, histoire: Histoire) -> Iterator[Alerte]:
+    """R4, R7 : une infraction du délai probatoire arrête les majorations, même ses points revenus."""
+    preparation = calcul.present.preparation
+    delai, premiere = preparation.probatoire, preparation.premiere
+    if delai is None or premiere is None or not histoire.remonte_au_debut:
+        return
+    if premiere > min(delai.fin, calcul.dossier.au):
+        return
+    declaree = next((i for i in preparation.par_commission if i.commise_le == premiere), None)
+    sujet, rangs = "une infraction, que prouve le solde indiqué,", tuple[int, ...]()
+    if preparation.premiere == preparation.premiere_declaree and declaree is not None:
+        sujet, rangs = mots.infraction(declaree), (declaree.rang,)
+    connu = preparation.vie.solde_connu
+    debut = premiere if connu is None else max(premiere, connu.le)
+    if perdus := [*pertes_du_probatoire(delai, debut)]:
+        yield Alerte(
+            _CODE,
+            f"pendant le délai probatoire, {sujet} fait perdre {mots.enumerer(perdus)}, même une fois ses "
+            "points revenus.",
+            rangs,
+        )
 
 
 _Chemins = dict[int | None, list[tuple[date, str]]]
@@ -87,16 +118,55 @@ def _chemins(calcul: Calcul) -> _Chemins:
     return chemins
 
 
-def _retrait(retrait: Etape, infraction: InfractionCommise, chemins: _Chemins) -> Alerte:
+def _stage(calcul: Calcul, complet: Etape | None) -> str:
+    """Ce qu’un stage peut encore, et dès quand : au plafond, ou trop près du précédent, il ne rend rien."""
+    au, solde = calcul.dossier.au, calcul.derniere_etape.solde
+    attentes = [prochain_stage_le(calcul)]
+    if solde.signe >= solde.plafond:
+        attentes.append(calcul.present.preparation.fin_de_probatoire)
+    depart = max((jour for jour in attentes if jour is not None and jour > au), default=None)
+    if complet is not None and depart is not None and depart >= complet.le:
+        return ""
+    avant = "" if complet is None else " avant"
+    des = "" if depart is None else f", à partir du {mots.jour(depart)}"
+    return f" ; un stage peut en rendre{avant}{des}"
+
+
+def _avant_le_solde_connu(
+    calcul: Calcul, histoire: Histoire, chemins: _Chemins, stage: str
+) -> Iterator[Alerte]:
+    """K11 : ce qui manquait déjà au solde indiqué, et que le dossier n’explique pas."""
+    connu = calcul.present.preparation.vie.solde_connu
+    if connu is None or not histoire.remonte_au_debut:
+        return
+    manquaient = connu.plafond - connu.points - histoire.rendus_d_avant
+    if manquaient > 0:
+        verbe = "manquaient" if manquaient > 1 else "manquait"
+        texte = f"{mots.points(manquaient)} {verbe} déjà au solde indiqué, le {mots.jour(connu.le)}"
+        if chemins[None]:
+            [(le, nom)] = chemins[None][:1]
+            texte += f" : d’abord {nom}, le {mots.jour(le)}"
+        else:
+            texte += " : indiquez les infractions plus anciennes pour savoir quand ils reviennent"
+        yield Alerte(_CODE, f"{texte}{stage}.", ())
+
+
+def _retrait(
+    retrait: Etape, infraction: InfractionCommise, chemins: _Chemins, stage: str
+) -> Alerte:
     """Le premier chemin qui rend les points de cette infraction, puis les autres (R18, R21, R22)."""
-    s = "s" if retrait.points > 1 else ""
+    s = _s(retrait.points)
     perdus = f"{mots.points(retrait.points)} perdu{s}"
     texte = f"{perdus} le {mots.jour(retrait.le)} pour {mots.infraction(infraction)}"
     possibles = sorted([*chemins[None][:1], *chemins.get(infraction.rang, [])])
-    if not possibles:
-        texte += f" : aucun délai ne le{s} rend à une date connue ; un stage peut en rendre."
-        return Alerte(_CODE, texte, (infraction.rang,))
-    (premier, nom), *autres = possibles
-    texte += f" : d’abord {nom}, le {mots.jour(premier)}"
-    texte += "".join(f" ; sinon {autre}, le {mots.jour(le)}" for le, autre in autres)
-    return Alerte(_CODE, f"{texte} ; un stage peut en rendre avant.", (infraction.rang,))
+    if possibles:
+        (premier, nom), *autres = possibles
+        texte += f" : d’abord {nom}, le {mots.jour(premier)}"
+        texte += "".join(f" ; sinon {autre}, le {mots.jour(le)}" for le, autre in autres)
+    else:
+        texte += f" : aucun délai ne le{s} rend à une date connue"
+    return Alerte(_CODE, f"{texte}{stage}.", (infraction.rang,))
+
+
+def _s(nombre: int) -> str:
+    return "s" if nombre > 1 else ""
