@@ -95,6 +95,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-10")),
         dossier(ANCIEN, perte(3, "2022-05-10"), perte(2, "2025-05-11")),
     ),
+    "premier-jour": (
+        dossier(ANCIEN, perte(1, "2025-12-10", "2026-01-10"), perte(1, "2026-01-10", "2026-02-10")),
+        dossier(ANCIEN, perte(1, "2025-12-10", "2026-01-10"), perte(1, "2026-01-09", "2026-02-10")),
+    ),
     "C15": (
         dossier(ANCIEN, perte(4, "2026-04-01"), stage("2026-03-30", "2026-03-31")),
         dossier(ANCIEN, perte(4, "2026-04-02"), stage("2026-03-30", "2026-03-31")),

@@ -244,3 +244,119 @@ def test_r5_terme_reduit(nom: str) -> None:
     """C5, C13, R5 : la réduction perdue se signale, même quand son terme n’est pas un anniversaire."""
     donne, attendus = REDUITS[nom]
     assert codes(releve_de(donne)) & {"C5", "C13"} == attendus
+
+
+NOUVEAU = acte("nouveau-permis", "2022-10-01")
+DEUX_FOIS = [
+    delit(6, "2026-03-01"),
+    delit(6, "2026-03-02"),
+    acte("notification-48si", "2026-06-30"),
+]
+
+
+def invalidations(nul: str, lettre: str) -> Objet:
+    """Deux invalidations : la première à zéro ce jour-là, notifiée celui-ci ; la seconde en 2026."""
+    avant = [delit(6, "2015-01-10"), delit(6, "2015-01-11", nul)]
+    return dossier(ANCIEN, *avant, acte("notification-48si", lettre), NOUVEAU, *DEUX_FOIS)
+
+
+# C16 : le dossier, et si le jour d’où l’on compte les cinq ans change la durée de l’interdiction.
+C16: dict[str, tuple[Objet, bool]] = {
+    "quatre-ans-dans-tous-les-cas": (invalidations("2021-10-01", "2022-03-01"), False),
+    "zero-il-y-a-plus-de-cinq-ans": (invalidations("2020-10-01", "2022-03-01"), True),
+    "zero-il-y-a-cinq-ans-jour-pour-jour": (invalidations("2021-06-30", "2022-03-01"), False),
+    "lettre-avant-cinq-ans-zero-apres": (invalidations("2020-10-01", "2021-06-29"), True),
+    "lettre-cinq-ans-avant-le-zero": (invalidations("2020-10-01", "2021-03-02"), True),
+    "tout-avant": (invalidations("2020-10-01", "2021-03-01"), False),
+    "zero-inconnu": (
+        dossier(
+            permis("2022-10-01", nouveau_permis=True),
+            acte("notification-48si", "2022-03-01"),
+            *DEUX_FOIS,
+        ),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", C16)
+def test_c16_seulement_si_la_duree_en_depend(nom: str) -> None:
+    """C16 : levée quand les lectures des cinq ans ne donnent pas toutes la même durée."""
+    donne, levee = C16[nom]
+    assert ("C16" in codes(releve_de(donne))) is levee
+
+
+# C18 : le dossier (au 21 novembre 2026), et si le stage sans gain peut encore être opposé.
+C18: dict[str, tuple[Objet, bool]] = {
+    "annee-finie": (dossier(ANCIEN, stage("2025-11-19", "2025-11-20")), False),
+    "dernier-jour-de-l-annee": (dossier(ANCIEN, stage("2025-11-20", "2025-11-21")), True),
+    "un-stage-dans-l-annee": (
+        dossier(
+            ANCIEN,
+            stage("2024-01-10", "2024-01-11"),
+            perte(4, "2024-02-01"),
+            stage("2025-01-11", "2025-01-12"),
+        ),
+        True,
+    ),
+    "un-stage-apres-l-annee": (
+        dossier(
+            ANCIEN,
+            stage("2024-01-10", "2024-01-11"),
+            perte(4, "2024-02-01"),
+            stage("2025-01-12", "2025-01-13"),
+        ),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("nom", C18)
+def test_c18_seulement_dans_l_annee(nom: str) -> None:
+    """C18 : un stage sans gain ne s’oppose qu’à celui de l’année qui suit."""
+    donne, levee = C18[nom]
+    assert ("C18" in codes(releve_de(donne))) is levee
+
+
+@pytest.mark.parametrize(("classe", "levee"), [(2, False), (3, False), (4, True), (5, True)])
+def test_c21_seulement_si_une_classe_grave_s_efface(classe: int, *, levee: bool) -> None:
+    """C21 : sans infraction de 4e ou de 5e classe à oublier, rien ne dépend de cette reconstitution."""
+    lu = releve_de(dossier(ANCIEN, perte(1, "2020-01-10", classe=classe)))
+    assert [m["variation"] for m in lu["mouvements"] if m["genre"] == "reconstitution-totale"] == [
+        0
+    ]
+    assert ("C21" in codes(lu)) is levee
+
+
+def test_c21_ce_qu_une_vraie_reconstitution_a_efface() -> None:
+    """C21 : l’infraction grave d’avant une reconstitution qui a rendu des points ne compte plus."""
+    lu = releve_de(
+        dossier(ANCIEN, perte(4, "2012-01-10"), perte(1, "2020-01-10", classe=3), au="2026-01-01")
+    )
+    assert "C21" not in codes(lu)
+
+
+def test_c1_rien_a_attendre_d_un_permis_invalide() -> None:
+    """C1 : le fichier d’un permis invalidé n’affiche plus de points à venir."""
+    zero = [delit(6, "2026-08-10"), delit(6, "2026-08-11")]
+    assert "C1" in codes(releve_de(dossier(ANCIEN, *zero)))
+    assert "C1" not in codes(
+        releve_de(dossier(ANCIEN, *zero, acte("notification-48si", "2026-10-30")))
+    )
+
+
+# R17 : la commission et la réalité de la seconde infraction, et si le premier jour d’un délai est en cause.
+PREMIER_JOUR: list[tuple[str, str, bool]] = [
+    ("2022-01-10", "2025-02-10", True),  # le délai de trois ans part ce jour-là et aboutit
+    ("2022-01-10", "2024-02-10", False),  # elle le fait repartir de toute façon
+    ("2022-01-10", "2022-01-10", False),  # payée sur-le-champ : le délai part d’elle aussi
+    ("2022-01-09", "2025-02-10", False),
+    ("2022-01-11", "2025-02-10", False),
+]
+
+
+@pytest.mark.parametrize(("commise", "definitive", "levee"), PREMIER_JOUR)
+def test_r17_premier_jour(commise: str, definitive: str, *, levee: bool) -> None:
+    """R17 : commise le jour où le délai part, l’infraction est comptée avant lui, et c’est dit."""
+    donne = dossier(ANCIEN, perte(4, "2022-01-05", "2022-01-10"), perte(3, commise, definitive))
+    assert ("premier-jour" in codes(releve_de(donne))) is levee

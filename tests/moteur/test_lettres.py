@@ -1,7 +1,7 @@
 """Les lettres à prévoir autour de zéro : le solde du soir décide, et la 48SI remplace les autres."""
 
 import pytest
-from essais_moteur import Objet, codes, delit, dites, dossier, perte, releve_de, stage
+from essais_moteur import ANCIEN, Objet, acte, codes, delit, dites, dossier, perte, releve_de, stage
 
 LETTRES = {"48", "48M", "48N", "48SI"}
 PERMIS = (
@@ -56,3 +56,67 @@ def test_r30_a_zero_rien_ne_dit_d_attendre(nom: str) -> None:
     lu = releve_de(SOIRS[nom][0])
     attendre = any("Attendez" in alerte["texte"] for alerte in lu["alertes"])
     assert attendre is (lu["solde"]["signe"] > 0 and bool(dites(lu, "48N")))
+
+
+HUIT_POINTS_DU_SOIR = [perte(n, "2026-09-02", "2026-10-20", simultanee="A") for n in (6, 3)]
+
+
+def test_r35_la_48m_dit_le_solde_du_soir() -> None:
+    """R35 : deux retraits du même jour, et le solde que la lettre 48M annonce est celui du soir."""
+    [texte] = dites(releve_de(dossier(ANCIEN, *HUIT_POINTS_DU_SOIR)), "48M")
+    assert "fait passer le solde à 4 points" in texte
+
+
+@pytest.mark.parametrize(
+    ("premier", "cadre", "annoncee"),
+    [
+        ("2026-11-05", "48n", False),  # le stage de cette lettre, suivi
+        ("2026-12-05", "48n", False),  # ou prévu
+        ("2026-11-05", "volontaire", True),
+        ("2026-09-30", "48n", True),  # d’avant l’infraction : celui d’une autre lettre
+    ],
+)
+def test_r25_le_stage_de_la_lettre_est_deja_la(premier: str, cadre: str, *, annoncee: bool) -> None:
+    """R25 : qui a déclaré le stage de la 48N n’a plus à attendre la lettre."""
+    suivi = stage(premier, premier, cadre)
+    lu = releve_de(dossier("2024-12-10", perte(3, "2026-09-02", "2026-10-01"), suivi))
+    assert ("48N" in codes(lu)) is annoncee
+
+
+@pytest.mark.parametrize(("points", "suffit"), [(3, True), (4, False)])
+def test_r30_un_stage_suffit_ou_non(points: int, *, suffit: bool) -> None:
+    """R30 : à −3, un stage de quatre points sauve ; à −4, il ne suffit pas, et c’est dit."""
+    zero = [delit(6, "2026-01-10"), delit(6, "2026-01-11"), perte(points, "2026-01-12")]
+    [texte] = dites(releve_de(dossier(ANCIEN, *zero)), "48SI")
+    assert ("peut encore vous sauver" in texte) is suffit
+    assert ("ne suffit pas à vous sauver : il rend 4 points au plus." in texte) is not suffit
+
+
+def test_r28_une_lettre_deja_recue() -> None:
+    """R28, K13 : à zéro après une 48SI venue trop tôt, rien ne dit que le permis vaut encore sans réserve."""
+    lettre = acte("notification-48si", "2026-06-20")
+    lu = releve_de(dossier(ANCIEN, delit(6, "2026-03-01"), lettre, delit(6, "2026-07-01")))
+    [texte] = dites(lu, "48SI")
+    assert texte.startswith(
+        "Votre solde est nul. La lettre 48SI reçue le 20 juin 2026 est venue avant"
+    )
+    assert "reste valable" not in texte
+
+
+@pytest.mark.parametrize(
+    ("remise", "dit"),
+    [
+        (
+            "2026-07-06",
+            "vous l’avez rendu le 6 juillet 2026 : l’interdiction d’en obtenir un autre court",
+        ),
+        ("2026-12-01", "vous devez le rendre au plus tard le 11 juillet 2026."),
+        (None, "vous devez le rendre au plus tard le 11 juillet 2026."),
+    ],
+)
+def test_r29_ce_qui_est_deja_rendu(remise: str | None, dit: str) -> None:
+    """R29, R31 : le permis rendu, la lettre ne demande plus de le rendre."""
+    zero = [delit(6, "2026-01-10"), delit(6, "2026-01-11"), acte("notification-48si", "2026-06-30")]
+    remises = [] if remise is None else [acte("remise-du-permis", remise)]
+    [texte] = dites(releve_de(dossier(ANCIEN, *zero, *remises)), "48SI-recue")
+    assert dit in texte

@@ -161,8 +161,9 @@ def _lettres_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
                 yield Alerte(
                     "48SI-contestable",
                     f"la lettre 48SI du {mots.jour(lettre.le)} arrive alors qu’il reste, selon ce calcul, "
-                    f"{mots.points(veille[-1].solde.points)} : elle peut être contestée dans les deux mois. "
-                    "Tant qu’elle n’est ni retirée ni annulée, ne conduisez pas sans avis.",
+                    f"{mots.points(veille[-1].solde.points)} : elle peut être contestée dans les deux mois de "
+                    "sa réception, délai qui ne court que si elle le mentionne. Tant qu’elle n’est ni retirée "
+                    "ni annulée, ne conduisez pas sans avis.",
                     (lettre.rang,),
                 )
 

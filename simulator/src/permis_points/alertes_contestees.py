@@ -1,5 +1,6 @@
 """Les points de droit contestés que ce dossier rencontre (C1 à C21), en mots simples."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
@@ -15,8 +16,10 @@ from permis_points.regles.stage import (
     MARGE_SEVERE,
     effet_du_stage,
     peut_rendre_des_points,
+    prochain_stage,
     prochain_stage_utile,
 )
+from permis_points.rencontres_invalidations import interdictions_discutees
 from permis_points.textes_contestes import TEXTES
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
@@ -107,17 +110,18 @@ def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
         yield tuple(dict.fromkeys(rang for e in du_jour for rang in e.rangs()))
 
 
-def _invalidations_repetees(calcul: Calcul) -> Iterator[_Rangs]:
-    jours = set(calcul.invalidations)
-    if len(jours) > 1:
-        lettres = calcul.dossier.actes_de_type("notification-48si")
-        yield tuple(lettre.rang for lettre in lettres if lettre.le in jours)
-
-
 def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
-    for etape in calcul.etapes:
-        if etape.stage is not None and etape.motif is Motif.PLAFOND:
-            yield (etape.stage.rang,)
+    """C18, K9 : le stage sans gain dont l’année court encore, ou recevait le stage suivant."""
+    for deroulement in calcul.droit:
+        stages = deroulement.preparation.vie.stages
+        suivants = sorted(s.premier_jour for s in stages if peut_rendre_des_points(s))
+        for etape in deroulement.etapes:
+            if etape.stage is None or etape.motif is not Motif.PLAFOND:
+                continue
+            limite = prochain_stage(etape.stage, calcul.bareme)[1] + MARGE_SEVERE
+            rang = bisect_right(suivants, etape.stage.premier_jour)
+            if min([calcul.dossier.au, *suivants[rang : rang + 1]]) < limite:
+                yield (etape.stage.rang,)
 
 
 def _bareme_adouci(calcul: Calcul) -> Iterator[_Rangs]:
@@ -130,9 +134,17 @@ def _bareme_adouci(calcul: Calcul) -> Iterator[_Rangs]:
 
 
 def _reconstitution_sans_effet(calcul: Calcul) -> Iterator[_Rangs]:
-    for etape in calcul.etapes:
-        if etape.genre is _TOTALE and etape.motif is Motif.PLAFOND:
-            yield tuple(etape.rangs())
+    """C21 : seule importe celle qui effacerait une infraction grave, donc un délai de trois ans (R19)."""
+    grave = calcul.bareme.parametres["reconstitution-classe-longue"][-1].valeur
+    for deroulement in calcul.droit:
+        effacees: date | None = None
+        for etape in deroulement.etapes:
+            if etape.genre is not _TOTALE:
+                continue
+            if etape.motif is not Motif.PLAFOND:
+                effacees = etape.le
+            elif deroulement.preparation.plus_grave(effacees, etape.le, grave) is not None:
+                yield tuple(etape.rangs())
 
 
 def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
@@ -155,8 +167,9 @@ _RENCONTRES: dict[str, _Rencontres] = {
     "C11": _ancien_permis,
     "C12": _stages_rapproches,
     "C13": delais.dernier_jour,
+    "premier-jour": delais.premier_jour,
     "C15": _meme_jour,
-    "C16": _invalidations_repetees,
+    "C16": interdictions_discutees,
     "C18": _stages_sans_gain,
     "C20": _bareme_adouci,
     "C21": _reconstitution_sans_effet,

@@ -1,6 +1,6 @@
 """Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from permis_points.etapes import Etape, Genre
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.retrait import effet_du_retrait
 from permis_points.regles.stage import impose_un_stage
+from permis_points.solde import Solde
 
 _SEUIL_48M = 6
 _RECENT = timedelta(days=183)
@@ -26,36 +27,58 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         yield _apres_la_48si(calcul.invalide_par, calcul)
         return
     depuis = calcul.dossier.au - _RECENT
-    a_zero = _soirs_a_zero(calcul.present.etapes)
+    soirs = {etape.le: etape.solde for etape in calcul.present.etapes}
+    a_zero = {le for le, solde in soirs.items() if est_nul(solde)}
     nul = est_nul(calcul.derniere_etape.solde)
     if not nul:
         yield from _stage_obligatoire(calcul, a_zero)
     for avant, etape in pairwise(calcul.present.etapes):
         retrait = etape.genre is Genre.RETRAIT and etape.variation < 0
         if retrait and etape.le > depuis and etape.le not in a_zero:
-            yield _lettre_de_retrait(avant, etape, calcul)
+            yield _lettre_de_retrait(avant, etape, soirs[etape.le], calcul)
     if nul:
-        yield Alerte(
-            "48SI",
+        yield Alerte("48SI", _solde_nul(calcul), ())
+
+
+def _solde_nul(calcul: Calcul) -> str:
+    """R28, R30 : ce que vaut le permis, et ce qui peut encore le sauver."""
+    recue = next(
+        (a for a in calcul.present.preparation.vie.lettres_48si if a.le <= calcul.dossier.au), None
+    )
+    if recue is None:
+        tete = (
             "votre solde est nul, mais le permis reste valable tant que la lettre 48SI ne vous a pas été "
             "remise (Conseil d’État, 17 février 2016, n°\u00a0380684). Elle part en recommandé, sans date "
-            "prévisible. Un stage dont l’effet précède sa réception peut encore vous sauver, si le solde "
-            "repasse au-dessus de zéro. Les retours de points annoncés plus bas ne valent que si la lettre "
-            "n’arrive pas avant eux.",
-            (),
+            "prévisible."
         )
+    else:
+        tete = (
+            f"votre solde est nul. La lettre 48SI reçue le {mots.jour(recue.le)} est venue avant, selon ce "
+            "calcul ; elle vaut tant qu’elle n’est ni retirée ni annulée, et une autre peut suivre."
+        )
+    rendus = calcul.bareme.valeur("stage-points", calcul.dossier.au)
+    if calcul.derniere_etape.solde.signe + rendus > 0:
+        stage = (
+            "Un stage dont l’effet précède sa réception peut encore vous sauver, si le solde repasse au-dessus "
+            "de zéro."
+        )
+    else:
+        stage = f"Un stage ne suffit pas à vous sauver : il rend {mots.points(rendus)} au plus."
+    return (
+        f"{tete} {stage} Les retours de points annoncés plus bas ne valent que si la lettre n’arrive pas avant "
+        "eux."
+    )
 
 
-def _lettre_de_retrait(avant: Etape, etape: Etape, calcul: Calcul) -> Alerte:
+def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) -> Alerte:
     fin = calcul.present.preparation.fin_de_probatoire
     probatoire = fin is not None and etape.le < fin
     rangs = tuple(etape.rangs())
     if avant.solde.signe > _SEUIL_48M >= etape.solde.signe and not probatoire:
         return Alerte(
             "48M",
-            f"le retrait du {mots.jour(etape.le)} fait passer le solde à "
-            f"{mots.points(etape.solde.points)} : une lettre 48M, recommandée, l’annonce. Sa date "
-            "n’est fixée par aucun texte.",
+            f"le retrait du {mots.jour(etape.le)} fait passer le solde à {mots.points(soir.points)} : une lettre "
+            "48M, recommandée, l’annonce. Sa date n’est fixée par aucun texte.",
             rangs,
         )
     return Alerte(
@@ -72,9 +95,15 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
     derniere = recues[-1].le if recues else date.min
     depuis = max(derniere, calcul.dossier.au - _RECENT)
     fin = preparation.fin_de_probatoire
-    recentes = (i for i in preparation.vie.infractions if i.realite > depuis)
-    for i in recentes:
-        if impose_un_stage(i, fin, calcul.bareme) and effet_du_retrait(i) not in a_zero:
+    # Le stage qu’elle impose, déjà suivi ou prévu, tient lieu de lettre reçue.
+    suivis = [s.premier_jour for s in preparation.vie.stages if s.cadre == "48n"]
+    depuis = max(depuis, *suivis) if suivis else depuis
+    for i in preparation.vie.infractions:
+        if (
+            i.realite > depuis
+            and impose_un_stage(i, fin, calcul.bareme)
+            and effet_du_retrait(i) not in a_zero
+        ):
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
@@ -83,12 +112,6 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
                 "l’obligation à coup sûr.",
                 (i.rang,),
             )
-
-
-def _soirs_a_zero(etapes: Sequence[Etape]) -> Collection[date]:
-    """Les jours de mouvement qui finissent à zéro ou dessous."""
-    soirs = {etape.le: etape.solde for etape in etapes}
-    return {le for le, solde in soirs.items() if est_nul(solde)}
 
 
 def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
@@ -109,6 +132,7 @@ def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
     return Alerte(
         "48SI-recue",
         f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, {remise} "
-        "La lettre peut être contestée dans les deux mois de sa réception.",
+        "La lettre peut être contestée dans les deux mois de sa réception, délai qui ne court que si elle le "
+        "mentionne.",
         (lettre.rang,),
     )

@@ -1,11 +1,12 @@
 """Les points contestés qui se lisent dans les délais du dossier (C2, C3, C4, C6, C7, C13)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from permis_points.calcul import Calcul
 from permis_points.delais import statut_du
-from permis_points.etapes import Delai, Genre
+from permis_points.etapes import Delai, Genre, Issue
 from permis_points.preparation import Preparation, delai_sans_infraction
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
@@ -69,6 +70,21 @@ def dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
         for i in preparation.par_commission:
             if i.commise_le == preparation.premiere and i.commise_le in jours:
                 yield (i.rang,)
+
+
+def premier_jour(calcul: Calcul) -> Iterator[_Rangs]:
+    """R17 : commise le jour même où un délai part, sans l’arrêter ; plus tard que ce départ, elle l’arrêterait."""
+    for deroulement in calcul.droit:
+        preparation = deroulement.preparation
+        commises, jours = preparation.par_commission, preparation.jours_de_commission
+        for delai in deroulement.delais:
+            if delai.genre not in (_TOTALE, Genre.UN_POINT) or delai.issue is not Issue.ABOUTIT:
+                continue
+            debut, fin = bisect_left(jours, delai.depuis), bisect_right(jours, delai.depuis)
+            # Établie le jour de sa commission, elle a été payée sur-le-champ : le délai part d’elle.
+            memes = [i.rang for i in commises[debut:fin] if i.realite > delai.depuis]
+            if memes:
+                yield (*memes, *delai.rangs)
 
 
 def jours_du_probatoire(preparation: Preparation) -> frozenset[date]:

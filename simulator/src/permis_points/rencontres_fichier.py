@@ -18,14 +18,15 @@ _RECENT = timedelta(days=183)
 
 def non_enregistrees(calcul: Calcul) -> Iterator[tuple[int, ...]]:
     """C1, R9 : le retrait récent et sans date d’inscription, celui à venir, celui inscrit trop tard."""
+    if calcul.invalide:  # les points de ce permis ne s’affichent plus
+        return
     au = calcul.dossier.au
     toutes = [i for d in calcul.droit for i in d.preparation.vie.infractions]
     absentes = [i for i in toutes if i.enregistree_le is None and i.realite > au - _RECENT]
-    if not calcul.invalide:
-        presentes = calcul.present.preparation.vie.infractions
-        datees = [i for i in presentes if i.enregistree_le and i.realite <= au]
-        absentes += [i for i in datees if i.enregistree_le and au < i.enregistree_le]
-        absentes += _inscrites_trop_tard(calcul, datees)
+    presentes = calcul.present.preparation.vie.infractions
+    datees = [i for i in presentes if i.enregistree_le and i.realite <= au]
+    absentes += [i for i in datees if i.enregistree_le and au < i.enregistree_le]
+    absentes += _inscrites_trop_tard(calcul, datees)
     if absentes:
         yield tuple(dict.fromkeys(i.rang for i in absentes))
 

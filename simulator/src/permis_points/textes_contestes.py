@@ -60,6 +60,10 @@ TEXTES: dict[str, str] = {
         "une infraction est commise le tout dernier jour d’un délai, ou un jour anniversaire du "
         "permis : nous la comptons comme un obstacle, mais le résultat est incertain à un jour près."
     ),
+    "premier-jour": (
+        "une infraction est commise le jour même où un délai part : nous la comptons avant ce départ. "
+        "Commise plus tard dans la journée, elle ferait obstacle à ce délai."
+    ),
     "C15": (
         "un retrait et un crédit tombent le même jour. Aucun texte ne fixe l’ordre : le crédit "
         "passe ici en premier, ce qui n’annonce jamais trop."

@@ -58,6 +58,7 @@ ALERTES = {
     "C11": "Une infraction de l’ancien permis",
     "C12": "Deux stages à un an d’intervalle",
     "C13": "Une infraction au tout dernier jour",
+    "premier-jour": "Une infraction au tout premier jour",
     "C15": "Un retrait et un gain le même jour",
     "C16": "Deux invalidations en cinq ans",
     "C18": "Un stage qui n’a rien rendu",

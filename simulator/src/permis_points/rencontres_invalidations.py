@@ -1,0 +1,41 @@
+"""Les cinq ans entre deux invalidations (C16) : le point de départ discuté, quand il change la durée."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from permis_points.calcul import Calcul
+from permis_points.moteur import Deroulement
+from permis_points.regles.invalidation import est_nul, est_repetee
+
+
+def interdictions_discutees(calcul: Calcul) -> Iterator[tuple[int, ...]]:
+    """C16, R31 : deux invalidations que les cinq ans séparent, ou non, selon le jour d’où on les compte.
+
+    Chacune a deux jours : celui du solde nul et celui de la lettre. Quand toutes les lectures donnent la
+    même durée, il n’y a rien à discuter ; le jour du solde nul d’un permis que le dossier ne joue pas est inconnu.
+    """
+    rangs = {lettre.le: lettre.rang for lettre in calcul.dossier.actes_de_type("notification-48si")}
+    nuls = {d.invalide_par.le: _nul_depuis(d) for d in calcul.droit if d.invalide_par is not None}
+    jours = calcul.invalidations
+    for premiere, seconde in pairwise(jours):
+        nul_avant, nul_apres = nuls.get(premiere), nuls.get(seconde)
+        tot = premiere if nul_apres is None else nul_apres
+        severe = est_repetee(max(tot, premiere), premiere, calcul.bareme)
+        souple = nul_avant is not None and est_repetee(seconde, nul_avant, calcul.bareme)
+        if severe and not souple:
+            yield rangs[premiere], rangs[seconde]
+
+
+def _nul_depuis(deroulement: Deroulement) -> date | None:
+    """Rend le jour où le solde est devenu nul avant la lettre, None si le compte s’ouvre à zéro."""
+    lettre = deroulement.invalide_par
+    depuis: date | None = None
+    for etape in deroulement.etapes:
+        if lettre is not None and etape.le > lettre.le:
+            break
+        if not est_nul(etape.solde):
+            depuis = None
+        elif depuis is None and not etape.ouvre_un_permis:
+            depuis = etape.le
+    return depuis
