@@ -149,6 +149,28 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(permis("2018-07-01", formation_complementaire="2019-01-01")),
         dossier(permis("2019-01-01", formation_complementaire="2019-07-01")),
     ),
+    "filiere": (
+        dossier(permis("2024-12-10", nouveau_permis=True, filiere="aac")),
+        dossier(permis("2024-12-10", nouveau_permis=True)),
+    ),
+    "stage-duree": (
+        dossier(ANCIEN, perte(3, "2026-01-10"), stage("2026-05-20", "2026-05-22")),
+        dossier(ANCIEN, perte(3, "2026-01-10"), stage("2026-05-20", "2026-05-21")),
+    ),
+    "stage-presume": (
+        dossier(
+            ANCIEN,
+            stage("2025-12-10", "2025-12-11"),
+            stage("2026-12-09", "2026-12-10"),
+            solde_connu=connu("2026-01-01", 7),
+        ),
+        dossier(
+            ANCIEN,
+            stage("2025-12-10", "2025-12-11"),
+            stage("2026-12-10", "2026-12-11"),
+            solde_connu=connu("2026-01-01", 7),
+        ),
+    ),
     "solde-connu-trop-haut": (
         dossier("2025-01-10", solde_connu=connu("2026-01-09", 8, 8)),
         dossier("2025-01-10", solde_connu=connu("2026-01-10", 8, 8)),

@@ -5,6 +5,7 @@ from essais_moteur import (
     ANCIEN,
     Objet,
     acte,
+    connu,
     delit,
     dites,
     dossier,
@@ -121,3 +122,22 @@ def test_en_attente_interrompt_au_plancher() -> None:
     lu = releve(ANCIEN, perte(3, "2024-01-10"), attente(2, "2026-10-01"))
     totales = [m["le"] for m in lu["plancher"] if m["genre"] == "reconstitution-totale"]
     assert totales == ["2029-11-21"]
+
+
+@pytest.mark.parametrize(
+    ("couts", "dit"),
+    [
+        ([5], None),
+        ([6], "Devenue définitive, l’infraction en attente ramènerait le solde à zéro"),
+        ([2, 3], None),
+        ([3, 3], "Ensemble, les infractions en attente ramèneraient le solde à zéro"),
+    ],
+)
+def test_r28_ce_qui_attend_mene_a_zero(couts: list[int], dit: str | None) -> None:
+    """R28 : avec six points, une alerte de plus quand ce qui attend les ôterait tous."""
+    pertes = [
+        perte(n, f"2026-10-0{rang}", definitive_le=None) for rang, n in enumerate(couts, start=1)
+    ]
+    lus = dites(releve(ANCIEN, *pertes, solde_connu=connu("2026-01-01", 6)), "en-attente")
+    assert len(lus) == len(couts) + (dit is not None)
+    assert dit is None or lus[-1].startswith(dit)

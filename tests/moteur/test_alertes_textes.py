@@ -414,7 +414,22 @@ FORMATIONS: dict[str, tuple[Objet, str]] = {
         "la fin du délai probatoire au 31 décembre 2020",
     ),
     "le-premier-permis-d-apres": (permis("2019-01-01", formation_complementaire="2019-09-01"), ""),
-    "trop-tard-pour-compter": (permis("2018-01-01", formation_complementaire="2019-01-02"), ""),
+    "trop-tard-pour-compter": (
+        permis("2018-01-01", formation_complementaire="2019-01-02"),
+        "elle se suit entre le 1er juillet 2018 et le 1er janvier 2019.",
+    ),
+    "trop-tot-pour-compter": (
+        permis("2024-09-10", formation_complementaire="2025-03-09"),
+        (
+            "La formation complémentaire du 9 mars 2025 n’avance pas la fin du délai probatoire : elle se suit "
+            "entre le 10 mars 2025 et le 10 septembre 2025."
+        ),
+    ),
+    "du-premier-jour-utile": (permis("2024-09-10", formation_complementaire="2025-03-10"), ""),
+    "d-un-permis-repasse": (
+        permis("2024-09-10", formation_complementaire="2025-03-10", nouveau_permis=True),
+        "n’avance pas la fin du délai probatoire : elle est réservée au premier permis.",
+    ),
     "sans-formation": (permis("2018-07-01"), ""),
     "sans-probatoire": (permis("2004-02-29", formation_complementaire="2004-12-01"), ""),
 }
@@ -429,10 +444,32 @@ def test_r5_formation_d_un_permis_d_avant_2019(nom: str) -> None:
 
 
 def test_r5_reduction_perdue() -> None:
-    """R5 : une infraction ôte la réduction ; il n’y a plus rien à en déduire."""
+    """R5 : une infraction ôte la réduction, le jour compris ; il n’y a plus rien à en déduire."""
     titulaire = permis("2018-07-01", formation_complementaire="2019-01-01")
-    assert dites(releve(titulaire, perte(1, "2020-07-01")), "formation") == []
-    assert len(dites(releve(titulaire, perte(1, "2020-07-02")), "formation")) == 1
+    [perdue] = dites(releve(titulaire, perte(1, "2020-07-01")), "formation")
+    assert perdue.endswith(
+        " : il aurait fini le 1er juillet 2020 sans l’infraction commise le 1er juillet 2020."
+    )
+    [gardee] = dites(releve(titulaire, perte(1, "2020-07-02")), "formation")
+    assert "sans avoir lu de texte" in gardee
+
+
+@pytest.mark.parametrize(
+    ("evenements", "solde", "cause"),
+    [
+        ([acte("suspension", "2026-05-01")], None, "sans la suspension du 1er mai 2026."),
+        ([], connu("2025-12-01", 7, 8), "sans une infraction, que prouve le solde indiqué."),
+        ([acte("suspension", "2026-09-11")], None, None),  # le lendemain du terme réduit
+    ],
+)
+def test_r5_ce_qui_ote_la_reduction(
+    evenements: list[Objet], solde: Objet | None, cause: str | None
+) -> None:
+    """R5, K16 : une suspension, ou l’infraction que le solde prouve, ôte aussi la réduction."""
+    titulaire = permis("2024-09-10", formation_complementaire="2025-06-16")
+    autres = {} if solde is None else {"solde_connu": solde}
+    lus = dites(releve(titulaire, *evenements, **autres), "formation")
+    assert [cause is not None and t.endswith(cause) for t in lus] == ([True] if cause else [])
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
+from permis_points.alertes_du_permis import alertes_du_permis
 from permis_points.calcul import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois
 from permis_points.dispense import dispense_d_epreuve
@@ -13,10 +15,9 @@ from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
-from permis_points.preparation import delai_sans_infraction, echelle
 from permis_points.regles.invalidation import est_nul
 
-_FORMATION = "probatoire-duree-formation"
+_DUREE_D_UN_STAGE = timedelta(days=1)
 
 
 def alertes(calcul: Calcul) -> list[dict[str, Any]]:
@@ -26,8 +27,8 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _bareme(calcul),
         _hors_bornes(calcul),
         _exces_d_un_permis_recent(calcul),
-        _formation_trop_ancienne(calcul),
-        _solde_connu_trop_haut(calcul),
+        alertes_du_permis(calcul),
+        _durees_de_stage(calcul),
         _lettres_sans_effet(calcul),
         lettres_a_venir(calcul),
         lettres_de_retour(calcul),
@@ -102,53 +103,21 @@ def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
             )
 
 
-def _formation_trop_ancienne(calcul: Calcul) -> Iterator[Alerte]:
-    """R5 : la formation d’un permis plus ancien qu’elle ; la clause de passage n’a pas été lue."""
-    creation = calcul.bareme.parametres[_FORMATION][0].depuis
-    for deroulement in calcul.droit:
-        permis, probatoire = deroulement.preparation.vie.permis, deroulement.preparation.probatoire
-        formation = permis.formation_complementaire
-        if formation is None or probatoire is None:
-            continue
-        if formation < creation:
-            yield Alerte(
-                "formation",
-                f"la formation complémentaire n’existe que depuis le {mots.jour(creation)} : celle du "
-                f"{mots.jour(formation)} n’avance pas la fin du délai probatoire.",
-                (),
-            )
-        elif permis.obtention < creation and probatoire.formation_retenue:
-            yield Alerte(
-                "formation",
-                f"la formation complémentaire n’existe que depuis le {mots.jour(creation)}, et votre permis "
-                "est plus ancien. Nous comptons qu’elle avance la fin du délai probatoire au "
-                f"{mots.jour(probatoire.fin)}, sans avoir lu de texte sur ces permis : vérifiez-le sur votre "
-                "relevé d’information intégral.",
-                (),
-            )
-
-
-def _solde_connu_trop_haut(calcul: Calcul) -> Iterator[Alerte]:
-    """K11 : un plafond déclaré que ce permis ne peut pas avoir ce jour-là ; le calcul le garde."""
-    for deroulement in calcul.droit:
-        vie = deroulement.preparation.vie
-        connu = vie.solde_connu
-        if connu is None or (sans := delai_sans_infraction(vie, calcul.bareme)) is None:
-            continue
-        possible = echelle(vie, sans, connu.le, calcul.bareme)
-        if connu.plafond > possible:
-            yield Alerte(
-                "solde-connu-trop-haut",
-                f"vous indiquez un permis sur {mots.points(connu.plafond)} le {mots.jour(connu.le)}. Obtenu "
-                f"le {mots.jour(vie.permis.obtention)}, il ne peut pas dépasser {mots.points(possible)} ce "
-                "jour-là, même sans infraction : vérifiez ce solde, la date d’obtention et la façon dont "
-                "vous avez eu le permis. Le calcul suit ce que vous indiquez.",
-                (),
-            )
-
-
 def _tarif(points: int, classe: int | None) -> str:
     return f"{mots.points(points)} et {mots.qualification(classe)}"
+
+
+def _durees_de_stage(calcul: Calcul) -> Iterator[Alerte]:
+    """R24 : un stage dure deux jours de suite ; d’autres dates se calculent, mais se vérifient."""
+    for stage in calcul.dossier.stages:
+        if stage.dernier_jour - stage.premier_jour != _DUREE_D_UN_STAGE:
+            yield Alerte(
+                "stage-duree",
+                "un stage qui rend des points dure deux jours de suite : vérifiez celui du "
+                f"{mots.jour(stage.premier_jour)} au {mots.jour(stage.dernier_jour)}. Le calcul suit ce que "
+                "vous indiquez.",
+                (stage.rang,),
+            )
 
 
 def _lettres_sans_effet(calcul: Calcul) -> Iterator[Alerte]:

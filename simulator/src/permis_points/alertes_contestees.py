@@ -1,6 +1,5 @@
 """Les points de droit contestés que ce dossier rencontre (C1 à C21), en mots simples."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
@@ -8,17 +7,10 @@ from operator import attrgetter
 
 from permis_points import rencontres_delais as delais
 from permis_points import rencontres_fichier as fichier
+from permis_points import rencontres_stages as stages
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import InfractionCommise, Stage
+from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Motif
-from permis_points.moteur import Deroulement
-from permis_points.regles.stage import (
-    MARGE_SEVERE,
-    effet_du_stage,
-    peut_rendre_des_points,
-    prochain_stage,
-    prochain_stage_utile,
-)
 from permis_points.rencontres_invalidations import interdictions_discutees
 from permis_points.textes_contestes import TEXTES
 
@@ -81,47 +73,12 @@ def _ancien_permis(calcul: Calcul) -> Iterator[_Rangs]:
             yield (i.rang,)
 
 
-def _stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
-    for deroulement in calcul.droit:
-        utiles = [
-            (e.stage, e.le) for e in deroulement.etapes if e.stage is not None and e.variation > 0
-        ]
-        for (avant, _), (stage, effet) in pairwise([*_stage_presume(deroulement), *utiles]):
-            limite = prochain_stage_utile(avant, effet, calcul.bareme) + MARGE_SEVERE
-            if stage.premier_jour < limite:
-                yield (avant.rang, stage.rang)
-
-
-def _stage_presume(deroulement: Deroulement) -> list[tuple[Stage, date]]:
-    """K12 : le dernier stage d’avant le solde connu, présumé avoir rendu des points."""
-    vie = deroulement.preparation.vie
-    if vie.solde_connu is None:
-        return []
-    admis = ((s, effet_du_stage(s)) for s in vie.stages if peut_rendre_des_points(s))
-    passes = [(s, effet) for s, effet in admis if effet <= vie.solde_connu.le]
-    return sorted(passes, key=lambda p: (p[1], p[0].premier_jour, p[0].rang))[-1:]
-
-
 def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
     rendus = {e.le for e in calcul.etapes if e.genre in _CREDITS}
     perdus = {e.le for e in calcul.etapes if e.genre is Genre.RETRAIT and e.variation < 0}
     melees = [e for e in calcul.etapes if e.le in rendus and e.le in perdus]
     for _, du_jour in groupby(melees, key=attrgetter("le")):
         yield tuple(dict.fromkeys(rang for e in du_jour for rang in e.rangs()))
-
-
-def _stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
-    """C18, K9 : le stage sans gain dont l’année court encore, ou recevait le stage suivant."""
-    for deroulement in calcul.droit:
-        stages = deroulement.preparation.vie.stages
-        suivants = sorted(s.premier_jour for s in stages if peut_rendre_des_points(s))
-        for etape in deroulement.etapes:
-            if etape.stage is None or etape.motif is not Motif.PLAFOND:
-                continue
-            limite = prochain_stage(etape.stage, calcul.bareme)[1] + MARGE_SEVERE
-            rang = bisect_right(suivants, etape.stage.premier_jour)
-            if min([calcul.dossier.au, *suivants[rang : rang + 1]]) < limite:
-                yield (etape.stage.rang,)
 
 
 def _bareme_adouci(calcul: Calcul) -> Iterator[_Rangs]:
@@ -165,12 +122,12 @@ _RENCONTRES: dict[str, _Rencontres] = {
     "C9": _gain_le_jour_de_la_48si,
     "C10": _stage_a_zero,
     "C11": _ancien_permis,
-    "C12": _stages_rapproches,
+    "C12": stages.stages_rapproches,
     "C13": delais.dernier_jour,
     "premier-jour": delais.premier_jour,
     "C15": _meme_jour,
     "C16": interdictions_discutees,
-    "C18": _stages_sans_gain,
+    "C18": stages.stages_sans_gain,
     "C20": _bareme_adouci,
     "C21": _reconstitution_sans_effet,
 }

@@ -26,14 +26,14 @@ _Retours = list[tuple[date, date, Genre]]
 
 
 def en_attente(calcul: Calcul) -> Iterator[Alerte]:
-    """Rend une alerte par infraction en attente qui coûterait des points."""
+    """Rend une alerte par infraction en attente qui coûterait des points, et une si le solde n’y suffit pas."""
     if all(i.definitive_le for i in calcul.dossier.infractions):
         return
     etablies = infractions_etablies(calcul.dossier, SEVERE_A_L_ENREGISTREMENT)
     retires = points_retires((i for i in etablies if i.retire_des_points), calcul.bareme)
     retours = _retours(calcul)
     totales = [r for r in retours if r[2] is _TOTALE and r[1] > calcul.dossier.au]
-    debut = calcul.present.preparation.vie.permis.obtention
+    debut, couts = calcul.present.preparation.vie.permis.obtention, dict[int, int]()
     for i in calcul.dossier.infractions:
         if i.definitive_le is None and i.rang in retires:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
@@ -44,6 +44,24 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
                 suite = f"elle coûtera {prix}{_ANCIEN_PERMIS}"
             tete = f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré"
             yield Alerte("en-attente", f"{tete}. Si elle le devient, {suite}.", (i.rang,))
+            if i.commise_le >= debut:
+                couts[i.rang] = retires[i.rang]
+    signe = calcul.derniere_etape.solde.signe
+    if not calcul.invalide and signe > 0 >= signe - sum(couts.values()):
+        yield Alerte("en-attente", _vers_zero(len(couts)), tuple(couts))
+
+
+def _vers_zero(combien: int) -> str:
+    """R28 : le solde d’aujourd’hui ne suffirait pas à ce qui attend."""
+    if combien > 1:
+        return (
+            "ensemble, les infractions en attente ramèneraient le solde à zéro : une lettre 48SI invaliderait "
+            "alors le permis."
+        )
+    return (
+        "devenue définitive, l’infraction en attente ramènerait le solde à zéro : une lettre 48SI invaliderait "
+        "alors le permis."
+    )
 
 
 def _retours(calcul: Calcul) -> _Retours:

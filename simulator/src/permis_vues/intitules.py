@@ -30,7 +30,10 @@ _STATUTS = {
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
     "bareme": "Ce que vous indiquez diffère du barème",
-    "formation": "La formation complémentaire d’un permis d’avant 2019",
+    "formation": "Ce que vaut la formation complémentaire",
+    "filiere": "Un permis repassé n’a pas de filière plus courte",
+    "stage-duree": "Les dates d’un stage sont à vérifier",
+    "stage-presume": "Un stage d’avant le solde connu",
     "solde-connu-trop-haut": "Le solde indiqué est trop haut pour ce permis",
     "46": "Une lettre simple pour vos 12 points",
     "46B": "Une lettre simple pour des points de dix ans",

@@ -42,7 +42,7 @@ def delai_probatoire(
     if duree is None:
         return None
     fin = _fin_ordinaire(permis, duree, bareme)
-    reduite = _fin_apres_formation(permis, bareme)
+    reduite = fin_apres_formation(permis, bareme)
     retenue = (
         reduite is not None
         and reduite < fin
@@ -69,20 +69,30 @@ def _fin_ordinaire(permis: Permis, duree: int, bareme: Bareme) -> date:
     return trois_ans
 
 
-def _fin_apres_formation(permis: Permis, bareme: Bareme) -> date | None:
+def fenetre_de_formation(permis: Permis, bareme: Bareme) -> tuple[date, date] | None:
+    """Rend le premier et le dernier jour utiles de la formation : du 6e au 12e mois (R5 ; R223-4-1).
+
+    None sans formation, ou quand la sienne est plus ancienne que la loi (K16).
+    """
+    formation = permis.formation_complementaire
+    if formation is None or bareme.valeur_si_elle_existe("formation-ouverture", formation) is None:
+        return None
+    return (
+        ajouter_mois(permis.obtention, bareme.valeur("formation-ouverture", formation)),
+        ajouter_mois(permis.obtention, bareme.valeur("formation-cloture", formation)),
+    )
+
+
+def fin_apres_formation(permis: Permis, bareme: Bareme) -> date | None:
     """R5, K16 : la fin avancée par la formation suivie du 6e au 12e mois d’un premier permis.
 
     Dix-huit mois au lieu de deux ans quand l’apprentissage anticipé a déjà donné le B ce jour-là.
     """
-    formation = permis.formation_complementaire
-    if formation is None or permis.nouveau_permis:
+    formation, fenetre = permis.formation_complementaire, fenetre_de_formation(permis, bareme)
+    if formation is None or fenetre is None or permis.nouveau_permis:
         return None
     duree = bareme.valeur_si_elle_existe("probatoire-duree-formation", formation)
-    if duree is None:
-        return None
-    ouverture = ajouter_mois(permis.obtention, bareme.valeur("formation-ouverture", formation))
-    cloture = ajouter_mois(permis.obtention, bareme.valeur("formation-cloture", formation))
-    if not ouverture <= formation <= cloture:
+    if duree is None or not fenetre[0] <= formation <= fenetre[1]:
         return None
     duree_aac = bareme.valeur("probatoire-duree-formation-aac", formation)
     fin_aac = ajouter_mois(permis.obtention, duree_aac)
