@@ -76,13 +76,16 @@ export const preparer = (entrees) => {
   };
 };
 
+// Bout à bout, la fin du libellé se collerait à la classe : « trottinette4e ».
+const lire = (ligne) => [...ligne.querySelectorAll("a, span, td")].map(({ textContent }) => textContent).join(" ");
+
 const brancher = (filtre) => {
   const champ = filtre.querySelector("input");
   const bilan = filtre.querySelector("output");
   const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
     const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
     const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
-    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(ligne.textContent)} ${ligne.dataset.mots} ${titre}` })) };
+    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(lire(ligne))} ${ligne.dataset.mots} ${titre}` })) };
   });
   const chercher = preparer(groupes.flatMap(({ lignes }) => lignes));
 

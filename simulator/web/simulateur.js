@@ -123,7 +123,7 @@ function montrerProgres(octets, total) {
 /** Dit ce qui vient d’arriver, et propose de le défaire. */
 function avertir(texte, defaisable = false) {
   const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
-  bouton?.addEventListener('click', () => { formulaire.defaire(); avertir('C’est rétabli.'); });
+  bouton?.addEventListener('click', () => { formulaire.defaire(); avertir('C’est rétabli.'); $('avis').focus({ preventScroll: true }); });
   $('avis').replaceChildren(...[texte && h('p', {}, texte), bouton].filter(Boolean));
   bouton?.focus({ preventScroll: true });
 }
@@ -175,7 +175,6 @@ $('fichier').addEventListener('change', async ({ target }) => {
   target.value = '';
 });
 racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', () => {
-  bouton.closest('details').open = false;
   ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple');
   racine.querySelector('#votre-releve').focus();
 }));
@@ -187,6 +186,7 @@ racine.addEventListener('focusout', ({ target }) => {
   calculer();
 });
 window.addEventListener('hashchange', lireFragment);
+racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) ouvrir(racine.querySelector(hash)); }); // le tableau est peut-être replié
 window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
 if (window.parent !== window) { // intégrée à un autre site : elle suit l’appareil, et ne dit que sa hauteur
   document.body.dataset.mdColorScheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default';

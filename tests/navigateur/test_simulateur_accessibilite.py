@@ -97,10 +97,10 @@ def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
     assert trouvees == {}
 
 
-@pytest.mark.parametrize("corps", [100, 200], ids=["texte-normal", "texte-double"])
-def test_rien_ne_deborde_a_320_pixels(visiter: Visiter, corps: int) -> None:
+@pytest.mark.parametrize(("largeur", "corps"), [(320, 100), (640, 200), (390, 200)])
+def test_rien_ne_deborde_a_320_pixels(visiter: Visiter, largeur: int, corps: int) -> None:
     """Pas de défilement latéral sur le plus petit écran, dans aucun état, même en lettres doublées."""
-    visite = visiter(viewport={"width": 320 * corps // 100, "height": 700})
+    visite = visiter(viewport={"width": largeur, "height": 700})
     taille = f"document.documentElement.style.fontSize = '{125 * corps // 100}%'"
     visite.page.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {taille} }})")
     visite.aller()
@@ -108,7 +108,7 @@ def test_rien_ne_deborde_a_320_pixels(visiter: Visiter, corps: int) -> None:
     for etat, preparer in ETATS.items():
         preparer(visite)
         largeurs[etat] = visite.page.evaluate("() => document.documentElement.scrollWidth")
-    assert largeurs == dict.fromkeys(ETATS, 320 * corps // 100)
+    assert largeurs == dict.fromkeys(ETATS, largeur)
 
 
 def test_sans_reseau_au_depart_la_page_le_dit(visiter: Visiter) -> None:

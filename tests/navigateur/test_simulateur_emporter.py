@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import Visite, Visiter
-from dossiers import DIX, T5, Dossier, fragment
+from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, stage
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -119,7 +119,20 @@ def test_l_avis_legal_accompagne_le_lien(visiter: Visiter) -> None:
     expect(volet.get_by_role("link", name="L223-7")).to_be_visible()
 
 
-PAPIERS: dict[str, Dossier] = {"t5": T5, **{nom: DIX[nom] for nom in ("invalidation", "stage")}}
+RECOPIE = dossier(  # un relevé intégral de cinq lignes, deux délais interrompus
+    "2009-05-18",
+    infraction("2022-02-03", "2022-02-20", 4, 4),
+    infraction("2023-05-01", "2023-06-01", 2, 4),
+    stage("2023-10-12", "2023-10-13"),
+    infraction("2025-01-10", "2025-02-01", 3, 4),
+    infraction("2026-04-22", "2026-05-11", 1, 3),
+    infraction("2026-10-08", None, 3, 4),
+)
+PAPIERS: dict[str, Dossier] = {
+    "t5": T5,
+    "recopie": RECOPIE,
+    **{nom: DIX[nom] for nom in ("invalidation", "stage")},
+}
 
 
 @pytest.mark.parametrize("contenu", PAPIERS.values(), ids=PAPIERS.keys())

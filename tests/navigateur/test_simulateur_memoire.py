@@ -55,6 +55,25 @@ def test_se_souvenir_garde_ce_dossier_et_le_rend(visiter: Visiter) -> None:
     expect(page.locator("[data-souvenir]")).to_be_checked()
 
 
+def test_le_dossier_garde_revient_apres_le_rappel_ou_une_fiche(visiter: Visiter) -> None:
+    """Le rappel laisse « #votre-releve » à l’adresse : rien n’est perdu. Une fiche ajoute à ce qui est gardé."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    visite.aller(fragment(T5))
+    ouvrir_le_panneau(visite)
+    page.get_by_label("Se souvenir sur cet appareil").check()
+    page.locator("[data-rappel]").click()
+    assert page.evaluate("() => location.hash") == "#votre-releve"
+    page.reload()
+    visite.attendre()
+    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.locator("[data-souvenir]")).to_be_checked()
+    page.goto("about:blank")
+    visite.aller("#infraction=vitesse-20-29")
+    expect(page.locator(".evenement")).to_have_count(3)
+    expect(page.locator(".evenement.brouillon")).to_have_count(1)
+
+
 def test_decocher_oublie(visiter: Visiter) -> None:
     """La case décochée vide la mémoire aussitôt."""
     visite = visiter()

@@ -42,6 +42,15 @@ def test_une_capacite_du_navigateur_manque(visiter: Visiter, manque: str) -> Non
     visite.page.add_init_script(f"delete globalThis.{manque}")
     visite.aller(fragment(T5), pret=False)
     verifier_la_page_lisible(visite, TROP_VIEUX)
+    expect(visite.page.locator("form.saisie")).to_be_hidden()  # rien à y remplir pour rien
+
+
+def test_sans_javascript_rien_ne_fait_semblant(visiter: Visiter) -> None:
+    """La phrase et ses liens ; ni portes ni boutons qui ne répondraient pas."""
+    visite = visiter(java_script_enabled=False)
+    visite.aller(pret=False)
+    expect(visite.page.locator("noscript .pp-avis a").first).to_be_visible()
+    expect(visite.page.locator("form.saisie")).to_be_hidden()
 
 
 def test_un_script_qui_ne_demarre_pas(visiter: Visiter) -> None:

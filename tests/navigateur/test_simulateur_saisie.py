@@ -128,6 +128,18 @@ def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> No
     expect(carte.get_by_role("listbox")).to_be_hidden()
 
 
+def test_une_date_a_venir_se_dit_la_ou_on_l_ecrit(visiter: Visiter) -> None:
+    """Une année tapée de travers : la faute est sous la date du permis, pas sous le jour du relevé."""
+    visite = visiter()
+    visite.aller()
+    visite.entrer()
+    obtention = visite.page.get_by_label("Date d’obtention")
+    obtention.fill("2095-03-01")
+    expect(obtention).to_have_attribute("aria-invalid", "true")
+    expect(visite.page.locator(".faute")).to_contain_text("à venir")
+    expect(visite.page.get_by_label("Relevé établi au")).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_un_brouillon_ne_cache_pas_le_reste(visiter: Visiter) -> None:
     """Une infraction à compléter est signalée, sans reproche ; le relevé compte les autres."""
     visite = visiter()
@@ -176,42 +188,6 @@ def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
     expect(page.locator("[data-solde]")).to_have_text("9")
 
 
-def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
-    """L’estimation et sa fourchette se voient dans la carte, le relevé et le lien ; une vraie date les efface."""
-    visite = visiter()
-    page = visite.page
-    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
-    page.locator(".evenement summary").first.click()
-    page.get_by_text("Cette date m’échappe").click()
-    page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator(".evenement [data-estimee]")).to_contain_text("Estimation")
-    expect(page.get_by_label("Où en est l’amende")).to_have_value("paiement")
-    expect(page.locator(".evenement .resume")).to_contain_text("date définitive estimée")
-    expect(page.locator("tr[data-estimee]").first).to_be_attached()
-    expect(page.locator("[data-alerte=date-estimee]")).to_be_attached()
-    page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
-    definitive = page.get_by_label("Définitive le")
-    expect(definitive).to_have_attribute("aria-invalid", "true")
-    page.get_by_label("Commise le").fill("2026-09-01")
-    definitive.fill("2026-09-20")
-    expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
-    expect(page.locator(".evenement .resume")).not_to_contain_text("estimée")
-    expect(page.locator(".evenement [data-estimee]")).to_be_empty()
-
-
-def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
-    """Sans la date du jugement, rien n’est écrit : une phrase dit ce qui manque."""
-    visite = visiter()
-    page = visite.page
-    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
-    page.locator(".evenement summary").first.click()
-    page.get_by_text("Cette date m’échappe").click()
-    page.get_by_label("Comment cela s’est-il réglé").select_option(label="Un tribunal a jugé")
-    page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator(".evenement [data-estimee]")).not_to_be_empty()
-    expect(page.get_by_label("Définitive le")).to_have_value("")
-
-
 def test_supprimer_puis_defaire(visiter: Visiter) -> None:
     """Un événement supprimé par mégarde revient tel quel."""
     visite = visiter()
@@ -222,6 +198,7 @@ def test_supprimer_puis_defaire(visiter: Visiter) -> None:
     expect(page.locator(".evenement")).to_have_count(1)
     page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
     expect(page.locator(".evenement")).to_have_count(2)
+    expect(page.locator("[data-avis]")).to_be_focused()  # le bouton n’est plus là : le clavier reste au même endroit
     expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
 
 

@@ -1,0 +1,56 @@
+"""Une date définitive oubliée : estimée, marquée partout, sans redemander ce que la carte dit."""
+
+from conftest import Visiter
+from dossiers import T5, fragment, infraction
+from playwright.sync_api import expect
+
+
+def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
+    """L’estimation et sa fourchette se voient dans la carte, le relevé et le lien ; une vraie date les efface."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_text("Cette date m’échappe").click()
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator(".evenement [data-estimee]")).to_contain_text("Estimation")
+    expect(page.get_by_label("Où en est l’amende")).to_have_value("paiement")
+    expect(page.locator(".evenement .resume")).to_contain_text("date définitive estimée, entre le")
+    expect(page.locator("tr[data-estimee]").first).to_be_attached()
+    expect(page.locator("[data-alerte=date-estimee]")).to_be_attached()
+    page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
+    definitive = page.get_by_label("Définitive le")
+    expect(definitive).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Commise le").fill("2026-09-01")
+    definitive.fill("2026-09-20")
+    expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
+    expect(page.locator(".evenement .resume")).not_to_contain_text("estimée")
+    expect(page.locator(".evenement [data-estimee]")).to_be_empty()
+
+
+def test_l_estimation_part_de_ce_que_la_carte_dit_deja(visiter: Visiter) -> None:
+    """« Pas payée à temps » dans la carte : on ne demande pas une seconde fois comment."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    aide = page.locator(".amende small").last
+    expect(aide).to_contain_text("relevé de banque")
+    page.get_by_label("Où en est l’amende").select_option("titre-executoire")
+    assert "relevé de banque" not in aide.inner_text()
+    assert "titre exécutoire" in aide.inner_text()
+    page.get_by_text("Cette date m’échappe").click()
+    expect(page.get_by_label("Comment cela s’est-il réglé")).to_have_value("impayee")
+
+
+def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
+    """Sans la date du jugement, rien n’est écrit : une phrase dit ce qui manque."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_text("Cette date m’échappe").click()
+    page.get_by_label("Comment cela s’est-il réglé").select_option(label="Un tribunal a jugé")
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator(".evenement [data-estimee]")).not_to_be_empty()
+    expect(page.get_by_label("Définitive le")).to_have_value("")
