@@ -151,7 +151,9 @@ def test_la_courbe_se_touche(visiter: Visiter) -> None:
     boite = dessin.bounding_box()
     assert boite is not None
     dessin.tap(position={"x": boite["width"] - 4, "y": boite["height"] / 2})
-    page.get_by_role("link", name="jour par jour").tap()  # replié sur un téléphone, le tableau s’ouvre
+    page.get_by_role(
+        "link", name="jour par jour"
+    ).tap()  # replié sur un téléphone, le tableau s’ouvre
     expect(page.locator("[data-pli=registre] table")).to_be_visible()
     fin = page.locator("[data-courbe] [data-pas] li").last.text_content()
     expect(page.locator("[data-courbe] [data-dit]")).to_have_text(fin or "jamais vide")

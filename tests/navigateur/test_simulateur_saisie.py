@@ -137,7 +137,9 @@ def test_une_date_a_venir_se_dit_la_ou_on_l_ecrit(visiter: Visiter) -> None:
     obtention.fill("2095-03-01")
     expect(obtention).to_have_attribute("aria-invalid", "true")
     expect(visite.page.locator(".faute")).to_contain_text("à venir")
-    expect(visite.page.get_by_label("Relevé établi au")).not_to_have_attribute("aria-invalid", "true")
+    expect(visite.page.get_by_label("Relevé établi au")).not_to_have_attribute(
+        "aria-invalid", "true"
+    )
 
 
 def test_un_brouillon_ne_cache_pas_le_reste(visiter: Visiter) -> None:
@@ -198,7 +200,8 @@ def test_supprimer_puis_defaire(visiter: Visiter) -> None:
     expect(page.locator(".evenement")).to_have_count(1)
     page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
     expect(page.locator(".evenement")).to_have_count(2)
-    expect(page.locator("[data-avis]")).to_be_focused()  # le bouton n’est plus là : le clavier reste au même endroit
+    # Le bouton n’est plus là : le clavier reste au même endroit.
+    expect(page.locator("[data-avis]")).to_be_focused()
     expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
 
 
