@@ -21,6 +21,7 @@ def attente(points: int, commise: str, **autres: object) -> Objet:
     return perte(points, commise, definitive_le=None, **autres)
 
 
+STAGE = " ; une lettre 48N obligera alors à suivre un stage."
 TETE = "n’est pas encore définitive : rien n’est retiré. Si elle le devient, elle coûtera"
 REPART = (
     "définitive au plus tard le 1er octobre 2029, elle fera repartir le délai de la reconstitution "
@@ -58,11 +59,11 @@ ATTENTES: dict[str, tuple[Objet, str]] = {
     ),
     "en-probatoire": (
         dossier("2025-03-15", attente(3, "2026-11-01")),
-        "3 points et fera perdre la majoration du 15 mars 2027 et les 12 points du 15 mars 2028.",
+        f"3 points et fera perdre la majoration du 15 mars 2027 et les 12 points du 15 mars 2028{STAGE}",
     ),
     "en-probatoire-apres-une-premiere": (
         dossier("2025-03-15", perte(2, "2026-01-10"), attente(3, "2026-11-01")),
-        "3 points et fera perdre la reconstitution totale du 10 janvier 2029.",
+        f"3 points et fera perdre la reconstitution totale du 10 janvier 2029{STAGE}",
     ),
     "apres-le-probatoire": (dossier("2023-03-15", attente(3, "2026-03-16")), "3 points."),
     "le-dernier-jour-du-probatoire": (
@@ -141,3 +142,20 @@ def test_r28_ce_qui_attend_mene_a_zero(couts: list[int], dit: str | None) -> Non
     lus = dites(releve(ANCIEN, *pertes, solde_connu=connu("2026-01-01", 6)), "en-attente")
     assert len(lus) == len(couts) + (dit is not None)
     assert dit is None or lus[-1].startswith(dit)
+
+
+@pytest.mark.parametrize(
+    ("obtention", "points", "annonce"),
+    [
+        ("2024-12-10", 3, True),
+        ("2024-12-10", 2, False),
+        ("2024-12-10", 8, False),  # il ne resterait rien : la 48SI, pas la 48N
+        ("2023-10-01", 3, False),  # commise le lendemain du délai probatoire
+    ],
+)
+def test_r25_la_48n_d_une_infraction_en_attente(
+    obtention: str, points: int, *, annonce: bool
+) -> None:
+    """R25 : l’infraction du délai probatoire qui obligera à un stage le dit avant d’être définitive."""
+    [texte, *_] = dites(releve(obtention, attente(points, "2026-10-02")), "en-attente")
+    assert texte.endswith(STAGE) is annonce

@@ -10,6 +10,7 @@ from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
 from permis_points.regles.retrait import points_retires
+from permis_points.regles.stage import impose_un_stage
 from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
@@ -38,6 +39,7 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
         if i.definitive_le is None and i.rang in retires:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
             suite = f"elle coûtera {prix}{_effets(i, retours, calcul)}{_departs(i, totales)}"
+            suite += _stage_impose(i, retires[i.rang], calcul)
             if calcul.invalide:
                 suite = "elle ne retirera rien : le permis est déjà invalidé"
             elif i.commise_le < debut:
@@ -49,6 +51,16 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     signe = calcul.derniere_etape.solde.signe
     if not calcul.invalide and signe > 0 >= signe - sum(couts.values()):
         yield Alerte("en-attente", _vers_zero(len(couts)), tuple(couts))
+
+
+def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
+    """R25 : l’infraction du délai probatoire qui obligera à un stage, si le solde y survit."""
+    fin = calcul.present.preparation.fin_de_probatoire
+    if calcul.derniere_etape.solde.signe <= prix or not impose_un_stage(
+        infraction, fin, calcul.bareme
+    ):
+        return ""
+    return " ; une lettre 48N obligera alors à suivre un stage"
 
 
 def _vers_zero(combien: int) -> str:
