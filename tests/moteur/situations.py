@@ -40,6 +40,12 @@ SITUATIONS: dict[str, Objet] = {
         ANCIEN, selon("feu-rouge", "2024-01-10", conducteur_identifie=False)
     ),
     "cumul": dossier(ANCIEN, *(perte(p, "2024-01-10", simultanee="A") for p in (6, 3, 3))),
+    "cumul-a-un-point": dossier(
+        ANCIEN,
+        perte(6, "2024-01-10", "2024-01-20", simultanee="A"),
+        perte(1, "2024-01-10", "2024-02-10", simultanee="A"),
+        perte(3, "2024-01-10", "2024-03-10", simultanee="A"),
+    ),
     "neuf-points-et-d-autres": dossier(
         ANCIEN,
         selon("stupefiants-et-alcool", "2025-09-14", "2026-02-03", simultanee="A"),

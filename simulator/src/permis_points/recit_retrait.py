@@ -16,6 +16,15 @@ _PROPRIETAIRE = (
     "le conducteur n’est pas identifié ; le titulaire du certificat d’immatriculation paie l’amende, "
     "sans perdre de point"
 )
+_PARTAGE = (
+    "Aucun texte ne dit laquelle s’impute d’abord : nous suivons les dates définitives, puis le nombre "
+    "de points."
+)
+# K3, K4 : ce que devient une infraction que le cumul réduit, par nombre de points restants.
+_SUITES_DU_CUMUL = {
+    0: " Elle reste une infraction, et compte pour les délais.",
+    1: " Ce point-là, réduit par le cumul, ne revient pas au bout de six mois : c’est notre lecture, prudente.",
+}
 _TARD = "si tard que ses points étaient déjà rendus"
 
 
@@ -46,7 +55,8 @@ def raconter_le_retrait(etape: Etape) -> Recit:
         "R12",
         _sans_doublon("L223-2", "R223-2", *infraction.articles),
         f"{perdus} au lieu de {infraction.points} pour {nom}, {suite} : des infractions "
-        "commises en même temps ne retirent pas ensemble plus que le maximum légal.",
+        "commises en même temps ne retirent pas ensemble plus que le maximum légal. "
+        f"{_PARTAGE}{_SUITES_DU_CUMUL.get(etape.points, '')}",
     )
 
 
