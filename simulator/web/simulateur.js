@@ -174,9 +174,9 @@ $('fichier').addEventListener('change', async ({ target }) => {
   if (target.files.length) await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
   target.value = '';
 });
-racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', () => {
-  ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple');
-  racine.querySelector('#votre-releve').focus();
+racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', async () => {
+  await ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple');
+  racine.querySelector('#votre-releve').focus(); // le formulaire rempli l’a poussé plus bas
 }));
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());

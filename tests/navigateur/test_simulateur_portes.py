@@ -77,7 +77,7 @@ def test_une_ligne_du_releve_se_recopie(visiter: Visiter) -> None:
 
 def test_chaque_exemple_se_calcule(visiter: Visiter) -> None:
     """Les quatre exemples donnent un relevé sans faute, où l’on arrive ; et le titre dit vrai."""
-    visite = visiter()
+    visite = visiter(viewport={"width": 390, "height": 844})
     page = visite.page
     visite.aller()
     page.get_by_text("Ou partir d’un exemple").click()
@@ -87,8 +87,9 @@ def test_chaque_exemple_se_calcule(visiter: Visiter) -> None:
         bouton.click()
         expect(page.locator("[data-releve-json]")).not_to_be_empty()
         expect(page.locator("[data-fautes]")).to_be_hidden()
-        if not etats:  # ensuite, c’est « Défaire » : l’exemple a remplacé le précédent
-            expect(page.get_by_role("heading", name="Votre relevé")).to_be_focused()
+        titre = page.get_by_role("heading", name="Votre relevé")
+        expect(titre).to_be_focused()
+        expect(titre).to_be_in_viewport()
         etats.append(json.loads(visite.releve())["solde"]["etat"])
     assert etats == ["valide", "valide", "valide", "invalide"]
 
