@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from atelier.bareme import Bareme, Famille, Montants
 from atelier.modeles_infractions import Infraction, Version
-from atelier.pages_articles import Article, lire_tous
+from atelier.pages_articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.pages_histoire import Etape, histoire, nature, periode
 from atelier.pages_mots import date_longue, euros, insecables, plier, points
 from atelier.pages_retour import Delais, Retour, delais, retours
@@ -83,9 +83,18 @@ class Fiche:
         retrait = points(self.version.points) if self.version.points else "aucun retrait de points"
         temps = "" if self.en_vigueur else "N’est plus en vigueur. "
         return (
-            f"{temps}{self.periode} : {retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}. "
-            f"Texte ({' et '.join(self.numeros[:2])}), historique, délais de retour des points, sources."
+            f"{temps}{self.libelle} : {retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}. "
+            f"{self.periode}. Texte ({self._textes}), historique, retour des points, sources."
         )
+
+    @property
+    def _textes(self) -> str:
+        """Rend les deux premiers articles, et leur code quand ce n’est pas celui de la route."""
+        cites = (
+            a.numero if a.code == CODE_DE_LA_ROUTE else f"{a.numero} du {a.code}"
+            for a in self.articles_definition + self.articles_points
+        )
+        return " et ".join(list(dict.fromkeys(cites))[:2])
 
     @property
     def histoire(self) -> tuple[Etape, ...]:

@@ -50,7 +50,9 @@ def mesure(valeur: int, unite: str) -> str:
 
 def insecables(texte: str) -> str:
     """Rend le texte où un nombre ne se sépare plus de son unité."""
-    return re.sub(r"(?<=[0-9]) (?=km/h|g/l|mg/l|euros|€|ans|mois|points?\b|m\b)", "\u00a0", texte)
+    return re.sub(
+        r"(?<=[0-9]) (?=km/h|g/l|mg/l|euros|€|F\b|ans|mois|points?\b|m\b)", "\u00a0", texte
+    )
 
 
 def plier(texte: str) -> str:

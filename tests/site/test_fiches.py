@@ -176,3 +176,17 @@ def test_la_recidive_suit_son_deux_points() -> None:
     page = lire(SITE / "bareme" / "alcool-stupefiants" / "stupefiants-et-alcool" / "index.html")
     (ligne,) = [li.texte for li in page.tous("li") if li.texte.startswith("En récidive")]
     assert re.match(r"En récidive\s: l’annulation", ligne)
+
+
+def test_chaque_fiche_a_sa_description() -> None:
+    """La description nomme l’infraction : deux fiches du même article ne se confondent pas."""
+    descriptions = {}
+    for infraction, famille in (fiche.values for fiche in FICHES):
+        page = lire(chemin_de(infraction, famille))
+        (lue,) = [
+            uni(m.attributs["content"])
+            for m in page.tous("meta")
+            if m.attributs.get("name") == "description"
+        ]
+        assert uni(infraction.libelle) in lue
+        assert descriptions.setdefault(lue, infraction.id) == infraction.id

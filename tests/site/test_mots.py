@@ -51,6 +51,7 @@ def version(**valeurs: Any) -> Version:
         (pages_mots.duree, 240, "20 ans"),
         (pages_mots.insecables, "de 20 à 30 km/h", f"de 20 à 30{INSECABLE}km/h"),
         (pages_mots.insecables, "0,5 g/l ou 2 points", f"0,5{INSECABLE}g/l ou 2{INSECABLE}points"),
+        (pages_mots.insecables, "150 F minorée", f"150{INSECABLE}F minorée"),
         (pages_mots.insecables, "2 motards", "2 motards"),
         (pages_mots.plier, "L’Œil, d’Été", "l oeil d ete"),
         (pages_mots.plier, "R413-14 III 3°", "r413 14 iii 3"),
@@ -175,6 +176,6 @@ def test_les_risques_vont_du_tribunal_aux_peines() -> None:
         "Suspension du permis jusqu’à trois ans, même pour la conduite professionnelle",
         "Annulation du permis jusqu’à trois ans sans pouvoir le repasser",
         "Un stage",
-        "En récidive Les peines doublent.",
+        "En récidive les peines doublent.",
     ]
     assert risques(version(), Montants(None, None, None, None), {}) == ()
