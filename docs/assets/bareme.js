@@ -1,8 +1,8 @@
 // Le chercheur du barème, tolérant aux fautes de frappe, et le filtre de son tableau. Sans ce script, le tableau se lit entier.
 
 const VIDES = new Set(
-  ("a ai au aux avec c ce d dans de des du elle en est et etais etait fait il j je l la le les ma mais me mes mon " +
-    "n ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
+  ("a ai au aux avec c ce d dans de des du elle en est et etais etait ete euro euros fait il j je l la le les ma mais me mes mon " +
+    "n natinf ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
 );
 export const plier = (texte) =>
   texte.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/[^a-z0-9]+/g, " ").trim();
@@ -10,16 +10,18 @@ const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot
 
 // « R. 413-14 », « 413.14 » : un article se cherche d’un bloc, et jusqu’au bout de son numéro.
 const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/g;
+// « 4 points » : le nombre et le mot ensemble, sinon toute fiche où figure un 4 répondrait.
+const POINTS = /\b(\d) points?\b/g;
 const termes = (texte) => {
-  const articles = [];
-  const reste = plier(texte).replace(ARTICLE, (_, lettre, numero) => {
-    articles.push({ mot: numero, cherche: ` ${lettre ?? ""}${numero} ` });
-    return " ";
-  });
+  const blocs = [];
+  const retenir = (mot, cherche) => (blocs.push({ mot, cherche }), " ");
+  const reste = plier(texte)
+    .replace(ARTICLE, (_, lettre, numero) => retenir(numero, ` ${lettre ?? ""}${numero} `))
+    .replace(POINTS, (_, nombre) => retenir(`${nombre} point`, ` ${nombre} point`));
   const mots = reste.split(" ").filter(Boolean);
   const utiles = mots.filter((mot) => !VIDES.has(mot));
   // Un mot vide seul, « au », est un mot que l’on commence à taper.
-  return [...articles, ...(utiles.length || articles.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
+  return [...blocs, ...(utiles.length || blocs.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
 };
 
 // Distance d’édition : insertion, suppression, échange de lettre ou de voisines ; s’arrête au-delà de `plafond`.
@@ -85,7 +87,7 @@ const brancher = (filtre) => {
   const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
     const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
     const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
-    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(lire(ligne))} ${ligne.dataset.mots} ${titre}` })) };
+    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(lire(ligne))} | ${ligne.dataset.mots} | ${titre}` })) };
   });
   const chercher = preparer(groupes.flatMap(({ lignes }) => lignes));
 
@@ -98,18 +100,30 @@ const brancher = (filtre) => {
     }
     return trouvees;
   };
+  // D’abord la fiche qui porte ce nom ; sinon, ou champ vidé, l’ordre de la page.
+  const ranger = (texte) => {
+    const rang = ({ ligne, mots }) => (ligne.hidden ? 2 : mots.includes(`| ${texte} |`) ? 0 : 1);
+    const par = (mesure) => (a, b) => mesure(a) - mesure(b);
+    const meilleur = ({ lignes }) => Math.min(...lignes.map(rang));
+    for (const groupe of [...groupes].sort(par(meilleur))) {
+      groupe.corps.append(...[...groupe.lignes].sort(par(rang)).map(({ ligne }) => ligne));
+      groupe.corps.parentElement.append(groupe.corps);
+    }
+  };
   const filtrer = () => {
+    const texte = plier(champ.value);
     // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
-    const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte: plier(champ.value), liens: [] } });
+    const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte, liens: [], calcul: false } });
     if (!filtre.dispatchEvent(demande)) {
-      montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
-      bilan.textContent = "";
+      const nombre = montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
+      bilan.textContent = demande.detail.calcul ? "" : annonce(nombre, false);
     } else {
       const { trouvees, partiel } = chercher(champ.value);
       const gardees = new Set(trouvees.map(({ ligne }) => ligne));
       const nombre = montrer((ligne) => gardees.has(ligne));
-      bilan.textContent = plier(champ.value) ? annonce(nombre, partiel) : "";
+      bilan.textContent = texte ? annonce(nombre, partiel) : "";
     }
+    ranger(texte);
     // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
     const cachee = filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
     if (cachee < 0) window.scrollBy(0, cachee);

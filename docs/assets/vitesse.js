@@ -10,6 +10,7 @@ const INDICES = /\b(flash\w*|radars?|vitesse|exces|roul\w+|au lieu|pour|limit\w*
 const LIMITE_D_ABORD = /\b(?:limit\w*|zone)(?: (?:a|de|la|vitesse))* ([1-9]\d{1,2})\b/;
 const COMPARAISON = /\b(au lieu|pour|flash)/;
 const AUTRE_CHOSE = /\b((exces|plus|moins) de \d|entre \d|de trop|en trop|au dessus|feux?\b|[lrd] ?\d{3} \d)/; // un écart, un autre radar, un article
+const ECART = /\bexces(?: (?:de )?vitesse)? (?:de ([1-5]?\d)\b(?! a )|([1-5]?\d) km)|\b([1-5]?\d)(?: km(?: h)?)? (?:de trop|en trop|au dessus)\b/;
 const UN_NOMBRE = /\b[1-9]\d{1,2}\b/g;
 
 // Rend { lue, limite } d’une phrase pliée ; une valeur absente vaut null ; null si ce n’est pas une vitesse.
@@ -92,7 +93,14 @@ const brancher = (bloc) => {
   };
 
   champ.parentElement.addEventListener("chercher", (demande) => {
-    const comprise = comprendre(demande.detail.texte, limites);
+    const ecart = demande.detail.texte.match(ECART);
+    if (ecart) {
+      const exces = Number(ecart[1] ?? ecart[2] ?? ecart[3]);
+      // Sans la limite, les deux tranches d’un petit excès se montrent.
+      demande.detail.liens = regle.tranches.filter((t) => exces >= t.de && (t.moins_de === null || exces < t.moins_de)).map(({ vers }) => vers);
+      demande.preventDefault();
+    }
+    const comprise = ecart ? null : comprendre(demande.detail.texte, limites);
     if (!comprise && !parPhrase) return; // les champs remplis à la main restent
     parPhrase = comprise !== null;
     bloc.open = parPhrase;
@@ -101,6 +109,7 @@ const brancher = (bloc) => {
     const tranche = repondre();
     if (!comprise) return;
     demande.detail.liens = (tranche ? [tranche] : regle.tranches).map(({ vers }) => vers);
+    demande.detail.calcul = true;
     demande.preventDefault();
   });
   bloc.addEventListener("input", repondre);

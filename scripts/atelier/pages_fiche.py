@@ -141,7 +141,7 @@ class Fiche:
         # « 413-14 » se cherche aussi sans sa lettre.
         nus = [numero[1:] for numero in self.numeros if numero[0].isalpha()]
         codes = [str(code) for code in self.infraction.natinf]
-        return " ".join(
+        return " | ".join(
             plier(m) for m in (*self.infraction.aussi_appele, *self.numeros, *nus, *codes)
         )
 

@@ -66,6 +66,62 @@ def test_les_mots_de_tous_les_jours(page: Page, texte: str, attendu: str) -> Non
     assert len(trouvees) < 40
 
 
+EN_TETE = [
+    ("assurance", "Conduire sans assurance"),
+    ("cannabis", STUPEFIANTS),
+    ("casque", "Casque non porté ou non attaché par le conducteur d’une moto"),
+    ("clignotant", "Changer de direction sans avertir"),
+    ("sans permis", "Conduire sans permis"),
+    ("stop", "Absence d’arrêt à un stop"),
+    ("trottinette", "Trottinette électrique : trottoir"),
+    ("bourré", "Conduite en état d’ivresse manifeste"),
+    ("feu rouge", FEU),
+    ("ceinture passager", "Ceinture non portée par un passager"),
+    ("dénonciation conducteur", "Entreprise qui ne désigne pas le conducteur"),
+]
+
+
+@pytest.mark.parametrize(("texte", "attendu"), EN_TETE)
+def test_la_fiche_qui_porte_ce_nom_vient_en_tete(page: Page, texte: str, attendu: str) -> None:
+    """La première réponse est celle que l’on attend ; l’ordre de la page revient champ vidé."""
+    assert _chercher(page, texte)[0].startswith(attendu)
+    assert (
+        _chercher(page, "")[0] == "Excès de vitesse de moins de 5 km/h, limite supérieure à 50 km/h"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendues"),
+    [
+        ("excès de 25 km/h", ["Excès de vitesse de 20 à moins de 30 km/h"]),
+        ("exces vitesse 49 km", ["Excès de vitesse de 40 à moins de 50 km/h"]),
+        ("flashé 52 km/h au-dessus", ["Excès de vitesse de 50 km/h ou plus"]),
+        ("excès de vitesse de 40 km/h en ville", ["Excès de vitesse de 40 à moins de 50 km/h"]),
+        (
+            "12 km/h de trop",
+            [f"Excès de vitesse de 5 à moins de 20 km/h, {s}" for s in (SUR_50, SOUS_50)],
+        ),
+    ],
+)
+def test_un_exces_deja_connu_donne_sa_tranche(page: Page, texte: str, attendues: list[str]) -> None:
+    """L’écart tapé est l’excès retenu : la tranche répond, sans marge ni calcul."""
+    assert _chercher(page, texte) == attendues
+    expect(page.get_by_label("Limite")).to_be_hidden()
+
+
+def test_un_nombre_de_points_n_est_pas_un_nombre_quelconque(page: Page, bareme: Bareme) -> None:
+    """« 4 points » : les fiches qui en retirent 4, et aucune autre."""
+    quatre = {uni(f.libelle) for f in fiches(bareme) if f.version.points == 4}
+    assert set(_chercher(page, "4 points")) == quatre
+
+
+@pytest.mark.parametrize("texte", ["j’ai été flashé", "NATINF 11302", "135 euros"])
+def test_les_mots_vides_ne_comptent_pas(page: Page, texte: str) -> None:
+    """« natinf », « euros », « été » ne disent rien de l’infraction : la réponse est entière."""
+    assert _chercher(page, texte)
+    expect(page.locator("output")).not_to_contain_text("Rien ne réunit")
+
+
 ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
 
 
