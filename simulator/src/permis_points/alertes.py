@@ -86,10 +86,10 @@ def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
     obtentions = [d.preparation.vie.permis.obtention for d in calcul.droit]
     for i in calcul.dossier.infractions:
         version = i.version_du_bareme
-        prevus = calcul.bareme.valeur_si_elle_existe("exces-permis-recent", i.commise_le)
-        if version is None or prevus is None or i.annulee or not 0 < i.points < prevus:
+        if version is None or i.annulee or not version.articles[0].startswith("R413-14 "):
             continue
-        if not version.articles[0].startswith("R413-14 "):
+        prevus = calcul.bareme.valeur_si_elle_existe("exces-permis-recent", i.commise_le)
+        if prevus is None or not 0 < i.points < prevus:
             continue
         mois = calcul.bareme.valeur("exces-permis-recent-duree", i.commise_le)
         obtenu = max((o for o in obtentions if o <= i.commise_le), default=None)

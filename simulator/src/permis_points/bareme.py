@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -52,8 +51,7 @@ class Infraction(NamedTuple):
         return trouvee
 
 
-@dataclass(frozen=True, slots=True)
-class Bareme:
+class Bareme(NamedTuple):
     """Toutes les infractions et tous les paramètres, avec le jour auquel le droit a été vérifié."""
 
     droit_verifie_au: str

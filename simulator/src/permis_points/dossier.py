@@ -3,8 +3,8 @@
 Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé y renvoie.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from permis_points.bareme import Version
 
@@ -14,8 +14,7 @@ CADRES = ("volontaire", "48n", "judiciaire")
 ETABLISSEMENTS = ("paiement", "titre-executoire", "composition-penale", "condamnation", "afd")
 
 
-@dataclass(frozen=True, slots=True)
-class Permis:
+class Permis(NamedTuple):
     """Un permis : la date d’obtention de la première catégorie et la façon dont il a été obtenu."""
 
     obtention: date
@@ -25,8 +24,7 @@ class Permis:
     formation_complementaire: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SoldeConnu:
+class SoldeConnu(NamedTuple):
     """Le solde et le plafond lus à la fin de la journée `le`, en points (K11)."""
 
     le: date
@@ -34,8 +32,7 @@ class SoldeConnu:
     plafond: int
 
 
-@dataclass(frozen=True, slots=True)
-class InfractionCommise:
+class InfractionCommise(NamedTuple):
     """Une infraction du dossier, avec les points et la classe du jour de sa commission (R11, R16).
 
     commise_le : commission ; definitive_le : réalité établie (R10), par le paiement ou le titre de
@@ -78,8 +75,7 @@ class InfractionCommise:
         return self.definitive_le
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """Un stage de sensibilisation de deux jours."""
 
     rang: int
@@ -89,8 +85,7 @@ class Stage:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Acte:
+class Acte(NamedTuple):
     """Un acte daté : suspension, lettre 48N ou 48SI, remise du permis, nouveau permis."""
 
     rang: int
@@ -108,8 +103,7 @@ ACTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """Tout ce que le conducteur a déclaré, et le jour auquel le relevé est demandé."""
 
     permis: Permis

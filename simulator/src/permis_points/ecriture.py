@@ -1,6 +1,5 @@
 """Du dossier du moteur au dossier écrit : l’inverse exact de la lecture."""
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -40,7 +39,7 @@ def _evenement(evenement: _Evenement) -> dict[str, Any]:
 
 
 def _champs(objet: _Objet) -> dict[str, Any]:
-    noms = (champ.name for champ in fields(objet) if champ.name not in _DEDUITS)
+    noms = (nom for nom in objet._fields if nom not in _DEDUITS)
     valeurs = ((nom, getattr(objet, nom)) for nom in noms)
     return {nom: _ecrit(valeur) for nom, valeur in valeurs if valeur is not None}
 

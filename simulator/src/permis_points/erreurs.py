@@ -1,13 +1,12 @@
 """Les fautes que le moteur nomme : où, et quoi faire. Aucune autre exception n’atteint une personne."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from permis_points.mots import jour as ecrire
 
 
-@dataclass(frozen=True, slots=True)
-class Faute:
+class Faute(NamedTuple):
     """Une faute du dossier : le chemin du champ (`evenements[2].commise_le`) et une phrase."""
 
     champ: str

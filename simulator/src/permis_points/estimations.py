@@ -6,7 +6,6 @@ tôt, puis toutes au plus tard. Ce qui n’est pas le même aux trois calculs po
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from permis_points import mots
@@ -49,10 +48,10 @@ def _a_la_borne(calcul: Calcul, borne: int) -> Calcul:
     infractions = tuple(
         i
         if i.definitive_entre is None
-        else replace(i, definitive_le=i.definitive_entre[borne], definitive_entre=None)
+        else i._replace(definitive_le=i.definitive_entre[borne], definitive_entre=None)
         for i in calcul.dossier.infractions
     )
-    return calculer(replace(calcul.dossier, infractions=infractions), calcul.bareme)
+    return calculer(calcul.dossier._replace(infractions=infractions), calcul.bareme)
 
 
 def _soldes(calcul: Calcul) -> int:

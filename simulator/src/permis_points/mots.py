@@ -93,6 +93,10 @@ class Recit(NamedTuple):
         """Compose le récit ; la phrase reçoit sa majuscule et ses espaces insécables."""
         return cls(phrase(texte), regle, articles)
 
+    def puis(self, suite: str) -> Self:
+        """Rend le récit suivi d’une phrase de plus."""
+        return self._replace(explication=f"{self.explication} {suite}")
+
 
 def phrase(texte: str) -> str:
     """Met la majuscule et les espaces insécables de la ponctuation haute."""

@@ -19,7 +19,13 @@ from permis_points.vie import Vie
 from permis_points.voies import Voie
 
 _COMMISE = cast("Callable[[InfractionCommise], date]", attrgetter("commise_le"))
-_REALITE = cast("Callable[[InfractionCommise], date]", attrgetter("definitive_le"))
+
+
+class Graves(NamedTuple):
+    """Les infractions d’une certaine gravité, de la plus ancienne réalité à la plus récente, et ces jours."""
+
+    infractions: Sequence[InfractionCommise]
+    jours: Sequence[date]
 
 
 class Preparation(NamedTuple):
@@ -39,7 +45,7 @@ class Preparation(NamedTuple):
     par_commission: Sequence[InfractionCommise]
     jours_de_commission: Sequence[date]
     jours_de_realite: Sequence[date]
-    par_gravite: dict[int, list[InfractionCommise]]
+    graves: dict[int, Graves]
     termes_d_un_point: dict[int, tuple[int, date] | None]
     termes_de_dix_ans: dict[int, tuple[int, date] | None]
 
@@ -61,14 +67,11 @@ class Preparation(NamedTuple):
 
         La plus récente. `apres` vaut None tant qu’aucune reconstitution totale n’a eu lieu.
         """
-        candidates = []
-        for niveau, infractions in self.par_gravite.items():
-            if niveau < seuil:
-                continue
-            rang = bisect_right(infractions, jusqu_a, key=_REALITE) - 1
-            if rang >= 0 and (apres is None or infractions[rang].realite > apres):
-                candidates.append(infractions[rang])
-        return max(candidates, key=lambda i: (i.realite, gravite(i)), default=None)
+        graves = self.graves[seuil]
+        rang = bisect_right(graves.jours, jusqu_a) - 1
+        if rang < 0 or (apres is not None and graves.jours[rang] <= apres):
+            return None
+        return graves.infractions[rang]
 
 
 def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
@@ -80,9 +83,6 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
     suspensions = [acte.le for acte in vie.suspensions]
     if vie.solde_connu and _prouve_une_infraction(vie, vie.solde_connu, bareme):
         premiere = vie.permis.obtention
-    par_gravite: dict[int, list[InfractionCommise]] = {}
-    for infraction in vie.infractions:
-        par_gravite.setdefault(gravite(infraction), []).append(infraction)
     return Preparation(
         vie=vie,
         bareme=bareme,
@@ -93,7 +93,10 @@ def preparer(vie: Vie, bareme: Bareme, voie: Voie) -> Preparation:
         par_commission=commises,
         jours_de_commission=[i.commise_le for i in commises],
         jours_de_realite=[i.realite for i in vie.infractions],
-        par_gravite=par_gravite,
+        graves={
+            seuil.valeur: _graves(vie.infractions, seuil.valeur)
+            for seuil in bareme.parametres["reconstitution-classe-longue"]
+        },
         termes_d_un_point={
             i.rang: echeance_d_un_point(i, vie.retires[i.rang], bareme) for i in vie.infractions
         },
@@ -121,6 +124,13 @@ def _prouve_une_infraction(vie: Vie, connu: SoldeConnu, bareme: Bareme) -> bool:
         return False
     sous_le_plafond = connu.points < connu.plafond and connu.le < ideal.fin
     return sous_le_plafond or connu.plafond < echelle(vie, ideal, connu.le, bareme)
+
+
+def _graves(infractions: Sequence[InfractionCommise], seuil: int) -> Graves:
+    """Celles de gravité `seuil` ou plus ; le même jour, la plus grave en dernier."""
+    graves = [i for i in infractions if gravite(i) >= seuil]
+    graves.sort(key=lambda i: (i.realite, gravite(i)))
+    return Graves(graves, [i.realite for i in graves])
 
 
 def _premiere(

@@ -20,12 +20,11 @@ _T = TypeVar("_T")
 def raconter(etape: Etape) -> Recit:
     """Rend le récit d’une étape : une phrase française, sa règle et ses articles."""
     recit = _RECITS[etape.genre](etape)
-    reste = ""
     if etape.autre_solde is not None:
-        reste = f" Une autre lecture sévère n’en laisse que {etape.autre_solde.points}."
-    elif etape.variation > 0 and etape.solde.signe <= 0:
-        reste = " Le solde reste nul."
-    return recit._replace(explication=recit.explication + reste)
+        return recit.puis(f"Une autre lecture sévère n’en laisse que {etape.autre_solde.points}.")
+    if etape.variation > 0 and etape.solde.signe <= 0:
+        return recit.puis("Le solde reste nul.")
+    return recit
 
 
 def _capital(etape: Etape) -> Recit:

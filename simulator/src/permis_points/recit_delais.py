@@ -36,7 +36,7 @@ def _totale(delai: Delai, statut: str) -> str:
         f"le délai part du {mots.jour(delai.depuis)}, date définitive de la dernière infraction"
     )
     pourquoi = f"il dure {mots.duree(delai.mois)}, parce que {raison_de_la_duree(delai)}"
-    if delai.allonge_par is not None and delai.allonge_par not in delai.depart:
+    if delai.allonge_par is not None and all(i is not delai.allonge_par for i in delai.depart):
         pourquoi += f", {_TOUT_LE_DOSSIER}"
     if delai.attend_la_fin_du_probatoire:
         pourquoi += ", mais n’aboutit pas avant la fin du délai probatoire"

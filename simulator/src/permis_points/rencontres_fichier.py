@@ -53,8 +53,8 @@ def _devancee(infraction: InfractionCommise, tournants: Sequence[date]) -> bool:
 
 def _change_a_la_realite(calcul: Calcul) -> bool:
     """Dit si le droit, avec effet des retraits à la réalité, donnerait un autre solde au jour du relevé."""
-    infractions = (replace(i, enregistree_le=None) for i in calcul.dossier.infractions)
-    dossier = replace(calcul.dossier, infractions=tuple(infractions))
+    infractions = (i._replace(enregistree_le=None) for i in calcul.dossier.infractions)
+    dossier = calcul.dossier._replace(infractions=tuple(infractions))
     droit = [
         derouler(preparer(v, calcul.bareme, DROIT)) for v in vies(dossier, DROIT, calcul.bareme)
     ]

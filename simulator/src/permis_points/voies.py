@@ -4,7 +4,6 @@ Le solde plancher d’un jour est le plus bas de trois calculs (K6) : la voie de
 sévère avec effet des retraits à l’enregistrement, la même avec effet à la réalité.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from permis_points.dossier import Dossier, InfractionCommise
@@ -36,9 +35,9 @@ def infractions_etablies(dossier: Dossier, voie: Voie) -> tuple[InfractionCommis
 
 def _etablie(infraction: InfractionCommise, dossier: Dossier, voie: Voie) -> InfractionCommise:
     if infraction.definitive_le is None:
-        return replace(
-            infraction, definitive_le=max(dossier.au, infraction.commise_le), en_attente=True
+        return infraction._replace(
+            definitive_le=max(dossier.au, infraction.commise_le), en_attente=True
         )
     if voie.effet_a_la_realite and infraction.enregistree_le is not None:
-        return replace(infraction, enregistree_le=None)
+        return infraction._replace(enregistree_le=None)
     return infraction
