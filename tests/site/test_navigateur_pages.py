@@ -37,7 +37,16 @@ ETROIT, LARGE = (390, 844), (1280, 900)
 VUES = [(taille, couleurs) for taille in (ETROIT, LARGE) for couleurs in ("light", "dark")]
 
 
-@pytest.fixture(params=VUES, ids=lambda vue: f"{vue[0][0]}-{vue[1]}")
+CLAIRES = [vue for vue in VUES if vue[1] == "light"]
+"""Pour ce qui ne dépend pas des couleurs : la largeur, la console, le réseau."""
+
+
+def nom(vue: tuple[tuple[int, int], str]) -> str:
+    """Rend « 390-light »."""
+    return f"{vue[0][0]}-{vue[1]}"
+
+
+@pytest.fixture(params=VUES, ids=nom)
 def page(navigateur: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Rend une page vide, à la taille et aux couleurs voulues."""
     (largeur, hauteur), couleurs = request.param
@@ -62,6 +71,7 @@ def test_axe_ne_trouve_rien(page: Page, adresse: str, chemin: str) -> None:
     assert fautes == []
 
 
+@pytest.mark.parametrize("page", CLAIRES, indirect=True, ids=nom)
 @pytest.mark.parametrize("chemin", PAGES.values(), ids=PAGES)
 def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: str) -> None:
     """Pas de défilement horizontal, rien dans la console, aucune requête hors du site."""
