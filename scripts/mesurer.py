@@ -1,8 +1,7 @@
 """`make mesures` : ce que coûte un relevé, dans CPython et dans le moteur du navigateur (Node).
 
-Tout est en temps processeur : sur une machine au repos, c’est ce que l’on attend ; sur une machine occupée,
-les autres n’y comptent presque pas. Le tableau dit combien de tours ont été joués, la médiane de la série la
-plus calme, le minimum et le maximum de tous les tours. Rien n’échoue ici : une durée dépend de la machine.
+En temps processeur, que les autres programmes ne troublent presque pas. Le tableau dit les tours joués, la médiane
+de la série la plus calme, le minimum et le maximum. Rien n’échoue ici : une durée dépend de la machine.
 """
 
 import argparse
@@ -12,7 +11,8 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from shutil import which
@@ -20,11 +20,14 @@ from statistics import median
 from typing import NamedTuple
 
 from mesurer_dossiers import AU, PIRES_CAS, pire_cas, vie_ordinaire
-from permis_points.facade import relever
+from permis_points.bareme import bareme_du_paquet
+from permis_points.facade import lire, relever
+from permis_points.releve import relever as calculer_le_releve
 
 RACINE = Path(__file__).resolve().parent.parent
 SERIES = 3
-TAILLES = (10, 40, 100, 1_000, 2_000, 4_000, 8_000, 10_000)
+ORDINAIRE = 40
+TAILLES = (10, ORDINAIRE, 100, 1_000, 2_000, 4_000, 8_000, 10_000)
 _TOURS_AU_PLUS = 60
 _EVENEMENTS_PAR_SERIE = 6_000
 _LANCEMENTS = 15
@@ -50,11 +53,11 @@ def _tours(combien: int) -> int:
     return max(1, min(_TOURS_AU_PLUS, _EVENEMENTS_PAR_SERIE // max(1, combien)))
 
 
-def _serie(texte: str, tours: int) -> list[float]:
+def _serie(appel: Callable[[], object], tours: int) -> list[float]:
     durees = []
     for _ in range(tours):
         avant = time.process_time()
-        relever(texte, AU)
+        appel()
         durees.append(time.process_time() - avant)
     return durees
 
@@ -63,9 +66,13 @@ def dans_cpython(textes: dict[int, str]) -> dict[int, Mesure]:
     """Mesure chaque dossier dans cet interpréteur, un premier tour à blanc."""
     mesures = {}
     for combien, texte in textes.items():
-        relever(texte, AU)
-        mesures[combien] = mesure_de([_serie(texte, _tours(combien)) for _ in range(SERIES)])
+        mesures[combien] = _mesurer(partial(relever, texte, AU), _tours(combien))
     return mesures
+
+
+def _mesurer(appel: Callable[[], object], tours: int) -> Mesure:
+    appel()
+    return mesure_de([_serie(appel, tours) for _ in range(SERIES)])
 
 
 def dans_pyodide(textes: dict[int, str]) -> tuple[str, dict[int, Mesure]]:
@@ -155,9 +162,8 @@ def afficher_les_pires_cas(combien: int) -> None:
         f"\nPires cas, un tour chacun, CPython, {_nombre(combien // 2)} puis {_nombre(combien)} :"
     )
     for nom in PIRES_CAS:
-        moitie, entier = (
-            _serie(json.dumps(pire_cas(nom, n)), 1)[0] for n in (combien // 2, combien)
-        )
+        textes = (json.dumps(pire_cas(nom, n)) for n in (combien // 2, combien))
+        moitie, entier = (_serie(partial(relever, texte, AU), 1)[0] for texte in textes)
         rapport = f"{entier / moitie:.2f}".replace(".", ",")
         print(f"  {nom:40s} {_ms(moitie):>12s} {_ms(entier):>12s}   × {rapport}")
 
@@ -184,6 +190,9 @@ def main() -> None:
         "médiane de la meilleure série, puis bornes."
     )
     afficher_les_tailles(cpython, pyodide)
+    sans_texte = partial(calculer_le_releve, lire(textes[ORDINAIRE], AU), bareme_du_paquet())
+    seul = _ms(_mesurer(sans_texte, _TOURS_AU_PLUS).mediane)
+    print(f"Le moteur seul, CPython, {ORDINAIRE} événements, dossier déjà lu : {seul}")
     afficher_les_pires_cas(options.au_plus)
 
 
