@@ -185,3 +185,38 @@ def test_deux_ans_finis_autour_de_la_fin_du_probatoire(
     lu = releve("2022-09-01", perte(3, "2022-11-02", realite, classe=2))
     [mouvement] = de_genre(lu, "reconstitution-totale")
     assert (mouvement["le"], mouvement["regle"]) == (terme, regle)
+
+
+def test_de_deux_stages_de_meme_effet_le_premier_commence_compte() -> None:
+    """R24 : le second, commencé le lendemain, suit de trop près celui qui a commencé avant lui."""
+    tard, tot = stage("2024-01-12", "2024-01-13"), stage("2024-01-11", "2024-01-13")
+    lu = releve(ANCIEN, *ONZE_POINTS_PERDUS, tard, tot)
+    faits = [(m["evenements"], m["variation"]) for m in de_genre(lu, "stage")]
+    assert faits == [([4], 4), ([3], 0)]
+
+
+def test_le_plancher_garde_deux_jours_de_marge_avant_le_stage_suivant() -> None:
+    """C12, R20 : refusé à deux ans pile, son stage de mars 2010 laisse compter celui de décembre."""
+    stages = [
+        stage(f"{mois}-{jour:02}", f"{mois}-{jour + 1:02}")
+        for mois, jour in (("2008-03", 10), ("2010-03", 10), ("2010-12", 1), ("2011-02", 1))
+    ]
+    lu = releve(ANCIEN, perte(6, "2008-01-01"), perte(5, "2009-01-01"), *stages)
+    droit, plancher = (de_genre(lu, "stage", voie) for voie in ("mouvements", "plancher"))
+    assert [m["variation"] for m in droit] == [4, 4, 0, 0]
+    assert [m["variation"] for m in plancher] == [4, 0, 4, 0]
+    assert dit(droit[-1]).endswith("le suivant pouvait commencer le 14 mars 2011.")
+    assert dit(plancher[-1]).endswith("le suivant pouvait commencer le 3 décembre 2011.")
+
+
+def test_l_infraction_commise_le_jour_ou_une_autre_s_etablit_est_celle_qui_interrompt() -> None:
+    """R18 : le même jour, la commission d’une infraction nouvelle suffit, et se nomme."""
+    lu = releve(
+        ANCIEN,
+        perte(4, "2023-01-01", "2023-02-01"),
+        perte(3, "2023-01-15", "2024-05-01"),
+        perte(2, "2024-05-01", "2024-06-01"),
+    )
+    premier = delais(lu, "reconstitution-totale")[0]
+    assert "l’infraction commise le 1er mai 2024 l’interrompt" in dit(premier)
+    assert premier["evenements"] == [0, 2]

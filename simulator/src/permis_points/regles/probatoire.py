@@ -91,12 +91,13 @@ def fin_apres_formation(permis: Permis, bareme: Bareme) -> date | None:
     formation, fenetre = permis.formation_complementaire, fenetre_de_formation(permis, bareme)
     if formation is None or fenetre is None or permis.nouveau_permis:
         return None
-    duree = bareme.valeur_si_elle_existe("probatoire-duree-formation", formation)
-    if duree is None or not fenetre[0] <= formation <= fenetre[1]:
+    if not fenetre[0] <= formation <= fenetre[1]:
         return None
     duree_aac = bareme.valeur("probatoire-duree-formation-aac", formation)
     fin_aac = ajouter_mois(permis.obtention, duree_aac)
-    return fin_aac if _en_aac(permis, fin_aac) else ajouter_mois(permis.obtention, duree)
+    if _en_aac(permis, fin_aac):
+        return fin_aac
+    return ajouter_mois(permis.obtention, bareme.valeur("probatoire-duree-formation", formation))
 
 
 def _majorations(permis: Permis, fin: date, bareme: Bareme) -> tuple[Majoration, ...]:
