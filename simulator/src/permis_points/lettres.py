@@ -104,10 +104,11 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
             and impose_un_stage(i, fin, calcul.bareme)
             and effet_du_retrait(i) not in a_zero
         ):
+            delai = mots.duree(calcul.bareme.valeur("stage-obligatoire-delai", i.realite))
             yield Alerte(
                 "48N",
                 f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
-                "une lettre 48N, recommandée, vous oblige à suivre un stage dans les quatre mois de sa "
+                f"une lettre 48N, recommandée, vous oblige à suivre un stage dans les {delai} de sa "
                 "réception. Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas "
                 "l’obligation à coup sûr.",
                 (i.rang,),
