@@ -194,6 +194,14 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier("2024-12-10", perte(3, "2026-10-01")),
         dossier("2024-12-10", perte(2, "2026-10-01")),
     ),
+    "48N-sans-cause": (
+        dossier("2024-12-10", perte(3, "2026-10-02"), acte("notification-48n", "2026-10-01")),
+        dossier("2024-12-10", perte(3, "2026-10-01"), acte("notification-48n", "2026-10-01")),
+    ),
+    "remise-sans-lettre": (
+        dossier(ANCIEN, *ZERO, acte("remise-du-permis", LETTRE["le"])),
+        dossier(ANCIEN, *ZERO, LETTRE, acte("remise-du-permis", LETTRE["le"])),
+    ),
     "48SI": (dossier(ANCIEN, *ZERO), dossier(ANCIEN, ZERO[0])),
     "48SI-recue": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO)),
     "48SI-contestable": (dossier(ANCIEN, ZERO[0], LETTRE), dossier(ANCIEN, *ZERO, LETTRE)),
@@ -238,3 +246,33 @@ def test_sans_doublon() -> None:
 def test_rien_a_dire() -> None:
     """À 12 points, sans rien en cours : aucune alerte."""
     assert releve_de(dossier(ANCIEN))["alertes"] == []
+
+
+SANS_CAUSE = {"48N-sans-cause"}
+LETTRE_48N = acte("notification-48n", "2026-11-01")
+
+
+@pytest.mark.parametrize(
+    ("obtention", "infraction", "levees"),
+    [
+        ("2024-12-10", perte(2, "2026-09-01"), SANS_CAUSE),
+        ("2024-12-10", perte(3, "2026-09-01"), set()),
+        ("2024-12-10", perte(3, "2026-09-01", definitive_le=None), set()),
+        ("2024-12-10", perte(3, "2026-09-01", annulee=True), SANS_CAUSE),
+        ("2024-12-10", perte(3, "2026-09-01", conducteur_identifie=False), SANS_CAUSE),
+        ("2023-09-01", perte(3, "2026-08-31"), set()),
+        ("2023-09-01", perte(3, "2026-09-01"), SANS_CAUSE),
+        (ANCIEN, perte(3, "2026-09-01"), SANS_CAUSE),
+    ],
+)
+def test_une_lettre_48n_demande_trois_points_perdus_en_probatoire(
+    obtention: str, infraction: Objet, levees: set[str]
+) -> None:
+    """R25 : une infraction commise avant la fin du délai probatoire, même encore en attente."""
+    assert SANS_CAUSE & codes(releve_de(dossier(obtention, infraction, LETTRE_48N))) == levees
+
+
+def test_un_solde_connu_peut_cacher_la_cause_d_une_lettre_48n() -> None:
+    """K11 : l’infraction qui l’explique peut précéder le solde indiqué."""
+    lu = releve_de(dossier("2024-12-10", LETTRE_48N, solde_connu=connu("2026-08-01", 3, 6)))
+    assert not SANS_CAUSE & codes(lu)

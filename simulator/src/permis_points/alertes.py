@@ -1,6 +1,5 @@
 """Les alertes du relevé : ce qui attend, ce qui est contesté, ce qui va arriver par la poste."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -10,12 +9,12 @@ from permis_points.alertes_contestees import contestees
 from permis_points.alertes_du_permis import alertes_du_permis
 from permis_points.calcul import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois
+from permis_points.courriers import courriers_a_verifier
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
-from permis_points.regles.invalidation import est_nul
 
 _DUREE_D_UN_STAGE = timedelta(days=1)
 
@@ -29,7 +28,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _exces_d_un_permis_recent(calcul),
         alertes_du_permis(calcul),
         _durees_de_stage(calcul),
-        _lettres_sans_effet(calcul),
+        courriers_a_verifier(calcul),
         lettres_a_venir(calcul),
         lettres_de_retour(calcul),
         contestees(calcul),
@@ -118,23 +117,6 @@ def _durees_de_stage(calcul: Calcul) -> Iterator[Alerte]:
                 "vous indiquez.",
                 (stage.rang,),
             )
-
-
-def _lettres_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
-    """K13 : une 48SI reçue alors qu’il reste des points ne tombe pas toute seule."""
-    for deroulement in calcul.droit:
-        for lettre in deroulement.preparation.vie.lettres_48si:
-            rang = bisect_right(deroulement.etapes, lettre.le, key=lambda etape: etape.le)
-            veille = deroulement.etapes[max(0, rang - 1) : rang]
-            if veille and not est_nul(veille[-1].solde):
-                yield Alerte(
-                    "48SI-contestable",
-                    f"la lettre 48SI du {mots.jour(lettre.le)} arrive alors qu’il reste, selon ce calcul, "
-                    f"{mots.points(veille[-1].solde.points)} : elle peut être contestée dans les deux mois de "
-                    "sa réception, délai qui ne court que si elle le mentionne. Tant qu’elle n’est ni retirée "
-                    "ni annulée, ne conduisez pas sans avis.",
-                    (lettre.rang,),
-                )
 
 
 def _solde_connu(calcul: Calcul) -> Iterator[Alerte]:

@@ -44,6 +44,8 @@ ALERTES = {
     "48N": "Un stage va devenir obligatoire",
     "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
     "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",
+    "48N-sans-cause": "Cette lettre 48N ne s’explique pas",
+    "remise-sans-lettre": "Un permis remis sans lettre 48SI",
     "48SI-contestable": "Cette lettre 48SI peut être contestée",
     "solde-connu": "Ce que le solde connu ne dit pas",
     "pourquoi-pas-12": "Pourquoi pas 12 points",
