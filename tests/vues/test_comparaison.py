@@ -93,6 +93,21 @@ def test_une_infraction_aujourd_hui() -> None:
     assert "commise le 2\u00a0novembre 2026, payée le 9\u00a0novembre 2026" in connue["phrase"]
 
 
+@pytest.mark.parametrize(("le", "paye"), [("2026-11-20", "21"), (AU, "22")])
+def test_un_solde_lu_le_jour_meme_ne_compte_pas_deja_l_infraction(le: str, paye: str) -> None:
+    """K11 : payée au plus tôt le lendemain d’un solde lu ce jour-là, elle coûte bien ses points."""
+    connu = {"le": le, "points": 7, "plafond": 12}
+    gestes = [{"scenario": "infraction", "points": 3, "nature": "contravention", "classe": 4}]
+    rendu = json.loads(
+        comparer(
+            json.dumps({**dossier("2001-05-05"), "solde_connu": connu}), json.dumps(gestes), AU
+        )
+    )
+    texte = lire_html(rendu["html"]).texte.replace("\u00a0", " ")
+    assert f"payée le {paye} novembre 2026" in texte
+    assert f"4 points, le {paye} novembre 2026" in texte
+
+
 def test_des_gestes_qui_s_enchainent() -> None:
     """Payer, puis faire un stage : un seul scénario."""
     geste = {"scenario": "regler", "evenement": 1}

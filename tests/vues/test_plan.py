@@ -251,6 +251,19 @@ def test_la_marge_avant_la_48si_et_avant_la_48n() -> None:
     assert "Le moindre point perdu" in page(un).un(data_perdables="0").texte
 
 
+@pytest.mark.parametrize(
+    ("le", "jour"), [("2026-11-20", "21 novembre 2026"), (AU, "22 novembre 2026")]
+)
+def test_un_solde_lu_le_jour_meme_se_perd_le_lendemain(le: str, jour: str) -> None:
+    """K11 : ce solde compte déjà tout ce qui a pris effet ce jour-là ; une infraction de plus vient après."""
+    connu = {"le": le, "points": 7, "plafond": 12}
+    rendu = page({**dossier("2001-05-05"), "solde_connu": connu})
+    assert f"Si vous commettiez une infraction le {jour}" in rendu.texte.replace("\u00a0", " ")
+    assert "4 points sur 12" in rendu.un(data_taille="3").texte.replace("\u00a0", " ")
+    rendu.un(data_perdables="6")
+    assert "La recherche s’est arrêtée" not in rendu.texte
+
+
 def test_un_permis_invalide_n_a_rien_a_planifier() -> None:
     """Une phrase, aucun essai, aucune proposition."""
     perdu = dossier(

@@ -35,6 +35,12 @@ class Essai:
         """Rend le jour du relevé."""
         return self.calcul.dossier.au
 
+    @property
+    def jour_d_un_fait_nouveau(self) -> date:
+        """Rend le premier jour où un fait de plus compte : le lendemain d’un solde lu le jour même (K11)."""
+        connu = self.calcul.dossier.solde_connu
+        return lendemain(self.au) if connu is not None and connu.le == self.au else self.au
+
     def solde_le(self, jour: date) -> Solde:
         """Rend le solde de droit à la fin de ce jour, qui ne précède pas le relevé."""
         return _solde(self.calcul.etapes, jour)
@@ -55,10 +61,11 @@ class Essai:
         """Rend le premier des soirs, jour du relevé compris, où le solde de droit est le plus bas."""
         return min(self.soirs(self.au), key=lambda trouve: trouve[1].signe)
 
-    def complet_le(self) -> date | None:
-        """Rend le premier soir, jour du relevé compris, où le permis a ses 12 points ; None sinon."""
+    def complet_le(self, depuis: date | None = None) -> date | None:
+        """Rend le premier soir, ce jour-là (le relevé) compris, où le permis a ses 12 points ; None sinon."""
         entier = maximum(self.au, self.calcul.bareme)
-        complets = (soir for soir, solde in self.soirs(self.au) if solde.signe == entier)
+        soirs = self.soirs(self.au if depuis is None else depuis)
+        complets = (soir for soir, solde in soirs if solde.signe == entier)
         return next(complets, None)
 
 

@@ -17,12 +17,14 @@ _GROS = 6
 
 @dataclass(frozen=True)
 class Prochaine:
-    """Une infraction commise et payée le jour du relevé, et ce que le moteur en dit.
+    """Une infraction commise et payée le même jour, et ce que le moteur en dit.
 
-    perdus : les retours de points prévus qu’elle fait disparaître, du plus proche au plus lointain.
+    jour : celui du relevé, ou le lendemain d’un solde lu ce jour-là ; perdus : les retours de points prévus
+    qu’elle fait disparaître, du plus proche au plus lointain.
     """
 
     points: int
+    jour: date
     essai: Essai
     oblige_a_un_stage: bool
     perdus: tuple[tuple[date, Genre], ...]
@@ -30,7 +32,7 @@ class Prochaine:
     @property
     def annule_le_solde(self) -> bool:
         """Dit si elle mène le solde de droit à zéro."""
-        return est_nul(self.essai.solde_le(self.essai.au))
+        return est_nul(self.essai.solde_le(self.jour))
 
 
 def prochaines(banc: Banc) -> list[Prochaine]:
@@ -51,9 +53,11 @@ def tailles(bareme: Bareme, jour: date) -> Iterator[tuple[int, str, int | None]]
 
 
 def _essayer(banc: Banc, points: int, nature: str, classe: int | None) -> Prochaine:
-    essai = banc.essai(_infraction(banc.au, points, nature, classe))
+    jour = banc.depart.jour_d_un_fait_nouveau
+    essai = banc.essai(_infraction(jour, points, nature, classe))
     return Prochaine(
         points=points,
+        jour=jour,
         essai=essai,
         oblige_a_un_stage=bool(_lettres_48n(essai) - _lettres_48n(banc.depart)),
         perdus=tuple(sorted(_retours(banc.depart) - _retours(essai))),
@@ -68,20 +72,20 @@ def _retours(essai: Essai) -> set[tuple[date, Genre]]:
     return {(e.le, e.genre) for e in essai.calcul.etapes if e.le > essai.au and e.variation > 0}
 
 
-def _infraction(au: date, points: int, nature: str, classe: int | None) -> Arbre:
+def _infraction(jour: date, points: int, nature: str, classe: int | None) -> Arbre:
     return {
         "type": "infraction",
         "points": points,
         "nature": nature,
         "classe": classe,
-        "commise_le": au.isoformat(),
-        "definitive_le": au.isoformat(),
+        "commise_le": jour.isoformat(),
+        "definitive_le": jour.isoformat(),
     }
 
 
 @dataclass(frozen=True)
 class Marge:
-    """Les points que l’on peut encore perdre le jour du relevé sans que le solde soit nul."""
+    """Les points que l’on peut encore perdre d’un coup sans que le solde soit nul."""
 
     droit: int
     plancher: int
@@ -89,17 +93,18 @@ class Marge:
 
 def marge(banc: Banc) -> Marge:
     """Rend la plus grande perte, en points, qui laisse un solde positif : en droit, et au plancher."""
+    jour = banc.depart.jour_d_un_fait_nouveau
     droit = plancher = perte = 0
     while max(droit, plancher) == perte:
         perte += 1
-        essai = banc.essai(*_pertes(banc.au, perte))
-        droit = droit if est_nul(essai.solde_le(banc.au)) else perte
-        plancher = plancher if est_nul(essai.plancher_le(banc.au)) else perte
+        essai = banc.essai(*_pertes(jour, perte))
+        droit = droit if est_nul(essai.solde_le(jour)) else perte
+        plancher = plancher if est_nul(essai.plancher_le(jour)) else perte
     return Marge(droit, plancher)
 
 
-def _pertes(au: date, points: int) -> Iterator[Arbre]:
+def _pertes(jour: date, points: int) -> Iterator[Arbre]:
     """Des infractions distinctes qui coûtent ensemble ce nombre de points."""
     gros, reste = divmod(points, _GROS)
     for combien in (*[_GROS] * gros, *[reste] * bool(reste)):
-        yield _infraction(au, combien, "contravention", 4)
+        yield _infraction(jour, combien, "contravention", 4)

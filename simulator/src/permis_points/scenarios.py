@@ -29,11 +29,11 @@ class Scenario:
 
 @dataclass(frozen=True)
 class _Geste:
-    """Ce qu’il faut pour lire un geste : ses champs, le dossier d’avant, le jour du relevé."""
+    """Ce qu’il faut pour lire un geste : ses champs, le dossier d’avant, le premier jour où un fait compte."""
 
     champs: Champs
     arbre: Arbre
-    au: date
+    jour: date
 
 
 def jouer(arbre: Arbre, scenario: Any, chemin: str, bareme: Bareme, aujourd_hui: date) -> Scenario:
@@ -45,15 +45,15 @@ def jouer(arbre: Arbre, scenario: Any, chemin: str, bareme: Bareme, aujourd_hui:
     gestes = scenario if isinstance(scenario, list) else [scenario]
     if not 1 <= len(gestes) <= ETAPES_AU_PLUS:
         raise DossierIncoherent((Faute(chemin, f"on attend de 1 à {ETAPES_AU_PLUS} gestes"),))
-    au = essayer(arbre, bareme, aujourd_hui).au
+    depart = essayer(arbre, bareme, aujourd_hui)
     noms, joue, touches = [], arbre, dict[int, str]()
     for place, geste in enumerate(gestes):
         ici = f"{chemin}[{place}]" if isinstance(scenario, list) else chemin
-        nom, joue, rang = _appliquer(geste, ici, joue, au)
+        nom, joue, rang = _appliquer(geste, ici, joue, depart.jour_d_un_fait_nouveau)
         noms.append(nom)
         touches |= {} if rang is None else {rang: ici}
     try:
-        return Scenario(mots.phrase(", puis ".join(noms)), essayer(joue, bareme, au))
+        return Scenario(mots.phrase(", puis ".join(noms)), essayer(joue, bareme, depart.au))
     except DossierIncoherent as refus:
         raise DossierIncoherent(tuple(_ramener(f, touches) for f in refus.fautes)) from None
 
@@ -72,13 +72,13 @@ def _ramener(faute: Faute, touches: Mapping[int, str]) -> Faute:
 _Effet = tuple[str, Arbre, int | None]
 
 
-def _appliquer(brut: Any, chemin: str, arbre: Arbre, au: date) -> _Effet:
+def _appliquer(brut: Any, chemin: str, arbre: Arbre, jour: date) -> _Effet:
     """Rend le nom du geste, le dossier d’après, et le rang de l’événement touché."""
     fautes: list[Faute] = []
     ouvert = Champs(brut, chemin, brut if isinstance(brut, dict) else (), fautes)
     cles, lire = _GESTES[ouvert.choix("scenario", tuple(_GESTES), "rien") or "rien"]
     if not fautes:
-        effet = lire(_Geste(Champs(brut, chemin, ("scenario", *cles), fautes), arbre, au))
+        effet = lire(_Geste(Champs(brut, chemin, ("scenario", *cles), fautes), arbre, jour))
     if fautes:
         raise DossierIncoherent(tuple(fautes))
     return effet
@@ -90,8 +90,8 @@ def _rien(geste: _Geste) -> _Effet:
 
 def _infraction(geste: _Geste) -> _Effet:
     faits = {cle: geste.champs.brut(cle) for cle in _FAITS if geste.champs.a(cle)}
-    commise = geste.champs.date("commise_le") or geste.au
-    comment, reglement = _reglement(geste, max(commise, geste.au))
+    commise = geste.champs.date("commise_le") or geste.jour
+    comment, reglement = _reglement(geste, max(commise, geste.jour))
     evenement = {"type": "infraction", "commise_le": commise.isoformat(), **faits, **reglement}
     quoi = "une infraction"
     if type(faits.get("points")) is int:
@@ -103,7 +103,7 @@ def _infraction(geste: _Geste) -> _Effet:
 def _regler(geste: _Geste) -> _Effet:
     evenements = _evenements(geste.arbre)
     rang = geste.champs.entier("evenement", 0, max(0, len(evenements) - 1))
-    comment, reglement = _reglement(geste, geste.au)
+    comment, reglement = _reglement(geste, geste.jour)
     if not _en_attente(evenements, rang):
         dit = montrer(geste.champs.brut("evenement"))
         geste.champs.faute("evenement", f"{dit} n’est pas une infraction en attente du dossier")
@@ -115,7 +115,7 @@ def _regler(geste: _Geste) -> _Effet:
 
 
 def _stage(geste: _Geste) -> _Effet:
-    premier = geste.champs.date("premier_jour", requise=True) or geste.au
+    premier = geste.champs.date("premier_jour", requise=True) or geste.jour
     cadre = geste.champs.choix("cadre", CADRES, "volontaire") or "volontaire"
     nom = f"un stage à partir du {mots.jour(premier)}"
     return nom, ajouter(geste.arbre, stage_du(premier, cadre)), len(_evenements(geste.arbre))

@@ -132,7 +132,7 @@ def _plancher(essai: Essai) -> str:
 
 
 def _complet(essai: Essai) -> str:
-    jour = essai.complet_le()
+    jour = essai.complet_le(essai.jour_d_un_fait_nouveau)
     if jour is None:
         return _AUCUNE
     reserve = ", si la lettre 48SI n’arrive pas avant" if attend_la_48si(essai, jour) else ""

@@ -19,8 +19,8 @@ _TITRES = ("Infraction à", "Solde après", "Ce qu’elle entraîne")
 
 def risques(banc: Banc) -> Iterator[Html]:
     """Rend la table des prochaines infractions, puis la marge avant la 48SI et avant la 48N."""
-    essayees = prochaines(banc)
-    yield h("h3", f"Si vous commettiez une infraction le {mots.jour(banc.au)}")
+    essayees, jour = prochaines(banc), banc.depart.jour_d_un_fait_nouveau
+    yield h("h3", f"Si vous commettiez une infraction le {mots.jour(jour)}")
     yield _table(banc, essayees)
     yield _perdables(banc)
     yield from _seuil_du_stage(essayees)
@@ -39,7 +39,7 @@ def _table(banc: Banc, essayees: list[Prochaine]) -> Html:
 
 
 def _ligne(depart: Essai, p: Prochaine) -> Html:
-    solde = p.essai.solde_le(p.essai.au)
+    solde = p.essai.solde_le(p.jour)
     return h(
         "tr",
         h("th", h("span", "Infraction à ", classe="si-etroit"), mots.points(p.points), scope="row"),
@@ -59,12 +59,12 @@ def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
         return  # ce qui suivrait suppose que la lettre n’arrive pas
     if p.oblige_a_un_stage:
         yield "Stage obligatoire\u00a0: une lettre 48N est à attendre."
-    avant, apres = depart.complet_le(), p.essai.complet_le()
+    avant, apres = depart.complet_le(p.jour), p.essai.complet_le(p.jour)
     perdus = p.perdus
     if apres != avant:
         yield _nouveau_complet(avant, apres)
         perdus = tuple(
-            (le, genre) for le, genre in perdus if le != avant
+            retour for retour in perdus if retour[0] != avant
         )  # celui-là vient d’être dit
     if perdus:
         cites = [f"{minuscule(GENRES[g].nom)} du {mots.jour(le)}" for le, g in perdus[:_CITES]]
