@@ -276,3 +276,24 @@ def test_un_solde_connu_peut_cacher_la_cause_d_une_lettre_48n() -> None:
     """K11 : l’infraction qui l’explique peut précéder le solde indiqué."""
     lu = releve_de(dossier("2024-12-10", LETTRE_48N, solde_connu=connu("2026-08-01", 3, 6)))
     assert not SANS_CAUSE & codes(lu)
+
+
+@pytest.mark.parametrize(
+    ("faits", "attendus"),
+    [
+        ({"definitive": "2026-08-01"}, [[], [0]]),
+        ({"definitive": "2026-08-02"}, [[]]),
+        ({"definitive": "2026-07-01", "enregistree_le": "2026-08-02"}, [[]]),
+        ({"definitive": "2026-07-01", "annulee": True}, [[]]),
+    ],
+)
+def test_le_solde_connu_est_suppose_compter_ce_qui_le_precede(
+    faits: Objet, attendus: list[list[int]]
+) -> None:
+    """K11 : les effets du jour sont compris ; un retrait enregistré le lendemain ne l’est pas."""
+    dates = {"definitive": "2026-08-01"} | faits
+    infraction = perte(4, "2026-06-01", **dates)
+    lu = releve_de(dossier(ANCIEN, infraction, solde_connu=connu("2026-08-01", 7)))
+    dites = [a for a in lu["alertes"] if a["code"] == "solde-connu"]
+    assert [a["evenements"] for a in dites] == attendus
+    assert ["compte déjà" in a["texte"] for a in dites] == [bool(rangs) for rangs in attendus]

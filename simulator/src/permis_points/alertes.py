@@ -15,6 +15,7 @@ from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
+from permis_points.regles.retrait import effet_du_retrait
 
 _DUREE_D_UN_STAGE = timedelta(days=1)
 
@@ -120,12 +121,28 @@ def _durees_de_stage(calcul: Calcul) -> Iterator[Alerte]:
 
 
 def _solde_connu(calcul: Calcul) -> Iterator[Alerte]:
+    """K11 : ce que le solde indiqué cache, et ce que nous supposons qu’il compte déjà."""
     connu = calcul.dossier.solde_connu
-    if connu is not None:
+    if connu is None:
+        return
+    yield Alerte(
+        "solde-connu",
+        f"le calcul part du solde du {mots.jour(connu.le)}. Les infractions plus anciennes que vous "
+        "n’avez pas indiquées peuvent porter le délai à trois ans, ou rendre des points au bout de "
+        "dix ans : seul le relevé d’information intégral les montre.",
+        (),
+    )
+    infractions = calcul.droit[0].preparation.vie.infractions
+    comptees = [i for i in infractions if effet_du_retrait(i) <= connu.le]
+    if comptees:
+        lesquelles = mots.infraction(comptees[0])
+        if len(comptees) > 1:
+            lesquelles = (
+                f"les {len(comptees)} infractions dont le retrait date de ce jour-là ou d’avant"
+            )
         yield Alerte(
             "solde-connu",
-            f"le calcul part du solde du {mots.jour(connu.le)}. Les infractions plus anciennes que vous "
-            "n’avez pas indiquées peuvent porter le délai à trois ans, ou rendre des points au bout de "
-            "dix ans : seul le relevé d’information intégral les montre.",
-            (),
+            f"nous supposons que le solde du {mots.jour(connu.le)} compte déjà {lesquelles}. Un retrait n’y "
+            "figurait pas encore ? Donnez-lui une date d’enregistrement, après ce jour.",
+            tuple(sorted(i.rang for i in comptees)),
         )
