@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from atelier.bareme import Montants
 from atelier.modeles_infractions import Version
 from atelier.pages_mots import duree, euros
+from permis_vues.mots import minuscule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ def risques(version: Version, montants: Montants, peines: Mapping[str, str]) -> 
     encourus += [Risque(peines[code], "") for code in version.peines]
     if version.recidive:
         # La phrase suit un deux-points.
-        suite = version.recidive[:1].lower() + version.recidive[1:]
-        encourus.append(Risque("En récidive", suite))
+        encourus.append(Risque("En récidive", minuscule(version.recidive)))
     return tuple(encourus)
 
 

@@ -1,14 +1,13 @@
 """Les alertes du relevé : ce qui attend, ce qui est contesté, ce qui va arriver par la poste."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.alertes_du_permis import alertes_du_permis
 from permis_points.calcul import Alerte, Calcul
-from permis_points.calendrier import ajouter_mois
+from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.courriers import courriers_a_verifier
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
@@ -16,8 +15,6 @@ from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
 from permis_points.regles.retrait import effet_du_retrait
-
-_DUREE_D_UN_STAGE = timedelta(days=1)
 
 
 def alertes(calcul: Calcul) -> list[dict[str, Any]]:
@@ -83,7 +80,6 @@ def _hors_bornes(calcul: Calcul) -> Iterator[Alerte]:
 
 def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
     """R16, note 1 : le barème ne sait pas l’âge du permis, qui portait un petit excès à trois points."""
-    obtentions = [d.preparation.vie.permis.obtention for d in calcul.droit]
     for i in calcul.dossier.infractions:
         version = i.version_du_bareme
         if version is None or i.annulee or not version.articles[0].startswith("R413-14 "):
@@ -92,8 +88,10 @@ def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
         if prevus is None or not 0 < i.points < prevus:
             continue
         mois = calcul.bareme.valeur("exces-permis-recent-duree", i.commise_le)
-        obtenu = max((o for o in obtentions if o <= i.commise_le), default=None)
-        if obtenu is not None and i.commise_le < ajouter_mois(obtenu, mois):
+        permis = calcul.permis_du(i.commise_le)
+        if permis is None:
+            continue
+        if i.commise_le < ajouter_mois(permis.preparation.vie.permis.obtention, mois):
             yield Alerte(
                 "bareme",
                 f"{mots.infraction(i)} retirait {mots.points(prevus)} à qui avait son permis depuis moins de "
@@ -110,7 +108,7 @@ def _tarif(points: int, classe: int | None) -> str:
 def _durees_de_stage(calcul: Calcul) -> Iterator[Alerte]:
     """R24 : un stage dure deux jours de suite ; d’autres dates se calculent, mais se vérifient."""
     for stage in calcul.dossier.stages:
-        if stage.dernier_jour - stage.premier_jour != _DUREE_D_UN_STAGE:
+        if stage.dernier_jour != lendemain(stage.premier_jour):
             yield Alerte(
                 "stage-duree",
                 "un stage qui rend des points dure deux jours de suite : vérifiez celui du "

@@ -17,7 +17,7 @@ def alertes_du_permis(calcul: Calcul) -> Iterator[Alerte]:
     """Rend ce que le calcul a dû écarter, ou supposer, de ce qui est dit du permis."""
     for deroulement in calcul.droit:
         yield from _formation(deroulement, calcul)
-        yield from _filiere(deroulement)
+        yield from _filiere(deroulement, calcul)
         yield from _solde_connu_trop_haut(deroulement, calcul)
         yield from _stage_presume(deroulement)
 
@@ -78,15 +78,16 @@ def _formation_perdue(tete: str, deroulement: Deroulement, reduite: str) -> Aler
     return Alerte("formation", f"{tete}il aurait fini le {reduite} sans {cause}.", tuple(rangs))
 
 
-def _filiere(deroulement: Deroulement) -> Iterator[Alerte]:
+def _filiere(deroulement: Deroulement, calcul: Calcul) -> Iterator[Alerte]:
     """R3, R8 : l’apprentissage anticipé ne mène pas à un permis repassé (R211-5)."""
     permis = deroulement.preparation.vie.permis
     anticipe = permis.filiere == "aac" or permis.b_par_aac_le is not None
     if permis.nouveau_permis and anticipe and deroulement.preparation.probatoire is not None:
+        duree = mots.duree(calcul.bareme.valeur("probatoire-duree", permis.obtention))
         yield Alerte(
             "filiere",
             "l’apprentissage anticipé de la conduite ne raccourcit pas le délai probatoire d’un permis repassé "
-            "(article R211-5) : le calcul compte trois ans.",
+            f"(article R211-5) : le calcul compte {duree}.",
             (),
         )
 

@@ -1,5 +1,6 @@
 """Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,15 @@ class Calcul:
         """Rend le permis en cours au jour du relevé."""
         *_, dernier = (d for d in self.droit if d.etapes and d.etapes[0].le <= self.dossier.au)
         return dernier
+
+    @cached_property
+    def _obtentions(self) -> list[date]:
+        return [deroulement.preparation.vie.permis.obtention for deroulement in self.droit]
+
+    def permis_du(self, jour: date) -> Deroulement | None:
+        """Rend le permis détenu ce jour-là, None avant le premier du compte."""
+        rang = bisect_right(self._obtentions, jour)
+        return self.droit[rang - 1] if rang else None
 
     @cached_property
     def derniere_etape(self) -> Etape:

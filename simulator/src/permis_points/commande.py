@@ -39,6 +39,12 @@ class _Aide(argparse.RawDescriptionHelpFormatter):
 
 
 class _Analyseur(argparse.ArgumentParser):
+    """Un analyseur qui parle français ; celui d’une commande hérite des mêmes réglages."""
+
+    def __init__(self, **faits: Any) -> None:
+        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **faits)
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
     def error(self, message: str) -> NoReturn:
         """Le peu qu’argparse refuse encore lui-même : une option sans sa valeur, ou qui en reçoit une de trop."""
         del message  # en anglais
@@ -88,11 +94,7 @@ def _analyseur() -> argparse.ArgumentParser:
         usage="permis-points COMMANDE …",
         description="Calcule le solde d’un permis à points, jour par jour, et dit pourquoi.",
         epilog="L’aide d’une commande : permis-points releve --help",
-        formatter_class=_Aide,
-        add_help=False,
-        allow_abbrev=False,
     )
-    _ajouter_l_aide(analyseur)
     commandes = analyseur.add_subparsers(title="commandes", dest="commande", metavar="COMMANDE")
     releve = commandes.add_parser(
         "releve",
@@ -101,9 +103,6 @@ def _analyseur() -> argparse.ArgumentParser:
         usage="permis-points releve DOSSIER [--au DATE] [--format texte|json]",
         description="Écrit le relevé d’un dossier : le solde, ce qui l’a fait, les délais, les alertes.",
         epilog=_EXEMPLE,
-        formatter_class=_Aide,
-        add_help=False,
-        allow_abbrev=False,
     )
     releve.add_argument_group("dossier").add_argument(
         "dossier",
@@ -111,13 +110,8 @@ def _analyseur() -> argparse.ArgumentParser:
         nargs="*",
         help="un fichier YAML ou JSON, ou « - » pour l’entrée standard",
     )
-    _ajouter_l_aide(releve)
     au = "jour du relevé, AAAA-MM-JJ (sinon celui du dossier, sinon aujourd’hui)"
     releve.add_argument("--au", metavar="DATE", help=au)
     formats = "texte (par défaut) ou json, le relevé du contrat"
     releve.add_argument("--format", metavar="FORMAT", default="texte", help=formats)
     return analyseur
-
-
-def _ajouter_l_aide(analyseur: argparse.ArgumentParser) -> None:
-    analyseur.add_argument("-h", "--help", action="help", help="affiche cette aide")

@@ -54,12 +54,11 @@ def _48n_sans_cause(calcul: Calcul) -> Iterator[Alerte]:
 
 def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
     """Rend la commission de chaque infraction qui oblige à un stage, sous le permis d’alors."""
-    obtentions = [d.preparation.vie.permis.obtention for d in calcul.droit]
     for i in calcul.dossier.infractions:
-        rang = bisect_right(obtentions, i.commise_le) - 1
-        if rang < 0 or i.annulee or not i.retire_des_points:
+        permis = calcul.permis_du(i.commise_le)
+        if permis is None or i.annulee or not i.retire_des_points:
             continue
-        if impose_un_stage(i, calcul.droit[rang].preparation.fin_de_probatoire, calcul.bareme):
+        if impose_un_stage(i, permis.preparation.fin_de_probatoire, calcul.bareme):
             yield i.commise_le
 
 
