@@ -33,11 +33,10 @@ _Rencontres = Callable[[Calcul], Iterator[_Rangs]]
 def _majorations_perdues(calcul: Calcul) -> Iterator[_Rangs]:
     for deroulement in calcul.droit:
         preparation = deroulement.preparation
-        premieres = [i for i in preparation.par_commission if i.commise_le == preparation.premiere]
+        i = preparation.premiere_infraction
         jours = delais.jours_du_probatoire(preparation)
-        for i in premieres[:1]:
-            if any(i.commise_le <= jour < i.realite for jour in jours):
-                yield (i.rang,)
+        if i is not None and any(i.commise_le <= jour < i.realite for jour in jours):
+            yield (i.rang,)
 
 
 def _derogation_et_cumul(calcul: Calcul) -> Iterator[_Rangs]:

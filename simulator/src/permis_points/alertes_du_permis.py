@@ -66,14 +66,13 @@ def _formation(deroulement: Deroulement, calcul: Calcul) -> Iterator[Alerte]:
 def _formation_perdue(tete: str, deroulement: Deroulement, reduite: str) -> Alerte:
     """R5 : l’infraction avec retrait, ou la suspension, qui a fait perdre l’avance."""
     preparation = deroulement.preparation
-    premiere, suspensions = preparation.premiere, preparation.vie.suspensions
-    infraction = next((i for i in preparation.par_commission if i.commise_le == premiere), None)
-    if infraction is not None and premiere == preparation.premiere_declaree:
+    infraction = preparation.premiere_infraction
+    if infraction is not None:
         cause, rangs = mots.infraction(infraction), [infraction.rang]
-    elif premiere is not None:
+    elif preparation.premiere is not None:
         cause, rangs = "une infraction, que prouve le solde indiqué", []
     else:
-        suspension = min(suspensions, key=lambda acte: acte.le)
+        suspension = min(preparation.vie.suspensions, key=lambda acte: acte.le)
         cause, rangs = f"la suspension du {mots.jour(suspension.le)}", [suspension.rang]
     return Alerte("formation", f"{tete}il aurait fini le {reduite} sans {cause}.", tuple(rangs))
 

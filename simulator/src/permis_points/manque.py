@@ -90,9 +90,9 @@ def _infraction_en_probatoire(calcul: Calcul, histoire: Histoire) -> Iterator[Al
         return
     if premiere > min(delai.fin, calcul.dossier.au):
         return
-    declaree = next((i for i in preparation.par_commission if i.commise_le == premiere), None)
+    declaree = preparation.premiere_infraction
     sujet, rangs = "une infraction, que prouve le solde indiqué,", tuple[int, ...]()
-    if preparation.premiere == preparation.premiere_declaree and declaree is not None:
+    if declaree is not None:
         sujet, rangs = mots.infraction(declaree), (declaree.rang,)
     connu = preparation.vie.solde_connu
     debut = premiere if connu is None else max(premiere, connu.le)

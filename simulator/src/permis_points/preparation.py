@@ -54,6 +54,16 @@ class Preparation(NamedTuple):
         """Rend le premier jour hors du délai probatoire, None sans délai."""
         return None if self.probatoire is None else self.probatoire.fin
 
+    @property
+    def premiere_infraction(self) -> InfractionCommise | None:
+        """Rend la première infraction déclarée du permis.
+
+        None s’il n’y en a pas, ou si le solde connu en prouve une autre, plus ancienne (K11).
+        """
+        if self.premiere is None or self.premiere != self.premiere_declaree:
+            return None
+        return next(i for i in self.par_commission if i.commise_le == self.premiere)
+
     def premiere_commise(self, apres: date, jusqu_a: date) -> InfractionCommise | None:
         """Rend la première infraction commise après `apres` et au plus tard `jusqu_a` (R17.3)."""
         return _premiere(self.par_commission, self.jours_de_commission, apres, jusqu_a)
