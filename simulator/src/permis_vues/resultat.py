@@ -22,9 +22,9 @@ def phrase(releve: Releve) -> str:
     bas, haut = solde.get("fourchette", (0, 0))
     if bas != haut:
         plancher += f", de {bas} à {haut} selon la vraie date d’une infraction"
-    suites = [
-        f"Stage à finir au plus tard le {mots.jour(fin)}." for fin in [stage_a_finir(releve)] if fin
-    ]
+    suites, echeance = [], stage_a_finir(releve)
+    if echeance is not None:
+        suites.append(f"Stage à finir au plus tard le {mots.jour(echeance)}.")
     if "fourchette" in solde and bas == haut:
         suites.append("Une date est estimée.")
     return " ".join(
