@@ -194,6 +194,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier("2024-12-10", perte(3, "2026-10-01")),
         dossier("2024-12-10", perte(2, "2026-10-01")),
     ),
+    "48N-tardive": (
+        dossier("2024-12-10", perte(3, "2026-05-22")),
+        dossier("2024-12-10", perte(3, "2026-05-23")),
+    ),
     "48N-sans-cause": (
         dossier("2024-12-10", perte(3, "2026-10-02"), acte("notification-48n", "2026-10-01")),
         dossier("2024-12-10", perte(3, "2026-10-01"), acte("notification-48n", "2026-10-01")),

@@ -83,6 +83,47 @@ def test_r25_le_stage_de_la_lettre_est_deja_la(premier: str, cadre: str, *, anno
     assert ("48N" in codes(lu)) is annoncee
 
 
+@pytest.mark.parametrize(
+    ("definitive", "attendus"),
+    [
+        ("2026-05-23", {"48N"}),  # 182 jours avant le relevé
+        ("2026-05-22", {"48N-tardive"}),  # 183 jours : la lettre est en retard, ou oubliée
+        ("2026-05-21", {"48N-tardive"}),
+        ("2025-01-10", {"48N-tardive"}),  # et elle ne s’oublie pas avec le temps
+    ],
+)
+def test_r25_la_48n_ne_disparait_pas(definitive: str, attendus: set[str]) -> None:
+    """R25, C1 : sans lettre ni stage au dossier, l’obligation reste dite ; ses mots changent."""
+    lu = releve_de(dossier("2024-12-10", perte(3, "2025-01-05", definitive)))
+    assert codes(lu) & {"48N", "48N-tardive"} == attendus
+    for texte in dites(lu, "48N-tardive"):
+        assert "que ce dossier n’indique pas" in texte
+        assert "les quatre mois de sa réception" in texte
+        assert "vous oblige" not in texte  # la lettre manque : rien ne dit qu’elle est venue
+
+
+@pytest.mark.parametrize(
+    ("suite", "attendue"),
+    [
+        ((), True),
+        ((acte("notification-48n", "2025-03-01"),), False),
+        ((stage("2025-03-01", "2025-03-02", "48n"),), False),
+        ((stage("2025-03-01", "2025-03-02"),), True),
+    ],
+)
+def test_r25_la_48n_tardive_cede_a_la_lettre(suite: tuple[Objet, ...], *, attendue: bool) -> None:
+    """R25 : la lettre indiquée, ou le stage qu’elle impose, y met fin ; un stage volontaire, non."""
+    lu = releve_de(dossier("2024-12-10", perte(3, "2025-01-05", "2025-01-10"), *suite))
+    assert ("48N-tardive" in codes(lu)) is attendue
+
+
+@pytest.mark.parametrize(("au", "attendue"), [("2026-01-09", True), ("2026-01-10", False)])
+def test_r25_la_48n_tardive_s_arrete_au_capital_entier(au: str, *, attendue: bool) -> None:
+    """R18, R25 : trois ans après, la reconstitution totale rend les douze points ; le rappel cesse."""
+    donne = dossier("2020-12-10", perte(3, "2023-01-05", "2023-01-10"), au=au)
+    assert ("48N-tardive" in codes(releve_de(donne))) is attendue
+
+
 @pytest.mark.parametrize(("points", "suffit"), [(3, True), (4, False)])
 def test_r30_un_stage_suffit_ou_non(points: int, *, suffit: bool) -> None:
     """R30 : à −3, un stage de quatre points sauve ; à −4, il ne suffit pas, et c’est dit."""

@@ -25,7 +25,7 @@ def test_la_reponse_donne_la_fourchette() -> None:
         "2001-05-05",
         perte(3, "2026-09-10", "2026-11-10", definitive_entre=["2026-11-01", "2026-11-20"]),
     )
-    assert "le même aux deux bornes" in page(serree).un(data_fourchette="9-9").texte
+    assert "cela ne change pas votre solde" in page(serree).un(data_fourchette="9-9").texte
     assert "vraie date" not in vue(serree)["phrase"]
     assert vue(serree)["phrase"].endswith("Une date est estimée.")
 
@@ -60,7 +60,7 @@ def test_ce_qui_n_arrive_qu_a_une_borne_le_dit() -> None:
         perte(2, "2026-08-01", "2026-08-20"),
     )
     ligne = page(donne).un(data_mouvement="*", data_genre="reattribution-6-mois")
-    assert "à l’une des bornes, cela n’arrive pas" in ligne.texte
+    assert "selon la vraie date, cela peut ne pas avoir lieu ce jour-là" in ligne.texte
 
 
 def test_un_jour_sur_dont_le_solde_depend_d_une_estimation() -> None:

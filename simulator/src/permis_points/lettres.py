@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from permis_points import mots
+from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import Acte
+from permis_points.dossier import Acte, InfractionCommise
 from permis_points.etapes import Etape, Genre
+from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.retrait import effet_du_retrait
 from permis_points.regles.stage import impose_un_stage
@@ -15,6 +17,9 @@ from permis_points.solde import Solde
 
 _SEUIL_48M = 6
 _RECENT = timedelta(days=183)
+ANNONCENT_UN_STAGE = ("48N", "48N-tardive")
+"""Les codes des alertes qui disent qu’une lettre 48N va venir, ou est venue sans être indiquée."""
+_ATTENDEZ = "Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas l’obligation à coup sûr."
 
 
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
@@ -93,26 +98,50 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
     preparation = calcul.present.preparation
     recues = calcul.dossier.actes_de_type("notification-48n")
     derniere = recues[-1].le if recues else date.min
-    depuis = max(derniere, calcul.dossier.au - _RECENT)
     fin = preparation.fin_de_probatoire
     # Le stage qu’elle impose, déjà suivi ou prévu, tient lieu de lettre reçue.
     suivis = [s.premier_jour for s in preparation.vie.stages if s.cadre == "48n"]
-    depuis = max(depuis, *suivis) if suivis else depuis
+    depuis = max(derniere, *suivis) if suivis else derniere
+    complet = calcul.derniere_etape.solde.signe >= maximum(calcul.dossier.au, calcul.bareme)
     for i in preparation.vie.infractions:
         if (
             i.realite > depuis
             and impose_un_stage(i, fin, calcul.bareme)
             and effet_du_retrait(i) not in a_zero
         ):
-            delai = mots.duree(calcul.bareme.valeur("stage-obligatoire-delai", i.realite))
-            yield Alerte(
-                "48N",
-                f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
-                f"une lettre 48N, recommandée, vous oblige à suivre un stage dans les {delai} de sa "
-                "réception. Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas "
-                "l’obligation à coup sûr.",
-                (i.rang,),
-            )
+            if i.realite > calcul.dossier.au - _RECENT:
+                yield _48n_attendue(i, calcul.bareme)
+            elif not complet:
+                yield _48n_tardive(i, calcul.bareme)
+
+
+def _48n_attendue(i: InfractionCommise, bareme: Bareme) -> Alerte:
+    delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
+    return Alerte(
+        "48N",
+        f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
+        f"une lettre 48N, recommandée, vous oblige à suivre un stage dans les {delai} de sa "
+        f"réception. {_ATTENDEZ}",
+        (i.rang,),
+    )
+
+
+def _48n_tardive(i: InfractionCommise, bareme: Bareme) -> Alerte:
+    """R25, C1 : aucun texte ne date la lettre ; passé _RECENT, elle est en retard, ou oubliée au dossier.
+
+    L’obligation ne s’éteint pas toute seule. Notre choix : ne plus la rappeler une fois le capital
+    entier retrouvé.
+    """
+    delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
+    return Alerte(
+        "48N-tardive",
+        f"{mots.infraction(i)}, pendant le délai probatoire, est définitive depuis le "
+        f"{mots.jour(i.realite)} et coûte {mots.points(i.points)} : elle appelle une lettre 48N, "
+        "recommandée, que ce dossier n’indique pas. Vous l’avez reçue ? Indiquez-la : le stage se "
+        f"suit dans les {delai} de sa réception. Vous ne l’avez pas reçue ? Elle est en retard, et "
+        f"peut encore venir. {_ATTENDEZ}",
+        (i.rang,),
+    )
 
 
 def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:

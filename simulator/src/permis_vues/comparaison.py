@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from permis_points import mots
 from permis_points.en_attente import en_attente
 from permis_points.essais import Essai, attend_la_48si
-from permis_points.lettres import lettres_a_venir
+from permis_points.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
 from permis_points.regles.invalidation import est_nul
 from permis_points.scenarios import Scenario
 from permis_points.solde import Solde
@@ -144,7 +144,7 @@ def _hors_attente(essai: Essai) -> str:
 
 
 def _stage_obligatoire(essai: Essai) -> str:
-    attendue = any(a.code == "48N" for a in lettres_a_venir(essai.calcul))
+    attendue = any(a.code in ANNONCENT_UN_STAGE for a in lettres_a_venir(essai.calcul))
     return (
         "oui, une lettre 48N est à attendre"
         if attendue

@@ -10,7 +10,7 @@ from permis_vues.balises import Html, h
 from permis_vues.mots import jours
 from permis_vues.registre import expliquer, marque_d_alerte, moment
 
-URGENTES = ("48SI-recue", "48SI", "48SI-contestable", "48N")
+URGENTES = ("48SI-recue", "48SI", "48SI-contestable", "48N", "48N-tardive")
 _RECENT = dt.timedelta(days=365)
 _CE_QU_IL_RAPPORTE = (
     "Il rend aussi des points, sauf si un autre stage en a rendu depuis moins d’un an. Et il remplace "

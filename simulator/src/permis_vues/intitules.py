@@ -42,6 +42,7 @@ ALERTES = {
     "48": "Une lettre simple pour un retrait",
     "48M": "Une lettre recommandée pour un retrait",
     "48N": "Un stage va devenir obligatoire",
+    "48N-tardive": "Un stage obligatoire : la lettre 48N est en retard, ou oubliée ici",
     "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
     "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",
     "48N-sans-cause": "Cette lettre 48N ne s’explique pas",

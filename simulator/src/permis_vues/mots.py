@@ -9,6 +9,7 @@ from permis_points.mots import points as _points
 
 MOINS = "\u2212"
 _INSECABLE = "\u00a0"
+_PAS_TOUJOURS = "\u202f; selon la vraie date, cela peut ne pas avoir lieu ce jour-là"
 
 
 def date_longue(le: date) -> str:
@@ -26,7 +27,7 @@ def estimation(fait: Mapping[str, Any]) -> str:
     marque = fait["estimee"]
     tot, tard = (jour(date.fromisoformat(borne)) for borne in marque["entre"])
     texte = "date estimée" if tot == tard else f"date estimée, entre le {tot} et le {tard}"
-    return texte if marque["toujours"] else f"{texte}\u202f; à l’une des bornes, cela n’arrive pas"
+    return texte if marque["toujours"] else f"{texte}{_PAS_TOUJOURS}"
 
 
 def ecart(variation: int) -> str:

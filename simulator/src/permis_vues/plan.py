@@ -7,7 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.banc import Banc, Projet, TropDEssais
 from permis_points.buts import But, Reponse, chercher
-from permis_points.lettres import lettres_a_venir
+from permis_points.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
 from permis_points.projets import (
     dernier_stage_a_temps,
     premier_stage_sur,
@@ -17,6 +17,7 @@ from permis_vues import plan_but, plan_stage
 from permis_vues.balises import Html, h, joindre
 from permis_vues.plan_risques import risques
 
+_A_ATTENDRE = (*ANNONCENT_UN_STAGE, "48SI")
 _INVALIDE = (
     "Le permis est invalidé\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
 )
@@ -93,7 +94,7 @@ def _premier(banc: Banc, trouve: _Trouve) -> Html | None:
 
 
 def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:
-    attendues = [a for a in lettres_a_venir(banc.depart.calcul) if a.code in ("48N", "48SI")]
+    attendues = [a for a in lettres_a_venir(banc.depart.calcul) if a.code in _A_ATTENDRE]
     yield from (h("p", mots.phrase(a.texte), data_attendre=a.code) for a in attendues)
     if dernier is not None and banc.echeance is not None:
         yield h(

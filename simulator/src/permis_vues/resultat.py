@@ -98,11 +98,12 @@ def _plancher(plancher: int) -> Html:
 
 def _fourchette(solde: Mapping[str, Any]) -> Html:
     bas, haut = solde["fourchette"]
-    texte = "Une date est estimée\u00a0: "
-    if bas == haut:
-        texte += "le solde est le même aux deux bornes."
-    else:
-        texte += f"selon la vraie date, le solde va de {bas} à {mots.points(haut)}."
+    texte = "Une date est estimée\u202f; cela ne change pas votre solde d’aujourd’hui."
+    if bas != haut:
+        texte = (
+            "Une date est estimée\u00a0: selon la vraie date, le solde va de "
+            f"{bas} à {mots.points(haut)}."
+        )
     return h("p", texte, data_fourchette=f"{bas}-{haut}")
 
 
