@@ -189,6 +189,7 @@ window.addEventListener('hashchange', lireFragment);
 racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) ouvrir(racine.querySelector(hash)); }); // le tableau est peut-être replié
 window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
 if (window.parent !== window) { // intégrée à un autre site : elle suit l’appareil, et ne dit que sa hauteur
+  document.body.dataset.integree = '';
   document.body.dataset.mdColorScheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default';
   new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
 }

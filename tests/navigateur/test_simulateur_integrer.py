@@ -2,13 +2,17 @@
 
 import json
 import threading
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from conftest import Visiter
 from dossiers import T5, fragment
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+from regard import a_l_ecran, lit, voit
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>
 recus = []; addEventListener("message", ({ origin, data }) => {
@@ -25,33 +29,62 @@ def ailleurs(dossier: Path) -> str:
     return f"http://127.0.0.1:{serveur.server_port}/"
 
 
-def test_un_autre_site_l_affiche_et_suit_sa_hauteur(visiter: Visiter, tmp_path: Path) -> None:
-    """Le cadre grandit avec le relevé ; les messages ne portent que la hauteur."""
+def hauteurs(page: Page) -> list[int]:
+    """Ce que le cadre a dit à la page hôte, qui n’en reçoit rien d’autre."""
+    messages = page.evaluate("() => recus")
+    assert messages
+    assert all(set(message) == {"type", "hauteur"} for message in messages), json.dumps(messages)
+    assert {message["type"] for message in messages} == {"permis-a-points"}
+    return [message["hauteur"] for message in messages]
+
+
+@pytest.fixture
+def encadrer(tmp_path: Path) -> Callable[..., None]:
+    """Ouvre un autre site, dont une page montre le simulateur dans un cadre de 300 pixels de haut."""
+
+    def ouvrir(page: Page, cadre: str) -> None:
+        (tmp_path / "index.html").write_text(HOTE.replace("ADRESSE", cadre), "utf-8")
+        page.goto(ailleurs(tmp_path))
+
+    return ouvrir
+
+
+def test_un_autre_site_l_affiche_et_suit_sa_hauteur(
+    visiter: Visiter, encadrer: Callable[..., None]
+) -> None:
+    """Le cadre grandit avec le relevé et rétrécit quand on efface, jusqu’à la hauteur du contenu."""
     visite = visiter()
     page = visite.page
-    cadre = f"{visite.adresse}/simulateur/integrer/{fragment(T5)}"
-    (tmp_path / "index.html").write_text(HOTE.replace("ADRESSE", cadre), "utf-8")
-    page.goto(ailleurs(tmp_path))
+    encadrer(page, f"{visite.adresse}/simulateur/integrer/{fragment(T5)}")
     dedans = page.frame_locator("iframe")
-    expect(dedans.locator("[data-solde]")).to_have_text("8", timeout=60_000)
+    lit(dedans.locator("[data-solde]"), "8", timeout=60_000)
+    voit(dedans.get_by_role("heading", name="Votre relevé"))
     expect(page.locator("iframe")).not_to_have_attribute("height", "300")
-    messages = page.evaluate("() => recus")
-    assert all(set(message) == {"type", "hauteur"} for message in messages), json.dumps(messages)
-    assert messages[-1]["type"] == "permis-a-points"
-    haut = page.locator("iframe").bounding_box()
-    assert haut is not None
-    assert abs(haut["height"] - messages[-1]["hauteur"]) < 10
+    rempli = hauteurs(page)[-1]
+    assert rempli > 1_000
+    dedans.get_by_role("button", name="Tout effacer").click()
+    expect(dedans.locator("[data-resultat]")).to_be_hidden()
+    page.wait_for_function("rempli => recus.at(-1).hauteur < rempli - 500", arg=rempli)
+    boite = page.locator("iframe").bounding_box()
+    pied = dedans.locator("footer").bounding_box()
+    assert boite is not None
+    assert pied is not None
+    assert abs(boite["height"] - hauteurs(page)[-1]) < 10  # la bordure du cadre
+    assert abs(pied["y"] + pied["height"] - boite["y"] - boite["height"]) < 10  # aucun vide dessous
 
 
-def test_elle_n_a_pas_d_habillage(visiter: Visiter) -> None:
-    """Ni en-tête, ni menu, ni recherche ; elle dit qu’elle n’est pas officielle et mène au site."""
-    visite = visiter(viewport={"width": 320, "height": 700})
+@pytest.mark.parametrize("largeur", [320, 1280])
+def test_elle_n_a_pas_d_habillage(visiter: Visiter, largeur: int) -> None:
+    """Ouverte seule : trois portes à l’écran, ni en-tête, ni menu ; elle dit qu’elle n’est pas officielle."""
+    visite = visiter(viewport={"width": largeur, "height": 700})
     page = visite.page
     page.goto(f"{visite.adresse}/simulateur/integrer/")
     visite.attendre()
+    a_l_ecran(page.get_by_role("heading", name="Combien de points"))
+    a_l_ecran(page.locator(".porte").first, "relevé intégral")
     expect(page.locator("header, nav, [data-md-component=search]")).to_have_count(0)
-    expect(page.locator("footer")).to_contain_text("Site non officiel")
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    voit(page.locator("footer"), "Site non officiel")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == largeur
     assert visite.reproches == []
 
 
@@ -59,5 +92,5 @@ def test_l_extrait_est_documente(visiter: Visiter) -> None:
     """La page de l’extrait montre la balise, la hauteur et ce que demande la politique de sécurité."""
     visite = visiter()
     visite.page.goto(f"{visite.adresse}/simulateur/extrait/")
-    for mot in ("<iframe", "/simulateur/integrer/", "hauteur", "frame-ancestors", "frame-src"):
-        expect(visite.page.locator("article")).to_contain_text(mot)
+    mots = ("<iframe", "/simulateur/integrer/", "hauteur", "frame-ancestors", "frame-src")
+    voit(visite.page.locator("article"), *mots)

@@ -1,0 +1,78 @@
+"""Lire une page comme une personne : un texte qui ne se voit pas n’est pas lu (`navigateur/test_regard.py`)."""
+
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator, expect
+
+Texte = str | re.Pattern[str]
+
+QUELQUE_CHOSE = re.compile(r"\S")
+PATIENCE = 5_000  # ms, celle de Playwright
+
+# « Visible » ne suffit pas à Playwright : un texte transparent, d’un pixel ou hors de la page l’est pour lui.
+SE_VOIT = """(element) => {
+  const { width, height, right, bottom } = element.getBoundingClientRect();
+  return width > 2 && height > 2 && right + scrollX > 0 && bottom + scrollY > 0
+    && element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+}"""
+# L’élément, ou ce qu’il contient, est bien ce que le doigt toucherait : ni hors de l’écran, ni sous un bandeau.
+AU_DOIGT = """(element) => {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const milieu = (debut, fin, taille) => (Math.max(debut, 0) + Math.min(fin, taille)) / 2;
+  const touche = document.elementFromPoint(milieu(left, right, innerWidth), milieu(top, bottom, innerHeight));
+  return element.contains(touche);
+}"""
+
+
+def _se_voit(lieu: Locator, timeout: float) -> None:
+    expect(lieu).to_be_visible(timeout=timeout)
+    assert lieu.evaluate(SE_VOIT), f"{lieu} est dans la page, mais personne ne le voit."
+
+
+def voit(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
+    """L’élément se voit et dit chacun de ces textes ; sans texte, il dit quelque chose."""
+    for texte in textes or (QUELQUE_CHOSE,):
+        expect(lieu).to_contain_text(texte, use_inner_text=True, timeout=timeout)
+    _se_voit(lieu, timeout)
+
+
+def lit(lieu: Locator, texte: Texte | Sequence[Texte], *, timeout: float = PATIENCE) -> None:
+    """Le texte entier, et lui seul ; d’une liste, chaque élément se voit, dans l’ordre."""
+    attendu = texte if isinstance(texte, str | re.Pattern) else list(texte)
+    expect(lieu).to_have_text(attendu, use_inner_text=True, timeout=timeout)
+    for un in lieu.all() if isinstance(attendu, list) else [lieu]:
+        _se_voit(un, timeout)
+
+
+def voit_sans(lieu: Locator, *textes: Texte) -> None:
+    """L’élément se voit, et aucun de ces textes n’y est."""
+    _se_voit(lieu, PATIENCE)
+    for texte in textes:
+        expect(lieu).not_to_contain_text(texte, use_inner_text=True)
+
+
+def lu(lieu: Locator) -> str:
+    """Ce qu’une personne lit dans cet élément."""
+    voit(lieu)
+    return lieu.inner_text()
+
+
+def lus(lieux: Locator) -> list[str]:
+    """Ce qu’elle lit dans chacun ; au moins un."""
+    _se_voit(lieux.first, PATIENCE)
+    return [lu(lieu) for lieu in lieux.all()]
+
+
+def entend(lieu: Locator, texte: Texte) -> None:
+    """Ce qu’annonce un lecteur d’écran, d’un bloc qui ne se voit pas mais que rien ne lui cache."""
+    expect(lieu).to_have_attribute("role", "status")
+    expect(lieu).to_contain_text(texte)
+    assert lieu.evaluate("(bloc) => bloc.checkVisibility({ visibilityProperty: true })")
+
+
+def a_l_ecran(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
+    """L’élément se voit sans rien faire défiler, et rien ne le recouvre."""
+    voit(lieu, *textes, timeout=timeout)
+    expect(lieu).to_be_in_viewport(timeout=timeout)
+    assert lieu.evaluate(AU_DOIGT), f"{lieu} est à l’écran, mais quelque chose le recouvre."
