@@ -96,4 +96,5 @@ def _stage(stage: Stage) -> Fait:
 
 
 def _acte(acte: Acte) -> Fait:
-    return Fait(acte.le, acte.note or ACTES[acte.type])
+    detail = "retirée ou annulée, tenue pour nulle depuis le début" if acte.annulee else ""
+    return Fait(acte.le, acte.note or ACTES[acte.type], detail)

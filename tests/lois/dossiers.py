@@ -148,7 +148,10 @@ class _Atelier:
         )
 
     def _acte(self, genre: str, le: date) -> None:
-        self.evenements.append({"type": genre, "le": le.isoformat()})
+        acte: Evenement = {"type": genre, "le": le.isoformat()}
+        if genre.startswith("notification") and self.tirer(st.integers(0, 5)) == 0:
+            acte["annulee"] = True
+        self.evenements.append(acte)
 
     def _nouveau_permis(self, le: date) -> None:
         if le != self.obtention and le not in self.permis_suivants:

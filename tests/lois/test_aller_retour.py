@@ -74,7 +74,12 @@ def test_chaque_champ_du_contrat_est_ecrit() -> None:
             "b_par_aac_le": "2024-01-01",
             "formation_complementaire": "2023-12-01",
         },
-        "evenements": [stage, infraction, {"type": "nouveau-permis", "le": "2027-02-01"}],
+        "evenements": [
+            stage,
+            infraction,
+            {"type": "notification-48si", "le": "2026-12-01", "annulee": True},
+            {"type": "nouveau-permis", "le": "2027-02-01"},
+        ],
         "au": "2026-11-21",
         "solde_connu": {"le": "2024-01-01", "points": 6, "plafond": 8},
     }

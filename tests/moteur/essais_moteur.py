@@ -43,9 +43,9 @@ def stage(premier: str, dernier: str, cadre: str = "volontaire") -> Objet:
     return {"type": "stage", "cadre": cadre, "premier_jour": premier, "dernier_jour": dernier}
 
 
-def acte(genre: str, le: str) -> Objet:
+def acte(genre: str, le: str, **autres: object) -> Objet:
     """Un événement d’un jour : suspension, lettre, remise, nouveau permis."""
-    return {"type": genre, "le": le}
+    return {"type": genre, "le": le, **autres}
 
 
 def connu(le: str, points: int, plafond: int = 12) -> Objet:

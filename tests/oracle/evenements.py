@@ -116,7 +116,10 @@ def _perte(carnet: Carnet, debut: date, lettres: list[date]) -> tuple[list[Evene
         lourdes = []
     lettres.append(lettre)
     carnet.jours += [lettre] * 3
-    evenements, suite = [*lourdes, un("notification-48si", lettre)], lettre
+    courrier = un("notification-48si", lettre)
+    if carnet.chance(0.15):
+        courrier["annulee"] = True
+    evenements, suite = [*lourdes, courrier], lettre
     if carnet.chance(0.75):
         suite = carnet.apres(lettre, 0, 30)
         evenements.append(un("remise-du-permis", suite))

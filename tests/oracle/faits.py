@@ -59,8 +59,9 @@ def _evenements(dossier: dict[str, Any], genre: str) -> list[dict[str, Any]]:
 
 
 def jours_de(dossier: dict[str, Any], genre: str) -> list[date]:
-    """Les jours, triés, des événements d’un genre qui n’a qu’une date."""
-    return sorted(date_certaine(e["le"]) for e in _evenements(dossier, genre))
+    """Les jours, triés, des événements d’un genre qui n’a qu’une date ; R14 : une lettre annulée n’existe pas."""
+    retenus = (e for e in _evenements(dossier, genre) if not e.get("annulee"))
+    return sorted(date_certaine(e["le"]) for e in retenus)
 
 
 def stages_de(dossier: dict[str, Any]) -> list[Stage]:

@@ -62,6 +62,7 @@ def _traits(cas: dict[str, Any]) -> set[str]:
     traits |= {cas["permis"]["filiere"], *cas["permis"], *cas}
     traits |= {e["type"] for e in cas["evenements"]}
     traits |= {e["cadre"] for e in _genre(cas, "stage")}
+    traits |= {f"{e['type']} annulée" for e in cas["evenements"] if e.get("annulee")}
     for e in _genre(cas, "infraction"):
         traits |= {cle for cle, valeur in e.items() if valeur is not None}
         traits |= {"en-attente"} if e["definitive_le"] is None else set()
@@ -94,6 +95,8 @@ def traits() -> Counter[str]:
         *((cle, 15) for cle in ("nouveau_permis", "b_par_aac_le", "formation_complementaire")),
         *((cle, 40) for cle in ("enregistree_le", "solde_connu", "plancher sous le solde")),
         ("nouveau permis possible", 30),
+        ("notification-48si annulée", 15),
+        ("notification-48n annulée", 5),
     ],
 )
 def test_assez_varies(trait: str, au_moins: int, traits: Counter[str]) -> None:

@@ -12,6 +12,7 @@ from permis_points.courriers import courriers_a_verifier
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
 from permis_points.lettres import lettres_a_venir
+from permis_points.lettres_annulees import lettres_annulees
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
 from permis_points.regles.retrait import effet_du_retrait
@@ -27,6 +28,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         alertes_du_permis(calcul),
         _durees_de_stage(calcul),
         courriers_a_verifier(calcul),
+        lettres_annulees(calcul),
         lettres_a_venir(calcul),
         lettres_de_retour(calcul),
         contestees(calcul),

@@ -6,6 +6,7 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
+from permis_points.lettres_annulees import remise_expliquee
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.stage import impose_un_stage
 
@@ -65,6 +66,8 @@ def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
 def _remises_sans_invalidation(calcul: Calcul) -> Iterator[Alerte]:
     """R31 : l’interdiction ne court que depuis la remise d’un permis invalidé."""
     for remise in calcul.remises:
+        if remise_expliquee(remise, calcul):
+            continue
         if not calcul.invalidations or remise.le < calcul.invalidations[0]:
             yield Alerte(
                 "remise-sans-lettre",

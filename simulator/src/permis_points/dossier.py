@@ -3,6 +3,7 @@
 Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé y renvoie.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -86,14 +87,19 @@ class Stage(NamedTuple):
 
 
 class Acte(NamedTuple):
-    """Un acte daté : suspension, lettre 48N ou 48SI, remise du permis, nouveau permis."""
+    """Un acte daté : suspension, lettre 48N ou 48SI, remise du permis, nouveau permis.
+
+    annulee : la lettre, retirée par l’administration ou annulée par un juge, n’a jamais eu d’effet (R14).
+    """
 
     rang: int
     type: str
     le: date
     note: str | None = None
+    annulee: bool = False
 
 
+LETTRES = ("notification-48n", "notification-48si")
 ACTES = (
     "suspension",
     "notification-48n",
@@ -114,7 +120,13 @@ class Dossier(NamedTuple):
     au: date
 
     def actes_de_type(self, type_: str) -> tuple[Acte, ...]:
-        """Rend les actes de ce type, du plus ancien au plus récent."""
-        return tuple(
-            sorted((a for a in self.actes if a.type == type_), key=lambda a: (a.le, a.rang))
-        )
+        """Rend les actes de ce type qui ont un effet, du plus ancien au plus récent."""
+        return _dans_l_ordre(a for a in self.actes if a.type == type_ and not a.annulee)
+
+    def lettres_annulees(self, type_: str) -> tuple[Acte, ...]:
+        """Rend les lettres de ce type retirées ou annulées (R14), de la plus ancienne à la plus récente."""
+        return _dans_l_ordre(a for a in self.actes if a.type == type_ and a.annulee)
+
+
+def _dans_l_ordre(actes: Iterable[Acte]) -> tuple[Acte, ...]:
+    return tuple(sorted(actes, key=lambda a: (a.le, a.rang)))

@@ -12,6 +12,10 @@ _Objet = Permis | SoldeConnu | _Evenement
 # Ce que la lecture déduit du barème et de la place de l’événement.
 _DEDUITS = ("rang", "libelle", "articles", "version_du_bareme", "en_attente")
 
+# Venues après la première version du contrat, elles ne s’écrivent que si elles disent quelque chose : un
+# moteur plus ancien, qui ne les connaît pas, lit toujours le dossier qui n’en a pas besoin.
+_AJOUTS: dict[tuple[type, str], object] = {(Acte, "annulee"): False}
+
 
 def ecrire_dossier(dossier: Dossier) -> dict[str, Any]:
     """Rend le dossier du contrat, prêt pour JSON ; le relire rend un dossier égal.
@@ -41,7 +45,11 @@ def _evenement(evenement: _Evenement) -> dict[str, Any]:
 def _champs(objet: _Objet) -> dict[str, Any]:
     noms = (nom for nom in objet._fields if nom not in _DEDUITS)
     valeurs = ((nom, getattr(objet, nom)) for nom in noms)
-    return {nom: _ecrit(valeur) for nom, valeur in valeurs if valeur is not None}
+    return {
+        nom: _ecrit(valeur)
+        for nom, valeur in valeurs
+        if valeur not in (None, _AJOUTS.get((type(objet), nom)))
+    }
 
 
 def _ecrit(valeur: Any) -> Any:

@@ -12,6 +12,7 @@ from permis_points.dossier import (
     ACTES,
     CADRES,
     FILIERES,
+    LETTRES,
     Acte,
     Dossier,
     InfractionCommise,
@@ -35,6 +36,7 @@ _CLES_PERMIS = (
 )
 _CLES_STAGE = ("type", "cadre", "premier_jour", "dernier_jour", "note")
 _CLES_ACTE = ("type", "le", "note")
+_CLES_LETTRE = (*_CLES_ACTE, "annulee")
 
 Evenement = InfractionCommise | Stage | Acte
 
@@ -162,7 +164,8 @@ def _stage(rang: int, champs: Champs, _bareme: Bareme) -> Stage | None:
 
 def _acte(rang: int, champs: Champs, _bareme: Bareme) -> Acte | None:
     le, note = champs.date("le", requise=True), champs.texte("note")
-    return Acte(rang, str(champs.brut("type")), le, note) if le else None
+    annulee = champs.booleen("annulee", defaut=False)
+    return Acte(rang, str(champs.brut("type")), le, note, annulee) if le else None
 
 
 _Lecteur = Callable[[int, Champs, Bareme], Evenement | None]
@@ -170,4 +173,5 @@ _LECTEURS: dict[str, tuple[tuple[str, ...], _Lecteur]] = {
     "infraction": (lecture_infraction.CLES, lecture_infraction.lire_infraction),
     "stage": (_CLES_STAGE, _stage),
     **dict.fromkeys(ACTES, (_CLES_ACTE, _acte)),
+    **dict.fromkeys(LETTRES, (_CLES_LETTRE, _acte)),
 }

@@ -50,7 +50,13 @@ def _solde_nul(calcul: Calcul) -> str:
     recue = next(
         (a for a in calcul.present.preparation.vie.lettres_48si if a.le <= calcul.dossier.au), None
     )
-    if recue is None:
+    annulees = calcul.dossier.lettres_annulees("notification-48si")
+    if recue is None and any(lettre.le <= calcul.dossier.au for lettre in annulees):
+        tete = (
+            "votre solde est nul, mais le permis reste valable : la lettre 48SI que vous avez reçue est retirée "
+            "ou annulée. Une autre peut suivre, en recommandé, sans date prévisible."
+        )
+    elif recue is None:
         tete = (
             "votre solde est nul, mais le permis reste valable tant que la lettre 48SI ne vous a pas été "
             "remise (Conseil d’État, 17 février 2016, n°\u00a0380684). Elle part en recommandé, sans date "
@@ -96,8 +102,10 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) 
 
 def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Alerte]:
     preparation = calcul.present.preparation
-    recues = calcul.dossier.actes_de_type("notification-48n")
-    derniere = recues[-1].le if recues else date.min
+    dossier, type_ = calcul.dossier, "notification-48n"
+    # Une lettre annulée est connue : le relevé dit déjà qu’une autre peut suivre.
+    recues = (*dossier.actes_de_type(type_), *dossier.lettres_annulees(type_))
+    derniere = max((lettre.le for lettre in recues), default=date.min)
     fin = preparation.fin_de_probatoire
     # Le stage qu’elle impose, déjà suivi ou prévu, tient lieu de lettre reçue.
     suivis = [s.premier_jour for s in preparation.vie.stages if s.cadre == "48n"]

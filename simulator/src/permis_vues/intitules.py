@@ -46,6 +46,7 @@ ALERTES = {
     "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
     "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",
     "48N-sans-cause": "Cette lettre 48N ne s’explique pas",
+    "lettre-annulee": "Une lettre retirée ou annulée n’a plus d’effet",
     "remise-sans-lettre": "Un permis remis sans lettre 48SI",
     "48SI-contestable": "Cette lettre 48SI peut être contestée",
     "solde-connu": "Ce que le solde connu ne dit pas",
