@@ -78,7 +78,8 @@ def delai_minore(regle: Paiement, remise: bool) -> str:  # noqa: FBT001 - lu une
     envoye = f"{regle.minoree_envoyee}\xa0jours ({regle.minoree_telepaiement} par télépaiement)"
     if not remise:
         return f"dans les {envoye}"
-    return f"dans les {envoye}\u202f; {regle.minoree_remise}\xa0jours si l’agent vous remet l’avis"
+    remis = f"{regle.minoree_remise}\xa0jours depuis la constatation si l’agent vous remet l’avis"
+    return f"dans les {envoye}\u202f; {remis}"
 
 
 def delai_forfaitaire(regle: Paiement) -> str:

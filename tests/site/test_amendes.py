@@ -60,7 +60,7 @@ def test_la_fiche_dit_combien_payer_et_jusqu_a_quand(infraction: Infraction, fam
     if "Minorée" in lignes:
         delai = lignes["Minorée"][1]
         assert f"{regle('paiement-minoree-envoyee')} jours" in delai
-        remis = f"{regle('paiement-minoree-remise')} jours si l’agent"
+        remis = f"{regle('paiement-minoree-remise')} jours depuis la constatation si l’agent"
         # Un avis d’amende forfaitaire délictuelle est toujours envoyé.
         assert (remis in delai) == (version.nature == "contravention")
 
@@ -156,7 +156,7 @@ def test_les_listes_d_amendes_sont_exactes(
 
 
 def test_la_page_dit_ses_reserves_et_ses_sources(page: Element) -> None:
-    """La note de chaque classe, celle du délai contesté, et toutes les sources des montants et délais."""
+    """La note de chaque classe, celle de l’avis remis en main propre, et toutes les sources des montants et délais."""
     texte = page.un("article").texte
     notes = [amende.note_publique for amende in BAREME.amendes]
     notes.append(BAREME.parametre("paiement-minoree-remise").note_publique)

@@ -1,6 +1,7 @@
 """Les montants à payer et les mesures, calculés hors de toute page."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -29,6 +30,17 @@ def version(nature: str, classe: int | None) -> Version:
         "articles": {"definition": ("R412-6-1",)},
     }
     return Version.model_validate(valeurs)
+
+
+@pytest.mark.parametrize(
+    ("jour", "attendu"),
+    [("2015-02-17", 3), ("2015-02-18", 15), ("2015-02-19", 15)],
+)
+def test_la_minoree_remise_en_main_propre_passe_de_trois_a_quinze_jours(
+    bareme: Bareme, jour: str, attendu: int
+) -> None:
+    """La loi du 16 février 2015 : la veille, le jour, le lendemain (CPP 529-8)."""
+    assert paiement(bareme, dt.date.fromisoformat(jour)).minoree_remise == attendu
 
 
 @pytest.mark.parametrize(
