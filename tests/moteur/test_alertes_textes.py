@@ -167,7 +167,7 @@ RAISONS: dict[str, tuple[Objet, str]] = {
             acte("notification-48si", "2026-06-30"),
             acte("remise-du-permis", "2026-07-06"),
         ),
-        "un nouveau permis, possible après le 6 janvier 2027, partira de 6 points.",
+        "un nouveau permis, possible à partir du 7 janvier 2027, par prudence, partira de 6 points.",
     ),
 }
 

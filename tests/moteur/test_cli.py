@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import Objet, acte, connu, dossier, perte, releve_de
+from essais_moteur import Objet, acte, connu, dossier, perte, releve_de, stage
 
 from permis_points import cli
 
@@ -149,7 +149,41 @@ def test_texte_nouveau_permis_possible(tmp_path: Path) -> None:
     zero = [perte(6, "2026-01-10"), perte(6, "2026-01-11")]
     actes = [acte("notification-48si", "2026-06-30"), acte("remise-du-permis", "2026-07-06")]
     ecrit = texte(dossier("2001-05-05", *zero, *actes), tmp_path)
-    assert "Nouveau permis possible\u00a0: le 6\u00a0janvier 2027" in ecrit
+    possible = "ouveau permis possible à partir du 7\u00a0janvier 2027, par prudence"
+    assert f"\nN{possible}\n" in ecrit
+    assert f"jusqu’au 6\u00a0janvier 2027\u202f; n{possible}." in ecrit  # le délai dit le même jour
+
+
+def test_texte_le_compte_reel_sous_zero(tmp_path: Path) -> None:
+    """R13 : 12 − 4 − 5 − 6 − 1 = −4 : le nombre signé s’écrit, au solde et à chaque ligne sous zéro."""
+    retraits = [perte(n, f"2026-0{n}-0{n}") for n in (4, 5)]
+    donne = dossier("2001-05-05", *retraits, perte(6, "2026-09-10"), perte(1, "2026-09-11"))
+    ecrit = texte(donne, tmp_path)
+    assert ecrit.splitlines()[1] == "Compte réel\u00a0: \u22124"
+    assert "(compte réel\u00a0: \u22123)" in ecrit  # 12 − 4 − 5 − 6
+    assert ecrit.count("ompte réel") == 4  # le solde, deux retraits, le point rendu six mois après
+    au_dessus = dossier("2001-05-05", *retraits)
+    assert "ompte réel" not in texte(au_dessus, tmp_path)
+
+
+@pytest.mark.parametrize(("combien", "ecrits", "comptes"), [(4, 4, 0), (5, 3, 2), (12, 3, 9)])
+def test_texte_replie_les_delais_d_une_meme_sorte(
+    combien: int, ecrits: int, comptes: int, tmp_path: Path
+) -> None:
+    """Douze infractions à un point : trois délais de chaque sorte s’écrivent, les autres se comptent."""
+    un = [perte(1, f"{2011 + an}-02-10") for an in range(combien)]
+    lignes = texte(dossier("2001-05-05", *un), tmp_path).replace("\u00a0", " ").splitlines()
+    points = [ligne for ligne in lignes if ligne.startswith("Délai acquis : Le délai du point")]
+    assert len(points) == ecrits
+    autres = f"Délai acquis : {comptes} autres de la même sorte, jusqu’au 10 août {2010 + combien} "
+    assert any(ligne.startswith(autres) for ligne in lignes) == bool(comptes)
+
+
+def test_texte_un_stage_obligatoire_suivi_est_rempli(tmp_path: Path) -> None:
+    """R25 : l’obligation remplie n’est pas « sans objet »."""
+    lettre, suivi = acte("notification-48n", "2026-08-10"), stage("2026-09-05", "2026-09-06", "48n")
+    ecrit = texte(dossier("2025-03-15", perte(3, "2026-07-10"), lettre, suivi), tmp_path)
+    assert "Délai rempli\u00a0: Stage obligatoire suivi à temps" in ecrit
 
 
 def test_fichier_lance_directement(monkeypatch: pytest.MonkeyPatch) -> None:

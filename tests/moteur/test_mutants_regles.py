@@ -205,8 +205,8 @@ def test_le_plancher_garde_deux_jours_de_marge_avant_le_stage_suivant() -> None:
     droit, plancher = (de_genre(lu, "stage", voie) for voie in ("mouvements", "plancher"))
     assert [m["variation"] for m in droit] == [4, 4, 0, 0]
     assert [m["variation"] for m in plancher] == [4, 0, 4, 0]
-    assert dit(droit[-1]).endswith("le suivant pouvait commencer le 14 mars 2011.")
-    assert dit(plancher[-1]).endswith("le suivant pouvait commencer le 3 décembre 2011.")
+    assert dit(droit[-1]).endswith("le suivant ne compte qu’à partir du 14 mars 2011.")
+    assert dit(plancher[-1]).endswith("le suivant ne compte qu’à partir du 3 décembre 2011.")
 
 
 def test_l_infraction_commise_le_jour_ou_une_autre_s_etablit_est_celle_qui_interrompt() -> None:

@@ -133,4 +133,4 @@ def test_le_stage_suivant_quand_la_loi_passe_a_un_an() -> None:
     suivis = [stage("2010-03-01", "2010-03-02"), stage("2011-03-05", "2011-03-06")]
     lu = releve_de(dossier(ANCIEN, delit(6, "2009-12-01"), *suivis))
     tardif = [m for m in lu["mouvements"] if m["genre"] == "stage"][1]
-    assert tardif["explication"].endswith("le suivant pouvait commencer le 14\u00a0mars 2011.")
+    assert tardif["explication"].endswith("le suivant ne compte qu’à partir du 14\u00a0mars 2011.")

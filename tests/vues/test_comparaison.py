@@ -85,12 +85,20 @@ def test_une_infraction_aujourd_hui() -> None:
     infraction = {"scenario": "infraction", "points": 3, "nature": "contravention", "classe": 4}
     arbre = compare(NOVICE, infraction)
     assert ligne(arbre, "aujourd-hui") == ("8 points sur 8", "5 points sur 8")
-    assert ligne(arbre, "stage-obligatoire")[1] == "oui, une lettre 48N est à attendre"
+    assert ligne(arbre, "stage-obligatoire") == ("non", "oui, une lettre 48N est à attendre")
     assert "à 3 points commise le 21 novembre 2026, payée le 21 novembre 2026" in arbre.texte
     code = {"scenario": "infraction", "code": "telephone-tenu-en-main", "commise_le": "2026-11-02"}
     connue = reponse(NOVICE, code | {"le": "2026-11-09"})
     assert "html" in connue, connue
     assert "commise le 2\u00a0novembre 2026, payée le 9\u00a0novembre 2026" in connue["phrase"]
+
+
+def test_le_stage_obligatoire_deja_demande_dit_son_echeance() -> None:
+    """R25 : la lettre reçue, l’obligation court, sauf si le stage du scénario la remplit."""
+    lettre = {"type": "notification-48n", "le": "2026-11-10"}
+    oblige = dossier("2025-03-15", perte(3, "2026-10-10", "2026-10-20"), lettre)
+    arbre = compare(oblige, RIEN, STAGE | {"cadre": "48n"})
+    assert ligne(arbre, "stage-obligatoire") == ("oui, à finir au plus tard le 10 mars 2027", "non")
 
 
 @pytest.mark.parametrize(("le", "paye"), [("2026-11-20", "21"), (AU, "22")])

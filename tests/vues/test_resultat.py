@@ -108,7 +108,7 @@ def test_un_permis_invalide_dit_quand_en_repasser_un() -> None:
         )
     )
     assert "Compte réel : −6." in invalide.texte
-    assert "Nouveau permis possible à partir du 8 décembre 2026." in invalide.texte
+    assert "Nouveau permis possible à partir du 9 décembre 2026, par prudence." in invalide.texte
     devoir = invalide.un(data_devoir="48SI-recue").texte
     assert "vous l’avez rendu le 8 juin 2026" in devoir
     assert "vous devez le rendre" not in devoir

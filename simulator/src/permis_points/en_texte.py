@@ -1,12 +1,16 @@
 """Le relevé en texte, pour un terminal : le solde, les mouvements, le plancher, les délais, les alertes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from permis_points import mots
+from permis_points.calendrier import lendemain
+from permis_points.recit_delais import nom_du_statut
 
 _Faits = Mapping[str, Any]
+_DELAIS_AU_PLUS = 4
 _RESERVE = (
     "Simulation non officielle, établie sur les textes consolidés au {jour} ; seul le relevé d’information "
     "intégral fait foi devant l’administration, sous le contrôle du juge."
@@ -20,18 +24,20 @@ def en_texte(releve: _Faits) -> str:
 
 def _lignes(releve: _Faits) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
-    etat = _sans_tiret(solde["etat"])
+    etat = solde["etat"].replace("-", " ")
     yield f"Au {_jour(au)} : {mots.points(solde['points'])} sur {solde['plafond']} ({etat})"
+    if solde["signe"] < 0:
+        yield f"Compte réel : {_signe(solde['signe'])}"
     if solde["plancher"] != solde["points"]:
         yield f"Selon les lectures les plus sévères : {mots.points(solde['plancher'])}"
     if releve["nouveau_permis_possible_le"] is not None:
-        yield f"Nouveau permis possible : le {_jour(releve['nouveau_permis_possible_le'])}"
+        possible = lendemain(date.fromisoformat(releve["nouveau_permis_possible_le"]))
+        yield f"Nouveau permis possible à partir du {mots.jour(possible)}, par prudence"
     yield from _mouvements(releve["mouvements"], au)
     if "plancher" in releve:
         yield "Selon les lectures les plus sévères, jour par jour :"
         yield from _mouvements(releve["plancher"], au)
-    for delai in releve["delais"]:
-        yield f"Délai {_sans_tiret(delai['statut'])} : {delai['explication']}"
+    yield from _delais(releve["delais"])
     # La même phrase, sur d’autres événements, ne se lit qu’une fois.
     yield from dict.fromkeys(f"Attention ({a['code']}) : {a['texte']}" for a in releve["alertes"])
     yield _RESERVE.format(jour=_jour(releve["droit_verifie_au"]))
@@ -41,12 +47,28 @@ def _mouvements(mouvements: Iterable[_Faits], au: str) -> Iterator[str]:
     for m in mouvements:
         a_venir = "à venir" if m["le"] > au else ""
         solde = f"{m['variation']:+3d}  {m['points']:2d}/{m['plafond']:<2d}"
-        yield f"{m['le']}  {solde} {a_venir:8s}{m['explication']}"
+        reel = f" (compte réel : {_signe(m['signe'])})" if m["signe"] < 0 else ""
+        yield f"{m['le']}  {solde} {a_venir:8s}{m['explication']}{reel}"
+
+
+def _delais(delais: Sequence[_Faits]) -> Iterator[str]:
+    """Un délai par ligne ; de plus de quatre d’un même genre et d’un même sort, trois, et le compte des autres."""
+    en_tout = Counter((d["genre"], d["statut"]) for d in delais)
+    vus: Counter[tuple[str, str]] = Counter()
+    for delai in delais:
+        sorte = delai["genre"], delai["statut"]
+        vus[sorte] += 1
+        tete = f"Délai {nom_du_statut(*sorte)}"
+        if en_tout[sorte] <= _DELAIS_AU_PLUS or vus[sorte] < _DELAIS_AU_PLUS:
+            yield f"{tete} : {delai['explication']}"
+        elif vus[sorte] == en_tout[sorte]:
+            autres, terme = vus[sorte] - _DELAIS_AU_PLUS + 1, _jour(delai["echeance"])
+            yield f"{tete} : {autres} autres de la même sorte, jusqu’au {terme} (--format json les donne)."
+
+
+def _signe(points: int) -> str:
+    return str(points).replace("-", "\u2212")
 
 
 def _jour(iso: str) -> str:
     return mots.jour(date.fromisoformat(iso))
-
-
-def _sans_tiret(code: str) -> str:
-    return code.replace("-", " ")

@@ -5,6 +5,7 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
+from permis_points.calendrier import lendemain
 from permis_points.delais import interdiction_en_cours, prochain_stage_le, statut_du
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.en_attente import pertes_du_probatoire
@@ -68,7 +69,8 @@ def _invalide(lettre: Acte, calcul: Calcul) -> Alerte:
     interdiction = interdiction_en_cours(calcul)
     nouveau = "un nouveau permis"
     if interdiction is not None:
-        nouveau += f", possible après le {mots.jour(interdiction.echeance)},"
+        possible = mots.jour(lendemain(interdiction.echeance))
+        nouveau += f", possible à partir du {possible}, par prudence,"
     depart = mots.points(capital_initial(calcul.dossier.au, calcul.bareme).points)
     return Alerte(
         _CODE,

@@ -140,8 +140,8 @@ def _stage(etape: Etape) -> Recit:
         case Motif.TROP_TOT:
             utile = mots.jour(_present(etape.autre_jour))
             texte = (
-                f"{nom}, sans effet : un seul stage par période rend des points, et le suivant "
-                f"pouvait commencer le {utile}."
+                f"{nom}, sans effet : un seul stage par période rend des points, et le suivant ne "
+                f"compte qu’à partir du {utile}."
             )
         case Motif.PLAFOND:
             texte = f"{nom}, sans effet : le solde est déjà {_limite_du_stage(etape)}."

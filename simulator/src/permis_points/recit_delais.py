@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from permis_points import mots
+from permis_points.calendrier import lendemain
 from permis_points.etapes import Delai, Genre
 
 _TOUT_LE_DOSSIER = (
@@ -14,6 +15,15 @@ _TOUT_LE_DOSSIER = (
 def raconter_le_delai(delai: Delai, statut: str) -> str:
     """Rend l’explication d’un délai, en français. `statut` est celui du contrat."""
     return mots.phrase(_RECITS[delai.genre](delai, statut))
+
+
+def nom_du_statut(genre: str, statut: str) -> str:
+    """Rend le statut d’un délai en mots : un stage obligatoire suivi à temps est « rempli » (R25)."""
+    if genre == _STAGE_OBLIGATOIRE and statut == "sans-objet":
+        return "rempli"
+    if statut == "acquis" and genre not in _RENDENT:
+        return "échu"
+    return _STATUTS[statut]
 
 
 def raison_de_la_duree(delai: Delai) -> str:
@@ -165,19 +175,29 @@ def _interdiction(delai: Delai, statut: str) -> str:
     cause = "après la remise du permis"
     if delai.repetee:
         cause += ", déjà invalidé dans les cinq ans qui précèdent"
-    prudence = " Comptez un jour de plus par prudence." if statut == "en-cours" else ""
+    suite = ""
+    if statut == "en-cours":
+        suite = f" ; nouveau permis possible à partir du {mots.jour(lendemain(delai.echeance))}, par prudence"
     return (
         f"{cause}, aucun nouveau permis pendant {mots.duree(delai.mois)} : jusqu’au "
-        f"{mots.jour(delai.echeance)}.{prudence}"
+        f"{mots.jour(delai.echeance)}{suite}."
     )
 
 
 _DELAI_LONG = 36
+_STAGE_OBLIGATOIRE = "stage-obligatoire"
+_RENDENT = (Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS)
+_STATUTS = {
+    "en-cours": "en cours",
+    "acquis": "acquis",
+    "interrompu": "interrompu",
+    "sans-objet": "sans objet",
+}
 _RECITS: dict[str, Callable[[Delai, str], str]] = {
     Genre.RECONSTITUTION_TOTALE: _totale,
     Genre.UN_POINT: _un_point,
     Genre.DIX_ANS: _dix_ans,
-    "stage-obligatoire": _stage_obligatoire,
+    _STAGE_OBLIGATOIRE: _stage_obligatoire,
     "prochain-stage": _prochain_stage,
     "interdiction": _interdiction,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from permis_points import mots
+from permis_points.banc import stage_obligatoire
 from permis_points.en_attente import en_attente
 from permis_points.essais import Essai, attend_la_48si
 from permis_points.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
@@ -144,12 +145,10 @@ def _hors_attente(essai: Essai) -> str:
 
 
 def _stage_obligatoire(essai: Essai) -> str:
-    attendue = any(a.code in ANNONCENT_UN_STAGE for a in lettres_a_venir(essai.calcul))
-    return (
-        "oui, une lettre 48N est à attendre"
-        if attendue
-        else "pas de nouvelle lettre 48N à attendre"
-    )
+    if any(a.code in ANNONCENT_UN_STAGE for a in lettres_a_venir(essai.calcul)):
+        return "oui, une lettre 48N est à attendre"
+    echeance = stage_obligatoire(essai)
+    return "non" if echeance is None else f"oui, à finir au plus tard le {mots.jour(echeance)}"
 
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[Essai], str]], ...] = (

@@ -21,12 +21,6 @@ ECHEANCES = {
 }
 """Ce qui arrive le jour où ils s’achèvent : un agenda ne montre que ce jour-là."""
 
-_STATUTS = {
-    "en-cours": "en cours",
-    "acquis": "acquis",
-    "interrompu": "interrompu",
-    "sans-objet": "sans objet",
-}
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
     "bareme": "Ce que vous indiquez diffère du barème",
@@ -79,8 +73,3 @@ ALERTES = {
 def delai(genre: str) -> str:
     """Rend le nom d’un délai."""
     return SANS_GAIN.get(genre) or GENRES[genre].nom
-
-
-def statut(genre: str, lu: str) -> str:
-    """Rend le statut d’un délai en mots ; celui qui ne rend rien est « échu », non « acquis »."""
-    return "échu" if lu == "acquis" and genre in SANS_GAIN else _STATUTS[lu]

@@ -32,9 +32,9 @@ def _conclure(banc: Banc, reponse: Reponse) -> str:
     vise, le = _viser(banc, reponse.but), reponse.atteint_le
     if le is None:
         return f"Aucune date de stage ne permet {_de(vise)}."
-    quand = f", le {mots.jour(le)}" if reponse.but.genre == "douze" else ""
+    quand = f", le {mots.jour(le)}," if reponse.but.genre == "douze" else ""
     if reponse.projet is None:
-        return f"Pas besoin de stage pour {vise}{quand}, si rien de nouveau n’arrive."
+        return f"Pas besoin de stage pour {vise}{quand or ','} si rien de nouveau n’arrive."
     premier = mots.jour(reponse.projet.premier_jour)
     return f"Le premier stage qui permet {_de(vise)}{quand} commence le {premier}."
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from permis_points.etapes import Genre
+from permis_points.recit_delais import nom_du_statut
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import date_courte, jours
@@ -29,7 +30,7 @@ _INTERROMPT = {
 def delai(d: Delai, au: str) -> Html:
     """Rend un délai ; en cours, avec sa progression et ce qui l’interromprait."""
     en_cours = d["statut"] == "en-cours"
-    issue = None if en_cours else f" ({intitules.statut(d['genre'], d['statut'])})"
+    issue = None if en_cours else f" ({nom_du_statut(d['genre'], d['statut'])})"
     nom = intitules.delai(d["genre"])
     return h(
         "div",

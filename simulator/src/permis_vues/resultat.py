@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.calendrier import lendemain
 from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import devoirs, stage_a_finir
@@ -118,4 +119,5 @@ def _precisions(releve: Releve) -> Iterator[Html]:
     if solde["probatoire_jusqu_au"]:
         yield h("p", "Délai probatoire jusqu’au ", moment(solde["probatoire_jusqu_au"]), ".")
     if retour:
-        yield h("p", "Nouveau permis possible à partir du ", moment(retour), ".")
+        possible = lendemain(dt.date.fromisoformat(retour)).isoformat()
+        yield h("p", "Nouveau permis possible à partir du ", moment(possible), ", par prudence.")
