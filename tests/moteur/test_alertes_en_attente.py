@@ -6,13 +6,16 @@ from essais_moteur import (
     Objet,
     acte,
     connu,
+    delais,
     delit,
+    dit,
     dites,
     dossier,
     permis,
     perte,
     releve,
     releve_de,
+    stage,
 )
 
 
@@ -159,3 +162,107 @@ def test_r25_la_48n_d_une_infraction_en_attente(
     """R25 : l’infraction du délai probatoire qui obligera à un stage le dit avant d’être définitive."""
     [texte, *_] = dites(releve(obtention, attente(points, "2026-10-02")), "en-attente")
     assert texte.endswith(STAGE) is annonce
+
+
+QUATRE = {"solde_connu": connu("2026-01-01", 4)}
+STAGE_DE_DECEMBRE = stage("2026-12-12", "2026-12-13")  # il prend effet le 14
+
+
+@pytest.mark.parametrize(
+    ("points", "plan", "dit"),
+    [
+        # 4 − 4 = 0 ; avec le stage, 8 − 4 = 4 à partir du 14 décembre.
+        (
+            4,
+            [STAGE_DE_DECEMBRE],
+            (
+                "si elle devient définitive avant le 14 décembre 2026 : une lettre 48SI pourrait alors invalider "
+                "le permis. À partir de ce jour, il resterait 4 points."
+            ),
+        ),
+        # 4 − 8 = −4, et 8 − 8 = 0 : le stage n’y suffit pas.
+        (8, [STAGE_DE_DECEMBRE], "le solde à zéro : une lettre 48SI invaliderait alors le permis."),
+        (4, [], "le solde à zéro : une lettre 48SI invaliderait alors le permis."),
+        (3, [], None),
+        # 4 − 3 = 1 suffirait ; le retrait déjà prévu en mars (−2) mène à −1, sauf si le stage passe avant.
+        (
+            3,
+            [perte(2, "2026-09-01", "2027-03-01")],
+            "une lettre 48SI invaliderait alors le permis.",
+        ),
+        (3, [perte(2, "2026-09-01", "2027-03-01"), STAGE_DE_DECEMBRE], None),
+    ],
+)
+def test_r28_la_menace_se_juge_au_plan_date(
+    points: int, plan: list[Objet], dit: str | None
+) -> None:
+    """R28, R30 : un stage prévu avant que l’infraction soit définitive sauve le permis ; la phrase dit le jour."""
+    lus = dites(releve(ANCIEN, *plan, attente(points, "2026-10-20"), **QUATRE), "en-attente")
+    assert len(lus) == 1 + (dit is not None)
+    assert dit is None or lus[-1].endswith(dit)
+
+
+@pytest.mark.parametrize(
+    ("au", "jour"), [("2026-12-13", "avant le 14 décembre 2026"), ("2026-12-14", None)]
+)
+def test_r28_la_menace_cesse_le_jour_du_stage(au: str, jour: str | None) -> None:
+    """R24 : la veille de l’effet du stage, la phrase dit encore ce jour ; ce jour-là, plus rien ne menace."""
+    lus = dites(
+        releve(ANCIEN, STAGE_DE_DECEMBRE, attente(4, "2026-10-20"), **QUATRE, au=au), "en-attente"
+    )
+    assert len(lus) == (1 if jour is None else 2)
+    assert jour is None or jour in lus[-1]
+
+
+@pytest.mark.parametrize(
+    ("commise", "condition"),
+    [
+        (
+            None,
+            "si aucune infraction avec retrait n’est commise jusqu’à ce jour inclus, et si aucune plus",
+        ),
+        (
+            "2026-10-01",
+            "à condition que l’infraction commise le 1er octobre 2026, en attente, ne devienne pas",
+        ),
+        (
+            "2023-10-01",
+            "à condition que l’infraction commise le 1er octobre 2023, en attente, ne devienne pas",
+        ),
+    ],
+)
+def test_une_infraction_commise_ne_se_suppose_pas_absente(
+    commise: str | None, condition: str
+) -> None:
+    """R18, C2 : commise pendant le délai ou plus ancienne, elle est la condition du retour annoncé."""
+    pertes = [perte(3, "2024-01-10"), *([attente(2, commise)] if commise else [])]
+    lu = releve(ANCIEN, *pertes)
+    [totale] = [dit(d) for d in delais(lu, "reconstitution-totale") if d["statut"] == "en-cours"]
+    assert totale.startswith(f"12 points le 10 janvier 2027, {condition}")
+    assert ("si aucune infraction" in totale) == (commise is None)
+    assert bool(dites(lu, "46")) == (commise is None)
+    [manque, *_] = dites(lu, "pourquoi-pas-12")
+    assert manque.endswith("si l’infraction en attente ne devient pas définitive.") == bool(commise)
+
+
+def test_une_infraction_en_attente_d_apres_le_delai_n_en_dit_rien() -> None:
+    """R21 : le point revenu le 10 mars n’attend rien ; celui de l’avenir dépend de l’infraction commise."""
+    lu = releve(ANCIEN, perte(1, "2026-09-10"), attente(2, "2026-11-01"))
+    [point] = [dit(d) for d in delais(lu, "reattribution-6-mois")]
+    assert "revient le 10 mars 2027, six mois après le 10 septembre 2026, à condition que" in point
+    assert not dites(lu, "46D")
+    avant = releve(ANCIEN, perte(1, "2026-09-10"), attente(2, "2026-09-10"))
+    [point] = [dit(d) for d in delais(avant, "reattribution-6-mois")]
+    assert (
+        "si aucune infraction avec retrait n’est commise" in point
+    )  # commise avant ce délai (CE 402423)
+    assert dites(avant, "46D")
+
+
+@pytest.mark.parametrize(("commise", "annoncee"), [("2027-03-15", False), ("2027-03-16", True)])
+def test_r7_les_douze_points_du_probatoire_n_ont_pas_de_lettre_si_une_infraction_attend(
+    commise: str, *, annoncee: bool
+) -> None:
+    """R7, R35 : commise le dernier jour du délai probatoire, elle en ôterait les 12 points ; le lendemain, non."""
+    lu = releve("2024-03-15", attente(2, commise), au="2027-03-14")
+    assert bool(dites(lu, "46")) is annoncee

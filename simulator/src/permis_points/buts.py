@@ -9,10 +9,11 @@ from permis_points.banc import Banc, Projet
 from permis_points.bareme import Bareme
 from permis_points.champs import Champs
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.essais import Essai, touche_zero
+from permis_points.essais import Essai
 from permis_points.projets import jours_a_essayer, premier_stage
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
+from permis_points.soirs import touche_zero
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -106,6 +106,12 @@ def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
         severes.append([derouler(preparation) for preparation in preparations])
     plancher = etapes_du_plancher([_etapes(droit), *map(_etapes, severes)])
     return Calcul(dossier, bareme, droit, plancher)
+
+
+def rejouer_en_droit(calcul: Calcul, dossier: Dossier) -> Calcul:
+    """Rend le calcul d’un dossier voisin, dans la seule voie de droit ; le plancher reste celui d’avant."""
+    droit = [derouler(preparation) for preparation in _preparer(dossier, calcul.bareme, DROIT)]
+    return replace(calcul, dossier=dossier, droit=droit)
 
 
 def _preparer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Preparation]:

@@ -9,12 +9,13 @@ from typing import Any
 from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Dossier, Stage
+from permis_points.dossier import Acte, Dossier, InfractionCommise, Stage
 from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.moteur import Deroulement
 from permis_points.recit_delais import raconter_le_delai
 from permis_points.regles import invalidation
 from permis_points.regles.stage import prochain_stage
+from permis_points.si_definitive import arretees_par, imputables
 
 _ABOUTIT, _SANS_OBJET = Issue.ABOUTIT, Issue.SANS_OBJET
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
@@ -32,7 +33,8 @@ def delais(calcul: Calcul) -> list[dict[str, Any]]:
         tous += _prochain_stage(deroulement, calcul.bareme)
         tous += _interdiction(deroulement, calcul)
     tous.sort(key=attrgetter("depuis", "echeance", "genre"))
-    return [_en_json(delai, calcul.dossier.au) for delai in tous]
+    attendent = imputables(calcul)
+    return [_en_json(delai, calcul.dossier.au, attendent) for delai in tous]
 
 
 def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
@@ -62,7 +64,7 @@ def prochain_stage_le(calcul: Calcul) -> date | None:
     return next((d.echeance for d in _prochain_stage(calcul.present, calcul.bareme)), None)
 
 
-def _en_json(delai: Delai, au: date) -> dict[str, Any]:
+def _en_json(delai: Delai, au: date, attendent: Sequence[InfractionCommise]) -> dict[str, Any]:
     statut, genre = statut_du(delai, au), str(delai.genre)
     articles = _ARTICLES[genre]
     return {
@@ -72,7 +74,7 @@ def _en_json(delai: Delai, au: date) -> dict[str, Any]:
         "statut": statut,
         "evenements": list(delai.rangs),
         "articles": [*articles, "L223-1"] if delai.attend_la_fin_du_probatoire else [*articles],
-        "explication": raconter_le_delai(delai, statut),
+        "explication": raconter_le_delai(delai, statut, arretees_par(delai, attendent)),
     }
 
 

@@ -9,9 +9,8 @@ from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
-from permis_points.regles.retrait import points_retires
 from permis_points.regles.stage import impose_un_stage
-from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
+from permis_points.si_definitive import Menace, couts, imputables, menace
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _CITES = 5
@@ -28,15 +27,14 @@ _Retours = list[tuple[date, date, Genre]]
 
 def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte par infraction en attente qui coûterait des points, et une si le solde n’y suffit pas."""
-    if all(i.definitive_le for i in calcul.dossier.infractions):
+    retires = couts(calcul)
+    if not retires:
         return
-    etablies = infractions_etablies(calcul.dossier, SEVERE_A_L_ENREGISTREMENT)
-    retires = points_retires((i for i in etablies if i.retire_des_points), calcul.bareme)
     retours = _retours(calcul)
     totales = [r for r in retours if r[2] is _TOTALE and r[1] > calcul.dossier.au]
-    debut, couts = calcul.present.preparation.vie.permis.obtention, dict[int, int]()
+    debut = calcul.present.preparation.vie.permis.obtention
     for i in calcul.dossier.infractions:
-        if i.definitive_le is None and i.rang in retires:
+        if i.rang in retires:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
             suite = f"elle coûtera {prix}{_effets(i, retours, calcul)}{_departs(i, totales)}"
             suite += _stage_impose(i, retires[i.rang], calcul)
@@ -46,11 +44,12 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
                 suite = f"elle coûtera {prix}{_ANCIEN_PERMIS}"
             tete = f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré"
             yield Alerte("en-attente", f"{tete}. Si elle le devient, {suite}.", (i.rang,))
-            if i.commise_le >= debut:
-                couts[i.rang] = retires[i.rang]
-    signe = calcul.derniere_etape.solde.signe
-    if not calcul.invalide and signe > 0 >= signe - sum(couts.values()):
-        yield Alerte("en-attente", _vers_zero(len(couts)), tuple(couts))
+    danger = menace(calcul)
+    if danger is not None:
+        attendent = imputables(calcul)
+        yield Alerte(
+            "en-attente", vers_zero(danger, len(attendent)), tuple(i.rang for i in attendent)
+        )
 
 
 def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
@@ -63,16 +62,24 @@ def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> s
     return " ; une lettre 48N obligera alors à suivre un stage"
 
 
-def _vers_zero(combien: int) -> str:
-    """R28 : le solde d’aujourd’hui ne suffirait pas à ce qui attend."""
-    if combien > 1:
-        return (
-            "ensemble, les infractions en attente ramèneraient le solde à zéro : une lettre 48SI invaliderait "
-            "alors le permis."
-        )
+def vers_zero(danger: Menace, combien: int) -> str:
+    """Rend ce qui arriverait au permis, et jusqu’à quand : le plan daté peut y échapper ensuite (R28, R30).
+
+    combien : les infractions en attente.
+    """
+    plusieurs = combien > 1
+    sujet = (
+        "les infractions en attente ramèneraient"
+        if plusieurs
+        else "l’infraction en attente ramènerait"
+    )
+    if danger.avant is None:
+        quand = "ensemble" if plusieurs else "devenue définitive"
+        return f"{quand}, {sujet} le solde à zéro : une lettre 48SI invaliderait alors le permis."
+    condition = "elles deviennent définitives" if plusieurs else "elle devient définitive"
     return (
-        "devenue définitive, l’infraction en attente ramènerait le solde à zéro : une lettre 48SI invaliderait "
-        "alors le permis."
+        f"{sujet} le solde à zéro si {condition} avant le {mots.jour(danger.avant)} : une lettre 48SI pourrait "
+        f"alors invalider le permis. À partir de ce jour, il resterait {mots.points(danger.reste)}."
     )
 
 

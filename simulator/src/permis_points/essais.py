@@ -4,19 +4,18 @@ Aucune règle ici. Un essai est un dossier ordinaire : le recopier dans le simul
 résultat.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from permis_points import soirs
 from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul, calculer
 from permis_points.calendrier import lendemain
-from permis_points.etapes import Etape
 from permis_points.lecture import lire_dossier
 from permis_points.regles.capital import maximum
-from permis_points.regles.invalidation import est_nul
+from permis_points.soirs import touche_zero
 from permis_points.solde import Solde
 
 Arbre = Mapping[str, Any]
@@ -43,19 +42,19 @@ class Essai:
 
     def solde_le(self, jour: date) -> Solde:
         """Rend le solde de droit à la fin de ce jour, qui ne précède pas le relevé."""
-        return _solde(self.calcul.etapes, jour)
+        return soirs.solde_le(self.calcul.etapes, jour)
 
     def plancher_le(self, jour: date) -> Solde:
         """Rend le plancher à la fin de ce jour, qui ne précède pas le relevé."""
-        return _solde(self.calcul.plancher, jour)
+        return soirs.solde_le(self.calcul.plancher, jour)
 
     def soirs(self, depuis: date) -> list[tuple[date, Solde]]:
         """Rend le solde de droit ce soir-là, puis chaque soir où il peut avoir changé."""
-        return list(_soirs(self.calcul.etapes, depuis))
+        return list(soirs.soirs(self.calcul.etapes, depuis))
 
     def soirs_du_plancher(self, depuis: date) -> list[tuple[date, Solde]]:
         """Rend la même chose pour le plancher."""
-        return list(_soirs(self.calcul.plancher, depuis))
+        return list(soirs.soirs(self.calcul.plancher, depuis))
 
     def plus_bas(self) -> tuple[date, Solde]:
         """Rend le premier des soirs, jour du relevé compris, où le solde de droit est le plus bas."""
@@ -64,9 +63,8 @@ class Essai:
     def complet_le(self, depuis: date | None = None) -> date | None:
         """Rend le premier soir, ce jour-là (le relevé) compris, où le permis a ses 12 points ; None sinon."""
         entier = maximum(self.au, self.calcul.bareme)
-        soirs = self.soirs(self.au if depuis is None else depuis)
-        complets = (soir for soir, solde in soirs if solde.signe == entier)
-        return next(complets, None)
+        a_venir = self.soirs(self.au if depuis is None else depuis)
+        return next((soir for soir, solde in a_venir if solde.signe == entier), None)
 
 
 def essayer(arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> Essai:
@@ -96,26 +94,6 @@ def stage_du(premier_jour: date, cadre: str) -> dict[str, Any]:
     }
 
 
-def touche_zero(soirs: Iterable[tuple[date, Solde]]) -> bool:
-    """Dit si le solde est nul un de ces soirs (R28)."""
-    return any(est_nul(solde) for _, solde in soirs)
-
-
 def attend_la_48si(essai: Essai, jour: date) -> bool:
     """Dit si le solde est nul un soir d’avant ce jour : la lettre 48SI pourrait arriver d’ici là (R30)."""
     return touche_zero((soir, solde) for soir, solde in essai.soirs(essai.au) if soir < jour)
-
-
-def _solde(etapes: Sequence[Etape], jour: date) -> Solde:
-    return etapes[bisect_right(etapes, jour, key=_le) - 1].solde_retenu
-
-
-def _soirs(etapes: Sequence[Etape], depuis: date) -> Iterator[tuple[date, Solde]]:
-    yield depuis, _solde(etapes, depuis)
-    rang = bisect_right(etapes, depuis, key=_le)
-    soirs = {etape.le: etape.solde_retenu for etape in etapes[rang:]}
-    yield from soirs.items()
-
-
-def _le(etape: Etape) -> date:
-    return etape.le

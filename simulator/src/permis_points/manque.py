@@ -12,6 +12,7 @@ from permis_points.en_attente import pertes_du_probatoire
 from permis_points.etapes import Etape, Genre
 from permis_points.histoire import Histoire, depuis_le_dernier_plein
 from permis_points.regles.capital import capital_initial, maximum
+from permis_points.si_definitive import si_definitive
 
 _CODE = "pourquoi-pas-12"
 _CHEMINS: dict[str, str] = {
@@ -42,6 +43,7 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
         quand = "aucune date n’est acquise pour le retour à 12 points"
     else:
         quand = f"12 points le {mots.jour(complet.le)}, par {_CHEMINS[complet.genre]}"
+        quand += _sauf_attente(calcul, complet)
     manque = mots.points(entier - solde.points)
     if solde.signe < 0:
         manque += f" (et {mots.points(-solde.signe)} à combler sous zéro)"
@@ -78,6 +80,16 @@ def _invalide(lettre: Acte, calcul: Calcul) -> Alerte:
         f"{nouveau} partira de {depart}.",
         (lettre.rang,),
     )
+
+
+def _sauf_attente(calcul: Calcul, complet: Etape) -> str:
+    """La condition de cette date, quand ce qui attend, devenu définitif, la changerait (K17)."""
+    attente = si_definitive(calcul)
+    if attente is None or attente.complet_le == complet.le:
+        return ""
+    if len(attente.infractions) > 1:
+        return ", si les infractions en attente ne deviennent pas définitives"
+    return ", si l’infraction en attente ne devient pas définitive"
 
 
 def _a_venir(calcul: Calcul) -> Iterator[Etape]:

@@ -1,9 +1,10 @@
 """Des délais aux phrases : depuis quand, jusqu’à quand, pourquoi, et ce qui l’arrêterait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
+from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Delai, Genre
 
 _TOUT_LE_DOSSIER = (
@@ -12,8 +13,15 @@ _TOUT_LE_DOSSIER = (
 )
 
 
-def raconter_le_delai(delai: Delai, statut: str) -> str:
-    """Rend l’explication d’un délai, en français. `statut` est celui du contrat."""
+def raconter_le_delai(
+    delai: Delai, statut: str, attendent: Sequence[InfractionCommise] = ()
+) -> str:
+    """Rend l’explication d’un délai, en français.
+
+    statut : celui du contrat ; attendent : les infractions en attente qui, devenues définitives, l’arrêteraient.
+    """
+    if statut == "en-cours" and delai.genre in _EN_COURS:
+        return mots.phrase(_EN_COURS[delai.genre](delai, attendent))
     return mots.phrase(_RECITS[delai.genre](delai, statut))
 
 
@@ -41,7 +49,29 @@ def raison_de_la_duree(delai: Delai) -> str:
     return "c’était la seule durée pour un délai parti avant 2011"
 
 
-def _totale(delai: Delai, statut: str) -> str:
+def _condition(attendent: Sequence[InfractionCommise], *, totale: bool) -> str:
+    """Ce que le retour suppose : jamais « si aucune infraction n’est commise » quand il y en a déjà une."""
+    if not attendent:
+        plus_ancienne = (
+            ", et si aucune plus ancienne ne devient définitive d’ici là" if totale else ""
+        )
+        return (
+            f"si aucune infraction avec retrait n’est commise jusqu’à ce jour inclus{plus_ancienne}"
+        )
+    if len(attendent) == 1:
+        sujet = f"{mots.infraction(attendent[0])}, en attente, ne devienne pas définitive"
+    else:
+        sujet = f"les {len(attendent)} infractions en attente ne deviennent pas définitives"
+    plus_ancienne = (
+        ", ni ne devienne définitive d’ici là si elle est plus ancienne" if totale else ""
+    )
+    return (
+        f"à condition que {sujet} et qu’aucune autre infraction avec retrait ne soit commise jusqu’à ce jour "
+        f"inclus{plus_ancienne}"
+    )
+
+
+def _raison_de_la_totale(delai: Delai) -> tuple[str, str]:
     depart = (
         f"le délai part du {mots.jour(delai.depuis)}, date définitive de la dernière infraction"
     )
@@ -50,14 +80,19 @@ def _totale(delai: Delai, statut: str) -> str:
         pourquoi += f", {_TOUT_LE_DOSSIER}"
     if delai.attend_la_fin_du_probatoire:
         pourquoi += ", mais n’aboutit pas avant la fin du délai probatoire"
+    return depart, pourquoi
+
+
+def _totale_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
+    depart, pourquoi = _raison_de_la_totale(delai)
+    condition = _condition(attendent, totale=True)
+    return f"12 points le {mots.jour(delai.echeance)}, {condition} : {depart} ; {pourquoi}."
+
+
+def _totale(delai: Delai, statut: str) -> str:
+    depart, pourquoi = _raison_de_la_totale(delai)
     terme = mots.jour(delai.echeance)
     match statut:
-        case "en-cours":
-            suite = (
-                f"12 points le {terme}, si aucune infraction avec retrait n’est commise jusqu’à ce jour "
-                "inclus, et si aucune plus ancienne ne devient définitive d’ici là : "
-                f"{depart} ; {pourquoi}"
-            )
         case "acquis":
             suite = f"12 points rendus le {terme} : {depart} ; {pourquoi}"
         case "sans-objet":
@@ -76,17 +111,20 @@ def _interruption(delai: Delai) -> str:
     return f"{texte}, même si elle n’est devenue définitive que le {mots.jour(obstacle.realite)}"
 
 
+def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
+    assert delai.infraction is not None  # noqa: S101
+    return (
+        f"le point perdu pour {mots.infraction(delai.infraction)} revient le {mots.jour(delai.echeance)}, "
+        f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}, "
+        f"{_condition(attendent, totale=False)}{_tolerance(delai)}."
+    )
+
+
 def _un_point(delai: Delai, statut: str) -> str:
     assert delai.infraction is not None  # noqa: S101
     nom = mots.infraction(delai.infraction)
     terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
-        case "en-cours":
-            return (
-                f"le point perdu pour {nom} revient le {terme}, {duree} après le "
-                f"{mots.jour(delai.depuis)}, si aucune infraction avec retrait n’est commise jusqu’à "
-                f"ce jour inclus{_tolerance(delai)}."
-            )
         case "acquis":
             return (
                 f"le délai du point perdu pour {nom} ({duree}) s’est achevé le {terme} sans infraction "
@@ -200,6 +238,10 @@ _RECITS: dict[str, Callable[[Delai, str], str]] = {
     _STAGE_OBLIGATOIRE: _stage_obligatoire,
     "prochain-stage": _prochain_stage,
     "interdiction": _interdiction,
+}
+_EN_COURS: dict[str, Callable[[Delai, Sequence[InfractionCommise]], str]] = {
+    Genre.RECONSTITUTION_TOTALE: _totale_en_cours,
+    Genre.UN_POINT: _un_point_en_cours,
 }
 _PAR = {
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",

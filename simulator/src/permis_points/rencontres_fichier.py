@@ -2,16 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
-from permis_points.calcul import Calcul
+from permis_points.calcul import Calcul, rejouer_en_droit
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre
-from permis_points.moteur import derouler
-from permis_points.preparation import preparer
-from permis_points.vie import vies
-from permis_points.voies import DROIT
 
 _RECENT = timedelta(days=183)
 
@@ -54,9 +49,5 @@ def _devancee(infraction: InfractionCommise, tournants: Sequence[date]) -> bool:
 def _change_a_la_realite(calcul: Calcul) -> bool:
     """Dit si le droit, avec effet des retraits à la réalité, donnerait un autre solde au jour du relevé."""
     infractions = (i._replace(enregistree_le=None) for i in calcul.dossier.infractions)
-    dossier = calcul.dossier._replace(infractions=tuple(infractions))
-    droit = [
-        derouler(preparer(v, calcul.bareme, DROIT)) for v in vies(dossier, DROIT, calcul.bareme)
-    ]
-    autre = replace(calcul, dossier=dossier, droit=droit)
+    autre = rejouer_en_droit(calcul, calcul.dossier._replace(infractions=tuple(infractions)))
     return (autre.derniere_etape.solde, autre.invalide) != (calcul.derniere_etape.solde, False)

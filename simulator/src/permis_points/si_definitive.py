@@ -1,0 +1,149 @@
+"""Ce que ferait une infraction en attente devenue définitive tel jour : le dossier rejoué, jamais déduit (K17)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from permis_points.calcul import Calcul, rejouer_en_droit
+from permis_points.calendrier import lendemain
+from permis_points.dossier import InfractionCommise
+from permis_points.etapes import Delai, Genre
+from permis_points.regles.capital import maximum
+from permis_points.regles.invalidation import est_nul
+from permis_points.regles.retrait import points_retires
+from permis_points.soirs import soirs, solde_le
+from permis_points.solde import Solde
+from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
+
+_ECHAPPEES_ESSAYEES = 6
+
+
+class Menace(NamedTuple):
+    """Ce qui attend viderait le permis (R28).
+
+    avant : le premier jour où cela ne le viderait plus, parce que des points sont revenus entre-temps,
+    None si aucun n’est connu ; reste : les points qu’il y aurait alors.
+    """
+
+    avant: date | None
+    reste: int
+
+
+class SiDefinitive(NamedTuple):
+    """Le permis si tout ce qui attend devenait définitif ce jour-là.
+
+    infractions : ce qui attend ; solde : celui de ce soir-là ; complet_le : le retour à 12 points, s’il est
+    connu ; sans_elle : ce même retour quand rien de ce qui attend ne devient définitif.
+    """
+
+    infractions: Sequence[InfractionCommise]
+    solde: Solde
+    complet_le: date | None
+    sans_elle: date | None
+    menace: Menace | None
+
+
+def couts(calcul: Calcul) -> dict[int, int]:
+    """Rend, par rang, ce que chaque infraction en attente du dossier retirerait, le cumul appliqué (R12)."""
+    attendent = {i.rang for i in calcul.dossier.infractions if i.definitive_le is None}
+    if not attendent:
+        return {}
+    etablies = infractions_etablies(calcul.dossier, SEVERE_A_L_ENREGISTREMENT)
+    retires = points_retires((i for i in etablies if i.retire_des_points), calcul.bareme)
+    return {rang: points for rang, points in retires.items() if rang in attendent}
+
+
+def imputables(calcul: Calcul) -> list[InfractionCommise]:
+    """Rend les infractions en attente que le permis présent subirait : commises sous lui, avec retrait."""
+    if calcul.invalide:
+        return []
+    debut, retires = calcul.present.preparation.vie.permis.obtention, couts(calcul)
+    return [i for i in calcul.dossier.infractions if i.rang in retires and i.commise_le >= debut]
+
+
+def arretees_par(
+    delai: Delai, attendent: Sequence[InfractionCommise]
+) -> tuple[InfractionCommise, ...]:
+    """Rend celles qui, devenues définitives, arrêteraient ce délai ou le feraient repartir (R18, R21, C2)."""
+    if delai.genre not in (Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT):
+        return ()
+    depuis = date.min if delai.genre == Genre.RECONSTITUTION_TOTALE else lendemain(delai.depuis)
+    return tuple(i for i in attendent if depuis <= i.commise_le <= delai.echeance)
+
+
+def devenues_definitives(calcul: Calcul, jour: date) -> Calcul:
+    """Rend le calcul, en droit, du dossier où tout ce qui attend est devenu définitif ce jour-là."""
+    infractions = (
+        i if i.definitive_le else i._replace(definitive_le=max(jour, i.commise_le))
+        for i in calcul.dossier.infractions
+    )
+    return rejouer_en_droit(calcul, calcul.dossier._replace(infractions=tuple(infractions)))
+
+
+def si_definitive(calcul: Calcul) -> SiDefinitive | None:
+    """Rend ce que le permis deviendrait si ce qui attend était définitif dès aujourd’hui ; None sans attente."""
+    attendent = imputables(calcul)
+    if not attendent:
+        return None
+    jour = _premier_jour(calcul, attendent)
+    joue = devenues_definitives(calcul, jour)
+    return SiDefinitive(
+        infractions=attendent,
+        solde=solde_le(joue.etapes, jour),
+        complet_le=_complet(joue, jour),
+        sans_elle=_complet(calcul, calcul.dossier.au),
+        menace=menace(calcul),
+    )
+
+
+def menace(calcul: Calcul) -> Menace | None:
+    """Rend comment ce qui attend viderait le permis, None s’il n’attend rien ou que le solde y suffit.
+
+    Le dossier est rejoué au plus tôt, puis aux premiers jours où le plan daté (stage prévu, retour acquis)
+    rend des points : l’infraction qui devient définitive après eux peut laisser le permis valable.
+    """
+    attendent = imputables(calcul)
+    if not attendent or not _peut_vider(calcul, attendent):
+        return None
+    debut = _premier_jour(calcul, attendent)
+    if not vide(calcul, debut):
+        return None
+    for jour in islice(_jours_de_gain(calcul, debut), _ECHAPPEES_ESSAYEES):
+        if not vide(calcul, jour):
+            return Menace(jour, solde_le(devenues_definitives(calcul, jour).etapes, jour).points)
+    return Menace(None, 0)
+
+
+def vide(calcul: Calcul, jour: date) -> bool:
+    """Dit si ce qui attend, définitif ce jour-là, ramène à zéro un soir qui sans cela ne l’est pas (R28)."""
+    joue = devenues_definitives(calcul, jour)
+    return any(
+        est_nul(solde) and not est_nul(solde_le(calcul.etapes, soir))
+        for soir, solde in soirs(joue.etapes, jour)
+    )
+
+
+def _premier_jour(calcul: Calcul, attendent: Sequence[InfractionCommise]) -> date:
+    """Le premier jour où tout peut être définitif ; le lendemain d’un solde lu ce jour-là (K11)."""
+    connu, au = calcul.dossier.solde_connu, calcul.dossier.au
+    depuis = lendemain(au) if connu is not None and connu.le == au else au
+    return max(depuis, *(i.commise_le for i in attendent))
+
+
+def _peut_vider(calcul: Calcul, attendent: Sequence[InfractionCommise]) -> bool:
+    """Écarte sans rejouer le cas ordinaire : le solde couvre ce qui attend et tout retrait à venir."""
+    etapes, au, retires = calcul.present.etapes, calcul.dossier.au, couts(calcul)
+    a_venir = sum(e.variation for e in etapes if e.le > au and e.variation < 0)
+    reste = calcul.derniere_etape.solde.signe + a_venir - sum(retires[i.rang] for i in attendent)
+    return reste <= 0
+
+
+def _jours_de_gain(calcul: Calcul, debut: date) -> Iterator[date]:
+    etapes = calcul.present.etapes
+    return iter(dict.fromkeys(e.le for e in etapes if e.le > debut and e.variation > 0))
+
+
+def _complet(calcul: Calcul, depuis: date) -> date | None:
+    entier = maximum(depuis, calcul.bareme)
+    return next((le for le, solde in soirs(calcul.etapes, depuis) if solde.signe == entier), None)
