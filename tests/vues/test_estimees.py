@@ -27,7 +27,9 @@ def test_la_reponse_donne_la_fourchette() -> None:
     )
     assert "cela ne change pas votre solde" in page(serree).un(data_fourchette="9-9").texte
     assert "vraie date" not in vue(serree)["phrase"]
-    assert vue(serree)["phrase"].endswith("Une date est estimée.")
+    phrase = vue(serree)["phrase"].replace("\u00a0", " ")
+    assert ". Une date est estimée. 12 points le 10 novembre 2029, si rien" in phrase
+    assert phrase.endswith("(date estimée, entre le 1er novembre 2029 et le 20 novembre 2029).")
 
 
 def test_le_tableau_et_les_delais_portent_la_marque() -> None:

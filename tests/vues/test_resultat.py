@@ -8,6 +8,7 @@ from hypothesis import given
 
 from lois.dossiers import dossiers
 from permis_points.facade import relever
+from permis_points.si_definitive import Avenir
 from permis_points.textes_contestes import TEXTES
 from permis_vues import intitules, resultat
 from permis_vues.courbe_figure import figure
@@ -45,14 +46,16 @@ def test_le_plancher_ne_se_montre_que_s_il_differe() -> None:
 
 def test_la_phrase_annoncee() -> None:
     """Une phrase : le jour, le solde, le plancher s’il diffère, l’état."""
-    assert (
-        vue(ANCIEN)["phrase"]
-        == "Au 21\u00a0novembre 2026\u00a0: 8\u00a0points sur 12. Permis valide."
+    assert vue(ANCIEN)["phrase"] == (
+        "Au 21\u00a0novembre 2026\u00a0: 8\u00a0points sur 12. Permis valide. 12\u00a0points le "
+        "1er\u00a0mars 2028, si rien de nouveau n’arrive d’ici là."
     )
     bas = vue(dossier("2001-05-05", perte(1, "2026-11-01", None)))
     assert ", 11 au plus bas. " in bas["phrase"]
-    assert vue(NOVICE)["phrase"].endswith("Stage à finir au plus tard le 10\u00a0mars 2027.")
-    assert bas["rappel"] == "12\u00a0points sur 12"
+    assert "Stage à finir au plus tard le 10\u00a0mars 2027." in vue(NOVICE)["phrase"]
+    assert bas["rappel"] == (
+        "12\u00a0points sur 12 · 11 si l’infraction en attente devient définitive"
+    )
     assert vue(NOVICE)["rappel"] == "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027"
 
 
@@ -240,7 +243,7 @@ def _empoisonner(objet: Any, cle: str = "") -> Any:
 def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
-    html = resultat.synthese(poison) + figure(poison) + detail(poison)
+    html = resultat.synthese(poison, Avenir(None, None)) + figure(poison) + detail(poison)
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
     assert "<img" not in html

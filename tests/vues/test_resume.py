@@ -27,7 +27,8 @@ def test_le_resume_du_novice() -> None:
     assert texte(NOVICE).splitlines() == [
         (
             "Mon permis à points. Au 21 novembre 2026 : 5 points sur 8. Permis valide. "
-            "Stage à finir au plus tard le 10 mars 2027."
+            "Stage à finir au plus tard le 10 mars 2027. 12 points le 20 octobre 2029, si rien de nouveau "
+            "n’arrive d’ici là."
         ),
         "Délai probatoire jusqu’au 15 mars 2028.",
         "",

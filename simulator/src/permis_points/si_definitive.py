@@ -34,14 +34,20 @@ class SiDefinitive(NamedTuple):
     """Le permis si tout ce qui attend devenait définitif ce jour-là.
 
     infractions : ce qui attend ; solde : celui de ce soir-là ; complet_le : le retour à 12 points, s’il est
-    connu ; sans_elle : ce même retour quand rien de ce qui attend ne devient définitif.
+    connu.
     """
 
     infractions: Sequence[InfractionCommise]
     solde: Solde
     complet_le: date | None
-    sans_elle: date | None
     menace: Menace | None
+
+
+class Avenir(NamedTuple):
+    """Le retour à 12 points si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif."""
+
+    complet_le: date | None
+    attente: SiDefinitive | None
 
 
 def couts(calcul: Calcul) -> dict[int, int]:
@@ -92,9 +98,13 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
         infractions=attendent,
         solde=solde_le(joue.etapes, jour),
         complet_le=_complet(joue, jour),
-        sans_elle=_complet(calcul, calcul.dossier.au),
         menace=menace(calcul),
     )
+
+
+def avenir(calcul: Calcul) -> Avenir:
+    """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
+    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul))
 
 
 def menace(calcul: Calcul) -> Menace | None:

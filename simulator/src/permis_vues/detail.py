@@ -35,7 +35,7 @@ def detail(releve: Releve, tus: str | None = None) -> Html:
         [
             h("p", tus, data_tus=True) if tus else None,
             _section("pourquoi", "Pourquoi pas 12\u202f?", pourquoi),
-            _section("a-venir", "Si rien de nouveau n’arrive", list(_a_venir(releve)), "dates"),
+            _section("a-venir", _titre_de_l_avenir(releve), list(_a_venir(releve)), "dates"),
             pli("delais", "Délais en cours", en_cours, len(en_cours), ouvert=True),
             pli("sans-effet", "Ce qui n’a rien donné, et pourquoi", vains, len(vains), ouvert=True),
             pli("alertes", "À savoir", _remarques(a_savoir), len(a_savoir), ouvert=True),
@@ -77,6 +77,14 @@ def _alerte(alerte: Mapping[str, Any]) -> Html:
     titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
     texte, marque = alerte["texte"], marque_d_alerte(alerte)
     return h("li", titre, " ", texte, marque, data_alerte=alerte["code"])
+
+
+def _titre_de_l_avenir(releve: Releve) -> str:
+    """Ce que la prévision suppose : une infraction en attente n’est pas nouvelle, et n’y est pas comptée."""
+    titre = "Si rien de nouveau n’arrive"
+    if any(a["code"] == "en-attente" for a in releve["alertes"]):
+        titre += " et si ce qui attend ne devient pas définitif"
+    return titre
 
 
 def _a_venir(releve: Releve) -> Iterator[Html]:

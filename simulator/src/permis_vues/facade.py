@@ -5,11 +5,13 @@ from typing import Any
 from permis_points.banc import Banc
 from permis_points.bareme import bareme_du_paquet
 from permis_points.buts import lire_but
+from permis_points.calcul import Calcul, calculer
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.estimation import estimer as estimer_la_date
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
-from permis_points.releve import relever as calculer_le_releve
+from permis_points.releve import etablir
 from permis_points.scenarios import Scenario, jouer
+from permis_points.si_definitive import avenir
 from permis_points.texte import lire_json
 from permis_vues import comparaison, plan, resultat, resume
 from permis_vues.abrege import abreger
@@ -29,25 +31,26 @@ def voir(dossier_json: str, aujourd_hui: str) -> str:
     `phrase` et `rappel` sont du texte ; `synthese`, `courbe` et `detail`, du HTML échappé ; `effets`
     dit ce que chaque événement change au solde ; `releve` est le texte JSON exact du relevé.
     """
-    return repondre(lambda: _voir(_releve(dossier_json, aujourd_hui)))
+    return repondre(lambda: _voir(_calcul(dossier_json, aujourd_hui)))
 
 
-def _releve(dossier_json: str, aujourd_hui: str) -> dict[str, Any]:
+def _calcul(dossier_json: str, aujourd_hui: str) -> Calcul:
     try:
         dossier = lire(dossier_json, aujourd_hui)
     except DossierIncoherent as refus:
         arbre, jour = lire_json(dossier_json), lire_jour(aujourd_hui)
         raise DossierIncoherent(pour_la_page(refus.fautes, arbre, jour)) from refus
-    return calculer_le_releve(dossier, bareme_du_paquet())
+    return calculer(dossier, bareme_du_paquet())
 
 
-def _voir(releve: dict[str, Any]) -> dict[str, Any]:
+def _voir(calcul: Calcul) -> dict[str, Any]:
+    releve, la_suite = etablir(calcul), avenir(calcul)
     montre, tus = abreger(releve)
     return {
-        "phrase": resultat.phrase(releve),
-        "rappel": resultat.rappel(releve),
+        "phrase": resultat.phrase(releve, la_suite),
+        "rappel": resultat.rappel(releve, la_suite),
         "effets": resultat.effets(releve),
-        "synthese": resultat.synthese(releve),
+        "synthese": resultat.synthese(releve, la_suite),
         "courbe": figure(montre),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
@@ -101,13 +104,17 @@ def agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> str:
 
 
 def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> dict[str, Any]:
-    releve = _releve(dossier_json, aujourd_hui)
+    releve = etablir(_calcul(dossier_json, aujourd_hui))
     return faire_l_agenda(releve, lire_json(dossier_json), lire_horodatage(horodatage))
 
 
 def resumer(dossier_json: str, aujourd_hui: str) -> str:
     """Rend `{"texte"}` : le relevé en quelques lignes, à coller."""
-    return repondre(lambda: {"texte": resume.resumer(_releve(dossier_json, aujourd_hui))})
+    return repondre(lambda: {"texte": _resumer(_calcul(dossier_json, aujourd_hui))})
+
+
+def _resumer(calcul: Calcul) -> str:
+    return resume.resumer(etablir(calcul), avenir(calcul))
 
 
 def estimer(estimation_json: str, aujourd_hui: str) -> str:

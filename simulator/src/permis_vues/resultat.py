@@ -6,7 +6,11 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
+from permis_points.si_definitive import Avenir
 from permis_vues import intitules
+from permis_vues.avenir import dire as dire_l_avenir
+from permis_vues.avenir import en_bref
+from permis_vues.avenir import lignes as lignes_de_l_avenir
 from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import devoirs, stage_a_finir
 from permis_vues.mots import ecart
@@ -15,8 +19,8 @@ from permis_vues.registre import moment
 Releve = Mapping[str, Any]
 
 
-def phrase(releve: Releve) -> str:
-    """Rend la phrase qui annonce le résultat : solde, plafond, plancher s’il diffère, état."""
+def phrase(releve: Releve, avenir: Avenir) -> str:
+    """Rend la phrase qui annonce le résultat : solde, plancher s’il diffère, état, ce qui attend, retour à 12."""
     solde, le = releve["solde"], mots.jour(dt.date.fromisoformat(releve["au"]))
     plancher = f", {solde['plancher']} au plus bas" if solde["plancher"] < solde["points"] else ""
     etat = intitules.ETATS[solde["etat"]]
@@ -28,6 +32,7 @@ def phrase(releve: Releve) -> str:
         suites.append(f"Stage à finir au plus tard le {mots.jour(echeance)}.")
     if "fourchette" in solde and bas == haut:
         suites.append("Une date est estimée.")
+    suites += dire_l_avenir(releve, avenir)
     return " ".join(
         [
             f"Au {le}\u00a0: {mots.points(solde['points'])} sur {solde['plafond']}{plancher}. {etat}.",
@@ -36,14 +41,16 @@ def phrase(releve: Releve) -> str:
     )
 
 
-def rappel(releve: Releve) -> str:
-    """Rend la réponse en quelques mots, avec l’échéance d’un stage obligatoire s’il y en a une."""
+def rappel(releve: Releve, avenir: Avenir) -> str:
+    """Rend la réponse en quelques mots : le solde, ce qui attend, l’échéance d’un stage obligatoire."""
     solde, echeance = releve["solde"], stage_a_finir(releve)
     texte = f"{mots.points(solde['points'])} sur {solde['plafond']}"
     if solde["etat"] == "invalide":
         texte += " · permis invalidé"
     if "fourchette" in solde:
         texte += " (date estimée)"
+    if avenir.attente is not None:
+        texte += f" · {en_bref(avenir.attente)}"
     return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
 
 
@@ -59,14 +66,16 @@ def effets(releve: Releve) -> dict[str, str]:
     return seuls
 
 
-def synthese(releve: Releve) -> Html:
+def synthese(releve: Releve, avenir: Avenir) -> Html:
     """Rend la réponse : le solde et l’état, puis ce qu’il faut faire."""
-    return joindre([_reponse(releve), *devoirs(releve)])
+    return joindre([_reponse(releve, avenir), *devoirs(releve)])
 
 
-def _reponse(releve: Releve) -> Html:
+def _reponse(releve: Releve, avenir: Avenir) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
+    # Jamais de vert sur un solde que ce qui attend viderait.
+    menace = avenir.attente is not None and avenir.attente.menace is not None
     nom = "points" if points > 1 else "point"
     return h(
         "div",
@@ -84,10 +93,11 @@ def _reponse(releve: Releve) -> Html:
             moment(le),
             classe="etat",
         ),
+        *lignes_de_l_avenir(releve, avenir),
         _plancher(plancher) if plancher < points else None,
         _fourchette(solde) if "fourchette" in solde else None,
         *_precisions(releve),
-        classe=f"reponse {solde['etat']}",
+        classe=f"reponse {'menace' if menace else solde['etat']}",
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
+from permis_points.si_definitive import Avenir
 from permis_vues import resultat
 from permis_vues.abrege import abreger
 from permis_vues.devoirs import URGENTES
@@ -15,20 +16,23 @@ Releve = Mapping[str, Any]
 _RESERVE = "Simulation non officielle : seul le relevé d’information intégral fait foi. Droit vérifié au {jour}."
 
 
-def resumer(releve: Releve) -> str:
+def resumer(releve: Releve, avenir: Avenir) -> str:
     """Rend le résumé d’un relevé, une ligne par fait."""
-    return "\n".join(mots.insecables(ligne) for ligne in _lignes(releve)) + "\n"
+    return "\n".join(mots.insecables(ligne) for ligne in _lignes(releve, avenir)) + "\n"
 
 
-def _lignes(releve: Releve) -> Iterator[str]:
+def _lignes(releve: Releve, avenir: Avenir) -> Iterator[str]:
     au = releve["au"]
-    yield f"Mon permis à points. {resultat.phrase(releve)}"
+    yield f"Mon permis à points. {resultat.phrase(releve, avenir)}"
     yield from _precisions(releve)
     montre, tus = abreger(releve)
     passes = [m for m in montre["mouvements"] if m["le"] <= au]
     a_venir = [m for m in montre["mouvements"] if m["le"] > au]
     yield from _bloc("Ce qui s’est passé", passes)
-    yield from _bloc("À venir, si rien de nouveau n’arrive", a_venir)
+    titre = "À venir, si rien de nouveau n’arrive"
+    if avenir.attente is not None:
+        titre += " et si ce qui attend ne devient pas définitif"
+    yield from _bloc(titre, a_venir)
     if tus:
         yield from ("", tus)
     yield ""

@@ -1,0 +1,109 @@
+"""Quand reviennent les 12 points, et ce que ferait l’infraction en attente : dit sur la première carte."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from permis_points import mots
+from permis_points.regles.invalidation import est_nul
+from permis_points.si_definitive import Avenir, SiDefinitive
+from permis_vues.balises import Html, h
+from permis_vues.mots import estimation
+
+Releve = Mapping[str, Any]
+
+
+def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
+    """Rend le retour à 12 points ; ce qui attend une fois définitif, avec son propre retour.
+
+    Rien d’un permis invalidé, ni d’un permis complet que rien ne menace.
+    """
+    attente = avenir.attente
+    if attente is not None:
+        points, suite = _une_fois_definitive(attente)
+        yield h(
+            "p", h("strong", points, data_si_definitive=True), f" {suite}", classe="si-definitive"
+        )
+    retour = _retour(releve, avenir)
+    if retour is not None:
+        quand, condition = retour
+        yield h("p", h("strong", quand, data_retour=True), condition)
+
+
+def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
+    """Rend les mêmes phrases, en texte : d’abord ce qui attend, puis le retour à 12 points."""
+    if avenir.attente is not None:
+        yield " ".join(_une_fois_definitive(avenir.attente))
+    retour = _retour(releve, avenir)
+    if retour is not None:
+        yield "".join(retour)
+
+
+def en_bref(attente: SiDefinitive) -> str:
+    """Rend « 7 si l’infraction en attente devient définitive », pour un rappel d’une ligne."""
+    if len(attente.infractions) > 1:
+        return f"{attente.solde.points} si les infractions en attente deviennent définitives"
+    return f"{attente.solde.points} si l’infraction en attente devient définitive"
+
+
+def _une_fois_definitive(attente: SiDefinitive) -> tuple[str, str]:
+    """Le nombre de points, puis la condition et ce qui suit."""
+    return str(attente.solde.points), f"{_condition(attente)}{_suite(attente)}."
+
+
+def _condition(attente: SiDefinitive) -> str:
+    if len(attente.infractions) > 1:
+        return f"si les {len(attente.infractions)} infractions en attente deviennent définitives"
+    [infraction] = attente.infractions
+    jour = mots.jour(infraction.commise_le)
+    if infraction.nature == "delit":
+        return f"si l’infraction du {jour} devient définitive"
+    return f"si l’amende du {jour} est payée ou majorée"
+
+
+def _suite(attente: SiDefinitive) -> str:
+    if est_nul(attente.solde):
+        return f"\u00a0: une lettre 48SI pourrait alors invalider le permis{_echappee(attente)}"
+    if attente.complet_le is None:
+        return "\u202f; alors, aucune date n’est acquise pour 12\u00a0points"
+    return f"\u202f; alors 12\u00a0points le {mots.jour(attente.complet_le)}{_creux(attente)}"
+
+
+def _echappee(attente: SiDefinitive) -> str:
+    if attente.menace is None or attente.menace.avant is None:
+        return ""
+    jour, reste = mots.jour(attente.menace.avant), mots.points(attente.menace.reste)
+    return f". À partir du {jour}, il resterait {reste}"
+
+
+def _creux(attente: SiDefinitive) -> str:
+    """Le solde reste au-dessus de zéro ce jour-là, mais un retrait déjà prévu l’y mène ensuite."""
+    if attente.menace is None:
+        return ""
+    return ", si une lettre 48SI n’invalide pas le permis avant\u00a0: le solde passerait par zéro"
+
+
+def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
+    """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
+    solde, le = releve["solde"], avenir.complet_le
+    if solde["etat"] == "invalide" or le is None or le.isoformat() <= releve["au"]:
+        return None
+    quand = f"12\u00a0points le {mots.jour(le)}"
+    if avenir.attente is not None:
+        if avenir.attente.complet_le == le and not est_nul(avenir.attente.solde):
+            return None
+        s = "s" if len(avenir.attente.infractions) > 1 else ""
+        pronom = "elles ne le deviennent" if s else "elle ne le devient"
+        condition = f" si {pronom} jamais"
+    else:
+        condition = ", si rien de nouveau n’arrive d’ici là"
+    if solde["etat"] == "solde-nul":
+        condition += ", et si la lettre 48SI n’arrive pas avant"
+    return quand, f"{condition}{_estimee(releve, le)}."
+
+
+def _estimee(releve: Releve, le: dt.date) -> str:
+    """La marque de cette date, quand elle dépend d’une date estimée."""
+    iso = le.isoformat()
+    marques = (estimation(m) for m in releve["mouvements"] if m["le"] == iso and "estimee" in m)
+    return "".join(f" ({marque})" for marque in [*marques][:1])

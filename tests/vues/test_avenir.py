@@ -1,0 +1,112 @@
+"""La première carte : quand reviennent les 12 points, et ce que ferait l’infraction en attente."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from lois.dossiers import dossiers
+from permis_vues.facade import resumer
+from vues.page import AU, Element, dossier, page, perte, stage, vue
+
+ANCIEN = "2001-05-05"
+QUATRE = {"solde_connu": {"le": "2026-01-10", "points": 4, "plafond": 12}}
+FEU = perte(4, "2026-10-20", None)
+
+
+def carte(donne: dict[str, Any]) -> Element:
+    """Rend la première carte."""
+    return page(donne).enfants[0]
+
+
+def test_sans_attente_la_carte_dit_quand() -> None:
+    """8 sur 12 depuis mars 2025 : trois ans, 12 points en mars 2028 ; à 12 points, rien à en dire."""
+    lue = carte(dossier(ANCIEN, perte(4, "2025-02-01", "2025-03-01")))
+    assert lue.un(data_retour="*").texte == "12 points le 1er mars 2028"
+    assert "1er mars 2028, si rien de nouveau n’arrive d’ici là." in lue.texte
+    assert carte(dossier(ANCIEN)).tous(data_retour="*") == []
+
+
+def test_ce_qui_attend_se_dit_avec_son_retour_et_celui_d_aujourd_hui() -> None:
+    """12 − 4 = 8 aujourd’hui, 8 − 3 = 5 payée : les deux nombres, les deux dates, le vert garde sa place."""
+    lue = carte(dossier(ANCIEN, perte(4, "2025-02-01", "2025-03-01"), perte(3, "2026-11-20", None)))
+    assert lue.un(data_si_definitive="*").texte == "5"
+    assert (
+        "5 si l’amende du 20 novembre 2026 est payée ou majorée ; alors 12 points le 21 novembre 2029."
+        in lue.texte
+    )
+    assert "12 points le 1er mars 2028 si elle ne le devient jamais." in lue.texte
+    assert "si rien de nouveau" not in lue.texte
+    assert lue.attributs["class"] == "reponse valide"
+
+
+def test_un_solde_que_l_attente_vide_n_est_jamais_vert() -> None:
+    """4 − 4 = 0 : la carte dit les deux, sans vert ; un stage prévu dit à partir de quand il en reste."""
+    lue = carte(dossier(ANCIEN, FEU, **QUATRE))
+    assert lue.attributs["class"] == "reponse menace"
+    assert lue.un(data_solde="*").texte == "4"
+    assert "0 si l’amende du 20 octobre 2026 est payée ou majorée : une lettre 48SI" in lue.texte
+    prevu = carte(dossier(ANCIEN, FEU, stage("2026-12-12", "2026-12-13"), **QUATRE))
+    assert prevu.attributs["class"] == "reponse menace"
+    assert "À partir du 14 décembre 2026, il resterait 4 points." in prevu.texte
+    suffit = carte(dossier(ANCIEN, perte(3, "2026-10-20", None), **QUATRE))
+    assert suffit.attributs["class"] == "reponse valide"
+    assert "1 si l’amende du 20 octobre 2026" in suffit.texte
+
+
+def test_le_novice_et_son_delit_en_attente() -> None:
+    """Six points, un délit de six pas encore jugé : jamais « 6 sur 6, valide » tout seul, nulle part."""
+    juge = perte(6, "2026-10-02", None, nature="delit", classe=None)
+    novice = dossier("2026-01-15", juge)
+    rendu = vue(novice)
+    dit = "0 si l’infraction du 2 octobre 2026 devient définitive : une lettre 48SI pourrait"
+    assert carte(novice).attributs["class"] == "reponse menace"
+    resume = json.loads(resumer(json.dumps(novice), AU))["texte"]
+    for texte in (carte(novice).texte, rendu["phrase"], resume):
+        assert dit in texte.replace("\u00a0", " ")
+    assert rendu["rappel"].endswith(" · 0 si l’infraction en attente devient définitive")
+    assert "et si ce qui attend ne devient pas définitif" in page(novice).texte
+    assert "n’arrive et si ce qui attend" not in page(dossier("2026-01-15")).texte
+    assert "n’arrive et si ce qui attend ne devient pas définitif :" in resume.replace(
+        "\u00a0", " "
+    )
+
+
+def test_plusieurs_infractions_en_attente_se_disent_ensemble() -> None:
+    """12 − 3 − 4 = 5 : un nombre pour les deux."""
+    deux = dossier(ANCIEN, perte(3, "2026-11-01", None), FEU)
+    assert "5 si les 2 infractions en attente deviennent définitives" in carte(deux).texte
+    assert vue(deux)["rappel"].endswith("5 si les infractions en attente deviennent définitives")
+
+
+@pytest.mark.parametrize(
+    "autres",
+    [{"annulee": True}, {"conducteur_identifie": False}, {"points": 0}],
+)
+def test_une_infraction_qui_ne_coute_rien_n_attend_rien(autres: dict[str, Any]) -> None:
+    """R1, R14, R15 : annulée, sans conducteur ou sans point, la carte n’en dit rien."""
+    lue = carte(dossier(ANCIEN, FEU | autres, **QUATRE))
+    assert lue.tous(data_si_definitive="*") == []
+    assert lue.attributs["class"] == "reponse valide"
+
+
+@given(dossiers())
+def test_la_carte_tient_ce_qu_elle_dit(donne: dict[str, Any]) -> None:
+    """Rejouées comme définitives ce jour-là, les infractions en attente donnent le nombre de la carte."""
+    lue = page(donne, donne["au"]).enfants[0]
+    trouves = lue.tous(data_si_definitive="*")
+    evenements = [
+        e | {"definitive_le": max(donne["au"], e["commise_le"])}
+        if e["type"] == "infraction" and e.get("definitive_le") is None
+        else e
+        for e in donne["evenements"]
+    ]
+    connu = donne.get("solde_connu")
+    jours = [e["commise_le"] for e in donne["evenements"] if e["type"] == "infraction"]
+    if not trouves or (connu and connu["le"] == donne["au"]) or max(jours) > donne["au"]:
+        return
+    rejoue = json.loads(vue(donne | {"evenements": evenements}, donne["au"])["releve"])
+    assert trouves[0].texte == str(rejoue["solde"]["points"])
+    if rejoue["solde"]["etat"] == "solde-nul":
+        assert "valide" not in lue.attributs["class"].split()
