@@ -2,6 +2,7 @@
 import { lire, recueillir, remplir } from './champs.js';
 import { decrire, enLettres, estUnObjet, modele, points } from './dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
+import { EVENEMENTS_AU_PLUS, tropNombreux } from './lecture.js';
 
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 const PAS_GARDES = 200; // changements que l’on peut défaire
@@ -18,7 +19,7 @@ export class Formulaire {
   #racine;
   #page;
 
-  /** `page` : {infractions(), surChangement(), estimer(infraction, réponses, suite)}. */
+  /** `page` : {infractions(), surChangement(), surRetrait(), avertir(phrase), estimer(infraction, réponses, suite)}. */
   constructor(racine, page) {
     this.#racine = racine;
     this.#page = page;
@@ -61,6 +62,7 @@ export class Formulaire {
 
   /** Ajoute un événement à compléter et y mène ; les autres cartes se replient. */
   ajouter(depart, rang = this.evenements.length) {
+    if (this.evenements.length >= EVENEMENTS_AU_PLUS) { this.#page.avertir(tropNombreux(this.evenements.length + 1)); return; }
     const evenement = { ...depart, ...(depart.commise_le ?? depart.premier_jour ? {} : DEPARTS[depart.type]) };
     this.#brouillons.add(evenement);
     this.modifier(() => { this.dossier.evenements = this.evenements.toSpliced(rang, 0, evenement); this.charger(this.dossier); });

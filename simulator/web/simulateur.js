@@ -4,8 +4,9 @@ import { absoudre, aujourdhui, h, reprocher } from './dom.js';
 import { brancherEmports } from './emporter.js';
 import { brancherEtSi } from './et-si.js';
 import { dossierNeuf, Formulaire } from './formulaire.js';
+import { lireFlux } from './lecture.js';
 import { Moteur } from './moteur.js';
-import { decoder, lireFlux } from './partage.js';
+import { decoder } from './partage.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const SOUVENIR = 'permis-a-points/dossier';
@@ -20,6 +21,7 @@ const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre(
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
   surChangement: () => { avertir(''); garder(); calculer(); },
+  avertir: (phrase) => avertir(phrase),
   surRetrait: () => avertir('Événement supprimé.', true),
   estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
 });
@@ -198,7 +200,10 @@ const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).the
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
   .catch(() => avertir('La liste des infractions n’a pas pu être chargée\u00a0: saisissez les points à la main.'));
 const garde = location.hash.startsWith('#d=') ? null : memoire((depot) => depot.getItem(SOUVENIR)); // le lien d’un autre n’y touche pas
-const reprise = garde && lireFlux(new Blob([garde]).stream()).then((dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); }, oublier);
+const reprise = garde && lireFlux(new Blob([garde]).stream(), 'Ce n’est pas un dossier lisible.').then(
+  (dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); },
+  ({ message }) => avertir(`Le dossier gardé sur cet appareil n’a pas été repris. ${message} «\u00a0Tout effacer\u00a0» le retire.`),
+);
 calculer();
 Promise.resolve(reprise).then(lireFragment);
 if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));

@@ -77,7 +77,6 @@ ABIMES = {
     "pas-de-l-utf8": fragment(b'{"au": "\xff"}'),
     "pas-un-dossier": fragment("[1, 2, 3]"),
     "nul": fragment("null"),
-    "trop-profond": fragment('{"evenements": ' + "[" * 50_000 + "]" * 50_000 + "}"),
 }
 
 
@@ -87,9 +86,10 @@ ABIMES = {
     + [
         (fragment(T5, version="2"), "autre version"),
         (fragment(b"0" * 6_000_000), "démesuré"),
+        (fragment('{"evenements": ' + "[" * 50_000 + "]" * 50_000 + "}"), "un objet"),
         ("#infraction=nulle-part", "n’est pas dans le barème"),
     ],
-    ids=[*ABIMES, "autre-version", "bombe", "infraction-inconnue"],
+    ids=[*ABIMES, "autre-version", "bombe", "trop-profond", "infraction-inconnue"],
 )
 def test_un_lien_illisible_donne_une_phrase(prete: Visite, lien: str, phrase: str) -> None:
     """La phrase paraît, et la saisie en cours reste entière."""
@@ -114,10 +114,11 @@ def test_un_lien_illisible_ouvert_directement(visiter: Visiter) -> None:
 
 
 HOSTILES = {
-    "evenements-en-texte": dossier("1995-03-01") | {"evenements": "rien"},
-    "evenements-absurdes": dossier("1995-03-01") | {"evenements": [42, None, "x", [], 42]},
-    "permis-en-liste": {"permis": [], "evenements": []},
-    "cles-speciales": {"__proto__": {"x": 1}, "constructor": 1, "permis": {"__proto__": []}},
+    "valeurs-d-un-autre-type": dossier("2001-06-01", {"type": 3, "le": False}, au=-1)
+    | {"permis": {"obtention": True, "filiere": 12}},
+    "solde-sans-rien": dossier("1995-03-01", solde_connu={}),
+    "evenement-sans-rien": dossier("1995-03-01", {}),
+    "cles-speciales": {"__proto__": 1, "constructor": 1, "permis": {"__proto__": "x"}},
     "html": dossier("<img src=x onerror=alert(1)>", {"type": "<b>", "code": "<i>", "le": "</li>"}),
 }
 
