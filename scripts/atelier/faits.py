@@ -81,9 +81,9 @@ def _infraction(infraction: InfractionCommise) -> Fait:
 
 
 def _etablie(infraction: InfractionCommise) -> str:
-    if infraction.definitive_le is None:
-        return "pas encore définitive"
     preuve = PREUVES.get(infraction.etablie_par or "")
+    if infraction.definitive_le is None:
+        return f"définitive à une date inconnue ({preuve})" if preuve else "pas encore définitive"
     texte = f"définitive le {date_longue(infraction.definitive_le)}"
     if infraction.enregistree_le:
         texte += f", enregistrée le {date_longue(infraction.enregistree_le)}"

@@ -9,13 +9,21 @@ const PAS_GARDES = 200; // changements que l’on peut défaire
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
 
+/** Ce qu’un résumé dit de la date définitive quand elle n’est pas connue au jour près ; rien sinon. */
+function direLaDefinitive({ definitive_le: definitive, definitive_entre: estimee, etablie_par: etablie }) {
+  if (!definitive) return etablie ? 'date définitive à donner' : 'pas encore définitive';
+  const bornes = estimee && [estimee].flat().map(enLettres).join(' et le ');
+  return bornes && `date définitive estimée, entre le ${bornes}`;
+}
+
 export class Formulaire {
   dossier = dossierNeuf();
   #brouillons = new WeakSet(); // événements ajoutés à la main que le moteur n’a pas encore acceptés
   #cartes = new Map(); // événement → sa carte
   #passe = []; // ce que « Défaire » remet, du plus ancien au plus récent
   #frappe = null; // le champ où l’on tape : ses changements suivis se défont d’un coup
-  #effets = {};
+  #effets = new Map();
+  #questions = new Map(); // événement → ce que sa carte demande encore
   #racine;
   #page;
 
@@ -70,10 +78,16 @@ export class Formulaire {
     this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
   }
 
-  /** Le moteur a compté ces événements : ce ne sont plus des brouillons. `effets` : rang → ce qu’il change au solde (« −4 »). */
-  accepter(evenements, effets) {
+  /**
+   * Le moteur a compté ces événements : ce ne sont plus des brouillons.
+   * Par rang, `effets` dit ce que chacun change au solde (« −4 »), `questions` ce que sa carte demande.
+   */
+  accepter(evenements, effets, questions) {
+    const parEvenement = (textes) => new Map(
+      Object.entries(textes).map(([rang, texte]) => [evenements[rang], texte]),
+    );
     evenements.forEach((evenement) => this.#brouillons.delete(evenement));
-    this.#effets = new Map(Object.entries(effets).map(([rang, effet]) => [evenements[rang], effet]));
+    [this.#effets, this.#questions] = [effets, questions].map(parEvenement);
     this.rafraichir();
   }
 
@@ -82,9 +96,11 @@ export class Formulaire {
     this.#racine.querySelector('[data-vide]').hidden = this.#cartes.size > 0;
     for (const [evenement, carte] of this.#cartes) {
       const [titre, resume] = this.resumer(evenement);
-      const textes = { titre, resume, effet: this.#effets.get?.(evenement) ?? '' };
+      const [effet, question] = [this.#effets, this.#questions].map((dits) => dits.get(evenement) ?? '');
+      const textes = { titre, resume, effet, question };
       Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
       carte.querySelectorAll('.actes button').forEach((bouton) => bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`));
+      carte.querySelector('[data-question]').hidden = !question;
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
       proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
     }
@@ -101,9 +117,11 @@ export class Formulaire {
   /** [titre, résumé] d’un événement. */
   resumer(evenement) {
     if (!estUnObjet(evenement)) return ['Événement illisible', ''];
-    const { type, code, points: nombre, commise_le: commise, definitive_le: definitive, definitive_entre: estimee, premier_jour: premier, le } = evenement;
-    const dates = [[commise, 'commise le'], [premier, 'à partir du'], [le, 'le']].filter(([jour]) => jour).map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
-    const attente = commise && (definitive ? estimee && `date définitive estimée, entre le ${[estimee].flat().map(enLettres).join(' et le ')}` : 'pas encore définitive');
+    const { type, code, points: nombre, commise_le: commise, premier_jour: premier, le } = evenement;
+    const dates = [[commise, 'commise le'], [premier, 'à partir du'], [le, 'le']]
+      .filter(([jour]) => jour)
+      .map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
+    const attente = commise && direLaDefinitive(evenement);
     const resume = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente].filter(Boolean).join(', ');
     if (type === 'infraction') return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
     const courriers = [...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option')];

@@ -18,6 +18,9 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     if (inconnue.checked) { date.value = ''; date.dispatchEvent(new Event('input')); } else date.focus();
   });
 
+  $('[data-champ=etablie_par]').addEventListener('change', () => { // réglée, mais quand ? l’aide s’ouvre
+    if (evenement.etablie_par && evenement.definitive_le == null) $('[data-estimation]').open = true;
+  });
   $('[data-estimation]').addEventListener('toggle', () => { // ce que dit déjà la carte n’est pas redemandé
     for (const option of $('[data-nom=comment]').options) option.selected ||= [option.value, option.dataset.pour].includes(evenement.etablie_par ?? null);
   });

@@ -58,7 +58,7 @@ function montrer(vue, envoyes, fautes) {
   $('resultat').hidden = $('ensuite').hidden = $('rappel').hidden = !vue;
   $('accueil').hidden = !formulaire.vierge;
   montrerFautes(formulaire.vierge ? [] : fautes, Boolean(vue));
-  formulaire.accepter(vue ? envoyes : [], vue?.effets ?? {});
+  formulaire.accepter(vue ? envoyes : [], vue?.effets ?? {}, vue?.questions ?? {});
   if (!vue) return;
   const plis = new Map([...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]));
   ['synthese', 'courbe', 'detail'].forEach((partie) => { $(partie).innerHTML = vue[partie]; });

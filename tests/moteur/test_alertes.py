@@ -21,6 +21,7 @@ from essais_moteur import (
 
 import permis_points
 from permis_points.alertes_contestees import _RENCONTRES
+from permis_points.dates_a_preciser import SANS_DATE
 from permis_points.lettres_de_retour import LETTRES
 from permis_points.textes_contestes import TEXTES
 
@@ -139,6 +140,14 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
             perte(3, "2026-10-01", definitive_le=None, conducteur_identifie=False),
         ),
     ),
+    "date-manquante": (
+        dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None, etablie_par="paiement")),
+        dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None)),
+    ),
+    "attente-longue": (
+        dossier(ANCIEN, perte(3, "2025-11-20", definitive_le=None)),
+        dossier(ANCIEN, perte(3, "2025-11-21", definitive_le=None)),
+    ),
     "bareme": (
         dossier(ANCIEN, selon("feu-rouge", "2026-10-01", points=3)),
         dossier(
@@ -233,7 +242,7 @@ def test_aucune_alerte_oubliee() -> None:
         code for s in sources for code in re.findall(r'Alerte\(\s*"([^"]+)"', s.read_text("utf-8"))
     }
     lettres = {lettre for lettre, _ in LETTRES.values()}
-    assert ecrits | lettres | set(_RENCONTRES) | {"pourquoi-pas-12"} == set(ALERTES)
+    assert ecrits | lettres | set(_RENCONTRES) | {"pourquoi-pas-12", *SANS_DATE} == set(ALERTES)
     assert set(TEXTES) == set(_RENCONTRES)
     assert {f"C{n}" for n in range(1, 22)} - set(TEXTES) == {"C14", "C17", "C19"}
 

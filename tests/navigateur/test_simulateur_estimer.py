@@ -54,3 +54,25 @@ def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
     page.get_by_role("button", name="Estimer la date").click()
     expect(page.locator(".evenement [data-estimee]")).not_to_be_empty()
     expect(page.get_by_label("Définitive le")).to_have_value("")
+
+
+def test_payee_sans_date_rien_ne_dit_qu_elle_attend(visiter: Visiter) -> None:
+    """Faits de 2019 : la carte et le relevé questionnent l’attente, puis « Payée » demande la date et ouvre l’aide."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
+    question = page.locator(".evenement [data-question]")
+    expect(question).to_be_visible()
+    expect(question).to_contain_text("En attente depuis plus d’un an")
+    expect(page.locator("[data-devoir=attente-longue]")).to_be_visible()
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option("paiement")
+    expect(question).to_contain_text("Sa date définitive manque")
+    expect(page.locator(".evenement .resume")).to_contain_text("date définitive à donner")
+    expect(page.locator("[data-devoir=date-manquante]")).to_be_visible()
+    expect(page.locator("[data-devoir=attente-longue]")).to_have_count(0)
+    expect(page.get_by_text("n’est pas encore définitive")).to_have_count(0)
+    expect(page.get_by_role("button", name="Estimer la date")).to_be_visible()
+    page.get_by_label("Définitive le").fill("2019-05-20")
+    expect(question).to_be_hidden()
+    expect(page.locator("[data-devoir=date-manquante]")).to_have_count(0)

@@ -62,6 +62,11 @@ INFRACTIONS = {
     "sans-point": ({"points": 0}, "Infraction", "aucun point, contravention"),
     "preuve": ({"etablie_par": "titre-executoire"}, "Infraction", "(titre exécutoire de l’amende"),
     "en-attente": ({"definitive_le": None}, "Infraction", "pas encore définitive"),
+    "sans-date": (
+        {"definitive_le": None, "etablie_par": "paiement"},
+        "Infraction",
+        "définitive à une date inconnue (amende payée)",
+    ),
     "enregistree": ({"enregistree_le": date(2021, 6, 1)}, "Infraction", "enregistrée le 1er juin"),
     "simultanee": ({"simultanee": "A"}, "Infraction", "simultanée"),
     "annulee": ({"annulee": True}, "Infraction", "retrait annulé, tenu pour nul depuis le début"),

@@ -216,6 +216,29 @@ def test_les_effets_des_evenements() -> None:
     assert vue(NOVICE)["effets"] == {"1": "−3"}
 
 
+def test_une_date_qui_manque_se_demande_au_resultat_et_a_la_carte() -> None:
+    """Payée sans date, ou en attente depuis 2019 : un encadré par question, une phrase par carte."""
+    payee = perte(4, "2019-04-12", None, etablie_par="paiement")
+    donne = dossier("2001-05-05", payee, perte(3, "2019-04-12", None), perte(3, "2026-11-01", None))
+    tout = page(donne)
+    assert "Une date manque" in tout.un(data_devoir="date-manquante").texte
+    assert "est-ce bien le cas ?" in tout.un(data_devoir="attente-longue").texte
+    questions = vue(donne)["questions"]
+    assert set(questions) == {"0", "1"}
+    assert "donnez-la, ou estimez-la" in questions["0"]
+    assert "dites comment" in questions["1"]
+
+
+@pytest.mark.parametrize(("combien", "reste"), [(3, None), (4, "Et 1 autre,"), (5, "Et 2 autres,")])
+def test_une_question_posee_cent_fois_tient_en_un_encadre(combien: int, reste: str | None) -> None:
+    """Trois infractions sont nommées, les autres comptées : les cartes portent chacune la question."""
+    pertes = [perte(1, f"2019-04-{12 + n}", None) for n in range(combien)]
+    texte = page(dossier("2001-05-05", *pertes)).un(data_devoir="attente-longue").texte
+    assert texte.count("commise le") == min(combien, 3)
+    assert reste is None or reste in texte
+    assert ("autre" in texte) is (reste is not None)
+
+
 def test_le_releve_est_le_texte_exact() -> None:
     """Le texte rendu est, caractère pour caractère, celui de la façade du moteur."""
     exact = relever(json.dumps(ANCIEN), AU)

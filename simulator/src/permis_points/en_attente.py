@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
+from permis_points.dates_a_preciser import annoncer
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
@@ -26,7 +27,7 @@ _Retours = list[tuple[date, date, Genre]]
 
 
 def en_attente(calcul: Calcul) -> Iterator[Alerte]:
-    """Rend une alerte par infraction en attente qui coûterait des points, et une si le solde n’y suffit pas."""
+    """Rend une alerte par infraction sans date définitive, et une si le solde ne suffit pas à toutes."""
     retires = couts(calcul)
     if not retires:
         return
@@ -42,8 +43,8 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
                 suite = "elle ne retirera rien : le permis est déjà invalidé"
             elif i.commise_le < debut:
                 suite = f"elle coûtera {prix}{_ANCIEN_PERMIS}"
-            tete = f"{mots.infraction(i)} n’est pas encore définitive : rien n’est retiré"
-            yield Alerte("en-attente", f"{tete}. Si elle le devient, {suite}.", (i.rang,))
+            code, tete = annoncer(i, calcul.dossier.au)
+            yield Alerte(code, f"{tete}{suite}.", (i.rang,))
     danger = menace(calcul)
     if danger is not None:
         attendent = imputables(calcul)

@@ -45,7 +45,8 @@ def raconter_le_retrait(etape: Etape) -> Recit:
             f"{mots.jour(tot)} et le {mots.jour(tard)})"
         )
     if infraction.en_attente:
-        suite = f"en attente, comptée par prudence au {mots.jour(infraction.realite)}"
+        attente = "en attente" if infraction.etablie_par is None else "sans date définitive"
+        suite = f"{attente}, comptée par prudence au {mots.jour(infraction.realite)}"
     if infraction.enregistree_le is not None:
         suite += f" et enregistrée le {mots.jour(infraction.enregistree_le)}"
     if etape.motif is Motif.ORDINAIRE:

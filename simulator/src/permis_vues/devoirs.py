@@ -5,12 +5,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
 from permis_vues import intitules
 from permis_vues.balises import Html, h
+from permis_vues.intitules import QUESTIONS
 from permis_vues.mots import jours
 from permis_vues.registre import expliquer, marque_d_alerte, moment
 
-URGENTES = ("48SI-recue", "48SI", "48SI-contestable", "48N", "48N-tardive")
+URGENTES = (
+    "48SI-recue",
+    "48SI",
+    "48SI-contestable",
+    "48N",
+    "48N-tardive",
+    DATE_MANQUANTE,
+    ATTENTE_LONGUE,
+)
+_CITEES = 3
 _RECENT = dt.timedelta(days=365)
 _CE_QU_IL_RAPPORTE = (
     "Il rend aussi des points, sauf si un autre stage en a rendu depuis moins d’un an. Et il remplace "
@@ -29,16 +40,31 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
         if delai["genre"] == "stage-obligatoire":
             yield from _stage(delai, au)
     for code in URGENTES:
-        for alerte in releve["alertes"]:
-            if alerte["code"] == code:
-                yield h(
-                    "div",
-                    h("h3", intitules.ALERTES[code]),
-                    h("p", alerte["texte"], marque_d_alerte(alerte)),
-                    classe="devoir",
-                    data_devoir=code,
-                    data_alerte=code,
-                )
+        dites = [alerte for alerte in releve["alertes"] if alerte["code"] == code]
+        if code in QUESTIONS:
+            yield from _question(code, dites)
+        else:
+            yield from (_encadre(code, [alerte]) for alerte in dites)
+
+
+def _question(code: str, dites: list[Mapping[str, Any]]) -> Iterator[Html]:
+    """Un seul encadré par question : un dossier sans aucune date en poserait une par infraction."""
+    if dites:
+        reste = len(dites) - _CITEES
+        autres = f"Et {reste} autre{'s' if reste > 1 else ''}, à voir sur leurs cartes."
+        yield _encadre(code, dites[:_CITEES], h("p", autres) if reste > 0 else None)
+
+
+def _encadre(code: str, dites: list[Mapping[str, Any]], suite: Html | None = None) -> Html:
+    return h(
+        "div",
+        h("h3", intitules.ALERTES[code]),
+        *(h("p", alerte["texte"], marque_d_alerte(alerte)) for alerte in dites),
+        suite,
+        classe="devoir",
+        data_devoir=code,
+        data_alerte=code,
+    )
 
 
 def stage_a_finir(releve: Mapping[str, Any]) -> dt.date | None:

@@ -29,7 +29,8 @@ def voir(dossier_json: str, aujourd_hui: str) -> str:
     """Rend tout ce qu’un changement affiche, ou `{"fautes": …}` comme `relever`.
 
     `phrase` et `rappel` sont du texte ; `synthese`, `courbe` et `detail`, du HTML échappé ; `effets`
-    dit ce que chaque événement change au solde ; `releve` est le texte JSON exact du relevé.
+    dit ce que chaque événement change au solde, `questions` ce que sa carte demande encore ;
+    `releve` est le texte JSON exact du relevé.
     """
     return repondre(lambda: _voir(_calcul(dossier_json, aujourd_hui)))
 
@@ -50,6 +51,7 @@ def _voir(calcul: Calcul) -> dict[str, Any]:
         "phrase": resultat.phrase(releve, la_suite),
         "rappel": resultat.rappel(releve, la_suite),
         "effets": resultat.effets(releve),
+        "questions": resultat.questions(releve),
         "synthese": resultat.synthese(releve, la_suite),
         "courbe": figure(montre),
         "detail": detail(montre, tus),

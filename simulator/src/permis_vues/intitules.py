@@ -23,6 +23,8 @@ ECHEANCES = {
 
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
+    "date-manquante": "Une date manque : ce solde ne compte pas encore l’infraction",
+    "attente-longue": "En attente depuis plus d’un an : est-ce bien le cas ?",
     "bareme": "Ce que vous indiquez diffère du barème",
     "formation": "Ce que vaut la formation complémentaire",
     "filiere": "Un permis repassé n’a pas de filière plus courte",
@@ -68,6 +70,11 @@ ALERTES = {
     "C22": "Repasser le permis sans l’épreuve pratique",
     "epreuve-pratique": "L’épreuve pratique sera à repasser",
 }
+QUESTIONS = {
+    "date-manquante": "Sa date définitive manque : donnez-la, ou estimez-la plus haut.",
+    "attente-longue": "En attente depuis plus d’un an ? Si elle est réglée, dites comment, et quand.",
+}
+"""Ce qu’une alerte demande, en peu de mots, sur la carte de l’infraction qu’elle concerne."""
 
 
 def delai(genre: str) -> str:

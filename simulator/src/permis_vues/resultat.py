@@ -66,6 +66,17 @@ def effets(releve: Releve) -> dict[str, str]:
     return seuls
 
 
+def questions(releve: Releve) -> dict[str, str]:
+    """Rend, par rang d’événement, ce que sa carte demande encore."""
+    posees: dict[str, list[str]] = {}
+    for alerte in releve["alertes"]:
+        if alerte["code"] in intitules.QUESTIONS:
+            for rang in alerte["evenements"]:
+                question = mots.insecables(intitules.QUESTIONS[alerte["code"]])
+                posees.setdefault(str(rang), []).append(question)
+    return {rang: " ".join(dict.fromkeys(textes)) for rang, textes in posees.items()}
+
+
 def synthese(releve: Releve, avenir: Avenir) -> Html:
     """Rend la réponse : le solde et l’état, puis ce qu’il faut faire."""
     return joindre([_reponse(releve, avenir), *devoirs(releve)])

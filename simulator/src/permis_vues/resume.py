@@ -43,7 +43,7 @@ def _precisions(releve: Releve) -> Iterator[str]:
     fin = releve["solde"]["probatoire_jusqu_au"]
     if fin:
         yield f"Délai probatoire jusqu’au {mots.jour(date.fromisoformat(fin))}."
-    yield from (a["texte"] for a in releve["alertes"] if a["code"] in URGENTES)
+    yield from (a["texte"] for a in abreger(releve)[0]["alertes"] if a["code"] in URGENTES)
 
 
 def _bloc(titre: str, mouvements: list[Mapping[str, Any]]) -> Iterator[str]:

@@ -1,0 +1,78 @@
+"""Ce qu’une date définitive absente veut dire : oubliée, invraisemblable, ou pas encore venue (R10).
+
+Une infraction dont on dit comment elle s’est réglée est définitive : sa date manque, elle n’attend
+pas. Une infraction dont on ne dit rien attend, mais pas des années sans que cela se demande.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from permis_points import mots
+from permis_points.calendrier import ajouter_mois
+from permis_points.dossier import InfractionCommise
+
+DATE_MANQUANTE, ATTENTE_LONGUE, EN_ATTENTE = "date-manquante", "attente-longue", "en-attente"
+SANS_DATE = (DATE_MANQUANTE, ATTENTE_LONGUE, EN_ATTENTE)
+"""Les codes des alertes d’une infraction sans date définitive."""
+
+ATTENTE_VRAISEMBLABLE = 12
+"""En mois depuis la commission : aucun texte, notre hypothèse. Une amende se paie, se majore ou se
+conteste en quelques mois ; un an plus tard, seul un procès ou une contestation explique l’attente."""
+
+
+class _Reglement(NamedTuple):
+    """Ce qui rend définitif, ce que sa date est, et où elle se lit."""
+
+    fait: str
+    jour: str
+    ou: str
+
+
+_PAYEE = _Reglement("l’amende est payée", "le jour du paiement", "votre relevé de banque")
+_REGLEMENTS = {
+    "paiement": _PAYEE,
+    "afd": _PAYEE,
+    "titre-executoire": _Reglement(
+        "l’amende est majorée", "la date du titre exécutoire", "l’avis d’amende majorée"
+    ),
+    "condamnation": _Reglement(
+        "la condamnation est définitive",
+        "le jour où plus aucun recours n’était possible",
+        "la décision, ou ce qu’en dit le greffe",
+    ),
+    "composition-penale": _Reglement(
+        "la composition pénale est exécutée",
+        "le jour où son exécution a été constatée",
+        "le papier du tribunal",
+    ),
+}
+
+
+def ou_chercher(etablie_par: str | None) -> str:
+    """Rend le papier qui porte la date définitive, selon ce qui l’a établie (R10)."""
+    return _REGLEMENTS[etablie_par].ou if etablie_par else "le relevé d’information intégral"
+
+
+def annoncer(infraction: InfractionCommise, au: date) -> tuple[str, str]:
+    """Rend le code de l’alerte d’une infraction sans date définitive, et le début de sa phrase.
+
+    La phrase se finit par ce que l’infraction coûtera (K17).
+    """
+    nom = mots.infraction(infraction)
+    if infraction.etablie_par is not None:
+        reglement = _REGLEMENTS[infraction.etablie_par]
+        return DATE_MANQUANTE, (
+            f"pour {nom}, {reglement.fait} : la perte de points est acquise, mais sa date manque, et ce "
+            f"calcul ne retire encore rien. Indiquez {reglement.jour} (voyez {reglement.ou}), ou "
+            "estimez cette date. Une fois datée, "
+        )
+    if au > ajouter_mois(infraction.commise_le, ATTENTE_VRAISEMBLABLE):
+        return ATTENTE_LONGUE, (
+            f"{nom} est indiquée en attente plus d’un an après les faits : sauf contestation ou procès "
+            "en cours, l’attente est invraisemblable. Une amende payée est définitive le jour du "
+            "paiement ; impayée, elle est majorée. Si c’est réglé, dites comment, et quand : une date "
+            "estimée suffit. Ce calcul ne retire encore rien. Définitive, "
+        )
+    return EN_ATTENTE, (
+        f"{nom} n’est pas encore définitive : rien n’est retiré. Si elle le devient, "
+    )
