@@ -57,7 +57,7 @@ def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
 
 
 def test_payee_sans_date_rien_ne_dit_qu_elle_attend(visiter: Visiter) -> None:
-    """Faits de 2019 : la carte et le relevé questionnent l’attente, puis « Payée » demande la date et ouvre l’aide."""
+    """Faits de 2019 : l’attente se questionne, puis « Payée » demande la date et ouvre l’aide."""
     visite = visiter(viewport={"width": 390, "height": 844})
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))

@@ -110,3 +110,19 @@ def test_la_carte_tient_ce_qu_elle_dit(donne: dict[str, Any]) -> None:
     assert trouves[0].texte == str(rejoue["solde"]["points"])
     if rejoue["solde"]["etat"] == "solde-nul":
         assert "valide" not in lue.attributs["class"].split()
+
+
+@pytest.mark.parametrize("combien", [1, 2, 4])
+def test_une_date_oubliee_n_est_pas_une_attente(combien: int) -> None:
+    """Payées en 2019 sans date : ni « si elle est payée », ni « jamais », ni date de retour inventée."""
+    payees = [perte(1, f"2019-04-1{n}", None, etablie_par="paiement") for n in range(combien)]
+    donne = dossier(ANCIEN, *payees)
+    lue = carte(donne)
+    assert lue.un(data_si_definitive="*").texte == str(12 - combien)
+    assert "Donnez la vraie date définitive : elle change tout." in lue.texte
+    assert lue.tous(data_retour="*") == []
+    for texte in (lue.texte, vue(donne)["phrase"], vue(donne)["rappel"]):
+        assert "jamais" not in texte
+        assert "attente devient" not in texte
+        assert "est payée ou majorée" not in texte
+    assert "une date manque" in vue(donne)["rappel"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dates_a_preciser import annoncer
+from permis_points.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Genre, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
@@ -48,9 +48,10 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     danger = menace(calcul)
     if danger is not None:
         attendent = imputables(calcul)
-        yield Alerte(
-            "en-attente", vers_zero(danger, len(attendent)), tuple(i.rang for i in attendent)
-        )
+        oubliee = any(i.etablie_par for i in attendent)
+        texte = vers_zero(danger, len(attendent), *(["sans date définitive"] if oubliee else []))
+        code = DATE_MANQUANTE if oubliee else EN_ATTENTE
+        yield Alerte(code, texte, tuple(i.rang for i in attendent))
 
 
 def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
@@ -63,17 +64,13 @@ def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> s
     return " ; une lettre 48N obligera alors à suivre un stage"
 
 
-def vers_zero(danger: Menace, combien: int) -> str:
+def vers_zero(danger: Menace, combien: int, nom: str = "en attente") -> str:
     """Rend ce qui arriverait au permis, et jusqu’à quand : le plan daté peut y échapper ensuite (R28, R30).
 
-    combien : les infractions en attente.
+    combien : les infractions qui n’ont pas de date définitive ; nom : ce qu’on en dit.
     """
     plusieurs = combien > 1
-    sujet = (
-        "les infractions en attente ramèneraient"
-        if plusieurs
-        else "l’infraction en attente ramènerait"
-    )
+    sujet = f"les infractions {nom} ramèneraient" if plusieurs else f"l’infraction {nom} ramènerait"
     if danger.avant is None:
         quand = "ensemble" if plusieurs else "devenue définitive"
         return f"{quand}, {sujet} le solde à zéro : une lettre 48SI invaliderait alors le permis."

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.dossier import InfractionCommise
 from permis_points.regles.invalidation import est_nul
 from permis_points.si_definitive import Avenir, SiDefinitive
 from permis_vues.balises import Html, h
 from permis_vues.mots import estimation
 
 Releve = Mapping[str, Any]
+_CITEES = 3
 
 
 def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
@@ -41,14 +43,31 @@ def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
 
 def en_bref(attente: SiDefinitive) -> str:
     """Rend « 7 si l’infraction en attente devient définitive », pour un rappel d’une ligne."""
+    if _dates_oubliees(attente):
+        return "une date manque"
     if len(attente.infractions) > 1:
         return f"{attente.solde.points} si les infractions en attente deviennent définitives"
     return f"{attente.solde.points} si l’infraction en attente devient définitive"
 
 
 def _une_fois_definitive(attente: SiDefinitive) -> tuple[str, str]:
-    """Le nombre de points, puis la condition et ce qui suit."""
+    """Le nombre de points, puis la condition et ce qui suit.
+
+    D’une infraction déjà définitive dont la date manque, rien ne suit : tout dépend de cette date.
+    """
+    if oubliees := _dates_oubliees(attente):
+        noms = mots.enumerer([f"du {mots.jour(i.commise_le)}" for i in oubliees[:_CITEES]])
+        quoi = f"l’infraction {noms}" if len(oubliees) == 1 else f"les infractions {noms}"
+        if len(oubliees) > _CITEES:
+            quoi = f"les {len(oubliees)} infractions dont la date manque"
+        suite = f"si l’on compte aujourd’hui {quoi}. Donnez la vraie date définitive : elle change tout."
+        return str(attente.solde.points), mots.insecables(suite)
     return str(attente.solde.points), f"{_condition(attente)}{_suite(attente)}."
+
+
+def _dates_oubliees(attente: SiDefinitive) -> list[InfractionCommise]:
+    """Celles dont on dit comment elles se sont réglées, mais pas quand : elles n’attendent plus."""
+    return [i for i in attente.infractions if i.etablie_par is not None]
 
 
 def _condition(attente: SiDefinitive) -> str:
@@ -90,6 +109,8 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         return None
     quand = f"12\u00a0points le {mots.jour(le)}"
     if avenir.attente is not None:
+        if _dates_oubliees(avenir.attente):
+            return None
         if avenir.attente.complet_le == le and not est_nul(avenir.attente.solde):
             return None
         s = "s" if len(avenir.attente.infractions) > 1 else ""

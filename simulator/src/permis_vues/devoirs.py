@@ -41,30 +41,28 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
             yield from _stage(delai, au)
     for code in URGENTES:
         dites = [alerte for alerte in releve["alertes"] if alerte["code"] == code]
-        if code in QUESTIONS:
-            yield from _question(code, dites)
-        else:
-            yield from (_encadre(code, [alerte]) for alerte in dites)
+        if code not in QUESTIONS:
+            yield from (_encadre(code, _texte(a), data_alerte=code) for a in dites)
+        elif dites:
+            yield _encadre(code, *_question(dites))
 
 
-def _question(code: str, dites: list[Mapping[str, Any]]) -> Iterator[Html]:
+def _question(dites: list[Mapping[str, Any]]) -> Iterator[Html]:
     """Un seul encadré par question : un dossier sans aucune date en poserait une par infraction."""
-    if dites:
-        reste = len(dites) - _CITEES
-        autres = f"Et {reste} autre{'s' if reste > 1 else ''}, à voir sur leurs cartes."
-        yield _encadre(code, dites[:_CITEES], h("p", autres) if reste > 0 else None)
+    lignes = [_texte(alerte, data_alerte=alerte["code"]) for alerte in dites]
+    yield from lignes[:_CITEES]
+    if reste := lignes[_CITEES:]:
+        combien = f"Et {len(reste)} autre{'s' if len(reste) > 1 else ''}"
+        yield h("details", h("summary", combien), *reste)
 
 
-def _encadre(code: str, dites: list[Mapping[str, Any]], suite: Html | None = None) -> Html:
-    return h(
-        "div",
-        h("h3", intitules.ALERTES[code]),
-        *(h("p", alerte["texte"], marque_d_alerte(alerte)) for alerte in dites),
-        suite,
-        classe="devoir",
-        data_devoir=code,
-        data_alerte=code,
-    )
+def _texte(alerte: Mapping[str, Any], **attributs: str) -> Html:
+    return h("p", alerte["texte"], marque_d_alerte(alerte), **attributs)
+
+
+def _encadre(code: str, *lignes: Html, **attributs: str) -> Html:
+    titre = h("h3", intitules.ALERTES[code])
+    return h("div", titre, *lignes, classe="devoir", data_devoir=code, **attributs)
 
 
 def stage_a_finir(releve: Mapping[str, Any]) -> dt.date | None:

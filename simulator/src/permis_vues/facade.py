@@ -52,7 +52,7 @@ def _voir(calcul: Calcul) -> dict[str, Any]:
         "rappel": resultat.rappel(releve, la_suite),
         "effets": resultat.effets(releve),
         "questions": resultat.questions(releve),
-        "synthese": resultat.synthese(releve, la_suite),
+        "synthese": resultat.synthese(montre, la_suite),
         "courbe": figure(montre),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
