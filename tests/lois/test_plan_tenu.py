@@ -34,9 +34,30 @@ def signes(dossier: dict[str, Any], jour: date) -> int:
 
 
 def gain(dossier: dict[str, Any], premier: date) -> int:
-    """Rend ce que le stage ajoute au solde, le soir où il prend effet."""
+    """Rend ce que le stage ajoute au solde affiché, jamais sous zéro, le soir où il prend effet."""
     effet = premier + timedelta(days=2)
-    return signes(avec(dossier, premier, "volontaire"), effet) - signes(dossier, effet)
+    apres, sans = signes(avec(dossier, premier, "volontaire"), effet), signes(dossier, effet)
+    return max(0, apres) - max(0, sans)
+
+
+def attend(evenement: dict[str, Any]) -> bool:
+    """Dit si l’événement est une infraction en attente."""
+    return evenement["type"] == "infraction" and evenement.get("definitive_le") is None
+
+
+def une_fois_definitives(dossier: dict[str, Any], jour: str) -> dict[str, Any]:
+    """Rend le dossier où tout ce qui attend est définitif ce jour-là."""
+    evenements = [
+        e | {"definitive_le": max(jour, e["commise_le"])} if attend(e) else e
+        for e in dossier["evenements"]
+    ]
+    return {**dossier, "evenements": evenements}
+
+
+def au_dessus(mouvements: list[dict[str, Any]], depuis: str, jusqu_au: str = "9999") -> bool:
+    """Dit si le solde reste positif chaque soir, de ce jour à l’autre."""
+    soirs = [depuis, *(m["le"] for m in mouvements if depuis < m["le"] <= jusqu_au)]
+    return all(soir(mouvements, j)["signe"] > 0 for j in soirs)
 
 
 def douze(dossier: dict[str, Any], depuis: str) -> str:
@@ -114,6 +135,8 @@ def test_un_but_annonce_est_tenu(dossier: dict[str, Any], points: int, dans: int
     le = (au + timedelta(days=dans)).isoformat()
     for but in ({"but": "au-dessus-de-zero"}, {"but": "au-moins", "points": points, "le": le}):
         trouves = [p for p in demander(dossier, but)["propositions"] if p["genre"] == "but"]
+        if but["but"] == "au-dessus-de-zero" and atteint(dossier, but, dossier["au"]):
+            continue  # le droit suffit sans stage : la loi suivante juge ce que le stage y ajoute
         for proposition in trouves:
             premier = date.fromisoformat(proposition["stage"]["premier_jour"])
             sous_zero = signes(dossier, au) <= 0
@@ -122,3 +145,48 @@ def test_un_but_annonce_est_tenu(dossier: dict[str, Any], points: int, dans: int
                     effet = (jour + timedelta(days=2)).isoformat()
                     depuis = effet if sous_zero else dossier["au"]
                     assert atteint(avec(dossier, jour, "volontaire"), but, depuis) == tenu
+
+
+@AU_PLUS
+@given(dossiers())
+def test_un_stage_prudent_garde_le_permis(dossier: dict[str, Any]) -> None:
+    """Le droit suffit, mais l’attente ou la lecture sévère vide le permis : le stage l’évite, la veille non."""
+    but, au = {"but": "au-dessus-de-zero"}, dossier["au"]
+    droit, plancher = voies(releve_de(dossier))
+    plan = demander(dossier, but)
+    trouves = [p for p in plan["propositions"] if p["genre"] == "but"]
+    if not au_dessus(droit, au) or not trouves:
+        return
+    (proposition,) = trouves
+    premier = date.fromisoformat(proposition["stage"]["premier_jour"])
+    cadre, a_zero = proposition["stage"]["cadre"], soir(plancher, au)["signe"] <= 0
+    for jour, tenu in ((premier, True), (premier - timedelta(days=1), False)):
+        if jour.isoformat() <= au:
+            continue
+        effet = (jour + timedelta(days=2)).isoformat()
+        avec_lui = avec(dossier, jour, cadre)
+        if "À condition que" in plan["phrase"]:
+            garde = au_dessus(releve_de(une_fois_definitives(avec_lui, effet))["mouvements"], au)
+        else:
+            garde = au_dessus(voies(releve_de(avec_lui))[1], effet if a_zero else au)
+        assert garde == tenu
+
+
+@AU_PLUS
+@given(dossiers(), st.integers(1, 12), st.integers(0, 2000))
+def test_pas_besoin_de_stage_ne_se_dit_que_sans_risque(
+    dossier: dict[str, Any], points: int, dans: int
+) -> None:
+    """Ni le plancher ni ce qui attend, devenu définitif aujourd’hui, ne touche zéro d’ici là."""
+    au = dossier["au"]
+    le = (date.fromisoformat(au) + timedelta(days=dans)).isoformat()
+    fins = {"au-dessus-de-zero": "9999", "douze": douze(dossier, au), "au-moins": le}
+    for genre, fin in fins.items():
+        but = {"but": genre} | ({"points": points, "le": le} if genre == "au-moins" else {})
+        plan = demander(dossier, but)
+        if "Pas besoin de stage" not in plan["phrase"]:
+            continue
+        assert au_dessus(voies(releve_de(dossier))[1], au, fin)
+        connu = dossier.get("solde_connu")
+        if connu is None or connu["le"] < au:
+            assert au_dessus(releve_de(une_fois_definitives(dossier, au))["mouvements"], au, fin)

@@ -134,18 +134,24 @@ def test_revenir_a_douze_points_au_plus_tot() -> None:
     trois = dossier("2001-05-05", perte(3, "2026-10-10", "2026-10-20"))
     rendu = plan(trois, but="douze")
     assert rendu["propositions"][1]["le"] == "2026-11-24"
-    assert "revenir au plus tôt à 12 points, le 24 novembre 2026" in dit(trois, but="douze")
+    assert dit(trois, but="douze") == (
+        "Le premier stage qui permet de revenir au plus tôt à 12 points, le 24 novembre 2026, commence le "
+        "22 novembre 2026. Sans stage : le 20 octobre 2029."
+    )
     attendre = dit(APRES_UN_STAGE, but="douze")
     assert attendre.startswith(
-        "Pas besoin de stage pour revenir au plus tôt à 12 points, le 20 octobre 2029"
+        "Pas besoin de stage pour revenir au plus tôt à 12 points, le 20 octobre 2029, si rien"
     )
     delit = perte(6, "2026-10-10", "2026-10-20", nature="delit", classe=None)
     lettre = {"type": "notification-48si", "le": "2026-11-23"}
     perdu = dossier("2001-05-05", delit, delit, lettre)
-    assert (
-        dit(perdu, but="douze")
-        == "Aucune date de stage ne permet de revenir au plus tôt à 12 points."
+    assert dit(perdu, but="douze") == (
+        "Aucune date de stage ne permet de revenir au plus tôt à 12 points : il rend 4 points au plus, et aucun "
+        "délai de ce dossier ne rend le reste à une date connue."
     )
+    connu = {"le": "2026-01-10", "points": 3, "plafond": 12}
+    sans_histoire = dit(dossier("2001-05-05", solde_connu=connu), but="douze")
+    assert "Indiquez les infractions d’avant le solde connu" in sans_histoire
 
 
 def test_rester_au_dessus_de_zero() -> None:
@@ -161,6 +167,56 @@ def test_rester_au_dessus_de_zero() -> None:
     assert "permet de rester au-dessus de zéro" in rendu["phrase"]
     assert "48SI" not in rendu["phrase"]
     assert "Pas besoin de stage pour rester" in dit(SANS_TACHE, but="au-dessus-de-zero")
+
+
+QUATRE = {"solde_connu": {"le": "2026-01-10", "points": 4, "plafond": 12}}
+FEU = perte(4, "2026-10-20", None)
+
+
+def test_ce_qui_attend_appelle_un_stage_avant_d_etre_definitif() -> None:
+    """4 − 4 = 0 : jamais « pas besoin de stage » ; demain et après-demain, effet le 24, 8 − 4 = 4."""
+    menace = dossier("2001-05-05", FEU, **QUATRE)
+    assert dit(menace, but="au-dessus-de-zero") == (
+        "Le premier stage qui permet de rester au-dessus de zéro commence le 22 novembre 2026. À condition que "
+        "l’infraction en attente ne devienne définitive qu’à partir du 24 novembre 2026 : avant, elle ramènerait "
+        "le solde à zéro."
+    )
+    assert plan(menace, but="au-dessus-de-zero")["propositions"][1]["le"] == "2026-11-24"
+    deux = dossier("2001-05-05", FEU, perte(5, "2026-10-21", None), **QUATRE)  # 8 − 9 = −1
+    assert dit(deux, but="au-dessus-de-zero").startswith("Aucune date de stage ne permet de rester")
+
+
+def test_un_stage_deja_prevu_suffit_a_partir_de_son_effet() -> None:
+    """CP-24 : le stage de décembre est au dossier ; rien à ajouter, mais la condition se dit."""
+    prevu = dossier("2001-05-05", FEU, stage("2026-12-12", "2026-12-13"), **QUATRE)
+    lu = dit(prevu, but="au-dessus-de-zero")
+    assert "Pas besoin" not in lu
+    assert "qu’à partir du 14 décembre 2026 : avant, elle ramènerait le solde à zéro." in lu
+
+
+def test_le_droit_suffit_mais_pas_la_lecture_la_plus_severe() -> None:
+    """C11 : l’infraction de l’ancien permis vide le plancher ; la phrase ne promet rien, le stage remonte."""
+    ancienne = perte(6, "2026-01-10", None)
+    neuf = {"permis": {"obtention": "2026-07-20", "nouveau_permis": True}, "evenements": [ancienne]}
+    lu = dit(neuf, but="au-dessus-de-zero")
+    assert lu == (
+        "Sans stage, notre lecture du droit permet de rester au-dessus de zéro. La lecture la plus sévère touche "
+        "zéro : le premier stage qui l’en sort commence le 22 novembre 2026."
+    )
+
+
+def test_un_stage_qui_laisse_a_zero_ne_se_propose_pas() -> None:
+    """Compte réel −6 : 4 points le mènent à −2 ; ni bouton, ni « un stage peut en rendre »."""
+    noye = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4, 5)))
+    rendu = plan(noye)
+    assert rendu["propositions"] == []
+    assert dit(noye) == (
+        "Aucun stage à venir ne suffit : le compte réel est de −6, et un stage rend 4 points au plus."
+    )
+    releve: str = json.loads(voir(json.dumps(noye), AU))["releve"]
+    assert "un stage peut en rendre" not in releve
+    juste = dossier("2001-05-05", *(perte(n, f"2026-0{n}-01", f"2026-0{n}-20") for n in (4, 5, 6)))
+    assert plan(juste)["propositions"][0]["points"] == 1  # 12 − 15 = −3, et 4 points : 1
 
 
 def test_a_zero_deja_le_but_est_de_repasser_au_dessus() -> None:

@@ -10,8 +10,9 @@ from permis_points import delais
 from permis_points.bareme import Bareme
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Stage
-from permis_points.essais import Arbre, Essai, ajouter, essayer, stage_du
+from permis_points.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
 from permis_points.regles.stage import effet_du_stage
+from permis_points.si_definitive import imputables
 
 ESSAIS_AU_PLUS = 400
 EVENEMENTS_AU_PLUS = 40_000
@@ -55,10 +56,20 @@ class Banc:
 
     def essai(self, *evenements: Arbre) -> Essai:
         """Rend le dossier essayé avec ces événements de plus. Lève TropDEssais."""
+        return self._essayer(ajouter(self.arbre, *evenements))
+
+    def _essayer(self, arbre: Arbre) -> Essai:
         if self.essais >= self.limite:
             raise TropDEssais
         self.essais += 1
-        return essayer(ajouter(self.arbre, *evenements), self.bareme, self.au)
+        return essayer(arbre, self.bareme, self.au)
+
+    def une_fois_definitives(self, arbre: Arbre, jour: date) -> Essai:
+        """Rend l’essai où tout ce qui attend dans ce dossier est définitif ce jour-là. Lève TropDEssais."""
+        for i in imputables(self.depart.calcul):
+            definitive = max(jour, i.commise_le).isoformat()
+            arbre = changer(arbre, i.rang, definitive_le=definitive)
+        return self._essayer(arbre)
 
     def projeter(self, jour: date) -> "Projet":
         """Rend le stage essayé à partir de ce jour, une seule fois ; obligatoire tant qu’il est à temps."""

@@ -13,6 +13,7 @@ from permis_points.essais import Essai
 from permis_points.projets import jours_a_essayer, premier_stage
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
+from permis_points.si_definitive import menace
 from permis_points.soirs import touche_zero
 
 
@@ -30,13 +31,18 @@ class Reponse:
     """Comment atteindre un but.
 
     atteint_le : le jour où le but est atteint, None s’il ne l’est jamais ; projet : le stage qu’il
-    faut pour cela, None s’il n’en faut pas ; prudent : la réponse vaut aussi au plancher.
+    faut pour cela, None s’il n’en faut pas ; prudent : la réponse vaut aussi au plancher, qui ne touche pas
+    zéro entre-temps ; definitive_des : le premier jour où ce qui attend peut devenir définitif sans vider le
+    permis, None si la réponse ne dépend pas de ce jour ; par_prudence : le droit suffit sans ce stage, que seule
+    la lecture la plus sévère demande.
     """
 
     but: But
     atteint_le: date | None = None
     projet: Projet | None = None
     prudent: bool = False
+    definitive_des: date | None = None
+    par_prudence: bool = False
 
 
 def lire_but(brut: Any, bareme: Bareme, au: date) -> But | None:
@@ -71,7 +77,7 @@ def _au_complet(banc: Banc, but: But) -> Reponse:
     if meilleur is None:
         return Reponse(but)
     if meilleur == sans:
-        return Reponse(but, sans, prudent=_complet_au_plancher(banc.depart, sans))
+        return Reponse(but, sans, prudent=_est_sur(banc, sans, maximum(sans, banc.bareme)))
 
     def convient(projet: Projet) -> bool:
         complet = projet.essai.complet_le()
@@ -80,25 +86,28 @@ def _au_complet(banc: Banc, but: But) -> Reponse:
     projet = premier_stage(banc, convient)
     assert projet is not None  # noqa: S101  un des jours déjà essayés convient
     le = projet.essai.complet_le() or meilleur
-    return Reponse(but, le, projet, _complet_au_plancher(projet.essai, le))
+    prudent = projet.essai.plancher_le(le).signe >= maximum(le, banc.bareme)
+    return Reponse(but, le, projet, prudent)
 
 
-def _complet_au_plancher(essai: Essai, le: date) -> bool:
-    return essai.plancher_le(le).signe >= maximum(le, essai.calcul.bareme)
+def _est_sur(banc: Banc, le: date, points: int) -> bool:
+    """Dit si, sans stage, le plancher donne ces points ce jour-là sans toucher zéro depuis le relevé."""
+    depart = banc.depart
+    if depart.plancher_le(le).signe < points or menace(depart.calcul) is not None:
+        return False
+    return not touche_zero(s for s in depart.soirs_du_plancher(banc.au) if s[0] <= le)
 
 
 def _au_moins(banc: Banc, but: But) -> Reponse:
-    def repondre(essai: Essai, projet: Projet | None) -> Reponse:
-        prudent = essai.plancher_le(but.le).signe >= but.points
-        return Reponse(but, but.le, projet, prudent)
-
     def suffit(essai: Essai) -> bool:
         return essai.solde_le(but.le).signe >= but.points
 
     if suffit(banc.depart):
-        return repondre(banc.depart, None)
+        return Reponse(but, but.le, prudent=_est_sur(banc, but.le, but.points))
     projet = premier_stage(banc, lambda p: suffit(p.essai))
-    return Reponse(but) if projet is None else repondre(projet.essai, projet)
+    if projet is None:
+        return Reponse(but)
+    return Reponse(but, but.le, projet, projet.essai.plancher_le(but.le).signe >= but.points)
 
 
 def _au_dessus_de_zero(banc: Banc, but: But) -> Reponse:
@@ -108,7 +117,11 @@ def _au_dessus_de_zero(banc: Banc, but: But) -> Reponse:
     """
     au, depart = banc.au, banc.depart
     if not touche_zero(depart.soirs(au)):
-        return Reponse(but, au, prudent=not touche_zero(depart.soirs_du_plancher(au)))
+        if menace(depart.calcul) is not None:
+            return _avant_que_ce_soit_definitif(banc, but)
+        if touche_zero(depart.soirs_du_plancher(au)):
+            return _au_dessus_de_zero_au_plancher(banc, but)
+        return Reponse(but, au, prudent=True)
     a_zero = est_nul(depart.solde_le(au))
 
     def depuis(projet: Projet) -> date:
@@ -123,6 +136,40 @@ def _au_dessus_de_zero(banc: Banc, but: But) -> Reponse:
         return Reponse(but)
     le = depuis(projet)
     return Reponse(but, le, projet, not touche_zero(projet.essai.soirs_du_plancher(le)))
+
+
+def _avant_que_ce_soit_definitif(banc: Banc, but: But) -> Reponse:
+    """R28 : ce qui attend viderait le permis ; le premier stage après l’effet duquel il ne le viderait plus."""
+
+    def convient(projet: Projet) -> bool:
+        essai = banc.une_fois_definitives(projet.essai.arbre, projet.effet)
+        return not touche_zero(essai.soirs(banc.au))
+
+    prevu = menace(banc.depart.calcul)
+    if prevu is not None and prevu.avant is not None:
+        return Reponse(but, banc.au, definitive_des=prevu.avant)
+    projet = premier_stage(banc, convient)
+    if projet is None:
+        return Reponse(but)
+    prudent = not touche_zero(projet.essai.soirs_du_plancher(projet.effet))
+    return Reponse(but, projet.effet, projet, prudent, definitive_des=projet.effet)
+
+
+def _au_dessus_de_zero_au_plancher(banc: Banc, but: But) -> Reponse:
+    """Le droit suffit, la lecture la plus sévère non : le premier stage qui la garde aussi au-dessus de zéro."""
+    depart, au = banc.depart, banc.au
+    a_zero = est_nul(depart.plancher_le(au))
+
+    def convient(projet: Projet) -> bool:
+        debut = projet.effet if a_zero else au
+        soirs = depart.soirs_du_plancher(debut)
+        return touche_zero(soirs) and not touche_zero(projet.essai.soirs_du_plancher(debut))
+
+    projet = premier_stage(banc, convient)
+    if projet is None:
+        return Reponse(but, au)
+    le = projet.effet if a_zero else au
+    return Reponse(but, le, projet, prudent=True, par_prudence=True)
 
 
 _RECHERCHES: dict[str, Callable[[Banc, But], Reponse]] = {

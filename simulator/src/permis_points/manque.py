@@ -12,6 +12,7 @@ from permis_points.en_attente import pertes_du_probatoire
 from permis_points.etapes import Etape, Genre
 from permis_points.histoire import Histoire, depuis_le_dernier_plein
 from permis_points.regles.capital import capital_initial, maximum
+from permis_points.regles.invalidation import est_nul
 from permis_points.si_definitive import si_definitive
 
 _CODE = "pourquoi-pas-12"
@@ -133,8 +134,13 @@ def _chemins(calcul: Calcul) -> _Chemins:
 
 
 def _stage(calcul: Calcul, complet: Etape | None) -> str:
-    """Ce qu’un stage peut encore, et dès quand : au plafond, ou trop près du précédent, il ne rend rien."""
+    """Ce qu’un stage peut encore, et dès quand : au plafond, ou trop près du précédent, il ne rend rien.
+
+    Rien non plus d’un compte si bas qu’un stage n’y suffit pas.
+    """
     au, solde = calcul.dossier.au, calcul.derniere_etape.solde
+    if est_nul(solde.crediter(calcul.bareme.valeur("stage-points", au))):
+        return ""
     attentes = [prochain_stage_le(calcul)]
     if solde.signe >= solde.plafond:
         attentes.append(calcul.present.preparation.fin_de_probatoire)

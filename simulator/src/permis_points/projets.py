@@ -14,6 +14,7 @@ from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
 from permis_points.champs import DERNIERE_DATE
 from permis_points.etapes import Etape
 from permis_points.recit import raconter
+from permis_points.regles.invalidation import est_nul
 from permis_points.regles.stage import prochain_stage
 
 _AUTOUR = range(-3, 4)
@@ -80,14 +81,25 @@ def gain_du_plancher(banc: Banc, projet: Projet) -> int:
     return projet.essai.plancher_le(effet).signe - banc.depart.plancher_le(effet).signe
 
 
+def releve(banc: Banc, projet: Projet) -> bool:
+    """Dit si le stage rend au moins un point, et que le solde de ce soir-là n’est pas nul (R28)."""
+    return gain(banc, projet) > 0 and not est_nul(projet.essai.solde_le(projet.effet))
+
+
+def releve_le_plancher(banc: Banc, projet: Projet) -> bool:
+    """Dit la même chose du plancher."""
+    rendus = gain_du_plancher(banc, projet)
+    return rendus > 0 and not est_nul(projet.essai.plancher_le(projet.effet))
+
+
 def premier_stage_utile(banc: Banc) -> Projet | None:
-    """Rend le premier stage qui rend au moins un point, None s’il n’y en a aucun à prévoir."""
-    return premier_stage(banc, lambda projet: gain(banc, projet) > 0)
+    """Rend le premier stage qui rend au moins un point à un permis qui le garde, None s’il n’y en a aucun."""
+    return premier_stage(banc, lambda projet: releve(banc, projet))
 
 
 def premier_stage_sur(banc: Banc) -> Projet | None:
     """Rend le premier stage qui rend au moins un point dans toutes les lectures."""
-    return premier_stage(banc, lambda p: gain(banc, p) > 0 and gain_du_plancher(banc, p) > 0)
+    return premier_stage(banc, lambda p: releve(banc, p) and releve_le_plancher(banc, p))
 
 
 def pourquoi_pas_demain(banc: Banc) -> str:

@@ -7,11 +7,12 @@ from permis_points.banc import Banc, Projet
 from permis_points.essais import Essai, attend_la_48si
 from permis_points.projets import (
     gain,
-    gain_du_plancher,
     pourquoi_pas_demain,
     premier_jour_possible,
+    releve_le_plancher,
 )
 from permis_vues.balises import Html, h
+from permis_vues.mots import ecart
 
 _TITRE = h("h3", "Le premier stage qui rend des points")
 
@@ -29,6 +30,13 @@ def reserve_d_estimation(essai: Essai) -> Html | None:
 def dire(banc: Banc, projet: Projet | None) -> str:
     """Rend, en une ou deux phrases, le premier stage utile ; None : pourquoi il n’y en a pas."""
     if projet is None:
+        signe = banc.depart.solde_le(banc.au).signe
+        if signe <= 0:
+            rendus = mots.points(banc.bareme.valeur("stage-points", banc.au))
+            return (
+                f"Aucun stage à venir ne suffit\u00a0: le compte réel est de {ecart(signe)}, et un stage rend "
+                f"{rendus} au plus."
+            )
         return f"Aucun stage à venir ne rendrait de points. {pourquoi_pas_demain(banc)}".strip()
     return f"Premier stage utile\u00a0: {_dates(projet)}. {effet(banc, projet)}"
 
@@ -49,7 +57,7 @@ def premier(banc: Banc, projet: Projet, sur: Projet | None, *, cherche: bool) ->
         raison = pourquoi_pas_demain(banc)
         veille = h("p", f"La veille, il ne rendrait rien\u202f; demain non plus. {raison}")
     prudence = None
-    if gain_du_plancher(banc, projet) <= 0:
+    if not releve_le_plancher(banc, projet):
         prudence = h("p", _prudence(sur, cherche=cherche), data_prudence=True)
     texte = effet(banc, projet)
     return proposition("premier-stage", _TITRE, projet, texte, veille, prudence)
