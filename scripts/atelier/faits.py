@@ -75,6 +75,10 @@ def _infraction(infraction: InfractionCommise) -> Fait:
         details.append("simultanée")
     if not infraction.conducteur_identifie:
         details.append("conducteur non identifié")
+    if not infraction.permis_exige:
+        details.append("véhicule qui se conduit sans permis")
+    if infraction.a_l_etranger:
+        details.append("à l’étranger")
     if infraction.annulee:
         details.append("retrait annulé, tenu pour nul depuis le début")
     return Fait(infraction.commise_le, quoi, ", ".join(details))

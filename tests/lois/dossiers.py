@@ -118,6 +118,8 @@ class _Atelier:
                 (
                     *({"etablie_par": par} for par in _ETABLISSEMENTS),
                     {"annulee": True},
+                    {"permis_exige": False},
+                    {"a_l_etranger": True},
                     {"conducteur_identifie": False},
                     {"note": "au retour de vacances…"},
                 )

@@ -56,6 +56,8 @@ def test_chaque_champ_du_contrat_est_ecrit() -> None:
         "simultanee": "A",
         "annulee": True,
         "conducteur_identifie": False,
+        "permis_exige": False,
+        "a_l_etranger": True,
         "note": "« é »\n\t'",
     }
     stage = {

@@ -39,6 +39,15 @@ SITUATIONS: dict[str, Objet] = {
     "conducteur-inconnu": dossier(
         ANCIEN, selon("feu-rouge", "2024-01-10", conducteur_identifie=False)
     ),
+    "hors-du-permis": dossier(
+        ANCIEN,
+        perte(3, "2026-01-10", annulee=True),
+        perte(3, "2026-02-10", a_l_etranger=True),
+        perte(3, "2026-03-10", permis_exige=False),
+        acte("notification-48n", "2026-04-10", annulee=True),
+        acte("notification-48si", "2026-05-10", annulee=True),
+        REMISE,
+    ),
     "cumul": dossier(ANCIEN, *(perte(p, "2024-01-10", simultanee="A") for p in (6, 3, 3))),
     "cumul-a-un-point": dossier(
         ANCIEN,

@@ -215,6 +215,14 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(ANCIEN, *ZERO, acte("remise-du-permis", LETTRE["le"])),
         dossier(ANCIEN, *ZERO, LETTRE, acte("remise-du-permis", LETTRE["le"])),
     ),
+    "lettre-annulee": (
+        dossier(ANCIEN, *ZERO, LETTRE | {"annulee": True}),
+        dossier(ANCIEN, *ZERO, LETTRE | {"annulee": False}),
+    ),
+    "vehicule-sans-permis": (
+        dossier(ANCIEN, perte(3, "2026-01-10", permis_exige=False)),
+        dossier(ANCIEN, perte(3, "2026-01-10", a_l_etranger=True)),
+    ),
     "48SI": (dossier(ANCIEN, *ZERO), dossier(ANCIEN, ZERO[0])),
     "48SI-recue": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO)),
     "48SI-contestable": (dossier(ANCIEN, ZERO[0], LETTRE), dossier(ANCIEN, *ZERO, LETTRE)),

@@ -94,7 +94,7 @@ CUMULS: dict[str, tuple[list[Objet], list[int]]] = {
             perte(6, "2026-04-02", "2026-05-20", simultanee="A", annulee=True),
             perte(6, "2026-04-02", "2026-05-20", simultanee="A"),
         ],
-        [-6],
+        [0, -6],
     ),
 }
 

@@ -116,7 +116,7 @@ def test_r11_points(nom: str) -> None:
 
 
 def test_r14_annulee_puis_condamnee() -> None:
-    """R14 : le titre annulé ne laisse aucune trace ; la condamnation compte à sa propre date."""
+    """R14 : le titre annulé n’est que nommé ; la condamnation compte à sa propre date."""
     lu = releve(
         ANCIEN,
         perte(3, "2023-12-01", "2024-02-10", etablie_par="titre-executoire", annulee=True),
@@ -129,7 +129,8 @@ def test_r14_annulee_puis_condamnee() -> None:
         ("2028-01-15", 12),
     ]
     assert lire(lu, attendus) == attendus
-    assert not [m for m in lu["mouvements"] if 0 in m["evenements"]]
+    nommee = [(m["le"], m["variation"]) for m in lu["mouvements"] if 0 in m["evenements"]]
+    assert nommee == [("2024-02-10", 0)]
 
 
 @pytest.mark.parametrize(("commise", "variation"), [("2023-12-20", -1), ("2024-02-01", 0)])

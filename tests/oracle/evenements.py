@@ -28,6 +28,10 @@ def _infraction(carnet: Carnet, c: date) -> Evenement:
         brut["annulee"] = True
     if carnet.chance(0.03):
         brut["conducteur_identifie"] = False
+    if carnet.chance(0.02):
+        brut["permis_exige"] = False
+    if carnet.chance(0.02):
+        brut["a_l_etranger"] = True
     if carnet.chance(0.05):
         brut["definitive_le"] = None
         brut.pop("enregistree_le", None)

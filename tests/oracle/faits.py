@@ -91,6 +91,8 @@ def _infraction(rang: int, brut: dict[str, Any], lecture: Lecture, au: date) -> 
     """R1, R14, R15, K17 : rien si elle ne compte pas dans cette lecture."""
     if brut.get("annulee") or not brut["points"] or brut.get("conducteur_identifie") is False:
         return None
+    if brut.get("permis_exige") is False or brut.get("a_l_etranger"):  # R1 : (b) et (d)
+        return None
     c, r = date_certaine(brut["commise_le"]), en_date(brut.get("definitive_le"))
     if r is None:
         if not lecture.severe:

@@ -70,6 +70,8 @@ INFRACTIONS = {
     "enregistree": ({"enregistree_le": date(2021, 6, 1)}, "Infraction", "enregistrée le 1er juin"),
     "simultanee": ({"simultanee": "A"}, "Infraction", "simultanée"),
     "annulee": ({"annulee": True}, "Infraction", "retrait annulé, tenu pour nul depuis le début"),
+    "etranger": ({"a_l_etranger": True}, "Infraction", ", à l’étranger"),
+    "vehicule": ({"permis_exige": False}, "Infraction", "véhicule qui se conduit sans permis"),
     "inconnu": ({"conducteur_identifie": False}, "Infraction", "conducteur non identifié"),
 }
 
@@ -94,6 +96,15 @@ def test_dans_l_ordre_des_jours() -> None:
         "Infraction",
         "Lettre 48N reçue",
         "Stage obligatoire (lettre 48N)",
+    ]
+
+
+def test_une_lettre_annulee() -> None:
+    """La lettre garde sa ligne, et dit qu’elle ne compte pas ; les autres n’ont pas de détail."""
+    lettres = [Acte(r, "notification-48si", date(2021, 4, 1), annulee=bool(r)) for r in (0, 1)]
+    assert [fait.detail for fait in faits(dossier(*lettres))[1:]] == [
+        "",
+        "retirée ou annulée, tenue pour nulle depuis le début",
     ]
 
 

@@ -11,6 +11,7 @@ from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.courriers import courriers_a_verifier
 from permis_points.dispense import dispense_d_epreuve
 from permis_points.en_attente import en_attente
+from permis_points.hors_du_permis import vehicules_sans_permis
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_annulees import lettres_annulees
 from permis_points.lettres_de_retour import lettres_de_retour
@@ -25,6 +26,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _bareme(calcul),
         _hors_bornes(calcul),
         _exces_d_un_permis_recent(calcul),
+        vehicules_sans_permis(calcul),
         alertes_du_permis(calcul),
         _durees_de_stage(calcul),
         courriers_a_verifier(calcul),
@@ -46,7 +48,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
 def _bareme(calcul: Calcul) -> Iterator[Alerte]:
     for i in calcul.dossier.infractions:
         version = i.version_du_bareme
-        if version is None or i.annulee:
+        if version is None or i.ecartee:
             continue
         donnes, prevus = (i.points, i.classe), (version.points, version.classe)
         if donnes != prevus:
@@ -61,7 +63,7 @@ def _bareme(calcul: Calcul) -> Iterator[Alerte]:
 def _hors_bornes(calcul: Calcul) -> Iterator[Alerte]:
     """R11 : des points écrits à la main qu’aucun texte ne retirait ce jour-là (L223-2, L235-1 IV)."""
     for i in calcul.dossier.infractions:
-        if i.version_du_bareme is not None or i.annulee or not i.points:
+        if i.version_du_bareme is not None or i.ecartee or not i.points:
             continue
         borne = calcul.bareme.valeur(f"points-maximum-{i.nature}", i.commise_le)
         derogation = calcul.bareme.valeur_si_elle_existe("points-maximum-derogation", i.commise_le)
@@ -84,7 +86,7 @@ def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
     """R16, note 1 : le barème ne sait pas l’âge du permis, qui portait un petit excès à trois points."""
     for i in calcul.dossier.infractions:
         version = i.version_du_bareme
-        if version is None or i.annulee or not version.articles[0].startswith("R413-14 "):
+        if version is None or i.ecartee or not version.articles[0].startswith("R413-14 "):
             continue
         prevus = calcul.bareme.valeur_si_elle_existe("exces-permis-recent", i.commise_le)
         if prevus is None or not 0 < i.points < prevus:

@@ -75,7 +75,8 @@ def _ancien_permis(calcul: Calcul) -> Iterator[_Rangs]:
 def _meme_jour(calcul: Calcul) -> Iterator[_Rangs]:
     rendus = {e.le for e in calcul.etapes if e.genre in _CREDITS}
     perdus = {e.le for e in calcul.etapes if e.genre is Genre.RETRAIT and e.variation < 0}
-    melees = [e for e in calcul.etapes if e.le in rendus and e.le in perdus]
+    comptees = (e for e in calcul.etapes if not e.hors_du_compte)
+    melees = [e for e in comptees if e.le in rendus and e.le in perdus]
     for _, du_jour in groupby(melees, key=attrgetter("le")):
         yield tuple(dict.fromkeys(rang for e in du_jour for rang in e.rangs()))
 

@@ -57,7 +57,7 @@ def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
     """Rend la commission de chaque infraction qui oblige à un stage, sous le permis d’alors."""
     for i in calcul.dossier.infractions:
         permis = calcul.permis_du(i.commise_le)
-        if permis is None or i.annulee or not i.retire_des_points:
+        if permis is None or not i.retire_des_points:
             continue
         if impose_un_stage(i, permis.preparation.fin_de_probatoire, calcul.bareme):
             yield i.commise_le

@@ -40,6 +40,7 @@ class InfractionCommise(NamedTuple):
     l’amende (R39), l’amende délictuelle (R40), le conducteur désigné (R41), un juge, None tant
     qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
     definitive_entre : les bornes d’une date définitive estimée, None quand elle est connue (ADR 0007) ;
+    permis_exige : faux pour un véhicule qui se conduit sans permis ; a_l_etranger : hors de France (R1) ;
     version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
     établie par la seule lecture sévère (K17).
     """
@@ -62,11 +63,22 @@ class InfractionCommise(NamedTuple):
     note: str | None = None
     en_attente: bool = False
     definitive_entre: tuple[date, date] | None = None
+    permis_exige: bool = True
+    a_l_etranger: bool = False
+
+    @property
+    def ecartee(self) -> bool:
+        """Dit si rien ne peut être retiré, quels que soient ses points, son conducteur et ses dates.
+
+        Le retrait est annulé (R14), ou l’infraction ne relève pas du permis à points : commise hors de France,
+        ou avec un véhicule qui se conduit sans permis (R1 ; CE, 14 octobre 2015, n° 374999).
+        """
+        return self.annulee or self.a_l_etranger or not self.permis_exige
 
     @property
     def retire_des_points(self) -> bool:
-        """Dit si l’infraction donne lieu à un retrait de points (R1, R15)."""
-        return self.points > 0 and self.conducteur_identifie
+        """Dit si l’infraction donne lieu à un retrait de points (R1, R14, R15)."""
+        return self.points > 0 and self.conducteur_identifie and not self.ecartee
 
     @property
     def realite(self) -> date:

@@ -14,7 +14,11 @@ _DEDUITS = ("rang", "libelle", "articles", "version_du_bareme", "en_attente")
 
 # Venues après la première version du contrat, elles ne s’écrivent que si elles disent quelque chose : un
 # moteur plus ancien, qui ne les connaît pas, lit toujours le dossier qui n’en a pas besoin.
-_AJOUTS: dict[tuple[type, str], object] = {(Acte, "annulee"): False}
+_AJOUTS: dict[tuple[type, str], object] = {
+    (Acte, "annulee"): False,
+    (InfractionCommise, "permis_exige"): True,
+    (InfractionCommise, "a_l_etranger"): False,
+}
 
 
 def ecrire_dossier(dossier: Dossier) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _Reperes = dict[tuple[Any, ...], tuple[str, Any]]
 
 def marquer(releve: _Objet, calcul: Calcul) -> _Objet:
     """Rend le relevé où tout ce qui dépend d’une date estimée le dit ; tel quel s’il n’y en a pas."""
-    estimees = [i for i in calcul.dossier.infractions if i.definitive_entre and not i.annulee]
+    estimees = [i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee]
     if not estimees:
         return releve
     bornes = [_a_la_borne(calcul, borne) for borne in (0, 1)]

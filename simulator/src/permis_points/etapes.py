@@ -44,6 +44,9 @@ class Motif(StrEnum):
     JUDICIAIRE = "judiciaire"
     PERMIS_INVALIDE = "permis-invalide"
     ANCIEN_PERMIS = "ancien-permis"
+    ANNULEE = "annulee"
+    A_L_ETRANGER = "a-l-etranger"
+    SANS_PERMIS_EXIGE = "sans-permis-exige"
 
 
 _OUVERTURES = (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
@@ -80,6 +83,11 @@ class Etape(NamedTuple):
     def ouvre_un_permis(self) -> bool:
         """Dit si le compte part d’ici : premier capital, nouveau permis, solde connu."""
         return self.genre in _OUVERTURES
+
+    @property
+    def hors_du_compte(self) -> bool:
+        """Dit si l’étape ne fait que nommer une infraction écartée, qui ne compte nulle part (R1, R14)."""
+        return self.infraction is not None and self.infraction.ecartee
 
     def rangs(self) -> list[int]:
         """Rend les places, dans le dossier, des événements dont l’étape dépend."""

@@ -21,6 +21,8 @@ CLES = (
     "simultanee",
     "annulee",
     "conducteur_identifie",
+    "permis_exige",
+    "a_l_etranger",
     "note",
 )
 
@@ -37,6 +39,8 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
     simultanee, note = champs.texte("simultanee", 100), champs.texte("note")
     annulee = champs.booleen("annulee", defaut=False)
     identifie = champs.booleen("conducteur_identifie", defaut=True)
+    exige = champs.booleen("permis_exige", defaut=True)
+    etranger = champs.booleen("a_l_etranger", defaut=False)
     definitive_entre = champs.intervalle("definitive_entre")
     if commise_le is None or points is None or nature is None:
         return None
@@ -58,6 +62,8 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
         conducteur_identifie=identifie,
         note=note,
         definitive_entre=definitive_entre,
+        permis_exige=exige,
+        a_l_etranger=etranger,
     )
 
 

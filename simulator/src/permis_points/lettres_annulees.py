@@ -6,8 +6,6 @@ from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import Acte
 
-_CODE = "lettre-annulee"
-
 
 def lettres_annulees(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte par lettre 48SI ou 48N annulée : ce qu’elle ne fait plus, et ce qui reste à faire."""
@@ -16,10 +14,10 @@ def lettres_annulees(calcul: Calcul) -> Iterator[Alerte]:
             f"la lettre 48SI du {mots.jour(lettre.le)} est retirée ou annulée : elle n’a jamais invalidé le "
             "permis, et le calcul fait comme si elle n’avait pas existé. Gardez la décision qui l’annule."
         )
-        yield Alerte(_CODE, f"{texte}{_permis_remis(lettre, calcul)}", (lettre.rang,))
+        yield Alerte("lettre-annulee", f"{texte}{_permis_remis(lettre, calcul)}", (lettre.rang,))
     for lettre in calcul.dossier.lettres_annulees("notification-48n"):
         yield Alerte(
-            _CODE,
+            "lettre-annulee",
             f"la lettre 48N du {mots.jour(lettre.le)} est retirée ou annulée : elle n’oblige à aucun stage. "
             "Un stage déjà suivi garde les points qu’il a rendus. Le remboursement de l’amende, lui, tient à "
             "cette obligation (article R223-8) : nous n’avons pas trouvé de décision sur ce qu’il devient. Si "

@@ -118,6 +118,9 @@ def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
     for infraction, constater in constats:
         effet = retrait.effet_du_retrait(infraction)
         agenda.inscrire(effet, Rang.SANS_POINT, constater, infraction)
+    for infraction in vie.ecartees:
+        jour = retrait.jour_du_constat(infraction, vie.permis.obtention)
+        agenda.inscrire(jour, Rang.SANS_POINT, operations.constater_ecartee, infraction)
 
 
 def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommise) -> None:

@@ -60,6 +60,17 @@ def constater_sans_point(fil: Fil, jour: date, infraction: InfractionCommise) ->
     fil.sans_effet(jour, Genre.RETRAIT, motif, infraction=infraction)
 
 
+def constater_ecartee(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
+    """Inscrit une infraction qui ne compte nulle part, et pourquoi (R1, R14)."""
+    if infraction.annulee:
+        motif = Motif.ANNULEE
+    elif infraction.a_l_etranger:
+        motif = Motif.A_L_ETRANGER
+    else:
+        motif = Motif.SANS_PERMIS_EXIGE
+    fil.sans_effet(jour, Genre.RETRAIT, motif, infraction=infraction)
+
+
 def constater_heritee(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
     """Inscrit une infraction de l’ancien permis, non imputée au nouveau (C11, K17)."""
     fil.sans_effet(jour, Genre.RETRAIT, Motif.ANCIEN_PERMIS, infraction=infraction)

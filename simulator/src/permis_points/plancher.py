@@ -26,9 +26,9 @@ def etapes_du_plancher(lectures: Sequence[Sequence[Etape]]) -> list[Etape]:
             if jour in journee:
                 courants[rang] = journee[jour][-1]
         ancienne, suivie = suivie, _plus_basse(courants, suivie)
-        etapes = journees[suivie].get(jour)
-        if etapes is None:
-            etapes = _bascule(journees[ancienne].get(jour, []), courants[suivie])
+        etapes = journees[suivie].get(jour, [])
+        if all(etape.hors_du_compte for etape in etapes):
+            etapes = [*_bascule(journees[ancienne].get(jour, []), courants[suivie]), *etapes]
         plancher += _renchainer(etapes, plancher[-1] if plancher else None)
     return plancher
 
@@ -48,9 +48,10 @@ def _plus_basse(courants: Sequence[Etape | None], suivie: int) -> int:
 
 def _bascule(etapes: list[Etape], nouvelle: Etape | None) -> list[Etape]:
     """La lecture suivie remonte au-dessus d’une autre : le plancher passe à cette autre."""
-    if not etapes or nouvelle is None:
+    comptees = [etape for etape in etapes if not etape.hors_du_compte]
+    if not comptees or nouvelle is None:
         return []
-    return [etapes[-1]._replace(autre_solde=nouvelle.solde)]
+    return [comptees[-1]._replace(autre_solde=nouvelle.solde)]
 
 
 def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:

@@ -25,6 +25,15 @@ _SUITES_DU_CUMUL = {
     0: " Elle reste une infraction, et compte pour les délais.",
     1: " Ce point-là, réduit par le cumul, ne revient pas au bout de six mois : c’est notre lecture, prudente.",
 }
+_SANS_PERMIS = (
+    "le véhicule se conduit sans permis, et le permis à points ne s’y applique pas (Conseil d’État, 14 octobre "
+    "2015, n°\u00a0374999)"
+)
+_ECARTEES = {
+    Motif.ANNULEE: ("R14", "il est annulé, et compte pour nul depuis le début"),
+    Motif.A_L_ETRANGER: ("R1", "elle a été commise hors de France"),
+    Motif.SANS_PERMIS_EXIGE: ("R1", _SANS_PERMIS),
+}
 _TARD = "si tard que ses points étaient déjà rendus"
 
 
@@ -33,7 +42,7 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     infraction = etape.infraction
     if infraction is None:
         raise TypeError(etape)
-    if etape.motif in _SANS_RETRAIT:
+    if etape.motif in (*_SANS_RETRAIT, *_ECARTEES):
         return _aucun_retrait(infraction, etape.motif)
     perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun point retiré"
     nom = mots.infraction(infraction)
@@ -67,6 +76,9 @@ def _sans_doublon(*articles: str) -> tuple[str, ...]:
 
 def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
     nom = mots.infraction(infraction)
+    if motif in _ECARTEES:
+        regle, raison = _ECARTEES[motif]
+        return Recit.de(regle, ("L223-1",), f"aucun retrait pour {nom} : {raison}.")
     regle, articles, raison = {
         Motif.SANS_POINT: (
             "R15",

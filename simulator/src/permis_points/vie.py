@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, SoldeConnu, Stage
-from permis_points.regles.retrait import points_retires
+from permis_points.regles.retrait import jour_du_constat, points_retires
 from permis_points.voies import Voie, infractions_etablies
 
 
@@ -20,8 +20,8 @@ class Vie(NamedTuple):
 
     infractions : établies, avec retrait de points ; heritees : celles de l’ancien permis devenues
     définitives sous celui-ci, que la voie de droit ne lui impute pas (C11) ; leguees : commises
-    sous ce permis, définitives sous le suivant ; retires : points retirés par infraction, par rang
-    (le cumul des infractions simultanées se borne sur tout le dossier).
+    sous ce permis, définitives sous le suivant ; ecartees : à dire, sans rien compter (R1, R14) ; retires : points
+    retirés par infraction, par rang (le cumul des infractions simultanées se borne sur tout le dossier).
     """
 
     permis: Permis
@@ -31,6 +31,7 @@ class Vie(NamedTuple):
     heritees: tuple[InfractionCommise, ...]
     leguees: tuple[InfractionCommise, ...]
     sans_point: tuple[InfractionCommise, ...]
+    ecartees: tuple[InfractionCommise, ...]
     stages: tuple[Stage, ...]
     suspensions: tuple[Acte, ...]
     lettres_48si: tuple[Acte, ...]
@@ -53,6 +54,9 @@ def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
     etablies = infractions_etablies(dossier, voie)
     for i in etablies:
         _repartir(i, part_du(i.commise_le), part_du(i.realite), dossier.permis.obtention)
+    for i in dossier.infractions:
+        if i.ecartee:
+            part_du(jour_du_constat(i, dossier.permis.obtention)).ecartees.append(i)
     for stage in dossier.stages:
         part_du(stage.premier_jour).stages.append(stage)
     for acte in dossier.actes_de_type("suspension"):
@@ -80,6 +84,7 @@ class _Part:
     heritees: list[InfractionCommise] = field(default_factory=list)
     leguees: list[InfractionCommise] = field(default_factory=list)
     sans_point: list[InfractionCommise] = field(default_factory=list)
+    ecartees: list[InfractionCommise] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     suspensions: list[Acte] = field(default_factory=list)
     lettres_48si: list[Acte] = field(default_factory=list)
@@ -117,6 +122,7 @@ def _vie(
         heritees=_dans_l_ordre(part.heritees),
         leguees=_dans_l_ordre(part.leguees),
         sans_point=_dans_l_ordre(part.sans_point),
+        ecartees=tuple(sorted(part.ecartees, key=_par_commission)),
         stages=tuple(part.stages),
         suspensions=tuple(part.suspensions),
         lettres_48si=tuple(part.lettres_48si),
@@ -127,6 +133,10 @@ def _vie(
 
 def _dans_l_ordre(infractions: list[InfractionCommise]) -> tuple[InfractionCommise, ...]:
     return tuple(sorted(infractions, key=_par_realite))
+
+
+def _par_commission(i: InfractionCommise) -> tuple[date, int, int, int]:
+    return i.commise_le, -i.points, i.classe or 0, i.rang
 
 
 def _par_realite(infraction: InfractionCommise) -> tuple[date, date, int, int, int]:

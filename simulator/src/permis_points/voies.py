@@ -25,9 +25,9 @@ def infractions_etablies(dossier: Dossier, voie: Voie) -> tuple[InfractionCommis
     """Rend les infractions dont la réalité est établie dans cette voie.
 
     La voie de droit laisse de côté celles qui sont en attente (K17) ; la voie sévère les compte
-    établies le jour du relevé. Une infraction annulée n’est comptée nulle part (R14).
+    établies le jour du relevé. Une infraction écartée n’est comptée nulle part (R1, R14).
     """
-    etablies = (i for i in dossier.infractions if not i.annulee)
+    etablies = (i for i in dossier.infractions if not i.ecartee)
     if not voie.severe:
         return tuple(i for i in etablies if i.definitive_le is not None)
     return tuple(_etablie(i, dossier, voie) for i in etablies)

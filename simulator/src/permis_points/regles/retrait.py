@@ -16,6 +16,16 @@ def effet_du_retrait(infraction: InfractionCommise) -> date:
     return infraction.enregistree_le or infraction.realite
 
 
+def jour_du_constat(infraction: InfractionCommise, obtention: date) -> date:
+    """Rend le jour où le relevé dit une infraction écartée (R1, R14).
+
+    Celui qu’aurait eu son retrait ; sans date définitive, celui de la commission, ou du permis s’il la suit.
+    """
+    if infraction.definitive_le is None:
+        return max(infraction.commise_le, obtention)
+    return effet_du_retrait(infraction)
+
+
 def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> dict[int, int]:
     """Rend les points retirés par chaque infraction (par rang), une fois le cumul borné.
 
