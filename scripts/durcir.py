@@ -21,7 +21,18 @@ SOMMAIRE = ' id="__toc"'
 # La table des matières perd les insécables des titres.
 ENTREE_DU_SOMMAIRE = re.compile(r'<a href="#[^"]*" class="md-nav__link">.*?</a>', re.DOTALL)
 SIGNE_SEPARE = re.compile(r" ([?!;:»])")
-SCRIPT_EN_LIGNE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# Ni fichier (src), ni données (json) : du code, écrit dans la page.
+SCRIPT_EN_LIGNE = re.compile(
+    r"<script(?![^>]*\ssrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
+)
+RACINE_DU_SITE = re.compile(r'new URL\("[./]*",location\)')
+# Les scripts que le thème écrit dans ses pages, et aucun autre : l’empreinte de chacun, la racine du
+# site mise à part (elle dépend de la page).
+CONNUS = {
+    "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "les réglages du thème, dans la mémoire locale",
+    "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "le choix du clair ou du sombre",
+    "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "l’onglet que désigne l’adresse",
+}
 POLITIQUE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -29,13 +40,27 @@ POLITIQUE = (
 )
 
 
-class PageSansTete(ValueError):
+class PageRefusee(ValueError):
+    """Une page qui ne peut pas être publiée."""
+
+
+class PageSansTete(PageRefusee):
     """Une page où la politique ne sait pas se poser."""
 
 
+class ScriptInconnu(PageRefusee):
+    """Une page porte un script que le thème n’écrit pas."""
+
+
 def politique(html: str) -> str:
-    """Rend la politique de sécurité d’une page : ses scripts en ligne, et aucun autre."""
+    """Rend la politique de sécurité d’une page ; lève `ScriptInconnu` devant un script d’ailleurs."""
     scripts = dict.fromkeys(SCRIPT_EN_LIGNE.findall(html))
+    for script in scripts:
+        if _empreinte(RACINE_DU_SITE.sub('new URL("",location)', script)) not in CONNUS:
+            raise ScriptInconnu(
+                f"Un script en ligne est inconnu : « {script[:60]} » — retirez-le ; si le thème a changé, "
+                "relisez-le puis ajoutez son empreinte à scripts/durcir.py"
+            )
     empreintes = "".join(f" 'sha256-{_empreinte(script)}'" for script in scripts)
     return POLITIQUE.format(empreintes=empreintes)
 
@@ -56,11 +81,16 @@ def redresser(html: str) -> str:
     return html if SOMMAIRE in html else html.replace(' for="__toc"', "")
 
 
-def durcir(site: Path) -> None:
-    """Réécrit toutes les pages HTML du site."""
+def durcir(site: Path) -> list[str]:
+    """Réécrit toutes les pages HTML du site ; rend un refus par page qui ne peut pas être publiée."""
+    refusees = []
     for chemin in site.rglob("*.html"):
         if "moteur" not in chemin.parts:
-            chemin.write_text(durcir_page(redresser(chemin.read_text("utf-8"))), "utf-8")
+            try:
+                chemin.write_text(durcir_page(redresser(chemin.read_text("utf-8"))), "utf-8")
+            except PageRefusee as refus:
+                refusees.append(f"{chemin.relative_to(site).as_posix()} : {refus}")
+    return refusees
 
 
 def _empreinte(script: str) -> str:
@@ -68,4 +98,4 @@ def _empreinte(script: str) -> str:
 
 
 if __name__ == "__main__":
-    durcir(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))
+    sys.exit("\n".join(durcir(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))) or 0)

@@ -1,11 +1,11 @@
 """Écrit le barème que le moteur embarque : `bareme.json`, ou les fautes qui l’en empêchent."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import charger
+from atelier.commandes import Analyse, executer
 from atelier.export import en_json
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -14,7 +14,7 @@ SORTIE = "simulator/src/permis_points/bareme.json"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Écrit le fichier d’un seul geste ; rend 1 et ne touche à rien si le barème est fautif."""
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyse(description=__doc__)
     analyse.add_argument("--racine", type=Path, default=RACINE, help="racine du dépôt")
     analyse.add_argument("--sortie", type=Path, help=f"fichier écrit (défaut : {SORTIE})")
     choix = analyse.parse_args(arguments)
@@ -31,4 +31,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

@@ -1,11 +1,11 @@
 """Tire des articles du Code de la route ce qu’ils ordonnent : `barème/textes.yaml`."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import chemins
+from atelier.commandes import Analyse, executer
 from atelier.textes import DossierIllisible, lire_dossier, rendre
 from atelier.textes.dossier import ArticleLu
 from atelier.textes.nouveautes import nouveautes
@@ -15,7 +15,7 @@ RACINE = Path(__file__).resolve().parents[1]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Écrit le fichier et dit ce qui a changé ; rend 1 et n’écrit rien si le dossier est illisible."""
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyse(description=__doc__)
     analyse.add_argument("dossier", type=Path, help="un fichier ARTICLE.yml par article")
     analyse.add_argument("--racine", type=Path, default=RACINE, help="racine du dépôt")
     choix = analyse.parse_args(arguments)
@@ -43,4 +43,4 @@ def bilan(articles: Sequence[ArticleLu]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

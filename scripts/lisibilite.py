@@ -7,6 +7,7 @@ import statistics
 import sys
 from pathlib import Path
 
+from atelier.commandes import executer
 from atelier.lisibilite import lignes_de, mesurer, prose
 from atelier.relecture import est_du_guide
 
@@ -41,4 +42,5 @@ def main(site: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else RACINE / "site")))
+    site = Path(sys.argv[1] if len(sys.argv) > 1 else RACINE / "site")
+    sys.exit(executer(lambda: main(site)))

@@ -7,17 +7,18 @@ import sys
 from pathlib import Path
 
 from atelier import charger
-from atelier.site_contenu import Contenu, contenu, statiques
+from atelier.commandes import CommandeRefusee, executer
+from atelier.site_contenu import Contenu, essayer, statiques
 
 RACINE = Path(__file__).parents[1]
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
-    """Rend tous les fichiers du dossier, par chemin ; lève `SystemExit` si le barème est fautif."""
+    """Rend tous les fichiers du dossier, par chemin ; lève `CommandeRefusee` si le barème est fautif."""
     bareme, fautes = charger(racine)
-    if bareme is None:
-        raise SystemExit("\n".join(str(faute) for faute in fautes))
-    lu = contenu(bareme)
+    lu, refus = essayer(bareme) if bareme else (None, fautes)
+    if lu is None:
+        raise CommandeRefusee("\n".join(str(faute) for faute in refus))
     docs = racine / "docs"
     rendus = {
         chemin.relative_to(docs).as_posix(): chemin.read_bytes()
@@ -34,12 +35,12 @@ def fichiers(racine: Path) -> dict[str, bytes]:
 def _complete(lu: Contenu, uri: str, texte: str) -> str:
     complete, fautes = lu.redacteur.completer(texte, uri, texte)
     if fautes:
-        raise SystemExit("\n".join(str(faute) for faute in fautes))
+        raise CommandeRefusee("\n".join(str(faute) for faute in fautes))
     return complete
 
 
-def ecrire(dossier: Path, rendus: dict[str, bytes]) -> None:
-    """Écrit ce qui a changé, efface ce qui n’existe plus."""
+def ecrire(dossier: Path, rendus: dict[str, bytes]) -> int:
+    """Écrit ce qui a changé, efface ce qui n’existe plus ; rend 0."""
     for uri, contenu_voulu in rendus.items():
         chemin = dossier / uri
         chemin.parent.mkdir(parents=True, exist_ok=True)
@@ -48,9 +49,10 @@ def ecrire(dossier: Path, rendus: dict[str, bytes]) -> None:
     for chemin in dossier.rglob("*"):
         if chemin.is_file() and chemin.relative_to(dossier).as_posix() not in rendus:
             chemin.unlink()
+    return 0
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004 - la commande et son dossier
         raise SystemExit(__doc__)
-    ecrire(Path(sys.argv[1]), fichiers(RACINE))
+    sys.exit(executer(lambda: ecrire(Path(sys.argv[1]), fichiers(RACINE))))

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 
 import durcir
 from atelier import charger
-from atelier.site_contenu import Contenu, contenu
+from atelier.site_contenu import Contenu, essayer
 
 RACINE = Path(__file__).parents[1]
 memoire: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement
@@ -22,9 +22,9 @@ def on_startup(*, command: str, **_: Any) -> None:
 def lire(racine: Path) -> Contenu:
     """Rend le contenu du barème ; s’il est fautif, lève les fautes, ou sert les dernières bonnes pages."""
     bareme, fautes = charger(racine)
-    if bareme is not None:
-        memoire["contenu"] = contenu(bareme)
-    elif memoire["commande"] == "build" or memoire["contenu"] is None:
+    lu, fautes = essayer(bareme) if bareme else (None, fautes)
+    memoire["contenu"] = lu or memoire["contenu"]
+    if fautes and (memoire["commande"] == "build" or memoire["contenu"] is None):
         raise exceptions.PluginError("\n".join(map(str, fautes)))
     for faute in fautes:
         plugins.get_plugin_logger("barème").warning("%s (pages précédentes gardées)", faute)
@@ -56,5 +56,5 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Pose la politique de sécurité ; pas quand on sert, le rechargement à chaud ajoute ses scripts."""
-    if memoire["commande"] != "serve":
-        durcir.durcir(Path(config.site_dir))
+    if memoire["commande"] != "serve" and (refus := durcir.durcir(Path(config.site_dir))):
+        raise exceptions.PluginError("\n".join(refus))

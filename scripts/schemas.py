@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from atelier import chemins
+from atelier.commandes import executer
 from atelier.schemas import fichiers
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -19,4 +20,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

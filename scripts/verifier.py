@@ -1,28 +1,33 @@
 """Vérifie le barème : une ligne par faute, `fichier:ligne:colonne: phrase — conseil`."""
 
-import argparse
 import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import Bareme, Faute, charger
+from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
+from atelier.site_contenu import essayer
 
 RACINE = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Imprime les fautes du barème et un bilan ; rend 1 s’il y a des fautes."""
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyse(description=__doc__)
     analyse.add_argument("--racine", type=Path, default=RACINE, help="racine du dépôt")
-    analyse.add_argument(
-        "--au",
-        type=dt.date.fromisoformat,
-        default=dt.datetime.now().astimezone().date(),
-        help="jour du contrôle, AAAA-MM-JJ (aujourd’hui par défaut)",
-    )
+    au = "jour du contrôle, AAAA-MM-JJ (aujourd’hui par défaut)"
+    analyse.add_argument("--au", metavar="JOUR", help=au)
+    sans_pages = "juge un barème partiel, dont les pages ne peuvent pas s’écrire"
+    analyse.add_argument("--sans-pages", action="store_true", help=sans_pages)
     choix = analyse.parse_args(arguments)
-    bareme, fautes = charger(choix.racine, aujourd_hui=choix.au)
+    if not choix.racine.is_dir():
+        raise CommandeRefusee(f"--racine : « {choix.racine} » n’est pas un dossier")
+    aujourd_hui = lire_jour("--au", choix.au) if choix.au else dt.datetime.now().astimezone().date()
+    bareme, fautes = charger(choix.racine, aujourd_hui=aujourd_hui)
+    if bareme is not None and not choix.sans_pages:
+        fautes = essayer(bareme)[1]
+        bareme = None if fautes else bareme
     for faute in fautes:
         print(faute)
     print(bilan(bareme, fautes))
@@ -53,4 +58,4 @@ def _compte(nombre: int, mot: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

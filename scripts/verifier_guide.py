@@ -9,6 +9,7 @@ from pathlib import Path
 
 from atelier import Faute, charger, chiffres
 from atelier.chiffres import Admis
+from atelier.commandes import CommandeRefusee, executer
 from atelier.redaction import Redacteur
 from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
 
@@ -18,7 +19,12 @@ DOCS = RACINE / "docs"
 
 def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterator[Faute]:
     """Rend les fautes d’une page de `docs/`."""
-    texte = chemin.read_text("utf-8")
+    if not (chemin.is_file() and chemin.is_relative_to(DOCS)):
+        raise CommandeRefusee(f"« {chemin} » n’est pas une page de docs/")
+    try:
+        texte = chemin.read_text("utf-8")
+    except UnicodeDecodeError as erreur:
+        raise CommandeRefusee(f"« {chemin} » n’est pas en UTF-8 — enregistrez-le ainsi") from erreur
     uri = chemin.relative_to(DOCS).as_posix()
     yield from sorted(redacteur.completer(texte, uri, texte)[1])
     place = f"docs/{uri}"
@@ -40,4 +46,4 @@ def main(demandees: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(executer(lambda: main(sys.argv[1:])))

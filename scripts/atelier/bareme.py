@@ -14,6 +14,15 @@ from atelier.modeles_reperes import Repere
 CLASSE_SANS_FORFAIT = 5
 
 
+class IdentifiantInconnu(LookupError):
+    """Le barème n’a rien sous cet identifiant."""
+
+    def __init__(self, cherche: str) -> None:
+        """Prend l’identifiant cherché."""
+        super().__init__(f"« {cherche} » est inconnu du barème")
+        self.cherche = cherche
+
+
 @dataclass(frozen=True, slots=True)
 class Famille:
     """Une famille : un fichier de `barème/infractions/`, dans l’ordre du vocabulaire."""
@@ -127,4 +136,4 @@ def _unique(objets: Iterable[T], identifiant: str) -> T:
     for objet in objets:
         if objet.id == identifiant:
             return objet
-    raise LookupError(f"« {identifiant} » est inconnu du barème")
+    raise IdentifiantInconnu(identifiant)

@@ -1,5 +1,6 @@
 """Des événements de PyYAML à l’arbre : clés uniques, ni étiquette, ni ancre, ni renvoi."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -8,7 +9,14 @@ from atelier.arbre import Entree, Liste, Noeud, Scalaire, Table
 from atelier.fautes import Faute
 
 NIVEAUX_MAX = 12
+# Au-delà, on ne lit pas la suite : le temps de PyYAML croît comme le carré de la profondeur.
+PROFONDEUR_MAX = 500
+CROCHET = re.compile(r"[\[\]{}]")
 LECTEUR_RAPIDE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class TropProfond(yaml.MarkedYAMLError):
+    """Des crochets ou des accolades s’emboîtent sans fin."""
 
 
 def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
@@ -18,11 +26,25 @@ def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
 
 
 def _evenements(contenu: str) -> list[yaml.Event]:
+    _refuser_les_emboitements(contenu)
     try:
         return list(yaml.parse(contenu, LECTEUR_RAPIDE))
     except yaml.YAMLError:
         # libyaml dit ses erreurs autrement : seules celles du lecteur en Python sont traduites.
         return list(yaml.parse(contenu, yaml.SafeLoader))
+
+
+def _refuser_les_emboitements(contenu: str) -> None:
+    """Compte les crochets avant de lire : sur des milliers d’ouverts, PyYAML mettrait des minutes."""
+    profondeur = 0
+    for numero, ligne in enumerate(contenu.split("\n")):
+        if ligne.startswith("- "):
+            profondeur = 0
+        for signe in CROCHET.finditer(ligne):
+            profondeur = max(0, profondeur + (1 if signe[0] in "[{" else -1))
+            if profondeur > PROFONDEUR_MAX:
+                marque = yaml.Mark("", 0, numero, signe.start(), None, 0)
+                raise TropProfond(problem="trop profond", problem_mark=marque)
 
 
 class _Composition:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from atelier import chemins
 from atelier.arbre import Liste, Noeud, Table
+from atelier.commandes import dire
 from atelier.fautes import Faute
 from atelier.lecture import Lecture, lire
 
@@ -94,8 +95,18 @@ def ouvrir(racine: Path, aujourd_hui: dt.date | None) -> Depot:
     trouves = sorted((racine / chemins.DOSSIER).rglob("*"))
     fichiers = (*_jumeaux(racine), *(c.relative_to(racine).as_posix() for c in trouves))
     lus = [c for c in fichiers if _se_lit(c) and (racine / c).is_file()]
-    lectures = {chemin: lire(chemin, (racine / chemin).read_bytes()) for chemin in lus}
+    lectures = {chemin: _lire(racine, chemin) for chemin in lus}
     return Depot(fichiers, lectures, aujourd_hui)
+
+
+def _lire(racine: Path, chemin: str) -> Lecture:
+    try:
+        octets = (racine / chemin).read_bytes()
+    except OSError as panne:
+        phrase, _, conseil = dire(panne).partition(" : ")
+        ferme = Faute(chemin, 1, 1, phrase, conseil or "rendez-le lisible")
+        return Lecture(chemin, None, (ferme,), complete=False)
+    return lire(chemin, octets)
 
 
 def _jumeaux(racine: Path) -> list[str]:

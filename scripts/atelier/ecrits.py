@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from atelier import ecriture
 from atelier.codes import CODES
+from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
@@ -19,6 +20,9 @@ _NUMERO = "[0-9][0-9-]*( .+)?"
 MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
+MOTIF_SANS_BALISE = "^[^<>]*$"
+AUTOUR = 12
+"""Signes montrés de part et d’autre d’un signe refusé."""
 
 
 def _entier(valeur: Any) -> Any:
@@ -51,6 +55,8 @@ def _jour(valeur: Any) -> Any:
         forme = re.fullmatch(ecriture.MOTIF_JOUR, valeur, re.ASCII)
         genre = "jour_impossible" if forme else "jour"
         raise PydanticCustomError(genre, "« {ecrit} »", {"ecrit": valeur})
+    if not PREMIERE_DATE <= jour <= DERNIERE_DATE:
+        raise PydanticCustomError("jour_hors_bornes", "« {ecrit} »", {"ecrit": valeur})
     return jour
 
 
@@ -65,6 +71,9 @@ def _booleen(valeur: Any) -> Any:
 def _texte(valeur: Any) -> Any:
     if valeur in NULS:
         raise PydanticCustomError("nul", "« {ecrit} »", {"ecrit": valeur})
+    if isinstance(valeur, str) and (balise := re.search("[<>]", valeur)):
+        autour = valeur[max(0, balise.start() - AUTOUR) : balise.end() + AUTOUR]
+        raise PydanticCustomError("balise", "« {autour} »", {"signe": balise[0], "autour": autour})
     return valeur
 
 
@@ -83,7 +92,11 @@ EntierSigne = Annotated[
     WithJsonSchema({"type": "integer"}),
 ]
 Booleen = Annotated[bool, Field(strict=True), BeforeValidator(_booleen)]
-Texte = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_texte)]
+Texte = Annotated[
+    str,
+    Field(strict=True, min_length=1, json_schema_extra={"pattern": MOTIF_SANS_BALISE}),
+    BeforeValidator(_texte),
+]
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]

@@ -21,12 +21,12 @@ SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 CODES: dict[Any, CodeType] = {}
 
 
-class Environnement(Environment):
+class Memoire(Environment):
     """Un environnement qui ne compile un même texte qu’une fois : cela coûte plus que le rendu."""
 
     def compile(self, source: Any, *nom: Any, **options: Any) -> Any:
-        """Rend le code d’un gabarit ; il ne dépend que du texte, de son nom et de nos filtres."""
-        cle = (source, nom, tuple(options.items()))
+        """Rend le code d’un gabarit ; il dépend du texte, de son nom et de la sorte d’environnement."""
+        cle = (type(self), source, nom, tuple(options.items()))
         if cle not in CODES:
             CODES[cle] = super().compile(source, *nom, **options)
         return CODES[cle]
@@ -34,7 +34,7 @@ class Environnement(Environment):
 
 def environnement(gabarits: Path = GABARITS) -> Environment:
     """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres."""
-    env = Environnement(
+    env = Memoire(
         loader=FileSystemLoader(gabarits),
         autoescape=True,
         undefined=StrictUndefined,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from atelier import ecrits, modeles_guide
+from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,16 @@ def _jour_impossible(refus: Refus) -> Message:
     return phrase, "vérifiez le mois et le jour au calendrier"
 
 
+def _jour_hors_bornes(refus: Refus) -> Message:
+    bornes = f"écrivez un jour du {PREMIERE_DATE.isoformat()} au {DERNIERE_DATE.isoformat()}"
+    return f"Le jour « {refus.valeur} » est hors des dates admises", bornes
+
+
+def _balise(refus: Refus) -> Message:
+    phrase = f"« {refus.contexte['autour']} » contient le signe « {refus.contexte['signe']} »"
+    return phrase, "écrivez-le en mots : un texte du barème ne porte pas de balise"
+
+
 def _booleen(refus: Refus) -> Message:
     return f"« {refus.valeur} » n’est ni true ni false", "écrivez true (oui) ou false (non)"
 
@@ -158,6 +169,8 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "attendu_vide": _attendu_vide,
     "jour": _jour,
     "jour_impossible": _jour_impossible,
+    "jour_hors_bornes": _jour_hors_bornes,
+    "balise": _balise,
     "booleen": _booleen,
     "nul": _nul,
     "greater_than_equal": _trop_petit,

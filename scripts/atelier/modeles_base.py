@@ -16,6 +16,7 @@ class HorsPeriode(LookupError):
 
     def __init__(self, objet: str, jour: dt.date, premier: dt.date) -> None:
         """Prend le nom de l’objet, le jour demandé et le premier jour connu."""
+        self.objet = objet
         super().__init__(
             f"{objet} : aucune version en vigueur le {jour:%Y-%m-%d} "
             f"(la première date du {premier:%Y-%m-%d})",

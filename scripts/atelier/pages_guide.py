@@ -15,7 +15,7 @@ from atelier.fautes import Faute
 from atelier.modeles_guide import Question, Terme
 from atelier.pages import Page
 from atelier.pages_mots import plier
-from atelier.redaction import CONSEIL, REFUS, Redacteur
+from atelier.redaction import CONSEIL, MotRefuse, Redacteur
 
 T = TypeVar("T")
 RACINE = "../"
@@ -84,7 +84,7 @@ def nu(markdown: str) -> str:
 def _refus(ecrit: Scalaire, redacteur: Redacteur) -> str:
     try:
         redacteur.phrase(ecrit.texte, RACINE)
-    except REFUS as refus:
+    except MotRefuse as refus:
         return str(refus)
     return ""
 

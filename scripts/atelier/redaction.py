@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from atelier import exemples
+from atelier.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
 from atelier.bareme import Bareme
 from atelier.fautes import Faute
 from atelier.modeles_base import HorsPeriode
@@ -21,19 +22,37 @@ from atelier.redaction_mots import MotInconnu, Mots
 from atelier.rejeu import moteur
 from permis_points.bareme import Bareme as Moteur
 
-REFUS = (
-    MotInconnu,
-    SansLettres,
-    HorsPeriode,
-    ArticleIllisible,
-    TemplateError,
-    LookupError,
-    TypeError,
-)
+PARLANTS = (MotInconnu, SansLettres, HorsPeriode, ArticleIllisible, TexteInterdit)
+"""Les refus dont la phrase est déjà pour le lecteur."""
 GABARIT = re.compile(r"---\n(?:(?!---\n).*\n)*?gabarit: true\n")
 TROU = "<!--exemple-->"
 REPERE = re.compile(rf"{TROU}\n*")
 CONSEIL = "les mots permis sont dans docs/contribuer/ecrire-le-guide.md"
+
+
+class MotRefuse(ValueError):
+    """Un texte du barème demande ce que les mots du guide ne savent pas faire."""
+
+    def __init__(self, phrase: str, ligne: int) -> None:
+        """Prend la phrase pour le lecteur, et la ligne du texte, comptée depuis 1."""
+        super().__init__(phrase)
+        self.ligne = ligne
+
+
+def dire(refus: Exception) -> str:
+    """Rend la phrase d’un refus ; celles de Jinja et de Python sont en anglais, la nôtre les remplace."""
+    if isinstance(refus, PARLANTS):
+        return str(refus)
+    if isinstance(refus, UndefinedError):
+        nom = re.search(r"'([^']+)' is undefined", str(refus))
+        return f"Le mot « {nom[1]} » n’existe pas" if nom else "Ce mot n’existe pas"
+    if isinstance(refus, TemplateSyntaxError):
+        return "Les accolades d’un mot sont mal fermées ou mal remplies"
+    if isinstance(refus, RecursionError):
+        return "Trop de parenthèses s’emboîtent"
+    return (
+        "Ce mot est mal employé : il lui manque une précision, ou elle n’est pas de la bonne sorte"
+    )
 
 
 def vers_racine(uri: str) -> str:
@@ -64,9 +83,18 @@ class Redacteur:
         env.globals |= mots.tous
         return env
 
+    @cached_property
+    def bac(self) -> Bac:
+        """Rend l’environnement clos où se complètent les textes du barème et les pages rédigées."""
+        return bac(self.env)
+
     def phrase(self, texte: str, racine: str) -> Markup:
-        """Rend une phrase complétée ; lève l’une des erreurs de `REFUS`."""
-        return Markup(self.env.from_string(texte).render(racine=racine))  # noqa: S704 - échappé par l’environnement
+        """Rend un texte du barème complété ; lève `MotRefuse`, qui dit la ligne du texte."""
+        try:
+            verifier(self.bac, texte, PHRASE)
+            return Markup(self.bac.from_string(texte).render(racine=racine))  # noqa: S704 - échappé par l’environnement
+        except Exception as refus:
+            raise MotRefuse(dire(refus), _ligne(refus)) from refus
 
     def rendre(self, gabarit: str, **contexte: Any) -> str:
         """Rend la page d’un gabarit de `docs/templates/bareme/`, à un pas de la racine du site."""
@@ -87,12 +115,13 @@ class Redacteur:
             exemple, trouvees = exemples.juger(cloture, self.bareme, self.lu)
             fautes += trouvees
             rendus.append(f"{exemples.rendre(exemple, self.lu, racine)}\n" if exemple else "")
-        gabarit = self.env
+        troue = _trouer(texte)
         try:
-            complete = gabarit.from_string(_trouer(texte)).render(racine=racine)
-        except REFUS as refus:
+            verifier(self.bac, troue, PAGE)
+            complete = self.bac.from_string(troue).render(racine=racine)
+        except Exception as refus:  # noqa: BLE001 - un mot mal employé peut lever n’importe quoi
             place = _ligne(refus) + decalage
-            return texte, [*fautes, Faute(chemin, place, 1, str(refus), CONSEIL)]
+            return texte, [*fautes, Faute(chemin, place, 1, dire(refus), CONSEIL)]
         suite = iter(rendus)
         return REPERE.sub(lambda _: next(suite), complete), fautes
 
@@ -108,8 +137,8 @@ def _trouer(texte: str) -> str:
 
 def _ligne(refus: Exception) -> int:
     """Rend la ligne de la page où le gabarit s’est arrêté."""
-    if isinstance(refus, TemplateSyntaxError):
-        return refus.lineno
+    if ligne := getattr(refus, "lineno", None):
+        return int(ligne)
     traces = traceback.extract_tb(refus.__traceback__)
     lignes = [t.lineno for t in traces if t.filename in ("<template>", "<unknown>") and t.lineno]
     return lignes[-1] if lignes else 1

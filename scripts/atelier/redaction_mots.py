@@ -61,8 +61,8 @@ class Mots:
         return nombres.mesurer(*self._mesure(identifiant, le))
 
     def nombre(self, identifiant: str, le: str = "") -> str:
-        """Rend le nombre que `v` montre, sans son unité."""
-        return nombres.chiffres(nombres.ramener(*self._mesure(identifiant, le))[0])
+        """Rend le nombre tel que le barème l’écrit, dans l’unité du barème : douze mois restent 12."""
+        return nombres.chiffres(self._mesure(identifiant, le)[0])
 
     def lettres(self, identifiant: str, le: str = "") -> str:
         """Rend « quatre points », « dix ans »."""

@@ -1,14 +1,18 @@
 """Tout ce que le barème et le simulateur ajoutent au site, sans savoir qui le construit."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from atelier import ouvert
-from atelier.bareme import Bareme
+from atelier import chemins, ouvert
+from atelier.bareme import Bareme, IdentifiantInconnu
+from atelier.fautes import Faute
 from atelier.glossaire import Lieur, preparer
+from atelier.messages import proche
+from atelier.modeles_base import HorsPeriode
 from atelier.pages import Page, pages
 from atelier.pages_cas import pages_des_cas
 from atelier.pages_entrees import ENTREES
@@ -30,12 +34,8 @@ class Contenu:
     pages: tuple[Page, ...]
     redacteur: Redacteur = field(compare=False)
     lieur: Lieur
-
-    @property
-    def textes(self) -> dict[str, str]:
-        """Rend le texte à publier, par adresse dans le site."""
-        textes = {page.uri: page.markdown for page in self.pages}
-        return textes | {SELECTEUR: selecteur(self.bareme)} | ouvert.fichiers(self.bareme)
+    textes: Mapping[str, str] = field(compare=False)
+    """Le texte à publier, par adresse dans le site."""
 
     @property
     def menu(self) -> list[str | dict[str, list[str]]]:
@@ -73,10 +73,37 @@ class Contenu:
 
 
 def contenu(bareme: Bareme) -> Contenu:
-    """Rend ce que le barème donne à publier."""
+    """Rend ce que le barème donne à publier ; lève l’erreur de la première page impossible à écrire."""
     redacteur = Redacteur(bareme)
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
-    return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire))
+    textes = {page.uri: page.markdown for page in toutes}
+    textes |= {SELECTEUR: selecteur(bareme)} | ouvert.fichiers(bareme)
+    return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire), textes)
+
+
+def essayer(bareme: Bareme) -> tuple[Contenu | None, list[Faute]]:
+    """Rend le contenu et aucune faute, ou `None` et ce qui empêche d’écrire les pages d’un barème bien formé.
+
+    Les pages lisent des nombres que rien n’oblige à exister : un paramètre renommé ou qui commence
+    trop tard ne se voit qu’ici.
+    """
+    try:
+        return contenu(bareme), []
+    except (LookupError, ValueError, TypeError, ArithmeticError) as refus:
+        chemin, ligne = _en_cause(bareme, refus)
+        conseil = "rétablissez-le, ou corrigez ses dates : une page en a besoin"
+        return None, [Faute(chemin, ligne, 1, f"Une page ne peut pas s’écrire : {refus}", conseil)]
+
+
+def _en_cause(bareme: Bareme, refus: Exception) -> tuple[str, int]:
+    """Rend la place de l’objet hors de sa période, à défaut celle de l’identifiant le plus voisin."""
+    if isinstance(refus, HorsPeriode):
+        return bareme.position(refus.objet)
+    if isinstance(refus, IdentifiantInconnu) and (
+        voisin := proche(refus.cherche, bareme.positions)
+    ):
+        return bareme.position(voisin)
+    return chemins.DOSSIER, 1
 
 
 def statiques(racine: Path) -> dict[str, Path]:

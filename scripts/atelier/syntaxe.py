@@ -71,6 +71,11 @@ TRADUCTIONS = (
     Traduction("are not allowed here", "Un tiret ou une clé n’a pas sa place ici", MARGE),
     Traduction("expected alphabetic or numeric", "Ce caractère a un sens en YAML", TEXTE),
     Traduction("tag", ETIQUETTE, TEXTE),
+    Traduction(
+        "trop profond",
+        "Trop de crochets ou d’accolades s’emboîtent ici",
+        "fermez les crochets et les accolades",
+    ),
 )
 INCONNUE = Traduction("", "Le YAML est mal formé ici", f"{MARGE} ; au besoin, {TEXTE}")
 

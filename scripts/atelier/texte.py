@@ -14,6 +14,23 @@ MARGES = {
     "\u00a0": "Une espace insécable sert de marge",
     "\u202f": "Une espace insécable sert de marge",
 }
+# PyYAML y compte une ligne de plus que les éditeurs.
+FINS_DE_LIGNE_CACHEES = "\r\u0085\u2028\u2029"
+SIGNES_CACHES = {
+    "\u00ad": "trait d’union conditionnel",
+    "\u200b": "espace sans largeur",
+    "\u200c": "antiliant sans largeur",
+    "\u200d": "liant sans largeur",
+    "\u2060": "gluon de mots",
+    "\ufeff": "marque d’ordre des octets",
+    "\r": "retour chariot seul",
+    "\u0085": "fin de ligne NEL",
+    "\u2028": "séparateur de lignes",
+    "\u2029": "séparateur de paragraphes",
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e", "sens d’écriture forcé"),
+    **dict.fromkeys("\u2066\u2067\u2068\u2069", "sens d’écriture isolé"),
+}
+CONSEIL_CACHE = "effacez-le et retapez le mot"
 CONSEIL_MARGE = "remplacez-la par des espaces, deux par niveau"
 
 
@@ -27,6 +44,7 @@ def decoder(chemin: str, octets: bytes) -> tuple[str, list[Faute]]:
         texte = texte[1:]
     for numero, ligne in enumerate(texte.split("\n"), start=1):
         fautes += _fautes_de_ligne(chemin, numero, ligne)
+        fautes += _signes_caches(chemin, numero, ligne.removesuffix("\r"))
     return texte, fautes
 
 
@@ -50,3 +68,12 @@ def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[Faute]:
         lettre = normale[rang : rang + 1]
         phrase = f"« {lettre} » est écrit en deux signes (texte non NFC)"
         yield Faute(chemin, numero, rang + 1, phrase, CONSEIL_NFC)
+
+
+def _signes_caches(chemin: str, numero: int, ligne: str) -> Iterator[Faute]:
+    """Un signe qui ne se voit pas change un mot sans que personne le lise, ou le sens de la ligne."""
+    for colonne, signe in enumerate(ligne, start=1):
+        if signe in FINS_DE_LIGNE_CACHEES or unicodedata.category(signe) == "Cf":
+            nom = SIGNES_CACHES.get(signe, "signe de mise en forme")
+            phrase = f"Un signe qui ne se voit pas est ici : {nom} (U+{ord(signe):04X})"
+            yield Faute(chemin, numero, colonne, phrase, CONSEIL_CACHE)

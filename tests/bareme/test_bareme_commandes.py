@@ -99,8 +99,9 @@ def _exporter(petit: PetitBareme) -> tuple[int, Path]:
 
 
 def test_verifier_sans_faute(petit: PetitBareme, capsys: pytest.CaptureFixture[str]) -> None:
-    """Un barème sain : un bilan, code 0."""
-    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-21"]) == 0
+    """Un barème sain : un bilan, code 0."""
+    arguments = ["--racine", str(petit.racine), "--au", "2026-11-21", "--sans-pages"]
+    assert verifier.main(arguments) == 0
     assert capsys.readouterr().out == (
         "Barème en ordre : 2 infractions, 4 versions, 2 familles, 3 paramètres, 1 source, 0 cas.\n"
     )

@@ -86,7 +86,7 @@ FAUTES = {
     ),
     "trop-de-niveaux": (
         "aussi_appele: [flash, radar]",
-        "aussi_appele: " + "[" * 3000 + "]" * 3000,
+        "aussi_appele: " + "[" * 300 + "]" * 300,
         [
             (
                 "3:18: « aussi_appele » attend une seule valeur — "

@@ -16,21 +16,34 @@ def empreinte(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
+@pytest.fixture
+def connus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tient pour scripts du thème « a=1 », « é » et « new URL("",location) »."""
+    scripts = ("a=1", "é", 'new URL("",location)')
+    monkeypatch.setattr(durcir, "CONNUS", {empreinte(s)[8:-1]: s for s in scripts})
+
+
 @pytest.mark.parametrize(
     ("corps", "attendues", "absentes"),
     [
         ("", [], ["sha256"]),
         ("<script>a=1</script>", [empreinte("a=1")], []),
         ("<script>a=1</script><script>é</script>", [empreinte("a=1"), empreinte("é")], []),
+        (
+            '<script>new URL("../..",location)</script>',
+            [empreinte('new URL("../..",location)')],
+            [],
+        ),
         ('<script src="a.js"></script>', [], ["sha256"]),
         ('<script id="c" type="application/json">{}</script>', [], ["sha256"]),
     ],
-    ids=["aucun", "un", "deux, accentué", "fichier", "données"],
+    ids=["aucun", "un", "deux, accentué", "racine du site", "fichier", "données"],
 )
+@pytest.mark.usefixtures("connus")
 def test_seuls_les_scripts_en_ligne_ont_une_empreinte(
     corps: str, attendues: list[str], absentes: list[str]
 ) -> None:
-    """Un script exécuté a son empreinte ; un fichier ou des données n’en ont pas besoin."""
+    """Un script exécuté a son empreinte ; un fichier ou des données n’en ont pas besoin."""
     page = durcir.durcir_page(TETE + corps)
     politique = page.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
     assert [e for e in attendues if e not in politique] == []
@@ -39,13 +52,35 @@ def test_seuls_les_scripts_en_ligne_ont_une_empreinte(
     assert "'unsafe-eval'" not in politique
 
 
+@pytest.mark.usefixtures("connus")
 def test_la_meme_page_ne_repete_pas_une_empreinte() -> None:
     """Deux fois le même script, une seule empreinte."""
-    assert durcir.politique("<script>a</script><script>a</script>").count("sha256") == 1
+    assert durcir.politique("<script>a=1</script><script>a=1</script>").count("sha256") == 1
+
+
+@pytest.mark.parametrize(
+    "balise",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        "<script async>alert(1)</script>",
+        '<script type="module">alert(1)</script>',
+        '<script>new URL("https://ailleurs.example",location)</script>',
+    ],
+)
+@pytest.mark.usefixtures("connus")
+def test_un_script_qui_n_est_pas_du_theme_est_refuse(balise: str, tmp_path: Path) -> None:
+    """La page n’est pas durcie, et le refus la nomme : un libellé ou une page ne peut pas s’autoriser lui-même."""
+    (tmp_path / "saine.html").write_text(TETE + "<script>a=1</script>", "utf-8")
+    (tmp_path / "piege.html").write_text(TETE + "<script>a=1</script>" + balise, "utf-8")
+    (refus,) = durcir.durcir(tmp_path)
+    assert refus.startswith("piege.html")
+    assert "alert(1)" in refus or "ailleurs" in refus
+    assert "sha256" in (tmp_path / "saine.html").read_text("utf-8")
 
 
 def test_une_page_sans_tete_est_refusee() -> None:
-    """Sans jeu de caractères où l’accrocher, la politique manquerait : c’est une erreur."""
+    """Sans jeu de caractères où l’accrocher, la politique manquerait : c’est une erreur."""
     with pytest.raises(durcir.PageSansTete):
         durcir.durcir_page("<html><body></body></html>")
 
@@ -61,8 +96,8 @@ def test_une_page_sans_tete_est_refusee() -> None:
         ('<label for="__nav_2" tabindex="">', '<label for="__nav_2">'),
         ('<label for="__nav_2" tabindex="0">', '<label for="__nav_2" tabindex="0">'),
         (
-            '<a href="#x" class="md-nav__link"><span>« Vrai » ou faux ?</span></a> et ?',
-            '<a href="#x" class="md-nav__link"><span>« Vrai\xa0» ou faux\xa0?</span></a> et ?',
+            '<a href="#x" class="md-nav__link"><span>« Vrai » ou faux ?</span></a> et ?',
+            '<a href="#x" class="md-nav__link"><span>« Vrai\xa0» ou faux\xa0?</span></a> et ?',
         ),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
@@ -75,7 +110,7 @@ def test_les_fautes_de_html_du_theme_sont_redressees(avant: str, apres: str) -> 
 
 
 def test_toutes_les_pages_du_dossier_sont_durcies(tmp_path: Path) -> None:
-    """Les pages, à toute profondeur ; le moteur du simulateur garde ses fichiers tels quels."""
+    """Les pages, à toute profondeur ; le moteur du simulateur garde ses fichiers tels quels."""
     for chemin in ("index.html", "a/b/index.html", "assets/simulateur/moteur/console.html"):
         (tmp_path / chemin).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / chemin).write_text(TETE, "utf-8")

@@ -47,7 +47,7 @@ MOTS = {
     'v("reconstitution-classe-longue")': "4e\xa0classe",
     'v("age-conduite-accompagnee")': "15\xa0ans",
     'n("capital-maximal")': "12",
-    'n("reconstitution-totale")': "3",
+    'n("reconstitution-totale")': "36",
     'lettres("stage-points") | capitalize': "Quatre points",
     'points("feu-rouge")': "4\xa0points",
     'amende("feu-rouge")': "135\xa0€",

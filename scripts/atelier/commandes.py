@@ -1,0 +1,91 @@
+"""Ce que partagent les commandes : parler français, et ne jamais finir sur une trace.
+
+Une commande rend 0 quand tout va bien, 1 quand elle a trouvé des fautes, 2 quand elle n’a pas pu travailler.
+"""
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from atelier import ecriture
+
+TRACE = "TRACE"
+"""La variable d’environnement qui rend la trace de Python à qui la demande."""
+PANNES = {
+    FileNotFoundError: "n’existe pas",
+    NotADirectoryError: "n’est pas un dossier",
+    IsADirectoryError: "est un dossier, il faut un fichier",
+    PermissionError: "est fermé : donnez-vous le droit de le lire et de l’écrire",
+}
+
+
+class CommandeRefusee(Exception):
+    """La commande est mal écrite, ou ce qu’elle demande n’existe pas : sa phrase est pour le lecteur."""
+
+
+class _Aide(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Any,
+        prefix: str | None = None,  # noqa: ARG002 - celui d’argparse parle anglais
+    ) -> None:
+        super().add_usage(usage, actions, groups, "usage : ")
+
+
+class Analyse(argparse.ArgumentParser):
+    """Un analyseur d’arguments qui parle français."""
+
+    def __init__(self, **reglages: Any) -> None:
+        """Prend les réglages d’argparse."""
+        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **reglages)
+        self._optionals.title, self._positionals.title = "options", "à donner"
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Lève `CommandeRefusee` ; la phrase d’argparse est en anglais."""
+        del message
+        raise CommandeRefusee(f"Commande mal écrite — voyez « {self.prog} --help »")
+
+
+def lire_jour(option: str, texte: str) -> dt.date:
+    """Rend le jour écrit AAAA-MM-JJ ; lève `CommandeRefusee`."""
+    jour = ecriture.jour(texte)
+    if jour is None:
+        raise CommandeRefusee(
+            f"{option} : « {texte} » n’est pas un jour — écrivez AAAA-MM-JJ, par exemple 2026-11-29"
+        )
+    return jour
+
+
+def executer(commande: Callable[[], int]) -> int:
+    """Rend le code de retour de la commande ; toute panne devient une phrase sur la sortie d’erreur."""
+    try:
+        return commande()
+    except CommandeRefusee as refus:
+        print(refus, file=sys.stderr)
+    except OSError as panne:
+        print(dire(panne), file=sys.stderr)
+    except Exception as imprevue:
+        if os.environ.get(TRACE):
+            raise
+        print(
+            f"Panne imprévue de l’atelier ({type(imprevue).__name__} : {imprevue}) — signalez-la avec "
+            f"le fichier en cause ; {TRACE}=1 devant la commande en dit plus",
+            file=sys.stderr,
+        )
+    return 2
+
+
+def dire(panne: OSError) -> str:
+    """Rend « barème/faq.yaml est fermé : … », en français, pour une panne du disque."""
+    raison = PANNES.get(type(panne), "ne peut être ni lu ni écrit")
+    return (
+        f"« {panne.filename} » {raison}"
+        if panne.filename
+        else "Le disque refuse de lire ou d’écrire"
+    )

@@ -1,0 +1,93 @@
+"""Une commande ne finit jamais sur une trace : une phrase en français, et le code 2."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from atelier.commandes import CommandeRefusee, executer, lire_jour
+
+RACINE = Path(__file__).resolve().parents[2]
+COMMANDES = {
+    "racine-absente": ["verifier.py", "--racine", "/nulle/part"],
+    "racine-fichier": ["verifier.py", "--racine", str(RACINE / "Makefile")],
+    "jour-impossible": ["verifier.py", "--au", "2026-13-01"],
+    "jour-mal-ecrit": ["verifier.py", "--au", "demain"],
+    "option-inconnue": ["verifier.py", "--zorglub"],
+    "option-sans-valeur": ["verifier.py", "--au"],
+    "export-ailleurs": ["exporter.py", "--racine", "/nulle/part"],
+    "export-sans-dossier": ["exporter.py", "--sortie", "/nulle/part/bareme.json"],
+    "export-de-trop": ["exporter.py", "un-fichier"],
+    "textes-sans-dossier": ["extraire_textes.py"],
+    "textes-absents": ["extraire_textes.py", "/nulle/part"],
+    "guide-absent": ["verifier_guide.py", "docs/absente.md"],
+    "guide-ailleurs": ["verifier_guide.py", "README.md"],
+    "guide-dossier": ["verifier_guide.py", "docs"],
+    "lisibilite-absente": ["lisibilite.py", "/nulle/part"],
+    "materialiser-ferme": ["materialiser.py", "/dev/null/dossier"],
+    "durcir-ailleurs": ["durcir.py", "/dev/null"],
+}
+ANGLAIS = ("Traceback", "usage:", "error:", "invalid", "No such file", "Errno", "unrecognized")
+
+
+@pytest.mark.parametrize("arguments", COMMANDES.values(), ids=COMMANDES)
+def test_une_commande_mal_employee(arguments: list[str]) -> None:
+    """Ni trace ni anglais, quel que soit l’argument ; et la commande ne dit pas que tout va bien."""
+    fini = subprocess.run(  # noqa: S603 - nos propres commandes
+        [sys.executable, f"scripts/{arguments[0]}", *arguments[1:]],
+        cwd=RACINE,
+        env={**os.environ, "PYTHONPATH": "scripts"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    dit = fini.stdout + fini.stderr
+    assert [mot for mot in ANGLAIS if mot in dit] == []
+    if arguments[0] != "durcir.py":
+        assert fini.returncode in {1, 2}
+        assert dit.strip()
+
+
+def _lever(erreur: Exception) -> Callable[[], int]:
+    def commande() -> int:
+        raise erreur
+
+    return commande
+
+
+@pytest.mark.parametrize(
+    ("erreur", "dit"),
+    [
+        (CommandeRefusee("Il manque un mot"), "Il manque un mot"),
+        (FileNotFoundError(2, "No such file", "a.yaml"), "«\u00a0a.yaml\u00a0» n’existe pas"),
+        (PermissionError(13, "Permission denied", "a.yaml"), "est fermé"),
+        (OSError(28, "No space left on device"), "Le disque refuse"),
+        (ZeroDivisionError("division by zero"), "Panne imprévue de l’atelier (ZeroDivisionError"),
+    ],
+)
+def test_une_panne_est_une_phrase(
+    erreur: Exception, dit: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Toute panne devient une phrase sur la sortie d’erreur, et le code 2."""
+    monkeypatch.delenv("TRACE", raising=False)
+    assert executer(_lever(erreur)) == 2
+    assert dit in capsys.readouterr().err
+
+
+def test_la_trace_se_demande(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qui développe la demande par `TRACE=1` ; une panne du disque reste une phrase."""
+    monkeypatch.setenv("TRACE", "1")
+    with pytest.raises(ZeroDivisionError):
+        executer(_lever(ZeroDivisionError()))
+    assert executer(_lever(FileNotFoundError(2, "", "a"))) == 2
+
+
+@pytest.mark.parametrize("texte", ["2026-02-30", "hier", "", "2026-1-1", "20260101"])
+def test_un_jour_se_lit_ou_se_refuse(texte: str) -> None:
+    """Le refus nomme l’option et montre un exemple."""
+    with pytest.raises(CommandeRefusee, match=r"--au.*AAAA-MM-JJ"):
+        lire_jour("--au", texte)

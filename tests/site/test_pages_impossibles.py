@@ -1,0 +1,52 @@
+"""Un barème bien formé dont une page ne peut pas s’écrire : une faute située, jamais une trace."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from atelier import charger
+from atelier.site_contenu import essayer
+
+RACINE = Path(__file__).resolve().parents[2]
+CASSES = {
+    "parametre-renomme": ("regles/marges-vitesse.yaml", "id: marge-seuil\n", "id: marge-seuille\n"),
+    "tarif-trop-tard": (
+        "amendes.yaml",
+        "- classe: 4\n  versions:\n    - en_vigueur_depuis: 2002-01-01\n",
+        "- classe: 4\n  versions:\n    - en_vigueur_depuis: 2012-01-01\n",
+    ),
+}
+
+
+def _copier(dossier: Path) -> Path:
+    shutil.copytree(RACINE / "barème", dossier / "barème")
+    return dossier
+
+
+@pytest.mark.parametrize("casse", CASSES)
+def test_une_page_impossible_est_une_faute(tmp_path: Path, casse: str) -> None:
+    """La faute nomme le fichier et l’objet qui manque aux pages."""
+    fichier, ancien, nouveau = CASSES[casse]
+    chemin = _copier(tmp_path) / "barème" / fichier
+    texte = chemin.read_text("utf-8")
+    assert ancien in texte
+    chemin.write_text(texte.replace(ancien, nouveau), "utf-8")
+    bareme, fautes = charger(tmp_path)
+    assert fautes == []
+    assert bareme is not None
+    contenu, (faute,) = essayer(bareme)
+    assert contenu is None
+    assert faute.chemin == f"barème/{fichier}"
+    assert faute.ligne > 0
+
+
+def test_le_bareme_du_depot_s_ecrit(tmp_path: Path) -> None:
+    """Le même essai, sur le barème tel qu’il est : un contenu, aucune faute."""
+    bareme, _ = charger(_copier(tmp_path))
+    assert bareme is not None
+    contenu, fautes = essayer(bareme)
+    assert fautes == []
+    assert contenu is not None
+    assert contenu.textes
