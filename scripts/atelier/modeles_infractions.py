@@ -69,6 +69,10 @@ class Version(PeriodeClose):
         default=None,
         description="La suspension peut être limitée à la conduite hors du travail.",
     )
+    annulation_min_ans: Entier | None = Field(
+        default=None,
+        description="Interdiction minimale de nouveau permis après annulation, en années.",
+    )
     annulation_max_ans: Entier | None = Field(
         default=None,
         description="Interdiction maximale de nouveau permis après annulation, en années.",

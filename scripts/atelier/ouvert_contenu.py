@@ -77,6 +77,7 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
         prison_max_mois=version.prison_max_mois,
         suspension_max_mois=version.suspension_max_mois,
         suspension_hors_travail=version.suspension_hors_travail,
+        annulation_min_ans=version.annulation_min_ans,
         annulation_max_ans=version.annulation_max_ans,
         peines=_nommer(version.peines, bareme.vocabulaire.peines),
         recidive=version.recidive,

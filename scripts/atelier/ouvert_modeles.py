@@ -69,6 +69,9 @@ class VersionOuverte(Ouvert):
     suspension_hors_travail: bool | None = Field(
         description="La suspension peut se limiter à la conduite hors du travail."
     )
+    annulation_min_ans: int | None = Field(
+        description="Attente minimale avant un nouveau permis après annulation, en années.", ge=0
+    )
     annulation_max_ans: int | None = Field(
         description="Attente maximale avant un nouveau permis après annulation, en années.", ge=0
     )

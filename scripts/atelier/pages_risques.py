@@ -29,15 +29,21 @@ def risques(version: Version, montants: Montants, peines: Mapping[str, str]) -> 
             Risque("Suspension du permis", _suspension(version, version.suspension_max_mois))
         )
     if version.annulation_max_ans:
-        attente = duree(version.annulation_max_ans * 12)
         encourus.append(
-            Risque("Annulation du permis", f"jusqu’à {attente} sans pouvoir le repasser")
+            Risque("Annulation du permis", f"{_attente(version)} sans pouvoir le repasser")
         )
     encourus += [Risque(peines[code], "") for code in version.peines]
     if version.recidive:
         # La phrase suit un deux-points.
         encourus.append(Risque("En récidive", minuscule(version.recidive)))
     return tuple(encourus)
+
+
+def _attente(version: Version) -> str:
+    au_plus = duree((version.annulation_max_ans or 0) * 12)
+    if version.annulation_min_ans:
+        return f"entre {duree(version.annulation_min_ans * 12)} et {au_plus}"
+    return f"jusqu’à {au_plus}"
 
 
 def _suspension(version: Version, mois: int) -> str:

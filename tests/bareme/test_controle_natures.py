@@ -13,6 +13,28 @@ FAUTES = {
         "nature: delit\n      classe: 4\n",
         [f"{STU}:8:15: Un délit n’a pas de classe — retirez « classe », {NATURE}"],
     ),
+    "annulation-minimum-sans-maximum": (
+        STU,
+        "amende_maximale: 15000\n",
+        "amende_maximale: 15000\n      annulation_min_ans: 5\n",
+        [
+            (
+                f"{STU}:9:27: L’attente minimale après une annulation demande un maximum au moins égal"
+                " — corrigez « annulation_min_ans » ou « annulation_max_ans »"
+            )
+        ],
+    ),
+    "annulation-minimum-trop-haut": (
+        STU,
+        "amende_maximale: 15000\n",
+        "amende_maximale: 15000\n      annulation_min_ans: 11\n      annulation_max_ans: 10\n",
+        [
+            (
+                f"{STU}:9:27: L’attente minimale après une annulation demande un maximum au moins égal"
+                " — corrigez « annulation_min_ans » ou « annulation_max_ans »"
+            )
+        ],
+    ),
     "contravention-sans-classe": (
         VIT,
         "      classe: 4\n",

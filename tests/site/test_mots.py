@@ -179,3 +179,13 @@ def test_les_risques_vont_du_tribunal_aux_peines() -> None:
         "En récidive les peines doublent.",
     ]
     assert risques(version(), Montants(None, None, None, None), {}) == ()
+
+
+def test_une_annulation_a_deux_bornes_les_dit_toutes_les_deux() -> None:
+    """Homicide routier : entre cinq et dix ans, pas seulement « jusqu’à » (CP 221-21)."""
+    (risque,) = risques(
+        version(annulation_min_ans=5, annulation_max_ans=10),
+        Montants(minoree=None, forfaitaire=None, majoree=None, maximum=None),
+        {},
+    )
+    assert " ".join(risque.portee.split()) == "entre cinq ans et dix ans sans pouvoir le repasser"

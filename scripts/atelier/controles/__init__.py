@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from atelier.controles import (
     amendes,
+    annulations,
     articles_du_retrait,
     bornes,
     dates_a_venir,
@@ -26,6 +27,7 @@ from atelier.fautes import Faute
 
 CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
     amendes.controler,
+    annulations.controler,
     articles_du_retrait.controler,
     bornes.controler,
     dates_a_venir.controler,
