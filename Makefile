@@ -8,8 +8,11 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
 BIN := .venv/bin
-ADRESSE := 127.0.0.1:8000
+PORT ?= 8000
+export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
+# Même quand la machine se dit en ASCII (LC_ALL=C), le dépôt est en UTF-8.
+export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -31,8 +34,7 @@ help: ## Montre cette table des matières
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Prépare tout et sert le site, rechargé à chaque changement
-	@echo "→ Site servi sur http://$(ADRESSE)/ (Ctrl+C pour arrêter)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADRESSE)
+	@$(BIN)/python scripts/servir.py $(PORT)
 
 test: verifications tests-python tests-site tests-navigateur ## Prépare tout et lance toutes les vérifications
 	@echo "→ Tout est vert."
@@ -53,7 +55,7 @@ verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
 
 tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
-	@$(BIN)/pytest tests/bareme tests/moteur tests/vues tests/lois tests/oracle
+	@$(BIN)/pytest tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 	@echo "→ Construction du site"
@@ -100,26 +102,19 @@ nettoyer: ## Efface tout ce qui se refabrique
 
 # --- Préparations (une fois pour toutes)
 
-# --no-deps : le verrou est complet, et une résolution de pip préférerait une version plus neuve d’un extra.
 $(VENV): requirements.lock simulator/pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Il faut Python 3.11 ou plus récent (python.org, ou : apt install python3 python3-venv). Autre nom : make PYTHON=python3.12 …"; exit 1; }
 	@echo "→ Environnement Python (.venv), depuis requirements.lock"
-	@$(PYTHON) -m venv .venv || { echo "Le module venv manque : apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --no-index -e simulator
-	@$(BIN)/python -m pip check > /dev/null || { $(BIN)/python -m pip check; exit 1; }
+	@bash scripts/preparer.sh python
 	@touch $@
 
 $(NPM): package-lock.json .npmrc
-	@command -v npm >/dev/null || { echo "Il manque Node.js 20 ou plus récent, avec npm (nodejs.org, ou : apt install nodejs npm)"; exit 1; }
 	@echo "→ Pyodide, depuis npm"
-	@npm ci --silent
+	@bash scripts/preparer.sh node
 	@touch $@
 
 $(OUTILS): requirements-pyodide.lock $(VENV)
 	@echo "→ Outils de paquet de Pyodide"
-	@rm -rf build/outils-pyodide
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python --target build/outils-pyodide --python-version 3.14 --platform any --only-binary=:all: -r requirements-pyodide.lock
+	@bash scripts/preparer.sh outils
 	@touch $@
 
 $(NAVIGATEUR): scripts/installer_chromium.sh
@@ -137,6 +132,6 @@ $(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)
 
 $(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) scripts/preparer_pyodide.mjs
 	@echo "→ Moteur et Pyodide pour le navigateur (une demi-minute environ)"
-	@rm -rf build/roue && $(BIN)/python -m build --wheel --no-isolation --outdir build/roue simulator > build/roue.log 2>&1 || { cat build/roue.log; exit 1; }
+	@bash scripts/preparer.sh roue
 	@node scripts/preparer_pyodide.mjs
 	@touch $@
