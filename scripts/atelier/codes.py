@@ -4,6 +4,7 @@ CODES = {
     "CP": "Code pénal",
     "CPP": "Code de procédure pénale",
     "CSP": "Code de la santé publique",
+    "CJA": "Code de justice administrative",
     "CGCT": "Code général des collectivités territoriales",
     "C. assurances": "Code des assurances",
     "Arr. radars": "arrêté du 4 juin 2009 relatif aux cinémomètres de contrôle routier",

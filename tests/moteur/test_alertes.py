@@ -223,6 +223,11 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(ANCIEN, perte(3, "2026-01-10", permis_exige=False)),
         dossier(ANCIEN, perte(3, "2026-01-10", a_l_etranger=True)),
     ),
+    "remise-sans-effet": (
+        dossier(ANCIEN, ZERO[0], LETTRE, acte("remise-du-permis", "2026-07-06")),
+        dossier(ANCIEN, *ZERO, LETTRE, acte("remise-du-permis", "2026-07-06")),
+    ),
+    "48SI-ancienne": (dossier(ANCIEN, ZERO[0], *SI), dossier(ANCIEN, *ZERO, *SI)),
     "48SI": (dossier(ANCIEN, *ZERO), dossier(ANCIEN, ZERO[0])),
     "48SI-recue": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO)),
     "48SI-contestable": (dossier(ANCIEN, ZERO[0], LETTRE), dossier(ANCIEN, *ZERO, LETTRE)),

@@ -59,6 +59,26 @@ def test_la_phrase_annoncee() -> None:
     assert vue(NOVICE)["rappel"] == "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027"
 
 
+def test_une_lettre_48si_ne_se_lit_pas_sous_permis_valide() -> None:
+    """K13 : le jour de la lettre, un stage a sauvé le permis ; l’état dit ce qu’en pense chacun, sans vert."""
+    delits = [
+        perte(6, f"2026-0{n}-01", f"2026-0{n}-10", nature="delit", classe=None) for n in (1, 2)
+    ]
+    lettre = {"type": "notification-48si", "le": "2026-03-12"}
+    sauve = dossier(
+        "2001-05-05", *delits, stage("2026-03-10", "2026-03-11"), lettre, au="2026-03-12"
+    )
+    reponse = page(sauve).enfants[0]
+    assert reponse.attributs["class"] == "reponse menace"
+    assert (
+        "Permis valide selon ce calcul, invalidé selon la lettre 48SI au 12 mars 2026"
+        in reponse.texte
+    )
+    assert "Permis valide." not in vue(sauve)["phrase"]
+    sans = page(dossier("2001-05-05", *delits, stage("2026-03-10", "2026-03-11"), au="2026-03-12"))
+    assert sans.enfants[0].attributs["class"] == "reponse valide"
+
+
 def test_le_devoir_du_novice_et_son_echeance() -> None:
     """La lettre 48N : un encadré avant tout le reste, la date limite et les jours qui restent."""
     tout = page(NOVICE)

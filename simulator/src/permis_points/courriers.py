@@ -6,7 +6,9 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
-from permis_points.lettres_annulees import remise_expliquee
+from permis_points.dossier import Acte
+from permis_points.moteur import Deroulement
+from permis_points.recours import delai_de_recours
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.stage import impose_un_stage
 
@@ -25,14 +27,31 @@ def _48si_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
             rang = bisect_right(deroulement.etapes, lettre.le, key=lambda etape: etape.le)
             veille = deroulement.etapes[max(0, rang - 1) : rang]
             if veille and not est_nul(veille[-1].solde):
-                yield Alerte(
-                    "48SI-contestable",
-                    f"la lettre 48SI du {mots.jour(lettre.le)} arrive alors qu’il reste, selon ce calcul, "
-                    f"{mots.points(veille[-1].solde.points)} : elle peut être contestée dans les deux mois de "
-                    "sa réception, délai qui ne court que si elle le mentionne. Tant qu’elle n’est ni retirée "
-                    "ni annulée, ne conduisez pas sans avis.",
-                    (lettre.rang,),
-                )
+                points = mots.points(veille[-1].solde.points)
+                yield _contestable(lettre, points, deroulement, calcul)
+
+
+def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Calcul) -> Alerte:
+    """Celle du permis présent interdit encore de conduire sans avis ; celle d’un ancien permis, non (R8)."""
+    fin = deroulement.preparation.vie.fin
+    if fin is not None and fin <= calcul.dossier.au:
+        return Alerte(
+            "48SI-ancienne",
+            f"la lettre 48SI du {mots.jour(lettre.le)} est venue alors qu’il restait, selon ce calcul, {points} : "
+            f"des infractions de cet ancien permis manquent peut-être. Le permis obtenu le {mots.jour(fin)} n’en "
+            "dépend pas.",
+            (lettre.rang,),
+        )
+    recours = delai_de_recours(lettre, calcul)
+    return Alerte(
+        "48SI-contestable",
+        f"la lettre 48SI du {mots.jour(lettre.le)} arrive alors qu’il reste, selon ce calcul, {points}. "
+        f"{recours}{' ' if recours else ''}"
+        "Pour l’administration, le permis est invalidé : tant que la lettre n’est ni retirée ni annulée, ne "
+        "conduisez pas sans avis. Si elle l’a été, indiquez-la comme annulée : le calcul n’en tiendra plus "
+        "compte.",
+        (lettre.rang,),
+    )
 
 
 def _48n_sans_cause(calcul: Calcul) -> Iterator[Alerte]:
@@ -65,13 +84,26 @@ def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
 
 def _remises_sans_invalidation(calcul: Calcul) -> Iterator[Alerte]:
     """R31 : l’interdiction ne court que depuis la remise d’un permis invalidé."""
+    annulees = calcul.dossier.lettres_annulees("notification-48si")
+    lettres = [lettre.le for lettre in calcul.dossier.actes_de_type("notification-48si")]
     for remise in calcul.remises:
-        if remise_expliquee(remise, calcul):
+        if annulees and annulees[0].le <= remise.le:
             continue
-        if not calcul.invalidations or remise.le < calcul.invalidations[0]:
+        if calcul.invalidations and remise.le >= calcul.invalidations[0]:
+            continue
+        rang = bisect_right(lettres, remise.le)
+        if rang == 0:
             yield Alerte(
                 "remise-sans-lettre",
                 f"la remise du permis du {mots.jour(remise.le)} ne suit aucune invalidation dans ce dossier : "
                 "elle n’y change rien. Si vous avez reçu une lettre 48SI, indiquez-la.",
+                (remise.rang,),
+            )
+        elif calcul.permis_du(remise.le) is calcul.present:
+            yield Alerte(
+                "remise-sans-effet",
+                f"la remise du permis du {mots.jour(remise.le)} suit la lettre 48SI du "
+                f"{mots.jour(lettres[rang - 1])}, mais il restait des points selon ce calcul : il ne compte ni "
+                "invalidation ni interdiction. Vérifiez les infractions et leurs dates.",
                 (remise.rang,),
             )

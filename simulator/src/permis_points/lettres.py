@@ -9,6 +9,7 @@ from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.etapes import Etape, Genre
+from permis_points.recours import delai_de_recours
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.retrait import effet_du_retrait
@@ -169,8 +170,7 @@ def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
         )
     return Alerte(
         "48SI-recue",
-        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus conduire, {remise} "
-        "La lettre peut être contestée dans les deux mois de sa réception, délai qui ne court que si elle le "
-        "mentionne.",
+        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus "
+        f"conduire, {remise} {delai_de_recours(lettre, calcul)}".rstrip(),
         (lettre.rang,),
     )

@@ -26,12 +26,6 @@ def lettres_annulees(calcul: Calcul) -> Iterator[Alerte]:
         )
 
 
-def remise_expliquee(remise: Acte, calcul: Calcul) -> bool:
-    """Dit si le permis a pu être remis à cause d’une lettre 48SI annulée depuis."""
-    annulees = calcul.dossier.lettres_annulees("notification-48si")
-    return bool(annulees) and annulees[0].le <= remise.le
-
-
 def _permis_remis(lettre: Acte, calcul: Calcul) -> str:
     """R8, R31 : sans invalidation, aucune interdiction n’a couru, et deux permis ne s’ajoutent pas."""
     permis = calcul.permis_du(lettre.le)

@@ -1,5 +1,8 @@
 """Les noms courts que lit le conducteur : délais, états, alertes."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from permis_vues.mouvements import GENRES
 
 ETATS = {
@@ -45,6 +48,8 @@ ALERTES = {
     "48N-sans-cause": "Cette lettre 48N ne s’explique pas",
     "lettre-annulee": "Une lettre retirée ou annulée n’a plus d’effet",
     "remise-sans-lettre": "Un permis remis sans lettre 48SI",
+    "remise-sans-effet": "Un permis remis, mais pas invalidé selon ce calcul",
+    "48SI-ancienne": "Une lettre 48SI d’un ancien permis",
     "48SI-contestable": "Cette lettre 48SI peut être contestée",
     "solde-connu": "Ce que le solde connu ne dit pas",
     "pourquoi-pas-12": "Pourquoi pas 12 points",
@@ -76,6 +81,18 @@ QUESTIONS = {
     "attente-longue": "En attente depuis plus d’un an ? Si elle est réglée, dites comment, et quand.",
 }
 """Ce qu’une alerte demande, en peu de mots, sur la carte de l’infraction qu’elle concerne."""
+
+
+def etat(releve: Mapping[str, Any]) -> str:
+    """Rend l’état du permis en mots ; avec une lettre 48SI à contester, ce qu’en dit chacun (K13)."""
+    if conteste(releve):
+        return "Permis valide selon ce calcul, invalidé selon la lettre 48SI"
+    return ETATS[releve["solde"]["etat"]]
+
+
+def conteste(releve: Mapping[str, Any]) -> bool:
+    """Dit si une lettre 48SI contredit l’état calculé."""
+    return any(alerte["code"] == "48SI-contestable" for alerte in releve["alertes"])
 
 
 def delai(genre: str) -> str:

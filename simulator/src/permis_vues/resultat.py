@@ -23,7 +23,7 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
     """Rend la phrase qui annonce le résultat : solde, plancher s’il diffère, état, ce qui attend, retour à 12."""
     solde, le = releve["solde"], mots.jour(dt.date.fromisoformat(releve["au"]))
     plancher = f", {solde['plancher']} au plus bas" if solde["plancher"] < solde["points"] else ""
-    etat = intitules.ETATS[solde["etat"]]
+    etat = intitules.etat(releve)
     bas, haut = solde.get("fourchette", (0, 0))
     if bas != haut:
         plancher += f", de {bas} à {haut} selon la vraie date d’une infraction"
@@ -85,8 +85,9 @@ def synthese(releve: Releve, avenir: Avenir) -> Html:
 def _reponse(releve: Releve, avenir: Avenir) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
-    # Jamais de vert sur un solde que ce qui attend viderait.
+    # Jamais de vert sur un solde que ce qui attend viderait, ni sur un permis qu’une lettre dit invalidé.
     menace = avenir.attente is not None and avenir.attente.menace is not None
+    menace |= intitules.conteste(releve)
     nom = "points" if points > 1 else "point"
     return h(
         "div",
@@ -99,7 +100,7 @@ def _reponse(releve: Releve, avenir: Avenir) -> Html:
         ),
         h(
             "p",
-            h("strong", intitules.ETATS[solde["etat"]], data_etat=solde["etat"]),
+            h("strong", intitules.etat(releve), data_etat=solde["etat"]),
             " au ",
             moment(le),
             classe="etat",

@@ -21,6 +21,15 @@ def dernier_jour_de_remise(reception: date, bareme: Bareme) -> date | None:
     return None if jours is None else dernier_jour_utile(reception, jours)
 
 
+def terme_du_recours(reception: date, bareme: Bareme) -> date | None:
+    """Rend le dernier jour, de date à date, pour contester une lettre de points ; None avant 2002.
+
+    Source : code de justice administrative, art. R421-1.
+    """
+    mois = bareme.valeur_si_elle_existe("recours-delai", reception)
+    return None if mois is None else ajouter_mois(reception, mois)
+
+
 def est_repetee(notification: date, precedente: date, bareme: Bareme) -> bool:
     """Dit si l’invalidation suit la précédente de cinq ans au plus, borne incluse (R31, K18)."""
     mois = bareme.valeur_si_elle_existe("interdiction-repetition-fenetre", notification)
