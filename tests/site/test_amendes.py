@@ -156,7 +156,7 @@ def test_les_listes_d_amendes_sont_exactes(
 
 
 def test_la_page_dit_ses_reserves_et_ses_sources(page: Element) -> None:
-    """La note de chaque classe, celle de l’avis remis en main propre, et toutes les sources des montants et délais."""
+    """La note de chaque classe, celle de l’avis remis en main propre, toutes les sources des montants et délais."""
     texte = page.un("article").texte
     notes = [amende.note_publique for amende in BAREME.amendes]
     notes.append(BAREME.parametre("paiement-minoree-remise").note_publique)

@@ -7,7 +7,8 @@ from site_lu import Element
 
 LOI_NON_RELUE = re.compile(r"20 août 2026|2026-798")
 RESERVE = re.compile(
-    r"étude|pas (?:pu |été )?(?:la |le )?relu|pas lu|relire ce texte|relire la loi"
+    r"étude|pas (?:pu |été )?(?:la |le )?relu|pas lu|relire ce texte|relire la loi",
+    re.IGNORECASE,
 )
 BLOCS = ("p", "li", "td", "dd")
 
