@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from essais_moteur import ANCIEN, au_soir, de_genre, delais, dossier, fautes_de, perte, releve
 
+from permis_points.en_texte import en_texte
 from permis_points.estimations import CODE
 
 BORNES = ["2026-10-26", "2027-03-10"]
@@ -41,8 +42,18 @@ def test_les_lignes_qui_en_dependent_portent_l_intervalle() -> None:
     assert "estimee" not in depart
     (retrait,) = de_genre(lu, "retrait")
     assert marque(retrait) == (BORNES, True)
-    assert "vers le" in retrait["explication"]
-    assert "date estimée" in retrait["explication"]
+    assert (
+        "entre le 26\u00a0octobre 2026 et le 10\u00a0mars 2027 (date estimée)"
+        in retrait["explication"]
+    )
+    assert (
+        "10\u00a0novembre" not in retrait["explication"]
+    )  # 135 jours : la date retenue ne s’annonce pas
+    court = releve(ANCIEN, estimee(definitive_entre=["2026-10-26", "2026-12-10"]))
+    assert (
+        "vers le 10\u00a0novembre 2026 (date estimée, "
+        in de_genre(court, "retrait")[0]["explication"]
+    )
     (totale,) = de_genre(lu, "reconstitution-totale")
     assert marque(totale) == (["2029-10-26", "2030-03-10"], True)
     (dix,) = delais(lu, "reattribution-10-ans")
@@ -65,7 +76,10 @@ def test_la_fourchette_du_solde() -> None:
     assert "le solde va de 9 à 12" in alerte["texte"]
     egal = releve(ANCIEN, estimee(definitive_entre=["2026-10-26", "2026-11-15"]))
     assert egal["solde"]["fourchette"] == [9, 9]
-    assert "le solde est le même" in next(a for a in egal["alertes"] if a["code"] == CODE)["texte"]
+    assert (
+        "le solde d’aujourd’hui n’en dépend pas"
+        in next(a for a in egal["alertes"] if a["code"] == CODE)["texte"]
+    )
 
 
 def test_ce_qui_n_arrive_pas_a_une_borne_le_dit() -> None:
@@ -157,3 +171,56 @@ def test_une_estimation_sans_date_retenue_est_refusee() -> None:
 def test_des_bornes_aux_limites_sont_admises(bornes: list[str]) -> None:
     """Le jour même de la commission, et la date retenue comme seule borne."""
     assert releve(ANCIEN, estimee(definitive_entre=bornes, enregistree_le="2026-11-10"))
+
+
+LONGUE = ["2019-04-12", "2026-11-21"]
+ANCIENNE = perte(4, "2019-04-12", "2023-02-01", definitive_entre=LONGUE)
+
+
+def test_un_long_intervalle_donne_les_deux_reponses() -> None:
+    """Faits de 2019 : 12 points depuis 2022 au plus tôt, en 2029 au plus tard ; jamais celles du milieu."""
+    lu = releve(ANCIEN, ANCIENNE)
+    assert lu["solde"]["fourchette"] == [8, 12]
+    assert lu["solde"]["complet_entre"] == ["2026-11-21", "2029-11-21"]
+    assert not any(
+        "2026-02-01" in a["texte"] or "février 2026" in a["texte"] for a in lu["alertes"]
+    )
+    for alerte in lu["alertes"]:
+        if alerte.get("estimee"):
+            assert alerte["texte"].startswith(("Au plus tôt\u00a0: ", "Au plus tard\u00a0: "))
+    [decide] = [a for a in lu["alertes"] if a["code"] == CODE]
+    assert "1er\u00a0février 2023" not in decide["texte"]
+    assert "Cette date décide de tout" in decide["texte"]
+
+
+def test_le_terminal_ne_date_pas_ce_qui_ne_se_date_pas() -> None:
+    """La ligne porte son intervalle, la tête les deux réponses."""
+    lignes = en_texte(releve(ANCIEN, ANCIENNE)).replace("\u00a0", " ").split("\n")
+    assert lignes[0].startswith("Au 21 novembre 2026 : de 8 à 12 points sur 12 (valide)")
+    assert lignes[0].endswith("12 points entre le 21 novembre 2026 et le 21 novembre 2029")
+    [retrait] = [ligne for ligne in lignes if "Retrait de 4 points" in ligne]
+    assert retrait.startswith("vers…")
+    assert "entre le 12 avril 2019 et le 21 novembre 2026" in retrait
+    [totale] = [ligne for ligne in lignes if "le permis retrouve 12 points" in ligne]
+    assert totale.startswith("vers…")
+    assert "2023" not in "\n".join(lignes)  # ni la date retenue
+    assert "février 2026" not in "\n".join(lignes)  # ni le retour qu’elle promettait
+
+
+def test_douze_points_se_lit_une_fois_le_retrait_passe() -> None:
+    """Retrait peut-être à venir : les 12 points d’aujourd’hui ne sont pas « le retour »."""
+    lu = releve(ANCIEN, estimee())
+    assert lu["solde"]["complet_entre"] == ["2029-10-26", "2030-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("bornes", "decide"),
+    [(["2024-05-15", "2024-08-13"], False), (["2024-05-15", "2025-06-15"], True)],
+)
+def test_un_paiement_ordinaire_ne_deplace_pas_le_retour(bornes: list[str], *, decide: bool) -> None:
+    """Faits du 15 mai 2024 payés, feu rouge d’avril 2025 : 12 points le 15 avril 2028 si l’on a payé à temps."""
+    payee = perte(3, "2024-05-15", bornes[1], definitive_entre=bornes, etablie_par="paiement")
+    lu = releve(ANCIEN, payee, perte(4, "2025-03-01", "2025-04-15"))
+    tot, tard = lu["solde"]["complet_entre"]
+    assert tot == "2028-04-15"
+    assert (tard != tot) is decide

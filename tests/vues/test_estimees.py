@@ -14,13 +14,23 @@ from vues.page import AU, dossier, lire_html, page, perte, vue
 BORNES = ["2026-10-26", "2027-03-10"]
 ESTIMEE = dossier("2001-05-05", perte(3, "2026-09-10", "2026-11-10", definitive_entre=BORNES))
 CONNUE = dossier("2001-05-05", perte(3, "2026-09-10", "2026-11-10"))
+ENTRE = "entre le 26 octobre 2026 et le 10 mars 2027"
+COURTE = dossier(
+    "2001-05-05",
+    perte(3, "2026-09-10", "2026-11-10", definitive_entre=["2026-10-26", "2026-12-10"]),
+)
+EN_COURT = "date estimée, entre le 26 octobre 2026 et le 10 décembre 2026"
 EN_CLAIR = "date estimée, entre le 26 octobre 2026 et le 10 mars 2027"
 
 
 def test_la_reponse_donne_la_fourchette() -> None:
-    """De 9 à 12 points selon la vraie date ; la phrase annoncée le dit aussi."""
+    """De 9 à 12 points selon la vraie date, jamais un seul nombre ; la phrase et le rappel aussi."""
     assert page(ESTIMEE).un(data_fourchette="9-12")
-    assert "de 9 à 12 selon la vraie date" in vue(ESTIMEE)["phrase"]
+    assert page(ESTIMEE).un(data_solde="*").texte == "9 à 12"
+    assert "9 à 12 points sur 12, selon la vraie date" in vue(ESTIMEE)["phrase"].replace(
+        "\u00a0", " "
+    )
+    assert vue(ESTIMEE)["rappel"].replace("\u00a0", " ") == "9 à 12 points sur 12 (date estimée)"
     serree = dossier(
         "2001-05-05",
         perte(3, "2026-09-10", "2026-11-10", definitive_entre=["2026-11-01", "2026-11-20"]),
@@ -37,7 +47,12 @@ def test_le_tableau_et_les_delais_portent_la_marque() -> None:
     tout = page(ESTIMEE)
     genres = [e.attributs["data-genre"] for e in tout.tous(data_estimee="*")]
     assert genres == ["retrait", "reconstitution-totale"]
-    assert EN_CLAIR in tout.un(data_genre="retrait", data_mouvement="*").texte
+    longue = tout.un(data_genre="retrait", data_mouvement="*").texte
+    assert longue.startswith(ENTRE)
+    assert "10/11/2026" not in longue
+    courte = page(COURTE).un(data_genre="retrait", data_mouvement="*").texte
+    assert courte.startswith("10/11/2026")
+    assert EN_COURT in courte
     assert "date estimée" in tout.un(data_delai="reconstitution-totale").texte
     assert "(date estimée)" in tout.un(data_pourquoi="*").texte
     assert tout.un(data_alerte="date-estimee").texte.startswith("Une date est estimée.")
@@ -76,7 +91,9 @@ def test_un_jour_sur_dont_le_solde_depend_d_une_estimation() -> None:
 def test_la_courbe_le_dit_et_le_montre() -> None:
     """Une marque de plus sur le dessin, et le mot dans sa description."""
     assert vue(ESTIMEE)["courbe"].count("courbe__marque--estimee") == 2
-    assert f"9 points sur 12, {EN_CLAIR}." in page(ESTIMEE).texte
+    assert f"9 points sur 12, {EN_COURT}." in page(COURTE).texte
+    assert f"Entre le{ENTRE[8:]} : retrait" in page(ESTIMEE).texte
+    assert "10 novembre 2026" not in page(ESTIMEE).texte
 
 
 def test_l_agenda_le_resume_le_plan_et_la_comparaison_le_disent() -> None:
@@ -84,8 +101,16 @@ def test_l_agenda_le_resume_le_plan_et_la_comparaison_le_disent() -> None:
     texte = json.dumps(ESTIMEE)
     contenu = json.loads(agenda(texte, AU, "2026-11-21T12:00:00Z"))["contenu"]
     assert "Attention" in contenu
-    assert "SUMMARY:Permis : reconstitution totale (date estimée)" in contenu.replace("\u00a0", " ")
-    assert EN_CLAIR in json.loads(resumer(texte, AU))["texte"].replace("\u00a0", " ")
+    assert (
+        "SUMMARY:Permis : reconstitution totale (au plus tard\\, date estimée)"
+        in contenu.replace("\u00a0", " ")
+    )
+    assert "DTSTART;VALUE=DATE:20300310" in contenu  # un agenda veut un jour : le plus tardif
+    court = json.loads(agenda(json.dumps(COURTE), AU, "2026-11-21T12:00:00Z"))["contenu"]
+    assert "reconstitution totale (date estimée)" in court
+    resume = json.loads(resumer(texte, AU))["texte"].replace("\u00a0", " ")
+    assert f"- {ENTRE} : retrait" in resume
+    assert "10 novembre" not in resume
     plan = lire_html(json.loads(planifier(texte, "{}", AU))["html"])
     stage = json.dumps([{"scenario": "stage", "premier_jour": "2026-12-05"}])
     compare = lire_html(json.loads(comparer(texte, stage, AU))["html"])
@@ -152,3 +177,22 @@ def test_toute_estimation_encadre_ce_qu_elle_marque(tire: dict[str, Any]) -> Non
     assert bas <= releve["solde"]["points"] <= haut
     arbre = lire_html(rendu["synthese"] + rendu["courbe"] + rendu["detail"])
     assert len(arbre.tous(data_mouvement="*")) == len(releve["mouvements"])
+
+
+def test_la_premiere_carte_donne_les_deux_reponses() -> None:
+    """Faits de 2019, payés on ne sait quand : « entre le … et le … », où chercher, et aucune date du milieu."""
+    payee = perte(
+        4,
+        "2019-04-12",
+        "2023-02-01",
+        definitive_entre=["2019-04-12", "2026-11-21"],
+        etablie_par="paiement",
+    )
+    donne = dossier("2001-05-05", payee)
+    carte = page(donne).enfants[0]
+    assert carte.un(data_retour="*").texte == (
+        "12 points entre le 21 novembre 2026 et le 21 novembre 2029"
+    )
+    assert carte.un(data_solde="*").texte == "8 à 12"
+    assert "cherchez-la sur votre relevé de banque" in carte.texte
+    assert "février" not in carte.texte

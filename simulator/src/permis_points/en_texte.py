@@ -7,6 +7,7 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
+from permis_points.estimation import est_incertain, est_long
 from permis_points.recit_delais import nom_du_statut
 
 _Faits = Mapping[str, Any]
@@ -15,6 +16,7 @@ _RESERVE = (
     "Simulation non officielle, établie sur les textes consolidés au {jour} ; seul le relevé d’information "
     "intégral fait foi devant l’administration, sous le contrôle du juge."
 )
+_SANS_DATE = "vers…"
 
 
 def en_texte(releve: _Faits) -> str:
@@ -25,7 +27,7 @@ def en_texte(releve: _Faits) -> str:
 def _lignes(releve: _Faits) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
     etat = solde["etat"].replace("-", " ")
-    yield f"Au {_jour(au)} : {mots.points(solde['points'])} sur {solde['plafond']} ({etat})"
+    yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde)}"
     if solde["signe"] < 0:
         yield f"Compte réel : {_signe(solde['signe'])}"
     if solde["plancher"] != solde["points"]:
@@ -48,7 +50,34 @@ def _mouvements(mouvements: Iterable[_Faits], au: str) -> Iterator[str]:
         a_venir = "à venir" if m["le"] > au else ""
         solde = f"{m['variation']:+3d}  {m['points']:2d}/{m['plafond']:<2d}"
         reel = f" (compte réel : {_signe(m['signe'])})" if m["signe"] < 0 else ""
-        yield f"{m['le']}  {solde} {a_venir:8s}{m['explication']}{reel}"
+        le = _SANS_DATE if _est_sans_date(m) else m["le"]
+        yield f"{le:10s}  {solde} {a_venir:8s}{m['explication']}{reel}{_estimee(m)}"
+
+
+def _points(solde: _Faits) -> str:
+    bas, haut = solde.get("fourchette", (solde["points"],) * 2)
+    return mots.points(haut) if bas == haut else f"de {bas} à {mots.points(haut)}"
+
+
+def _retour_incertain(solde: _Faits) -> str:
+    """Le retour aux 12 points, quand il dépend d’une date estimée (ADR 0007)."""
+    complets = [le and date.fromisoformat(le) for le in solde.get("complet_entre", ())]
+    return f" ; {mots.complet_incertain(complets)}" if est_incertain(complets) else ""
+
+
+def _estimee(fait: _Faits) -> str:
+    """Entre quels jours un fait estimé tombe, et s’il peut ne pas avoir lieu."""
+    if "estimee" not in fait:
+        return ""
+    tot, tard = (_jour(borne) for borne in fait["estimee"]["entre"])
+    entre = "" if tot == tard else f", entre le {tot} et le {tard}"
+    certain = "" if fait["estimee"]["toujours"] else ", ou pas du tout, selon la vraie date"
+    return f" [Date estimée{entre}{certain}.]"
+
+
+def _est_sans_date(fait: _Faits) -> bool:
+    bornes = fait["estimee"]["entre"] if "estimee" in fait else (fait["le"], fait["le"])
+    return est_long(*(date.fromisoformat(borne) for borne in bornes))
 
 
 def _delais(delais: Sequence[_Faits]) -> Iterator[str]:
@@ -60,7 +89,7 @@ def _delais(delais: Sequence[_Faits]) -> Iterator[str]:
         vus[sorte] += 1
         tete = f"Délai {nom_du_statut(*sorte)}"
         if en_tout[sorte] <= _DELAIS_AU_PLUS or vus[sorte] < _DELAIS_AU_PLUS:
-            yield f"{tete} : {delai['explication']}"
+            yield f"{tete} : {delai['explication']}{_estimee(delai)}"
         elif vus[sorte] == en_tout[sorte]:
             autres, terme = vus[sorte] - _DELAIS_AU_PLUS + 1, _jour(delai["echeance"])
             yield f"{tete} : {autres} autres de la même sorte, jusqu’au {terme} (--format json les donne)."

@@ -66,6 +66,17 @@ def enumerer(noms: Sequence[str]) -> str:
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
+def complet_incertain(bornes: Sequence[date | None]) -> str:
+    """Rend quand reviendraient les 12 points, aux deux bornes d’une date estimée ; l’une au moins est connue.
+
+    « 12 points entre le … et le … », ou « 12 points le …, ou à aucune date acquise ».
+    """
+    premier, *autres = [jour(le) for le in sorted(filter(None, bornes))]
+    if not autres:
+        return f"12\u00a0points le {premier}, ou à aucune date acquise"
+    return f"12\u00a0points entre le {premier} et le {autres[0]}"
+
+
 def infraction(i: "InfractionCommise") -> str:
     """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission.
 

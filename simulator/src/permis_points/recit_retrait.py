@@ -2,6 +2,7 @@
 
 from permis_points import mots
 from permis_points.dossier import InfractionCommise
+from permis_points.estimation import est_long
 from permis_points.etapes import Etape, Motif
 from permis_points.mots import Recit
 
@@ -49,10 +50,12 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"
     if infraction.definitive_entre is not None:
         tot, tard = infraction.definitive_entre
+        entre = f"entre le {mots.jour(tot)} et le {mots.jour(tard)}"
         suite = (
-            f"devenue définitive vers le {mots.jour(infraction.realite)} (date estimée, entre le "
-            f"{mots.jour(tot)} et le {mots.jour(tard)})"
+            f"devenue définitive vers le {mots.jour(infraction.realite)} (date estimée, {entre})"
         )
+        if est_long(tot, tard):
+            suite = f"devenue définitive {entre} (date estimée)"
     if infraction.en_attente:
         attente = "en attente" if infraction.etablie_par is None else "sans date définitive"
         suite = f"{attente}, comptée par prudence au {mots.jour(infraction.realite)}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from permis_points.calcul import Calcul, rejouer_en_droit
 from permis_points.calendrier import lendemain
+from permis_points.dates_a_preciser import ou_chercher
 from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Delai, Genre
 from permis_points.regles.capital import maximum
@@ -48,6 +49,8 @@ class Avenir(NamedTuple):
 
     complet_le: date | None
     attente: SiDefinitive | None
+    papiers: tuple[str, ...] = ()
+    """Où lire les dates que le dossier estime."""
 
 
 def couts(calcul: Calcul) -> dict[int, int]:
@@ -104,7 +107,9 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
 
 def avenir(calcul: Calcul) -> Avenir:
     """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
-    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul))
+    estimees = (i for i in calcul.dossier.infractions if i.definitive_entre and not i.annulee)
+    papiers = tuple(dict.fromkeys(ou_chercher(i.etablie_par) for i in estimees))
+    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul), papiers)
 
 
 def menace(calcul: Calcul) -> Menace | None:

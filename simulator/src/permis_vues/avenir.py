@@ -6,10 +6,11 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.dossier import InfractionCommise
+from permis_points.estimation import est_incertain
 from permis_points.regles.invalidation import est_nul
 from permis_points.si_definitive import Avenir, SiDefinitive
 from permis_vues.balises import Html, h
-from permis_vues.mots import estimation
+from permis_vues.mots import reserve
 
 Releve = Mapping[str, Any]
 _CITEES = 3
@@ -105,13 +106,23 @@ def _creux(attente: SiDefinitive) -> str:
 def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
     """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
     solde, le = releve["solde"], avenir.complet_le
-    if solde["etat"] == "invalide" or le is None or le.isoformat() <= releve["au"]:
+    bornes = [b and dt.date.fromisoformat(b) for b in solde.get("complet_entre", ())]
+    incertain = est_incertain(bornes)
+    if solde["etat"] == "invalide":
         return None
-    quand = f"12\u00a0points le {mots.jour(le)}"
+    if incertain:
+        papiers = mots.enumerer([f"sur {papier}" for papier in avenir.papiers])
+        quand, marque = mots.complet_incertain(bornes), ", selon la vraie date d’une infraction"
+        suite = f" Cette date décide de tout\u00a0: cherchez-la {papiers}."
+    elif le is not None and le.isoformat() > releve["au"]:
+        quand, marque, suite = f"12\u00a0points le {mots.jour(le)}", _estimee(releve, le), ""
+    else:
+        return None
     if avenir.attente is not None:
         if _dates_oubliees(avenir.attente):
             return None
-        if avenir.attente.complet_le == le and not est_nul(avenir.attente.solde):
+        meme = avenir.attente.complet_le == le and not incertain
+        if meme and not est_nul(avenir.attente.solde):
             return None
         s = "s" if len(avenir.attente.infractions) > 1 else ""
         pronom = "elles ne le deviennent" if s else "elle ne le devient"
@@ -120,11 +131,11 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         condition = ", si rien de nouveau n’arrive d’ici là"
     if solde["etat"] == "solde-nul":
         condition += ", et si la lettre 48SI n’arrive pas avant"
-    return quand, f"{condition}{_estimee(releve, le)}."
+    return quand, f"{condition}{marque}.{suite}"
 
 
 def _estimee(releve: Releve, le: dt.date) -> str:
     """La marque de cette date, quand elle dépend d’une date estimée."""
     iso = le.isoformat()
-    marques = (estimation(m) for m in releve["mouvements"] if m["le"] == iso and "estimee" in m)
+    marques = (reserve(m) for m in releve["mouvements"] if m["le"] == iso and "estimee" in m)
     return "".join(f" ({marque})" for marque in [*marques][:1])

@@ -33,8 +33,10 @@ def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str
 def dire(p: Pas, au: dt.date) -> str:
     """Rend un mouvement en une phrase."""
     jour = date_longue(p.jour)
+    if p.sans_date:
+        jour = p.sans_date.replace("\u00a0", " ")
     if p.jour > au:
-        jour = f"Prévu le {jour} si rien de nouveau n’arrive"
+        jour = f"Prévu {jour if p.sans_date else f'le {jour}'} si rien de nouveau n’arrive"
     return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}{_estimee(p)}."
 
 

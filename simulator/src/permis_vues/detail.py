@@ -10,7 +10,7 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import URGENTES
 from permis_vues.mouvements import GENRES
 from permis_vues.progres import delai
-from permis_vues.registre import estimee, expliquer, marque_d_alerte, moment, registre
+from permis_vues.registre import estimee, expliquer, marque_d_alerte, quand, registre
 
 Releve = Mapping[str, Any]
 
@@ -92,7 +92,7 @@ def _a_venir(releve: Releve) -> Iterator[Html]:
         if m["le"] > releve["au"]:
             solde = f"{mots.points(m['points'])} sur {m['plafond']}"
             nom = GENRES[m["genre"]].nom
-            yield h("li", moment(m["le"]), " ", h("strong", solde), " ", h("span", nom), estimee(m))
+            yield h("li", quand(m, "le"), " ", h("strong", solde), " ", h("span", nom), estimee(m))
 
 
 def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator[Html]:
@@ -101,7 +101,7 @@ def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator
         if not m["variation"] and m["genre"] in _VAINS:
             yield h(
                 "div",
-                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", moment(m["le"])),
+                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", quand(m, "le")),
                 expliquer(m["explication"], m["articles"]),
                 classe="delai",
                 data_vain=m["genre"],

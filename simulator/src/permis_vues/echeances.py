@@ -8,7 +8,7 @@ from typing import Any
 
 from permis_points.etapes import Genre
 from permis_vues import intitules
-from permis_vues.mots import estimation
+from permis_vues.mots import estimation, sans_date
 from permis_vues.mouvements import GENRES
 
 _PAR_EVENEMENT = {Genre.RETRAIT, Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, "stage-obligatoire"}
@@ -47,15 +47,28 @@ def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
     for m in releve["mouvements"]:
         bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
         if m["le"] > au and bouge:
-            yield m["le"], m["genre"], _nom(GENRES[m["genre"]].nom, m), _raison(m), m["evenements"]
+            yield (
+                _jour(m, "le"),
+                m["genre"],
+                _nom(GENRES[m["genre"]].nom, m),
+                _raison(m),
+                m["evenements"],
+            )
     for d in releve["delais"]:
         if d["genre"] in intitules.ECHEANCES and d["statut"] == "en-cours" and d["echeance"] > au:
             nom = _nom(intitules.ECHEANCES[d["genre"]], d)
-            yield d["echeance"], d["genre"], nom, _raison(d), d["evenements"]
+            yield _jour(d, "echeance"), d["genre"], nom, _raison(d), d["evenements"]
 
 
 def _nom(nom: str, fait: Mapping[str, Any]) -> str:
+    if sans_date(fait) is not None:
+        return f"{nom} (au plus tard, date estimée)"
     return f"{nom} (date estimée)" if "estimee" in fait else nom
+
+
+def _jour(fait: Mapping[str, Any], cle: str) -> str:
+    """Le jour du fait ; le plus tardif quand trop d’écart empêche d’en retenir un (ADR 0007)."""
+    return str(fait[cle] if sans_date(fait) is None else fait["estimee"]["entre"][1])
 
 
 def _raison(fait: Mapping[str, Any]) -> str:

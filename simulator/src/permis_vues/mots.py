@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from permis_points.estimation import est_long
 from permis_points.mots import jour
 from permis_points.mots import points as _points
 
@@ -25,9 +26,34 @@ def points(nombre: int) -> str:
 def estimation(fait: Mapping[str, Any]) -> str:
     """Rend « date estimée, entre le … et le … » d’un fait marqué du relevé."""
     marque = fait["estimee"]
-    tot, tard = (jour(date.fromisoformat(borne)) for borne in marque["entre"])
-    texte = "date estimée" if tot == tard else f"date estimée, entre le {tot} et le {tard}"
+    tot, tard = _bornes(marque)
+    texte = "date estimée" if tot == tard else f"date estimée, {entre(tot, tard)}"
     return texte if marque["toujours"] else f"{texte}{_PAS_TOUJOURS}"
+
+
+def sans_date(fait: Mapping[str, Any]) -> str | None:
+    """Rend « entre le … et le … » d’un fait que trop d’écart empêche de dater ; None s’il a sa date."""
+    if "estimee" not in fait:
+        return None
+    tot, tard = _bornes(fait["estimee"])
+    return entre(tot, tard) if est_long(tot, tard) else None
+
+
+def reserve(fait: Mapping[str, Any]) -> str:
+    """Rend la marque d’un fait estimé, sans l’intervalle quand celui-ci tient déjà lieu de date."""
+    texte = estimation(fait)
+    intervalle = sans_date(fait)
+    return texte if intervalle is None else texte.replace(f", {intervalle}", "")
+
+
+def entre(tot: date, tard: date) -> str:
+    """Rend « entre le 1er mars 2024 et le 30 juin 2024 »."""
+    return f"entre le {jour(tot)} et le {jour(tard)}"
+
+
+def _bornes(marque: Mapping[str, Any]) -> tuple[date, date]:
+    tot, tard = (date.fromisoformat(borne) for borne in marque["entre"])
+    return tot, tard
 
 
 def ecart(variation: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from permis_vues.mots import ecart, estimation, points
+from permis_vues.mots import ecart, points, reserve, sans_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Pas:
     explication: str
     articles: tuple[str, ...]
     estimee: str = ""
+    sans_date: str = ""
+    """« entre le … et le … », quand trop d’écart empêche de dater ce mouvement."""
 
     @classmethod
     def lire(cls, mouvement: Mapping[str, Any]) -> "Pas":
@@ -72,7 +74,8 @@ class Pas:
             plafond=mouvement["plafond"],
             explication=mouvement["explication"],
             articles=tuple(mouvement["articles"]),
-            estimee=estimation(mouvement) if "estimee" in mouvement else "",
+            estimee=reserve(mouvement) if "estimee" in mouvement else "",
+            sans_date=sans_date(mouvement) or "",
         )
 
     @property

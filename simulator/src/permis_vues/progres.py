@@ -9,7 +9,7 @@ from permis_points.recit_delais import nom_du_statut
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import date_courte, jours
-from permis_vues.registre import estimee, expliquer, moment
+from permis_vues.registre import estimee, expliquer, moment, quand
 
 Delai = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ def delai(d: Delai, au: str) -> Html:
     nom = intitules.delai(d["genre"])
     return h(
         "div",
-        h("p", h("strong", nom), "\u00a0: ", moment(d["echeance"]), issue, " ", estimee(d)),
+        h("p", h("strong", nom), "\u00a0: ", quand(d, "echeance"), issue, " ", estimee(d)),
         _progression(d, nom, dt.date.fromisoformat(au)) if en_cours else None,
         expliquer(d["explication"], d["articles"]),
         _interrompt(d) if en_cours else None,

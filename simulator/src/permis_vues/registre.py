@@ -6,7 +6,7 @@ from typing import Any
 
 from permis_points import mots
 from permis_vues.balises import Html, h, joindre
-from permis_vues.mots import date_courte, ecart, estimation
+from permis_vues.mots import date_courte, ecart, reserve, sans_date
 from permis_vues.mouvements import GENRES
 
 Mouvement = Mapping[str, Any]
@@ -39,7 +39,7 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
         "tr",
         h(
             "th",
-            h("time", date_courte(le), datetime=m["le"]),
+            sans_date(m) or h("time", date_courte(le), datetime=m["le"]),
             h("small", "à venir") if futur else None,
             estimee(m),
             scope="row",
@@ -55,7 +55,12 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
 
 def estimee(fait: Mapping[str, Any]) -> Html | None:
     """Rend la marque d’une date qui dépend d’une date estimée, et l’intervalle ; rien sinon."""
-    return h("small", estimation(fait), classe="estimee") if "estimee" in fait else None
+    return h("small", reserve(fait), classe="estimee") if "estimee" in fait else None
+
+
+def quand(fait: Mapping[str, Any], cle: str) -> Html | str:
+    """Rend le jour d’un fait du relevé ; son intervalle s’il est trop long pour retenir une date."""
+    return sans_date(fait) or moment(fait[cle])
 
 
 def marque_d_alerte(alerte: Mapping[str, Any]) -> Html | None:

@@ -26,7 +26,7 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
     etat = intitules.etat(releve)
     bas, haut = solde.get("fourchette", (0, 0))
     if bas != haut:
-        plancher += f", de {bas} à {haut} selon la vraie date d’une infraction"
+        plancher += ", selon la vraie date d’une infraction"
     suites, echeance = [], stage_a_finir(releve)
     if echeance is not None:
         suites.append(f"Stage à finir au plus tard le {mots.jour(echeance)}.")
@@ -35,7 +35,7 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
     suites += dire_l_avenir(releve, avenir)
     return " ".join(
         [
-            f"Au {le}\u00a0: {mots.points(solde['points'])} sur {solde['plafond']}{plancher}. {etat}.",
+            f"Au {le}\u00a0: {_points(solde)} sur {solde['plafond']}{plancher}. {etat}.",
             *suites,
         ]
     )
@@ -44,7 +44,7 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
 def rappel(releve: Releve, avenir: Avenir) -> str:
     """Rend la réponse en quelques mots : le solde, ce qui attend, l’échéance d’un stage obligatoire."""
     solde, echeance = releve["solde"], stage_a_finir(releve)
-    texte = f"{mots.points(solde['points'])} sur {solde['plafond']}"
+    texte = f"{_points(solde)} sur {solde['plafond']}"
     if solde["etat"] == "invalide":
         texte += " · permis invalidé"
     if "fourchette" in solde:
@@ -52,6 +52,12 @@ def rappel(releve: Releve, avenir: Avenir) -> str:
     if avenir.attente is not None:
         texte += f" · {en_bref(avenir.attente)}"
     return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
+
+
+def _points(solde: Mapping[str, Any]) -> str:
+    """Rend « 9 points », ou « 9 à 12 points » quand la vraie date d’une infraction en décide."""
+    bas, haut = solde.get("fourchette", (0, 0))
+    return mots.points(solde["points"]) if bas == haut else f"{bas} à {mots.points(haut)}"
 
 
 def effets(releve: Releve) -> dict[str, str]:
@@ -88,12 +94,12 @@ def _reponse(releve: Releve, avenir: Avenir) -> Html:
     # Jamais de vert sur un solde que ce qui attend viderait, ni sur un permis qu’une lettre dit invalidé.
     menace = avenir.attente is not None and avenir.attente.menace is not None
     menace |= intitules.conteste(releve)
-    nom = "points" if points > 1 else "point"
+    nombre, nom = _points(solde).rsplit("\u00a0", 1)
     return h(
         "div",
         h(
             "p",
-            h("strong", str(points), data_solde=True),
+            h("strong", nombre, data_solde=True),
             " ",
             h("span", f"{nom} sur ", h("span", str(solde["plafond"]), data_plafond=True)),
             classe="solde",
@@ -123,10 +129,7 @@ def _fourchette(solde: Mapping[str, Any]) -> Html:
     bas, haut = solde["fourchette"]
     texte = "Une date est estimée\u202f; cela ne change pas votre solde d’aujourd’hui."
     if bas != haut:
-        texte = (
-            "Une date est estimée\u00a0: selon la vraie date, le solde va de "
-            f"{bas} à {mots.points(haut)}."
-        )
+        texte = "Une date est estimée\u00a0: le solde dépend de la vraie date."
     return h("p", texte, data_fourchette=f"{bas}-{haut}")
 
 

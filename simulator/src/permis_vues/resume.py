@@ -9,7 +9,7 @@ from permis_points.si_definitive import Avenir
 from permis_vues import resultat
 from permis_vues.abrege import abreger
 from permis_vues.devoirs import URGENTES
-from permis_vues.mots import ecart, estimation, minuscule
+from permis_vues.mots import ecart, minuscule, reserve, sans_date
 from permis_vues.mouvements import GENRES
 
 Releve = Mapping[str, Any]
@@ -52,6 +52,6 @@ def _bloc(titre: str, mouvements: list[Mapping[str, Any]]) -> Iterator[str]:
         yield f"{titre} :"
     for m in mouvements:
         le, nom = mots.jour(date.fromisoformat(m["le"])), minuscule(GENRES[m["genre"]].nom)
-        marque = f" ({estimation(m)})" if "estimee" in m else ""
+        marque = f" ({reserve(m)})" if "estimee" in m else ""
         solde = f"{mots.points(m['points'])} sur {m['plafond']}"
-        yield f"- {le} : {nom}, {ecart(m['variation'])}, {solde}{marque}"
+        yield f"- {sans_date(m) or le} : {nom}, {ecart(m['variation'])}, {solde}{marque}"
