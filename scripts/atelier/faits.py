@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atelier.pages_mots import date_longue, ordinal, points
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, Stage
+from permis_points.dossier import INCONNUE, Acte, Dossier, InfractionCommise, Permis, Stage
 
 FILIERES = {
     "classique": "filière classique",
@@ -67,7 +67,7 @@ def _permis(permis: Permis) -> Iterator[Fait]:
 
 def _infraction(infraction: InfractionCommise) -> Fait:
     quoi = infraction.note or infraction.libelle or "Infraction"
-    nature = "délit"
+    nature = "nature inconnue" if infraction.nature == INCONNUE else "délit"
     if infraction.classe is not None:
         nature = f"contravention de {ordinal(infraction.classe)}\u00a0classe"
     details = [points(infraction.points), nature, _etablie(infraction)]

@@ -22,6 +22,9 @@ _QUALIFICATIONS = (
     ("contravention", 4, 6),
     ("contravention", 5, 6),
     ("contravention", 1, 0),
+    ("inconnue", None, 1),
+    ("inconnue", None, 3),
+    ("inconnue", None, 6),
     ("delit", None, 6),
     ("delit", None, 9),
 )

@@ -48,6 +48,13 @@ SITUATIONS: dict[str, Objet] = {
         acte("notification-48si", "2026-05-10", annulee=True),
         REMISE,
     ),
+    "nature-inconnue": dossier(
+        ANCIEN,
+        perte(3, "2013-01-10", nature="inconnue", classe=None),
+        *(perte(2, f"{annee}-06-12", classe=3) for annee in (2015, 2018, 2021)),
+        perte(3, "2023-06-10", classe=2),
+        perte(3, "2026-01-10", nature="inconnue", classe=None),
+    ),
     "cumul": dossier(ANCIEN, *(perte(p, "2024-01-10", simultanee="A") for p in (6, 3, 3))),
     "cumul-a-un-point": dossier(
         ANCIEN,

@@ -219,6 +219,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(ANCIEN, *ZERO, LETTRE | {"annulee": True}),
         dossier(ANCIEN, *ZERO, LETTRE | {"annulee": False}),
     ),
+    "nature-inconnue": (
+        dossier(ANCIEN, perte(3, "2026-01-10", nature="inconnue", classe=None)),
+        dossier(ANCIEN, perte(3, "2026-01-10")),
+    ),
     "vehicule-sans-permis": (
         dossier(ANCIEN, perte(3, "2026-01-10", permis_exige=False)),
         dossier(ANCIEN, perte(3, "2026-01-10", a_l_etranger=True)),

@@ -105,7 +105,7 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
     "nature": (
         avec(nature="crime"),
         ".nature",
-        "« crime » n’est pas admis ; au choix : contravention, delit",
+        "« crime » n’est pas admis ; au choix : contravention, delit, inconnue",
     ),
     "classe-six": (avec(classe=6), ".classe", "on attend un nombre entier de 1 à 5, pas « 6 »"),
     "contravention-sans-classe": (

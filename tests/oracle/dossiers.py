@@ -39,7 +39,7 @@ def _menus_evenements(carnet: Carnet, debut: date) -> list[Evenement]:
         menus.append(un("suspension", carnet.apres(debut, 0, 1000)))
     if carnet.chance(0.1):
         menus.append(un("notification-48n", carnet.apres(debut, 30, 1200)))
-        menus[-1] |= {"annulee": True} if carnet.chance(0.2) else {}
+        menus[-1] |= {"annulee": True} if carnet.chance(0.35) else {}
     return menus
 
 

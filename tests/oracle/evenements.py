@@ -28,6 +28,9 @@ def _infraction(carnet: Carnet, c: date) -> Evenement:
         brut["annulee"] = True
     if carnet.chance(0.03):
         brut["conducteur_identifie"] = False
+    if carnet.chance(0.06):
+        brut["nature"] = "inconnue"
+        brut.pop("classe", None)
     if carnet.chance(0.02):
         brut["permis_exige"] = False
     if carnet.chance(0.02):

@@ -98,14 +98,19 @@ def _infraction(rang: int, brut: dict[str, Any], lecture: Lecture, au: date) -> 
         if not lecture.severe:
             return None
         r = max(au, c)
+    delit, classe = brut["nature"] == "delit", brut.get("classe")
+    if (
+        brut["nature"] == "inconnue"
+    ):  # contrat : 4e classe en D ; en P, le plus défavorable partout, un délit
+        delit, classe = lecture.severe, None if lecture.severe else 4
     return Infraction(
         rang=rang,
         c=c,
         r=r,
         q=en_date(brut.get("enregistree_le")),
         n=brut["points"],
-        delit=brut["nature"] == "delit",
-        classe=brut.get("classe"),
+        delit=delit,
+        classe=classe,
         groupe=brut.get("simultanee"),
     )
 

@@ -92,7 +92,7 @@ def traits() -> Counter[str]:
         *((genre, 30) for genre in ("notification-48si", "remise-du-permis", "nouveau-permis")),
         *((genre, 15) for genre in ("suspension", "notification-48n")),
         *((cle, 15) for cle in ("annulee", "conducteur_identifie", "en-attente", "simultanee")),
-        *((cle, 10) for cle in ("permis_exige", "a_l_etranger")),
+        *((cle, 10) for cle in ("permis_exige", "a_l_etranger", "inconnue")),
         *((cle, 15) for cle in ("nouveau_permis", "b_par_aac_le", "formation_complementaire")),
         *((cle, 40) for cle in ("enregistree_le", "solde_connu", "plancher sous le solde")),
         ("nouveau permis possible", 30),

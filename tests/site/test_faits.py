@@ -59,6 +59,11 @@ INFRACTIONS = {
     "libelle": ({"libelle": "Feu rouge"}, "Feu rouge", "3 points, contravention"),
     "note": ({"libelle": "Feu rouge", "note": "Feu, 18 h"}, "Feu, 18 h", "3 points"),
     "delit": ({"nature": "delit", "classe": None, "points": 6}, "Infraction", "6 points, délit, "),
+    "inconnue": (
+        {"nature": "inconnue", "classe": None},
+        "Infraction",
+        "3 points, nature inconnue, définitive",
+    ),
     "sans-point": ({"points": 0}, "Infraction", "aucun point, contravention"),
     "preuve": ({"etablie_par": "titre-executoire"}, "Infraction", "(titre exécutoire de l’amende"),
     "en-attente": ({"definitive_le": None}, "Infraction", "pas encore définitive"),

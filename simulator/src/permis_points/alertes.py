@@ -1,17 +1,20 @@
 """Les alertes du relevé : ce qui attend, ce qui est contesté, ce qui va arriver par la poste."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.alertes_du_permis import alertes_du_permis
+from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.courriers import courriers_a_verifier
 from permis_points.dispense import dispense_d_epreuve
+from permis_points.dossier import INCONNUE
 from permis_points.en_attente import en_attente
-from permis_points.hors_du_permis import vehicules_sans_permis
+from permis_points.infractions_douteuses import natures_inconnues, vehicules_sans_permis
 from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_annulees import lettres_annulees
 from permis_points.lettres_de_retour import lettres_de_retour
@@ -27,6 +30,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _hors_bornes(calcul),
         _exces_d_un_permis_recent(calcul),
         vehicules_sans_permis(calcul),
+        natures_inconnues(calcul),
         alertes_du_permis(calcul),
         _durees_de_stage(calcul),
         courriers_a_verifier(calcul),
@@ -65,21 +69,25 @@ def _hors_bornes(calcul: Calcul) -> Iterator[Alerte]:
     for i in calcul.dossier.infractions:
         if i.version_du_bareme is not None or i.ecartee or not i.points:
             continue
-        borne = calcul.bareme.valeur(f"points-maximum-{i.nature}", i.commise_le)
-        derogation = calcul.bareme.valeur_si_elle_existe("points-maximum-derogation", i.commise_le)
-        permis = {borne, derogation} if i.nature == "delit" else range(borne + 1)
-        if i.points not in permis:
-            regle = (
-                "un délit en retirait"
-                if i.nature == "delit"
-                else "une contravention en retirait au plus"
-            )
+        natures = ("contravention", "delit") if i.nature == INCONNUE else (i.nature,)
+        permis = [_points_possibles(nature, i.commise_le, calcul.bareme) for nature in natures]
+        if all(i.points not in possibles for possibles, _ in permis):
+            regle = " et ".join(regle for _, regle in permis)
             yield Alerte(
                 "bareme",
-                f"vous indiquez {mots.points(i.points)} pour {mots.infraction(i)} ; ce jour-là, {regle} "
-                f"{borne}. Le calcul suit ce que vous indiquez.",
+                f"vous indiquez {mots.points(i.points)} pour {mots.infraction(i)} ; ce jour-là, {regle}. "
+                "Le calcul suit ce que vous indiquez.",
                 (i.rang,),
             )
+
+
+def _points_possibles(nature: str, jour: date, bareme: Bareme) -> tuple[Collection[int], str]:
+    """Ce qu’une infraction de cette nature pouvait retirer ce jour-là, et la règle en mots (L223-2, L235-1 IV)."""
+    borne = bareme.valeur(f"points-maximum-{nature}", jour)
+    if nature == "delit":
+        derogation = bareme.valeur_si_elle_existe("points-maximum-derogation", jour)
+        return {borne, derogation or borne}, f"un délit en retirait {borne}"
+    return range(borne + 1), f"une contravention en retirait au plus {borne}"
 
 
 def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:

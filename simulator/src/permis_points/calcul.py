@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import Acte, Dossier
+from permis_points.dossier import INCONNUE, Acte, Dossier
 from permis_points.etapes import Etape
 from permis_points.moteur import Deroulement, derouler
 from permis_points.plancher import etapes_du_plancher
@@ -119,9 +119,9 @@ def _preparer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Preparation]
 
 
 def _ont_les_memes_faits(droit: Sequence[Preparation], dossier: Dossier) -> bool:
-    """La voie sévère ne compte en plus que les infractions en attente, et celles d’un autre permis (K17)."""
-    en_attente = any(i.definitive_le is None for i in dossier.infractions)
-    return not en_attente and not any(p.vie.heritees or p.vie.leguees for p in droit)
+    """La voie sévère lit autrement une infraction en attente, de nature inconnue ou d’un autre permis (K17)."""
+    douteuses = any(i.definitive_le is None or i.nature == INCONNUE for i in dossier.infractions)
+    return not douteuses and not any(p.vie.heritees or p.vie.leguees for p in droit)
 
 
 def _etapes(deroulements: Sequence[Deroulement]) -> list[Etape]:

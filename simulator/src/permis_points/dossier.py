@@ -10,7 +10,8 @@ from typing import NamedTuple
 from permis_points.bareme import Version
 
 FILIERES = ("classique", "supervisee", "encadree", "aac")
-NATURES = ("contravention", "delit")
+INCONNUE = "inconnue"
+NATURES = ("contravention", "delit", INCONNUE)
 CADRES = ("volontaire", "48n", "judiciaire")
 ETABLISSEMENTS = ("paiement", "titre-executoire", "composition-penale", "condamnation", "afd")
 
@@ -40,6 +41,7 @@ class InfractionCommise(NamedTuple):
     l’amende (R39), l’amende délictuelle (R40), le conducteur désigné (R41), un juge, None tant
     qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
     definitive_entre : les bornes d’une date définitive estimée, None quand elle est connue (ADR 0007) ;
+    nature_supposee : la nature était inconnue, chaque lecture lui en suppose une (R19, R22) ;
     permis_exige : faux pour un véhicule qui se conduit sans permis ; a_l_etranger : hors de France (R1) ;
     version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
     établie par la seule lecture sévère (K17).
@@ -65,6 +67,7 @@ class InfractionCommise(NamedTuple):
     definitive_entre: tuple[date, date] | None = None
     permis_exige: bool = True
     a_l_etranger: bool = False
+    nature_supposee: bool = False
 
     @property
     def ecartee(self) -> bool:

@@ -10,7 +10,7 @@ _Evenement = InfractionCommise | Stage | Acte
 _Objet = Permis | SoldeConnu | _Evenement
 
 # Ce que la lecture déduit du barème et de la place de l’événement.
-_DEDUITS = ("rang", "libelle", "articles", "version_du_bareme", "en_attente")
+_DEDUITS = ("rang", "libelle", "articles", "version_du_bareme", "en_attente", "nature_supposee")
 
 # Venues après la première version du contrat, elles ne s’écrivent que si elles disent quelque chose : un
 # moteur plus ancien, qui ne les connaît pas, lit toujours le dossier qui n’en a pas besoin.

@@ -4,7 +4,7 @@ from datetime import date
 
 from permis_points.bareme import Bareme, Version
 from permis_points.champs import Champs, montrer
-from permis_points.dossier import ETABLISSEMENTS, NATURES, InfractionCommise
+from permis_points.dossier import ETABLISSEMENTS, INCONNUE, NATURES, InfractionCommise
 from permis_points.erreurs import DateHorsBareme, InfractionInconnue
 
 CLES = (
@@ -32,15 +32,16 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
     commise_le = champs.date("commise_le", requise=True)
     code = champs.texte("code", 100)
     version, libelle = _version(code, commise_le, champs, bareme)
-    points, nature, classe = _qualification(champs, version)
+    exige = champs.booleen("permis_exige", defaut=True)
+    etranger = champs.booleen("a_l_etranger", defaut=False)
+    hors_du_permis = etranger or not exige
+    points, nature, classe = _qualification(champs, version, hors_du_permis=hors_du_permis)
     # Tout se lit avant de renoncer : une faute n’en cache pas une autre.
     definitive_le, enregistree_le = champs.date("definitive_le"), champs.date("enregistree_le")
     etablie_par = champs.choix("etablie_par", ETABLISSEMENTS)
     simultanee, note = champs.texte("simultanee", 100), champs.texte("note")
     annulee = champs.booleen("annulee", defaut=False)
     identifie = champs.booleen("conducteur_identifie", defaut=True)
-    exige = champs.booleen("permis_exige", defaut=True)
-    etranger = champs.booleen("a_l_etranger", defaut=False)
     definitive_entre = champs.intervalle("definitive_entre")
     if commise_le is None or points is None or nature is None:
         return None
@@ -89,11 +90,18 @@ def _version(
 
 
 def _qualification(
-    champs: Champs, version: Version | None
+    champs: Champs, version: Version | None, *, hors_du_permis: bool
 ) -> tuple[int | None, str | None, int | None]:
-    """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème."""
+    """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème.
+
+    hors_du_permis : commise à l’étranger ou avec un véhicule sans permis, elle ne retire rien (R1) ; sans code,
+    ni ses points ni sa nature ne sont alors nécessaires.
+    """
     points, nature = champs.entier("points", 0, 9), champs.choix("nature", NATURES)
     classe = champs.entier("classe", 1, 5)
+    if hors_du_permis and not champs.a("code"):
+        points = points if champs.a("points") else 0
+        nature = nature if champs.a("nature") or champs.a("classe") else INCONNUE
     if version is not None:
         points = version.points if points is None else points
         if nature is None:
@@ -102,8 +110,22 @@ def _qualification(
         for cle, valeur in (("points", points), ("nature", nature)):
             if valeur is None and not champs.a(cle):
                 champs.faute(cle, "sans code du barème, il faut les points, la nature et la classe")
+    _accorder(champs, nature, classe)
+    if champs.brut("nature") == INCONNUE and version is not None:
+        champs.faute(
+            "nature", "le barème donne la nature de ce code : ôtez « inconnue », ou le code"
+        )
+    return points, nature, classe
+
+
+def _accorder(champs: Champs, nature: str | None, classe: int | None) -> None:
+    """Une contravention a une classe ; un délit ou une nature inconnue n’en ont pas."""
     if nature == "contravention" and classe is None and not champs.a("classe"):
         champs.faute("classe", "une contravention a une classe, de 1 à 5")
     if nature == "delit" and classe is not None:
         champs.faute("classe", "un délit n’a pas de classe")
-    return points, nature, classe
+    if nature == INCONNUE and classe is not None:
+        champs.faute(
+            "classe",
+            "une nature inconnue n’a pas de classe ; avec une classe, c’est une contravention",
+        )

@@ -38,6 +38,9 @@ def raison_de_la_duree(delai: Delai) -> str:
     """Dit pourquoi la reconstitution totale demande deux ou trois ans (R19, R20, C4)."""
     if delai.allonge_par is not None:
         nature = mots.qualification(delai.allonge_par.classe)
+        if delai.allonge_par.nature_supposee:
+            nom = mots.infraction(delai.allonge_par)
+            return f"{nom}, de nature inconnue, compte comme {nature}"
         return f"{mots.infraction(delai.allonge_par)} est {nature}"
     if delai.mois < _DELAI_LONG:
         return (

@@ -7,6 +7,7 @@ sévère avec effet des retraits à l’enregistrement, la même avec effet à l
 from typing import NamedTuple
 
 from permis_points.dossier import Dossier, InfractionCommise
+from permis_points.regles.retrait import supposer_la_nature
 
 
 class Voie(NamedTuple):
@@ -25,9 +26,12 @@ def infractions_etablies(dossier: Dossier, voie: Voie) -> tuple[InfractionCommis
     """Rend les infractions dont la réalité est établie dans cette voie.
 
     La voie de droit laisse de côté celles qui sont en attente (K17) ; la voie sévère les compte
-    établies le jour du relevé. Une infraction écartée n’est comptée nulle part (R1, R14).
+    établies le jour du relevé. Une infraction écartée n’est comptée nulle part (R1, R14). Chaque voie
+    suppose une nature à celle dont la nature est inconnue.
     """
-    etablies = (i for i in dossier.infractions if not i.ecartee)
+    etablies = (
+        supposer_la_nature(i, severe=voie.severe) for i in dossier.infractions if not i.ecartee
+    )
     if not voie.severe:
         return tuple(i for i in etablies if i.definitive_le is not None)
     return tuple(_etablie(i, dossier, voie) for i in etablies)

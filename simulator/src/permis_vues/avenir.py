@@ -76,7 +76,7 @@ def _condition(attente: SiDefinitive) -> str:
         return f"si les {len(attente.infractions)} infractions en attente deviennent définitives"
     [infraction] = attente.infractions
     jour = mots.jour(infraction.commise_le)
-    if infraction.nature == "delit":
+    if infraction.nature != "contravention":
         return f"si l’infraction du {jour} devient définitive"
     return f"si l’amende du {jour} est payée ou majorée"
 

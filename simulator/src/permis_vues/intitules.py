@@ -29,6 +29,7 @@ ALERTES = {
     "date-manquante": "Une date manque : ce solde ne compte pas encore l’infraction",
     "attente-longue": "En attente depuis plus d’un an : est-ce bien le cas ?",
     "bareme": "Ce que vous indiquez diffère du barème",
+    "nature-inconnue": "La nature d’une infraction est inconnue",
     "vehicule-sans-permis": "Un véhicule qui se conduit sans permis",
     "formation": "Ce que vaut la formation complémentaire",
     "filiere": "Un permis repassé n’a pas de filière plus courte",

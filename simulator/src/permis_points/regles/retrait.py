@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import InfractionCommise
+from permis_points.dossier import INCONNUE, InfractionCommise
+
+CLASSE_SUPPOSEE = 4
+"""De loin la plus courante ; c’est notre choix, aucun texte ne supplée une nature inconnue."""
 
 
 def effet_du_retrait(infraction: InfractionCommise) -> date:
@@ -24,6 +27,20 @@ def jour_du_constat(infraction: InfractionCommise, obtention: date) -> date:
     if infraction.definitive_le is None:
         return max(infraction.commise_le, obtention)
     return effet_du_retrait(infraction)
+
+
+def supposer_la_nature(infraction: InfractionCommise, *, severe: bool) -> InfractionCommise:
+    """Rend l’infraction telle qu’une lecture la comprend quand sa nature est inconnue ; sinon, telle quelle.
+
+    En droit, une contravention de 4e classe : trois ans, et le retour à dix ans. En lecture sévère, un délit : à
+    chaque épreuve le plus défavorable, trois ans, pas de retour à dix ans, le cumul le plus haut, la dérogation
+    à 9 points. Source : R12, R19, R22 ; L223-2, L223-6 al. 2 et 5, L235-1 IV.
+    """
+    if infraction.nature != INCONNUE:
+        return infraction
+    if severe:
+        return infraction._replace(nature="delit", nature_supposee=True)
+    return infraction._replace(nature="contravention", classe=CLASSE_SUPPOSEE, nature_supposee=True)
 
 
 def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> dict[int, int]:
