@@ -1,5 +1,8 @@
 """Loi : le solde plancher n’est jamais au-dessus du solde de droit, aucun jour."""
 
+import re
+from typing import Any
+
 from hypothesis import given
 
 from lois.dossiers import Dossier, dossiers
@@ -27,6 +30,42 @@ def test_le_plancher_est_omis_quand_il_ne_differe_pas(dossier: Dossier) -> None:
     jours = sorted({m["le"] for m in [*droit, *plancher]})
     differents = any(_solde(le_soir(droit, j)) != _solde(le_soir(plancher, j)) for j in jours)
     assert ("plancher" in releve) == differents
+
+
+RETIRES = re.compile(r"^Retrait de (\d+)\u00a0points?")
+RENDUS = re.compile(r"(\d+)\u00a0points? rendus?")
+
+
+@given(dossiers())
+def test_la_phrase_du_plancher_dit_le_nombre_de_sa_ligne(dossier: Dossier) -> None:
+    """Une phrase qui raconte un autre nombre que la variation de sa ligne dit d’où vient l’écart."""
+    for m in releve_de(dossier).get("plancher", []):
+        dite = _dite(m)
+        explique = "le plancher" in m["explication"].lower()
+        assert dite is None or dite == m["variation"] or explique, m
+        if m["genre"] == "reconstitution-totale" and m["signe"] < 12:
+            assert explique, m
+
+
+@given(dossiers())
+def test_un_retrait_compte_deux_fois_le_dit(dossier: Dossier) -> None:
+    """Deux lectures comptent le même retrait à deux jours : la seconde ligne renvoie à la première."""
+    vus: dict[int, str] = {}
+    for m in releve_de(dossier).get("plancher", []):
+        retire = RETIRES.match(m["explication"])
+        if retire is None:
+            continue
+        [rang] = m["evenements"]
+        assert ("l’avait déjà compté" in m["explication"]) == (vus.get(rang, m["le"]) < m["le"]), m
+        vus.setdefault(rang, m["le"])
+
+
+def _dite(mouvement: dict[str, Any]) -> int | None:
+    """Rend la variation que la phrase raconte, None si elle n’en donne pas le nombre."""
+    if retire := RETIRES.match(mouvement["explication"]):
+        return -int(retire[1])
+    rendu = RENDUS.search(mouvement["explication"])
+    return int(rendu[1]) if rendu else None
 
 
 def _solde(mouvement: dict[str, int] | None) -> tuple[int, int] | None:

@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import ANCIEN, Objet, bareme, delit, dossier, lu, perte, releve_de, stage
+from essais_moteur import (
+    ANCIEN,
+    Objet,
+    bareme,
+    de_genre,
+    delit,
+    dit,
+    dossier,
+    lu,
+    perte,
+    releve,
+    releve_de,
+    stage,
+)
 from situations import SITUATIONS
 
 from permis_points.bareme import Bareme
@@ -134,3 +147,23 @@ def test_le_stage_suivant_quand_la_loi_passe_a_un_an() -> None:
     lu = releve_de(dossier(ANCIEN, delit(6, "2009-12-01"), *suivis))
     tardif = [m for m in lu["mouvements"] if m["genre"] == "stage"][1]
     assert tardif["explication"].endswith("le suivant ne compte qu’à partir du 14\u00a0mars 2011.")
+
+
+def test_un_stage_au_plafond_dit_ce_qui_attendait_l_enregistrement() -> None:
+    """R9, R24 : le retrait déjà définitif, mais pas encore enregistré, explique que le stage soit perdu."""
+    tard = perte(3, "2023-01-10", "2023-02-10", enregistree_le="2023-06-01")
+    autre = perte(2, "2023-01-11", "2023-02-11", enregistree_le="2023-03-12")
+    suivi = stage("2023-03-10", "2023-03-11")  # effet le 12 : avant les retraits de ce jour (R27)
+    [seul] = [dit(m) for m in de_genre(releve(ANCIEN, tard, suivi), "stage")]
+    assert seul.endswith(
+        "le solde est déjà au plafond, car le retrait pour l’infraction commise le 10 janvier 2023, définitive "
+        "depuis le 10 février 2023, n’est pas encore enregistré."
+    )
+    [deux] = [dit(m) for m in de_genre(releve(ANCIEN, tard, autre, suivi), "stage")]
+    assert "car des retraits déjà définitifs, dont celui pour l’infraction commise le 10" in deux
+    inscrite = tard | {"enregistree_le": "2023-03-11"}
+    [inscrit] = [dit(m) for m in de_genre(releve(ANCIEN, inscrite, suivi), "stage")]
+    assert "3 points rendus" in inscrit
+    assert "pas encore enregistré" not in inscrit
+    [rien] = [dit(m) for m in de_genre(releve(ANCIEN, suivi), "stage")]
+    assert rien.endswith("sans effet : le solde est déjà au plafond.")

@@ -58,7 +58,9 @@ class Etape(NamedTuple):
     points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher,
     elle, se compte depuis le plancher de la veille) ; autre_jour : la fin du délai probatoire (capital),
     la première infraction (fin de probatoire), le premier jour utile (stage trop tôt) ; autre_solde :
-    au plancher, le solde de la lecture devenue la plus basse quand celle-ci remonte.
+    au plancher, le solde de la lecture devenue la plus basse quand celle-ci remonte ; deja_retire_le : au
+    plancher, le jour où une autre lecture avait déjà compté ce retrait ; en_suspens : les deux premiers des
+    retraits définitifs, mais pas encore enregistrés, quand un stage bute sur le plafond.
     """
 
     le: date
@@ -73,6 +75,8 @@ class Etape(NamedTuple):
     autre_jour: date | None = None
     points: int = 0
     autre_solde: Solde | None = None
+    deja_retire_le: date | None = None
+    en_suspens: tuple[InfractionCommise, ...] = ()
 
     @property
     def solde_retenu(self) -> Solde:
@@ -88,6 +92,12 @@ class Etape(NamedTuple):
     def hors_du_compte(self) -> bool:
         """Dit si l’étape ne fait que nommer une infraction écartée, qui ne compte nulle part (R1, R14)."""
         return self.infraction is not None and self.infraction.ecartee
+
+    @property
+    def ecart_au_plancher(self) -> bool:
+        """Dit si la variation, comptée depuis le plancher de la veille, n’est pas celle que raconte l’étape."""
+        propre = -self.points if self.genre is Genre.RETRAIT else self.points
+        return not self.ouvre_un_permis and self.autre_solde is None and self.variation != propre
 
     def rangs(self) -> list[int]:
         """Rend les places, dans le dossier, des événements dont l’étape dépend."""

@@ -33,6 +33,7 @@ class Fil:
         self.totales: list[date] = []
         self.totale_pour_la_classe: date | None = None
         self.retires: set[int] = set()
+        self.en_suspens: dict[int, InfractionCommise] = {}
         self.rendus: dict[int, tuple[date, Genre]] = {}
         self.dernier_stage: Stage | None = None
         self.nul_depuis: date | None = None

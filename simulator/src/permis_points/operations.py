@@ -1,6 +1,7 @@
 """Les autres opérations du jour : délai probatoire, retraits, stages, lettre 48SI, solde connu."""
 
 from datetime import date, timedelta
+from itertools import islice
 
 from permis_points.dossier import Acte, InfractionCommise, SoldeConnu, Stage
 from permis_points.etapes import Genre, Motif, motif_du_plafond
@@ -40,6 +41,7 @@ def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
 def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
     """Retire les points d’une infraction, s’ils ne sont pas déjà rendus (R9, R12, K10)."""
     points = fil.p.vie.retires[infraction.rang]
+    fil.en_suspens.pop(infraction.rang, None)
     if fil.invalide_par is not None:
         fil.sans_effet(jour, Genre.RETRAIT, Motif.PERMIS_INVALIDE, infraction=infraction)
     elif fil.retour_de(infraction) is not None:
@@ -96,7 +98,8 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
         if rendus or fil.severe:
             fil.dernier_stage = stage
         motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
-        fil.passer_a(jour, Genre.STAGE, solde, motif, stage=stage)
+        suspens = () if motif is Motif.ORDINAIRE else tuple(islice(fil.en_suspens.values(), 2))
+        fil.passer_a(jour, Genre.STAGE, solde, motif, stage=stage, en_suspens=suspens)
 
 
 def _stage_utile_des(fil: Fil, stage: Stage, effet: date) -> date | None:

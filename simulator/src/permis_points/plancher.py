@@ -1,11 +1,11 @@
 """Le solde plancher : jour après jour, le plus bas de plusieurs lectures du droit (K6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from permis_points.etapes import Etape
+from permis_points.etapes import Etape, Genre
 from permis_points.solde import Solde
 
 _Journee = dict[date, list[Etape]]
@@ -30,7 +30,7 @@ def etapes_du_plancher(lectures: Sequence[Sequence[Etape]]) -> list[Etape]:
         if all(etape.hors_du_compte for etape in etapes):
             etapes = [*_bascule(journees[ancienne].get(jour, []), courants[suivie]), *etapes]
         plancher += _renchainer(etapes, plancher[-1] if plancher else None)
-    return plancher
+    return list(_marquer_les_redites(plancher))
 
 
 def _par_jour(etapes: Sequence[Etape]) -> _Journee:
@@ -65,6 +65,17 @@ def _renchainer(etapes: list[Etape], precedente: Etape | None) -> list[Etape]:
         enchainees.append(etape)
         precedente = etape
     return enchainees
+
+
+def _marquer_les_redites(plancher: Sequence[Etape]) -> Iterator[Etape]:
+    """Deux lectures comptent le même retrait à deux jours : le second dit quand le premier l’a été."""
+    comptes: dict[int, date] = {}
+    for etape in plancher:
+        if etape.genre is Genre.RETRAIT and etape.infraction is not None and etape.points:
+            avant = comptes.setdefault(etape.infraction.rang, etape.le)
+            if avant < etape.le:
+                etape = etape._replace(deja_retire_le=avant)  # noqa: PLW2901
+        yield etape
 
 
 def sont_differents(droit: Sequence[Etape], plancher: Sequence[Etape]) -> bool:

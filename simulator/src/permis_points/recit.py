@@ -21,10 +21,31 @@ def raconter(etape: Etape) -> Recit:
     """Rend le récit d’une étape : une phrase française, sa règle et ses articles."""
     recit = _RECITS[etape.genre](etape)
     if etape.autre_solde is not None:
-        return recit.puis(f"Une autre lecture sévère n’en laisse que {etape.autre_solde.points}.")
+        return _bascule(recit, etape.autre_solde.points)
+    if etape.deja_retire_le is not None:
+        recit = recit.puis(
+            f"Une autre lecture l’avait déjà compté le {mots.jour(etape.deja_retire_le)}."
+        )
+    if etape.ecart_au_plancher:
+        avant = max(0, etape.solde.signe - etape.variation)
+        return recit.puis(
+            f"Le plancher, qui suivait la veille une autre lecture, passe de {avant} à "
+            f"{mots.points(etape.solde.points)}."
+            if avant != etape.solde.points
+            else f"Le plancher, qui suivait la veille une autre lecture, reste à {mots.points(avant)}."
+        )
     if etape.variation > 0 and etape.solde.signe <= 0:
         return recit.puis("Le solde reste nul.")
     return recit
+
+
+def _bascule(recit: Recit, points: int) -> Recit:
+    """Au plancher : la lecture suivie remonte, une autre devient la plus basse, et la ligne montre la sienne."""
+    texte = recit.explication
+    return recit._replace(
+        explication=f"Dans la lecture suivie jusque-là, {texte[0].lower()}{texte[1:]} Une autre lecture n’en "
+        f"laisse que {points}, et le plancher la suit désormais."
+    )
 
 
 def _capital(etape: Etape) -> Recit:
@@ -144,15 +165,35 @@ def _stage(etape: Etape) -> Recit:
                 f"compte qu’à partir du {utile}."
             )
         case Motif.PLAFOND:
-            texte = f"{nom}, sans effet : le solde est déjà {_limite_du_stage(etape)}."
+            texte = (
+                f"{nom}, sans effet : le solde est déjà {_limite_du_stage(etape)}{_suspens(etape)}."
+            )
         case _:
             s = "s" if etape.points > 1 else ""
             texte = f"{nom} : {mots.points(etape.points)} rendu{s} le lendemain du dernier jour"
             limite = etape.motif is Motif.PLAFOND_PARTIEL
-            texte += f", et le solde est {_limite_du_stage(etape)}." if limite else "."
+            texte += (
+                f", et le solde est {_limite_du_stage(etape)}{_suspens(etape)}." if limite else "."
+            )
     if oblige and etape.variation == 0:
         texte += " Il remplit quand même l’obligation de la lettre 48N."
     return Recit.de("R25" if oblige else "R24", _STAGE, texte)
+
+
+def _suspens(etape: Etape) -> str:
+    """R9 : ce qui était déjà définitif, et que le fichier ne retirait pas encore."""
+    if not etape.en_suspens:
+        return ""
+    premiere, *autres = etape.en_suspens
+    if autres:
+        return (
+            f", car des retraits déjà définitifs, dont celui pour {mots.infraction(premiere)}, ne sont pas encore "
+            "enregistrés"
+        )
+    return (
+        f", car le retrait pour {mots.infraction(premiere)}, définitive depuis le {mots.jour(premiere.realite)}, "
+        "n’est pas encore enregistré"
+    )
 
 
 def _limite_du_stage(etape: Etape) -> str:

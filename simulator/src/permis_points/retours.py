@@ -6,6 +6,7 @@ from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Delai, Genre, Issue, Motif, motif_du_plafond
 from permis_points.fil import Fil
 from permis_points.regles import capital, reconstitution
+from permis_points.regles.retrait import effet_du_retrait
 from permis_points.solde import Solde
 
 
@@ -13,6 +14,7 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
     """Fait partir le délai de reconstitution totale de la dernière infraction établie (R18)."""
     if fil.invalide_par is not None:
         return
+    fil.en_suspens |= {i.rang: i for i in etablies if effet_du_retrait(i) > jour}
     seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
     grave = seuil and fil.p.plus_grave(fil.totale_pour_la_classe, jour, seuil)
     legal = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
