@@ -11,8 +11,10 @@ BIN := .venv/bin
 PORT ?= 8000
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
-# Même quand la machine se dit en ASCII (LC_ALL=C), le dépôt est en UTF-8.
-export PYTHONUTF8 := 1
+# Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.
+ifneq (,$(filter C POSIX,$(LC_ALL)))
+export LC_ALL := C.UTF-8
+endif
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 

@@ -1,5 +1,6 @@
 """Une machine neuve : ce qui manque se dit en une phrase française avec son remède, jamais par une trace."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -145,3 +146,23 @@ def test_sans_navigateur(machine: Machine, navigateur: str) -> None:
     )
     assert fini.returncode == 1
     assert en_phrase(fini.stderr.decode("utf-8"), "Il manque", "sudo apt install", "make test")
+
+
+@pytest.mark.parametrize(
+    ("langue", "attendue"), [("C", "C.UTF-8"), ("POSIX", "C.UTF-8"), ("fr_FR.UTF-8", "fr_FR.UTF-8")]
+)
+def test_une_machine_en_ascii(langue: str, attendue: str) -> None:
+    """Sous LC_ALL=C, Python ne démarrerait pas dans un dossier accentué : make le met en UTF-8, et lui seul."""
+    make = shutil.which("make")
+    assert make
+    fini = subprocess.run(  # noqa: S603 - notre propre Makefile
+        [make, "-s", "-f", "Makefile", "-f", "/dev/stdin", "langue"],
+        cwd=RACINE,
+        env={"PATH": os.environ["PATH"], "LC_ALL": langue},
+        input='langue:\n\t@echo "$$LC_ALL"\n',
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert fini.stdout.strip() == attendue
