@@ -88,13 +88,13 @@ def test_sans_chemin_connu() -> None:
     )
     seul = dites(lu, "pourquoi-pas-12")[1]
     assert seul.endswith(
-        "d’abord la reconstitution totale, le 10 janvier 2033 ; un stage peut en rendre avant."
+        "d’abord la reconstitution totale, le 10 janvier 2033. Un stage peut en rendre avant."
     )
     sans = releve(
         ANCIEN, delit(6, "2026-01-10"), acte("nouveau-permis", "2027-01-10"), au="2026-06-01"
     )
     assert dites(sans, "pourquoi-pas-12")[1].endswith(
-        " : aucun délai ne les rend à une date connue ; un stage peut en rendre."
+        " : aucun délai ne les rend à une date connue. Un stage peut en rendre."
     )
 
 
@@ -102,12 +102,12 @@ def test_sans_chemin_connu() -> None:
 RAISONS: dict[str, tuple[Objet, str]] = {
     "au-plafond-du-probatoire": (  # un stage suivi aujourd’hui ne rendrait rien
         dossier("2024-12-10", perte(3, "2025-12-01"), stage("2026-01-02", "2026-01-03")),
-        "sinon les dix ans, le 1er décembre 2035 ; un stage peut en rendre avant, à partir du 10 décembre 2027.",
+        "Sinon, les dix ans, le 1er décembre 2035. Un stage peut en rendre avant, à partir du 10 décembre 2027.",
     ),
     "stage-trop-proche": (
         dossier(ANCIEN, delit(6, "2025-12-01"), stage("2026-01-02", "2026-01-03")),
         (
-            "d’abord la reconstitution totale, le 1er décembre 2028 ; un stage peut en rendre avant, à partir du "
+            "d’abord la reconstitution totale, le 1er décembre 2028. Un stage peut en rendre avant, à partir du "
             "2 janvier 2027."
         ),
     ),
@@ -132,13 +132,13 @@ RAISONS: dict[str, tuple[Objet, str]] = {
     ),
     "solde-connu-apres-le-probatoire": (  # ce qui s’y est perdu est déjà dans le solde
         dossier("2020-03-15", perte(1, "2021-01-10"), solde_connu=connu("2025-01-01", 11)),
-        "un stage peut en rendre.",
+        "Un stage peut en rendre.",
     ),
     "avant-le-solde-connu": (
         dossier(ANCIEN, solde_connu=connu("2026-01-01", 7)),
         (
             "5 points manquaient déjà au solde indiqué, le 1er janvier 2026 : indiquez les infractions plus "
-            "anciennes pour savoir quand ils reviennent ; un stage peut en rendre."
+            "anciennes pour savoir quand ils reviennent. Un stage peut en rendre."
         ),
     ),
     "rendu-depuis-le-solde-connu": (
@@ -150,7 +150,7 @@ RAISONS: dict[str, tuple[Objet, str]] = {
         ),
         (
             "1 point manquait déjà au solde indiqué, le 1er janvier 2024 : d’abord la reconstitution totale, le "
-            "2 décembre 2026 ; un stage peut en rendre avant."
+            "2 décembre 2026. Un stage peut en rendre avant."
         ),
     ),
     "invalide": (

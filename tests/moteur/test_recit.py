@@ -167,3 +167,40 @@ def test_un_stage_au_plafond_dit_ce_qui_attendait_l_enregistrement() -> None:
     assert "pas encore enregistré" not in inscrit
     [rien] = [dit(m) for m in de_genre(releve(ANCIEN, suivi), "stage")]
     assert rien.endswith("sans effet : le solde est déjà au plafond.")
+
+
+def test_le_plancher_raconte_ce_que_montre_sa_ligne() -> None:
+    """K6 : compté à la réalité, puis à l’enregistrement, un retrait ne paraît pas être retiré deux fois."""
+    lu = releve(
+        ANCIEN,
+        perte(3, "2023-01-10", "2023-02-10", enregistree_le="2023-06-01"),
+        stage("2023-03-10", "2023-03-11"),
+        perte(4, "2025-09-01", "2025-10-01", enregistree_le="2026-03-01"),
+    )
+    premier, second, tard, *_ = (
+        (m["variation"], m["points"], dit(m)) for m in de_genre(lu, "retrait", "plancher")
+    )
+    assert premier[:2] == (-3, 9)
+    assert "déjà compté" not in premier[2]
+    assert second[:2] == (-3, 9)
+    assert second[2].endswith("Une autre lecture l’avait déjà compté le 10 février 2023.")
+    assert tard[:2] == (-1, 8)  # 12 − 4 = 8, et le plancher de la veille était à 9
+    assert tard[2].endswith(
+        "Le plancher, qui suivait la veille une autre lecture, passe de 9 à 8 points."
+    )
+
+
+def test_le_plancher_qui_change_de_lecture_ne_promet_pas_douze_points() -> None:
+    """C3 : une lecture retrouve 12 points, une autre reste à 8 : la ligne montre 8, et la phrase le dit."""
+    attente = perte(4, "2026-10-20", definitive_le=None)
+    connus = {"le": "2026-01-10", "points": 4, "plafond": 12}
+    suivi = stage("2026-12-12", "2026-12-13")
+    lu = releve(ANCIEN, attente, suivi, solde_connu=connus)
+    [totale] = de_genre(lu, "reconstitution-totale", "plancher")
+    assert (totale["points"], totale["variation"]) == (8, 4)
+    assert dit(totale).startswith(
+        "Dans la lecture suivie jusque-là, reconstitution totale : trois ans"
+    )
+    assert dit(totale).endswith(
+        "Une autre lecture n’en laisse que 8, et le plancher la suit désormais."
+    )

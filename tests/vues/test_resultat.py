@@ -79,6 +79,27 @@ def test_une_lettre_48si_ne_se_lit_pas_sous_permis_valide() -> None:
     assert sans.enfants[0].attributs["class"] == "reponse valide"
 
 
+def test_pourquoi_pas_12_dit_la_premiere_date_d_abord() -> None:
+    """La première date en gras ; les autres chemins et le stage dans un repli."""
+    [_, raison] = page(ANCIEN).tous(data_alerte="pourquoi-pas-12")
+    repli = raison.un(data_pli="autres-chemins")
+    assert repli.texte == (
+        "Les autres cheminsSinon, les dix ans, le 1er mars 2035. Un stage peut en rendre avant."
+    )
+    assert raison.texte.removesuffix(repli.texte).endswith(
+        "d’abord la reconstitution totale, le 1er mars 2028."
+    )
+    assert [e.texte for e in raison.enfants if e.nom == "strong"] == ["1er mars 2028"]
+    assert len(raison.texte.removesuffix(repli.texte).split()) < 25
+    connu = {"le": "2026-01-10", "points": 4, "plafond": 12}
+    [manque, avant] = page(dossier("2001-05-05", solde_connu=connu)).tous(
+        data_alerte="pourquoi-pas-12"
+    )
+    assert manque.tous(data_pli="*") == []
+    assert avant.un(data_pli="*").texte.endswith("Un stage peut en rendre.")
+    assert [e.nom for e in avant.enfants] == ["details"]  # aucune date à mettre en avant
+
+
 def test_le_devoir_du_novice_et_son_echeance() -> None:
     """La lettre 48N : un encadré avant tout le reste, la date limite et les jours qui restent."""
     tout = page(NOVICE)

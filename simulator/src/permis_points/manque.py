@@ -16,6 +16,7 @@ from permis_points.regles.invalidation import est_nul
 from permis_points.si_definitive import si_definitive
 
 _CODE = "pourquoi-pas-12"
+_SINON, _UN_STAGE = "Sinon", "Un stage"
 _CHEMINS: dict[str, str] = {
     Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
@@ -66,6 +67,13 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     yield from _avant_le_solde_connu(calcul, histoire, chemins, stage)
     for retrait, infraction in histoire.retraits:
         yield _retrait(retrait, infraction, chemins, stage)
+
+
+def premier_chemin(texte: str) -> tuple[str, str]:
+    """Rend la phrase d’une de ces alertes jusqu’au premier retour, puis le reste : autres chemins, stage."""
+    debuts = (texte.find(f". {mot}") for mot in (_SINON, _UN_STAGE))
+    coupe = min((debut for debut in debuts if debut >= 0), default=len(texte) - 1) + 1
+    return texte[:coupe], texte[coupe:].strip()
 
 
 def _invalide(lettre: Acte, calcul: Calcul) -> Alerte:
@@ -149,7 +157,7 @@ def _stage(calcul: Calcul, complet: Etape | None) -> str:
         return ""
     avant = "" if complet is None else " avant"
     des = "" if depart is None else f", à partir du {mots.jour(depart)}"
-    return f" ; un stage peut en rendre{avant}{des}"
+    return f" {_UN_STAGE} peut en rendre{avant}{des}."
 
 
 def _avant_le_solde_connu(
@@ -168,7 +176,7 @@ def _avant_le_solde_connu(
             texte += f" : d’abord {nom}, le {mots.jour(le)}"
         else:
             texte += " : indiquez les infractions plus anciennes pour savoir quand ils reviennent"
-        yield Alerte(_CODE, f"{texte}{stage}.", ())
+        yield Alerte(_CODE, f"{texte}.{stage}", ())
 
 
 def _retrait(
@@ -182,10 +190,12 @@ def _retrait(
     if possibles:
         (premier, nom), *autres = possibles
         texte += f" : d’abord {nom}, le {mots.jour(premier)}"
-        texte += "".join(f" ; sinon {autre}, le {mots.jour(le)}" for le, autre in autres)
+        if autres:
+            suite = [f"{autre}, le {mots.jour(le)}" for le, autre in autres]
+            texte += f". {_SINON}, {' ; puis '.join(suite)}"
     else:
         texte += f" : aucun délai ne le{s} rend à une date connue"
-    return Alerte(_CODE, f"{texte}{stage}.", (infraction.rang,))
+    return Alerte(_CODE, f"{texte}.{stage}", (infraction.rang,))
 
 
 def _s(nombre: int) -> str:

@@ -1,10 +1,12 @@
 """Le reste du relevé : pourquoi, ce qui vient, les délais, les remarques, le grand livre."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
 from permis_points.etapes import Genre
+from permis_points.manque import premier_chemin
 from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.devoirs import URGENTES
@@ -15,6 +17,7 @@ from permis_vues.registre import estimee, expliquer, marque_d_alerte, quand, reg
 Releve = Mapping[str, Any]
 
 POURQUOI = "pourquoi-pas-12"
+_JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
 _VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
 
 
@@ -66,7 +69,22 @@ def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None
 
 
 def _raison(alerte: Mapping[str, Any]) -> Html:
-    return h("li", alerte["texte"], marque_d_alerte(alerte), data_alerte=alerte["code"])
+    """La première date en gras ; les autres chemins dans un repli, que l’impression ouvre."""
+    tete, suite = premier_chemin(alerte["texte"])
+    avant, _, jour = tete.rpartition(", le ")
+    texte = (
+        joindre([avant, ", le ", h("strong", jour[:-1]), "."]) if _JOUR.fullmatch(jour) else tete
+    )
+    autres = None
+    if suite:
+        autres = h(
+            "details",
+            h("summary", "Les autres chemins"),
+            h("p", suite),
+            classe="autres",
+            data_pli="autres-chemins",
+        )
+    return h("li", texte, marque_d_alerte(alerte), autres, data_alerte=alerte["code"])
 
 
 def _remarques(lignes: list[Html]) -> list[Html]:
