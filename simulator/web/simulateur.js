@@ -4,23 +4,26 @@ import { absoudre, aujourdhui, h, reprocher } from './dom.js';
 import { brancherEmports } from './emporter.js';
 import { brancherEtSi } from './et-si.js';
 import { dossierNeuf, Formulaire } from './formulaire.js';
-import { lireFlux } from './lecture.js';
+import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
+import { ouvrirMemoire } from './memoire.js';
 import { Moteur } from './moteur.js';
 import { decoder } from './partage.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
-const SOUVENIR = 'permis-a-points/dossier';
+const MEMOIRE_ILLISIBLE = 'Ce n’est pas un dossier lisible.';
 const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 
 $('tardif').remove();
 let [infractions, affichage, annonce, demarre] = [[], 0, 0, false];
+let arrivee = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
 
 const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
+const memoire = ouvrirMemoire(suivreLesAutresOnglets);
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
-  surChangement: () => { avertir(''); garder(); calculer(); },
+  surChangement: () => { avertir(''); garder(); quitterLeLien(); calculer(); },
   avertir: (phrase) => avertir(phrase),
   surRetrait: () => avertir('Événement supprimé.', true),
   estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
@@ -134,39 +137,92 @@ async function lireFragment() {
   const [, genre, valeur] = /^#(d|infraction)=(.*)$/.exec(location.hash) ?? [];
   if (genre === 'infraction') {
     await listeInfractions;
-    if (infractions.some(({ id }) => id === valeur)) formulaire.ajouter({ type: 'infraction', code: valeur });
+    if (infractions.some(({ id }) => id === valeur)) parLeLien(() => formulaire.ajouter({ type: 'infraction', code: valeur }));
     else avertir('Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ou saisissez ses points.');
-  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien');
+  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', parLeLien);
+}
+
+function parLeLien(geste) {
+  arrivee = true;
+  try { geste(); } finally { arrivee = false; }
+}
+
+/** Le dossier n’est plus celui de l’adresse : rechargée, elle rendrait l’ancien à sa place. */
+function quitterLeLien() {
+  if (arrivee && !$('souvenir').checked) return;
+  if (/^#(d|infraction)=/.test(location.hash)) history.replaceState(null, '', location.pathname + location.search);
 }
 
 /** Met à la place de la saisie un dossier venu d’ailleurs ; un dossier gardé sur l’appareil ne change pas pour autant. */
-async function ouvrirDossier(promesse, quoi) {
+async function ouvrirDossier(promesse, quoi, ouvrant = (geste) => geste()) {
   const dossier = await promesse.catch((faute) => avertir(faute.message));
   if (!dossier) return;
   const { vierge } = formulaire;
   $('souvenir').checked = false;
-  formulaire.modifier(() => formulaire.charger(dossier));
+  ouvrant(() => formulaire.modifier(() => formulaire.charger(dossier)));
   avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, !vierge);
 }
 
-/** La mémoire de l’appareil ; `null` si le navigateur la refuse. */
-function memoire(geste) {
-  try { return geste(localStorage); } catch { return null; }
-}
-
-const oublier = () => memoire((depot) => depot.removeItem(SOUVENIR));
-
+/** Garde le dossier si on l’a demandé ; un autre onglet a pu, depuis, l’effacer ou le changer. */
 function garder() {
-  if (!$('souvenir').checked || memoire((depot) => depot.setItem(SOUVENIR, JSON.stringify(formulaire.dossier))) !== null) return;
-  $('souvenir').checked = false;
-  avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
+  if ($('souvenir').checked && !memoire.accorder() && !memoire.garder(JSON.stringify(formulaire.dossier))) {
+    $('souvenir').checked = false;
+    avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
+  }
+  direCeQuiEstGarde();
 }
 
-$('souvenir').addEventListener('change', ({ target }) => { if (target.checked) garder(); else oublier(); });
+function oublier() {
+  memoire.oublier();
+  $('souvenir').checked = false;
+  direCeQuiEstGarde();
+}
+
+/** Un autre onglet a changé ce qui est gardé : cet onglet, s’il le gardait aussi, suit. */
+function suivreLesAutresOnglets() {
+  if (!$('souvenir').checked) direCeQuiEstGarde();
+  else if (memoire.texte === null) {
+    $('souvenir').checked = false;
+    direCeQuiEstGarde();
+    avertir('Un autre onglet a effacé ce que cet appareil gardait\u00a0: ce dossier n’est plus que dans cette page.');
+  } else if (reprendre((dossier) => formulaire.modifier(() => formulaire.charger(dossier)))) {
+    avertir('Ce dossier vient d’être modifié dans un autre onglet\u00a0: le voici à jour.');
+  }
+}
+
+/** Montre, avec `charger(dossier)`, le dossier gardé sur l’appareil ; faux s’il ne se lit pas. */
+function reprendre(charger) {
+  $('souvenir').checked = false;
+  try {
+    charger(lireTexte(memoire.texte, MEMOIRE_ILLISIBLE));
+    $('souvenir').checked = true;
+  } catch (faute) {
+    if (!(faute instanceof DossierRefuse)) throw faute;
+    avertir(`Le dossier gardé sur cet appareil n’a pas été repris. ${faute.message} «\u00a0Tout effacer\u00a0» le retire.`);
+  }
+  direCeQuiEstGarde();
+  return $('souvenir').checked;
+}
+
+/** « Ce qui est gardé », d’après ce qui l’est vraiment. */
+function direCeQuiEstGarde() {
+  const quoi = memoire.texte === null ? 'rien' : memoire.texte === JSON.stringify(formulaire.dossier) ? 'ce-dossier' : 'autre-dossier';
+  const theme = memoire.choixDuTheme && (quoi === 'rien' ? 'theme-seul' : 'theme-aussi');
+  racine.querySelectorAll('[data-garde]').forEach((mots) => { mots.hidden = ![quoi, theme].includes(mots.dataset.garde); });
+}
+
+$('souvenir').addEventListener('change', ({ target }) => {
+  if (!target.checked) { oublier(); return; }
+  const [avant, maintenant] = [memoire.texte, JSON.stringify(formulaire.dossier)];
+  garder();
+  quitterLeLien();
+  if (target.checked && avant !== null && avant !== maintenant) avertir('Ce dossier a pris la place de celui que cet appareil gardait.');
+});
+document.addEventListener('change', ({ target }) => { if (target.name === '__palette') setTimeout(direCeQuiEstGarde); }); // clair ou sombre, dans l’en-tête
+window.addEventListener('storage', direCeQuiEstGarde);
 $('defaire').addEventListener('click', () => formulaire.defaire());
 $('effacer').addEventListener('click', () => {
   oublier();
-  $('souvenir').checked = false;
   history.replaceState(null, '', location.pathname);
   formulaire.modifier(() => formulaire.charger(dossierNeuf()));
   avertir('Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
@@ -190,21 +246,17 @@ racine.addEventListener('focusout', ({ target }) => {
 window.addEventListener('hashchange', lireFragment);
 racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) ouvrir(racine.querySelector(hash)); }); // le tableau est peut-être replié
 window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
-if (window.parent !== window) { // intégrée à un autre site : elle suit l’appareil, et ne dit que sa hauteur
+if (window.parent !== window) { // intégrée à un autre site : elle ne dit que sa hauteur
   document.body.dataset.integree = '';
-  document.body.dataset.mdColorScheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'slate' : 'default';
   new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
 }
 
 const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
   .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
   .catch(() => avertir('La liste des infractions n’a pas pu être chargée\u00a0: saisissez les points à la main.'));
-const garde = location.hash.startsWith('#d=') ? null : memoire((depot) => depot.getItem(SOUVENIR)); // le lien d’un autre n’y touche pas
-const reprise = garde && lireFlux(new Blob([garde]).stream(), 'Ce n’est pas un dossier lisible.').then(
-  (dossier) => { formulaire.charger(dossier); $('souvenir').checked = true; calculer(); },
-  ({ message }) => avertir(`Le dossier gardé sur cet appareil n’a pas été repris. ${message} «\u00a0Tout effacer\u00a0» le retire.`),
-);
+if (memoire.texte !== null && !location.hash.startsWith('#d=')) reprendre((dossier) => formulaire.charger(dossier)); // le lien d’un autre n’y touche pas
+direCeQuiEstGarde();
 calculer();
-Promise.resolve(reprise).then(lireFragment);
+lireFragment();
 if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
 else (window.requestIdleCallback ?? setTimeout)(() => demarrer());

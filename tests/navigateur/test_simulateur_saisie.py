@@ -214,9 +214,7 @@ def test_tout_effacer_vide_la_page_et_l_adresse(visiter: Visiter) -> None:
     expect(page.get_by_label("Date d’obtention")).to_have_value("")
     expect(page.locator("[data-resultat]")).to_be_hidden()
     assert page.evaluate("() => location.hash") == ""
-    assert (
-        page.evaluate("() => Object.keys(localStorage).filter((cle) => !/palette/.test(cle))") == []
-    )
+    assert page.evaluate("() => Object.keys(localStorage)") == []
     assert page.evaluate("() => indexedDB.databases()") == []
 
 
