@@ -268,3 +268,17 @@ def test_r7_les_douze_points_du_probatoire_n_ont_pas_de_lettre_si_une_infraction
     """R7, R35 : commise le dernier jour du délai probatoire, elle en ôterait les 12 points ; le lendemain, non."""
     lu = releve("2024-03-15", attente(2, commise), au="2027-03-14")
     assert bool(dites(lu, "46")) is annoncee
+
+
+def test_un_gain_a_venir_dit_ce_qu_il_suppose_de_ce_qui_attend() -> None:
+    """R4, R7, K17 : commise, l’infraction ferait perdre la majoration et les 12 points ; passé, le gain reste."""
+    lu = releve("2024-03-15", attente(2, "2026-11-01"))
+    gains = {m["le"]: dit(m) for m in lu["mouvements"] if m["variation"] > 0}
+    reserve = "Cela suppose que l’infraction en attente ne devient pas définitive."
+    assert {le: texte.endswith(reserve) for le, texte in gains.items()} == {
+        "2024-03-15": False,
+        "2025-03-15": False,
+        "2026-03-15": False,
+        "2027-03-15": True,
+    }
+    assert not any(dit(m).endswith(reserve) for m in releve("2024-03-15")["mouvements"])

@@ -144,6 +144,12 @@ def test_texte_sans_redite(tmp_path: Path) -> None:
     assert texte(dossier("2001-05-05", *un), tmp_path).count("Attention (48)") == 1
 
 
+def test_texte_l_etat_et_la_lettre_ne_se_contredisent_pas(tmp_path: Path) -> None:
+    """K13 : une lettre 48SI venue alors qu’il restait des points : l’état dit ce qu’en pense chacun."""
+    donne = dossier("2001-05-05", perte(4, "2026-01-10"), acte("notification-48si", "2026-11-21"))
+    assert "(valide selon ce calcul, invalidé selon la lettre 48SI)\n" in texte(donne, tmp_path)
+
+
 def test_texte_nouveau_permis_possible(tmp_path: Path) -> None:
     """Invalidé, le texte dit quand un nouveau permis redevient possible."""
     zero = [perte(6, "2026-01-10"), perte(6, "2026-01-11")]

@@ -27,6 +27,8 @@ def en_texte(releve: _Faits) -> str:
 def _lignes(releve: _Faits) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
     etat = solde["etat"].replace("-", " ")
+    if any(a["code"] == "48SI-contestable" for a in releve["alertes"]):
+        etat += " selon ce calcul, invalidé selon la lettre 48SI"
     yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde)}"
     if solde["signe"] < 0:
         yield f"Compte réel : {_signe(solde['signe'])}"

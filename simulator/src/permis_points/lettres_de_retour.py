@@ -1,13 +1,12 @@
 """Les lettres simples qui annoncent des points rendus, en principe et sans date (R35)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import InfractionCommise
 from permis_points.etapes import Etape, Genre
-from permis_points.si_definitive import arretees_par, imputables
+from permis_points.si_definitive import imputables, perdue_par
 
 _RECENT = timedelta(days=183)
 
@@ -33,19 +32,12 @@ def lettres_de_retour(calcul: Calcul) -> Iterator[Alerte]:
     for etape in calcul.present.etapes:
         if etape.le <= au - _RECENT or etape.variation <= 0 or etape.genre not in LETTRES:
             continue
-        if etape.le > au and _incertaine(etape, attendent):
+        if etape.le > au and perdue_par(etape, attendent):
             continue
         lettre, quoi = LETTRES[etape.genre]
         if etape.le <= au or lettre not in annoncees:
             annoncees |= {lettre} if etape.le > au else set()
             yield _alerte(lettre, quoi, etape)
-
-
-def _incertaine(etape: Etape, attendent: Sequence[InfractionCommise]) -> bool:
-    """Dit si une infraction en attente, devenue définitive, ferait perdre ce retour (R7, R18, R21)."""
-    if etape.genre is Genre.FIN_DE_PROBATOIRE:
-        return any(i.commise_le <= etape.le for i in attendent)
-    return etape.delai is not None and bool(arretees_par(etape.delai, attendent))
 
 
 def _alerte(lettre: str, quoi: str, etape: Etape) -> Alerte:

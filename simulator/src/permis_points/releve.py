@@ -1,18 +1,21 @@
 """Du dossier au relevé du contrat : solde, mouvements, plancher, délais, alertes."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from permis_points.alertes import alertes
 from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul, calculer
 from permis_points.delais import delais, nouveau_permis_possible_le
-from permis_points.dossier import Dossier
+from permis_points.dossier import Dossier, InfractionCommise
 from permis_points.estimations import marquer
 from permis_points.etapes import Etape
 from permis_points.lecture import CONTRAT
 from permis_points.plancher import sont_differents
 from permis_points.recit import raconter
 from permis_points.regles.invalidation import est_nul
+from permis_points.si_definitive import imputables, perdue_par
 
 
 def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:
@@ -27,7 +30,7 @@ def etablir(calcul: Calcul) -> dict[str, Any]:
         "droit_verifie_au": calcul.bareme.droit_verifie_au,
         "au": calcul.dossier.au.isoformat(),
         "solde": _solde(calcul),
-        "mouvements": [_mouvement(etape) for etape in calcul.etapes],
+        "mouvements": _mouvements(calcul),
     }
     if sont_differents(calcul.etapes, calcul.plancher):
         releve["plancher"] = [_mouvement(etape) for etape in calcul.plancher]
@@ -40,8 +43,28 @@ def etablir(calcul: Calcul) -> dict[str, Any]:
     return marquer(releve, calcul)
 
 
-def _mouvement(etape: Etape) -> dict[str, Any]:
+def _mouvements(calcul: Calcul) -> list[dict[str, Any]]:
+    """Ceux de la voie de droit ; un gain à venir dit ce qu’il suppose de ce qui attend (K17)."""
+    au, attendent = calcul.dossier.au, imputables(calcul)
+    s = "s" if len(attendent) > 1 else ""
+    sujet = (
+        "les infractions en attente ne deviennent" if s else "l’infraction en attente ne devient"
+    )
+    reserve = f"Cela suppose que {sujet} pas définitive{s}."
+    return [
+        _mouvement(etape, reserve if _incertain(etape, au, attendent) else None)
+        for etape in calcul.etapes
+    ]
+
+
+def _incertain(etape: Etape, au: date, attendent: Sequence[InfractionCommise]) -> bool:
+    return etape.le > au and etape.variation > 0 and perdue_par(etape, attendent)
+
+
+def _mouvement(etape: Etape, reserve: str | None = None) -> dict[str, Any]:
     recit, solde = raconter(etape), etape.solde_retenu
+    if reserve is not None:
+        recit = recit.puis(reserve)
     return {
         "le": etape.le.isoformat(),
         "genre": str(etape.genre),

@@ -9,7 +9,7 @@ from permis_points.calcul import Calcul, rejouer_en_droit
 from permis_points.calendrier import lendemain
 from permis_points.dates_a_preciser import ou_chercher
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Delai, Genre
+from permis_points.etapes import Delai, Etape, Genre
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.retrait import points_retires
@@ -79,6 +79,13 @@ def arretees_par(
         return ()
     depuis = date.min if delai.genre == Genre.RECONSTITUTION_TOTALE else lendemain(delai.depuis)
     return tuple(i for i in attendent if depuis <= i.commise_le <= delai.echeance)
+
+
+def perdue_par(etape: Etape, attendent: Sequence[InfractionCommise]) -> bool:
+    """Dit si une de ces infractions, devenue définitive, ferait perdre ce gain (R4, R7, R18, R21)."""
+    if etape.genre in (Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE):
+        return any(i.commise_le <= etape.le for i in attendent)
+    return etape.delai is not None and bool(arretees_par(etape.delai, attendent))
 
 
 def devenues_definitives(calcul: Calcul, jour: date) -> Calcul:
