@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from atelier.cas import Cas, Theme
+from atelier.mesures_formes import Regles
 from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction, Version
 from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
@@ -57,6 +58,7 @@ class Bareme:
     faq: tuple[Question, ...]
     vocabulaire: Vocabulaire
     themes: tuple[Theme, ...]
+    mesures: Regles
     positions: Mapping[str, tuple[str, int]]
 
     @property

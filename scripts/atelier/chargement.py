@@ -17,8 +17,10 @@ from atelier.controles import controler
 from atelier.depot import Depot, ouvrir
 from atelier.fautes import Faute
 from atelier.lecture import Lecture
+from atelier.mesures_formes import Regles
 from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction
+from atelier.modeles_mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
 from atelier.modeles_reperes import Repere
 from atelier.modeles_textes import Exceptions, TexteDArticle
@@ -67,7 +69,7 @@ def charger(
 
 
 def _absences(depot: Depot) -> Iterator[Faute]:
-    for chemin in chemins.A_LA_RACINE:
+    for chemin in (*chemins.A_LA_RACINE, *chemins.DES_MESURES):
         if chemin not in depot.lectures:
             yield Faute(chemin, 1, 1, "Le fichier manque", "voyez barème/LISEZMOI.md")
     if not any(chemin.startswith(f"{chemins.INFRACTIONS}/") for chemin in depot.lectures):
@@ -108,6 +110,10 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.VOCABULAIRE: Vocabulaire,
+        chemins.GROUPES: Groupe,
+        chemins.RETENTIONS: CasDeRetention,
+        chemins.SUSPENSIONS: CasDeSuspension,
+        chemins.PLAFONDS: Plafond,
         chemins.TEXTES: TexteDArticle,
         chemins.EXCEPTIONS: Exceptions,
     }
@@ -156,6 +162,13 @@ def _assembler(places: list[Place]) -> Bareme:
         faq=_du_modele(places, Question),
         vocabulaire=vocabulaire,
         themes=themes,
+        mesures=Regles(
+            groupes=_du_modele(places, Groupe),
+            retentions=_du_modele(places, CasDeRetention),
+            suspensions=_du_modele(places, CasDeSuspension),
+            plafonds=_du_modele(places, Plafond),
+            sans_retention=frozenset(vocabulaire.mesures.sans_retention),
+        ),
         positions=MappingProxyType(positions),
     )
 

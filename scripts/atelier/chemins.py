@@ -13,6 +13,14 @@ EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
 A_LA_RACINE = (AMENDES, SOURCES, VOCABULAIRE, TEXTES, EXCEPTIONS)
 """Les fichiers du barème qui ne sont pas dans un sous-dossier ; aucun ne peut manquer."""
 
+MESURES = f"{DOSSIER}/mesures"
+GROUPES = f"{MESURES}/groupes.yaml"
+RETENTIONS = f"{MESURES}/retentions.yaml"
+SUSPENSIONS = f"{MESURES}/suspensions.yaml"
+PLAFONDS = f"{MESURES}/plafonds.yaml"
+DES_MESURES = (GROUPES, RETENTIONS, SUSPENSIONS, PLAFONDS)
+"""Les fichiers d’où se déduisent la rétention et la suspension par le préfet ; aucun ne peut manquer."""
+
 GLOSSAIRE = f"{DOSSIER}/glossaire.yaml"
 FAQ = f"{DOSSIER}/faq.yaml"
 DU_GUIDE = (GLOSSAIRE, FAQ)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from atelier.ecrits import Article, Classe, Code, Entier, EntierOuNul, Jour, Regle, Texte, Url
 from atelier.modeles_base import Historique, Modele, Periode, PeriodeClose
+from atelier.modeles_mesures import MotsDesMesures
 
 Unite = Literal["points", "mois", "jours", "classe", "pourcent", "km/h"]
 
@@ -66,6 +67,10 @@ class Vocabulaire(Modele):
     )
     concerne: dict[Code, Texte] = Field(description="Qui est concerné : code → libellé.")
     peines: dict[Code, Texte] = Field(description="Autres peines : code → libellé.")
+    mesures: MotsDesMesures = Field(
+        default_factory=MotsDesMesures,
+        description="Rétention et suspension par le préfet : elles se déduisent, rien ne les écrit.",
+    )
     themes: dict[Code, NomDeFamille] = Field(
         default_factory=dict,
         description="Un thème par fichier de barème/cas/, dans l’ordre de lecture.",

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from atelier.ouvert_modeles import InfractionOuverte, VersionOuverte
+from atelier.ouvert_modeles import InfractionOuverte, MesuresOuvertes, VersionOuverte
 
 CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
+CODES_DES_MESURES = rf"{CODE}(\|{CODE})*"
 REQUIS = {"required": True}
 NATUREL = {"minimum": 0}
 
@@ -34,6 +35,19 @@ class Colonne:
             "example": self.exemple,
             **({"constraints": self.contraintes} if self.contraintes else {}),
         }
+
+
+def _mesures(infraction: InfractionOuverte, version: VersionOuverte) -> MesuresOuvertes:
+    """Rend les mesures du jour que le tableau montre pour cette version."""
+    jour = version.mesures_au
+    return next(
+        m for m in infraction.mesures if m.depuis <= jour and (not m.jusqu_au or jour <= m.jusqu_au)
+    )
+
+
+def _suspension(infraction: InfractionOuverte, version: VersionOuverte, cle: str) -> Any:
+    suspension = _mesures(infraction, version).suspension
+    return getattr(suspension, cle) if suspension else None
 
 
 COLONNES = (
@@ -189,5 +203,53 @@ COLONNES = (
         "2026-11-21",
         lambda i, _: i.verifie_le,
         REQUIS,
+    ),
+    Colonne(
+        "annulation_min_ans",
+        "integer",
+        "Attente minimale avant un nouveau permis, en années ; vide sinon.",
+        "5",
+        lambda _, v: v.annulation_min_ans,
+        NATUREL,
+    ),
+    Colonne(
+        "mesures_au",
+        "date",
+        "Jour de faits auquel valent les colonnes qui suivent : celui du jeu, ramené dans la version.",
+        "2026-11-21",
+        lambda _, v: v.mesures_au,
+        REQUIS,
+    ),
+    Colonne(
+        "retention",
+        "string",
+        "Cas de rétention du permis, séparés par « | » ; vide s’il n’y en a pas.",
+        "retention-si-interception|retention-si-accident",
+        lambda i, v: [r.code for r in _mesures(i, v).retentions],
+        {"pattern": CODES_DES_MESURES},
+    ),
+    Colonne(
+        "suspension_prefet",
+        "string",
+        "Suspension par le préfet pour l’infraction seule ; vide s’il n’y en a pas.",
+        "suspension-administrative-possible",
+        lambda i, v: _suspension(i, v, "code"),
+        {"pattern": CODE},
+    ),
+    Colonne(
+        "suspension_prefet_max_mois",
+        "integer",
+        "Sa durée maximale, en mois ; vide sans suspension, ou si elle n’a pas été relue.",
+        "6",
+        lambda i, v: _suspension(i, v, "max_mois"),
+        NATUREL,
+    ),
+    Colonne(
+        "suspension_prefet_fiabilite",
+        "string",
+        "Ce que vaut cette suspension.",
+        "certain",
+        lambda i, v: _suspension(i, v, "fiabilite"),
+        {"enum": ["certain", "probable", "conteste"]},
     ),
 )

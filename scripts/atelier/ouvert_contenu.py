@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from atelier.bareme import Bareme
+from atelier.mesures_formes import Retention, Suspension
+from atelier.mesures_periodes import PeriodeDeMesures, periodes
 from atelier.modeles_infractions import Exces, Limite, Version
+from atelier.modeles_mesures import Condition
 from atelier.modeles_references import Amende, Parametre
 from atelier.ouvert_modeles import (
     AmendesOuvertes,
@@ -12,9 +15,12 @@ from atelier.ouvert_modeles import (
     BaremeOuvert,
     ClasseOuverte,
     InfractionOuverte,
+    MesuresOuvertes,
     Nomme,
     ParametreOuvert,
+    RetentionOuverte,
     SourceOuverte,
+    SuspensionOuverte,
     TarifOuvert,
     TrancheOuverte,
     ValeurOuverte,
@@ -55,6 +61,7 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
         constatable_sans_interception=infraction.constatable_sans_interception,
         exces=_tranche(infraction.exces) if infraction.exces else None,
         versions=[_version(bareme, version) for version in infraction.versions],
+        mesures=[_mesures(bareme, p) for p in periodes(infraction, bareme.mesures)],
         sources=[_source(bareme, identifiant) for identifiant in infraction.sources],
         fiabilite=infraction.fiabilite,
         note=infraction.note_publique,
@@ -82,6 +89,48 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
         peines=_nommer(version.peines, bareme.vocabulaire.peines),
         recidive=version.recidive,
         ce_qui_change=version.ce_qui_change,
+        mesures_au=jour_des_montants(version, jour_du_site(bareme)),
+    )
+
+
+def _mesures(bareme: Bareme, periode: PeriodeDeMesures) -> MesuresOuvertes:
+    seule = periode.mesures.suspension
+    return MesuresOuvertes(
+        depuis=periode.depuis,
+        jusqu_au=periode.fin,
+        retentions=[_retention(bareme, r) for r in periode.mesures.retentions],
+        suspension=_suspension(bareme, seule, ()) if seule else None,
+        autres_suspensions=[
+            _suspension(bareme, v.suspension, v.conditions) for v in periode.variantes
+        ],
+    )
+
+
+def _retention(bareme: Bareme, retention: Retention) -> RetentionOuverte:
+    mots = bareme.vocabulaire.mesures
+    return RetentionOuverte(
+        code=retention.code,
+        libelle=mots.codes[retention.code],
+        conditions=[Nomme(code=c, libelle=mots.conditions[c]) for c in retention.conditions],
+        articles=list(retention.articles),
+        fiabilite=retention.fiabilite,
+    )
+
+
+def _suspension(
+    bareme: Bareme, suspension: Suspension, conditions: Iterable[Condition]
+) -> SuspensionOuverte:
+    mots = bareme.vocabulaire.mesures
+    return SuspensionOuverte(
+        code=suspension.code,
+        libelle=mots.codes[suspension.code],
+        force=suspension.force,
+        conditions=[Nomme(code=c, libelle=mots.conditions[c]) for c in conditions],
+        articles=list(suspension.articles),
+        fiabilite=suspension.fiabilite,
+        max_mois=suspension.duree.mois,
+        articles_duree=list(suspension.duree.articles),
+        fiabilite_duree=suspension.duree.fiabilite,
     )
 
 

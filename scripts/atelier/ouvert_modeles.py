@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from atelier.modeles_base import Fiabilite
 from atelier.modeles_infractions import Nature
+from atelier.modeles_mesures import Force
 from atelier.modeles_references import Unite
 
 
@@ -78,6 +79,49 @@ class VersionOuverte(Ouvert):
     peines: list[Nomme] = Field(description="Autres peines.")
     recidive: str | None = Field(description="Ce que change la récidive.")
     ce_qui_change: str | None = Field(description="Ce que cette version a changé.")
+    mesures_au: dt.date = Field(
+        description="Jour de faits auquel le tableau donne les mesures : celui du jeu, ramené dans la version."
+    )
+
+
+class RetentionOuverte(Ouvert):
+    """Un cas où la police ou la gendarmerie retient le permis."""
+
+    code: str = Field(description="Code stable.")
+    libelle: str = Field(description="Libellé à montrer.")
+    conditions: list[Nomme] = Field(description="Ce qu’il faut en plus de l’infraction.")
+    articles: list[str] = Field(description="Articles qui le disent.", min_length=1)
+    fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
+
+
+class SuspensionOuverte(Ouvert):
+    """La suspension par le préfet, ou l’interdiction d’obtenir un permis."""
+
+    code: str = Field(description="Code stable.")
+    libelle: str = Field(description="Libellé à montrer.")
+    force: Force = Field(description="obligatoire : le préfet doit ; possible : il peut.")
+    conditions: list[Nomme] = Field(description="Ce qu’il faut en plus de l’infraction.")
+    articles: list[str] = Field(description="Articles qui la fondent.", min_length=1)
+    fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
+    max_mois: int | None = Field(description="Durée maximale en mois ; null si non relue.", ge=0)
+    articles_duree: list[str] = Field(description="Articles qui fixent la durée.", min_length=1)
+    fiabilite_duree: Fiabilite = Field(description="Ce que vaut la durée.")
+
+
+class MesuresOuvertes(Ouvert):
+    """Ce que font risquer, de la police et du préfet, des faits commis entre deux jours."""
+
+    depuis: dt.date = Field(description="Premier jour des faits.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si rien n’a changé depuis.")
+    retentions: list[RetentionOuverte] = Field(
+        description="Cas de rétention ; vide s’il n’y en a pas."
+    )
+    suspension: SuspensionOuverte | None = Field(
+        description="Suspension par le préfet pour l’infraction seule ; null s’il n’y en a pas."
+    )
+    autres_suspensions: list[SuspensionOuverte] = Field(
+        description="Ce qu’elle devient sous conditions : accident, métier, autre faute."
+    )
 
 
 class TrancheOuverte(Ouvert):
@@ -105,6 +149,10 @@ class InfractionOuverte(Ouvert):
     )
     exces: TrancheOuverte | None = Field(description="Excès de vitesse seulement ; null sinon.")
     versions: list[VersionOuverte] = Field(description="Versions.", min_length=1)
+    mesures: list[MesuresOuvertes] = Field(
+        description="Rétention et suspension par le préfet, selon le jour des faits, le plus récent d’abord.",
+        min_length=1,
+    )
     sources: list[SourceOuverte] = Field(description="Textes et pages lus.", min_length=1)
     fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
     note: str | None = Field(description="Réserve ou précision montrée au lecteur.")

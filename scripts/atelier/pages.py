@@ -11,6 +11,7 @@ from atelier.bareme import Bareme
 from atelier.gabarits import GABARITS, environnement
 from atelier.pages_entrees import ENTREES, listes
 from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.pages_mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
 from atelier.pages_paiement import paiement
 from atelier.pages_retour import delais
 from atelier.pages_risques import risques
@@ -69,6 +70,8 @@ def environnement_du_bareme(
         "entrees": ENTREES,
         "vitesse": lambda: vitesse(bareme, toutes),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
+        "mesures": lambda f: mesures_de_la_fiche(f, bareme),
+        "avec_le_telephone": lambda f: fait_retenir_avec_le_telephone(f, bareme),
     }
     env.globals |= listes(bareme, toutes)
     return env

@@ -20,12 +20,16 @@ LU_SEUL = "Certain : le texte de la loi a été lu ; il est la seule source."
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche."""
+    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche.
+
+    `jour` est celui des faits auxquels ses montants et ses mesures valent : un jour de `version`.
+    """
 
     infraction: Infraction
     famille: Famille
     version: Version
     en_vigueur: bool
+    jour: dt.date
     montants: Montants
     regle: Delais
 
@@ -171,12 +175,13 @@ def _fiche(
 ) -> Fiche:
     courante = next((v for v in infraction.versions if v.couvre(jour)), None)
     version = courante or infraction.versions[0]
-    jour_des_montants = jour if courante else min(jour, version.fin or version.en_vigueur_depuis)
+    jour = jour if courante else min(jour, version.fin or version.en_vigueur_depuis)
     return Fiche(
         infraction=infraction,
         famille=famille,
         version=version,
         en_vigueur=courante is not None,
-        montants=bareme.montants(version, jour_des_montants),
+        jour=jour,
+        montants=bareme.montants(version, jour),
         regle=regle,
     )

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 from atelier.cas import Cas
 from atelier.modeles_guide import Question, Terme
 from atelier.modeles_infractions import Infraction
+from atelier.modeles_mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
 from atelier.modeles_reperes import Repere
 from atelier.modeles_textes import Exceptions, TexteDArticle
@@ -19,6 +20,10 @@ RACINES: dict[str, Any] = {
     "infractions": tuple[Infraction, ...],
     "regles": tuple[Parametre, ...],
     "reperes": tuple[Repere, ...],
+    "groupes": tuple[Groupe, ...],
+    "retentions": tuple[CasDeRetention, ...],
+    "suspensions": tuple[CasDeSuspension, ...],
+    "plafonds": tuple[Plafond, ...],
     "glossaire": tuple[Terme, ...],
     "faq": tuple[Question, ...],
     "cas": tuple[Cas, ...],

@@ -141,6 +141,7 @@ REPERES = """\
 """
 
 TEXTES = "[]\n"
+SANS_MESURE = "[]\n"
 
 EXCEPTIONS = """\
 absents:
@@ -162,6 +163,10 @@ FICHIERS = {
     "barème/amendes.yaml": AMENDES,
     "barème/sources.yaml": SOURCES,
     "barème/vocabulaire.yaml": VOCABULAIRE,
+    "barème/mesures/groupes.yaml": SANS_MESURE,
+    "barème/mesures/retentions.yaml": SANS_MESURE,
+    "barème/mesures/suspensions.yaml": SANS_MESURE,
+    "barème/mesures/plafonds.yaml": SANS_MESURE,
     "barème/textes.yaml": TEXTES,
     "barème/exceptions.yaml": EXCEPTIONS,
 }

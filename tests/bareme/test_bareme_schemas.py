@@ -20,6 +20,8 @@ from atelier.modeles import (
     Articles,
     Attendu,
     Cas,
+    CasDeRetention,
+    CasDeSuspension,
     ClasseChoisie,
     Correction,
     DebutAilleurs,
@@ -27,10 +29,13 @@ from atelier.modeles import (
     ErreurRepandue,
     Exceptions,
     Exces,
+    Groupe,
     Infraction,
     Limite,
+    MotsDesMesures,
     NomDeFamille,
     Parametre,
+    Plafond,
     Question,
     Repere,
     RetraitChoisi,
@@ -43,6 +48,8 @@ from atelier.modeles import (
     Valeur,
     ValeurDeRepere,
     Version,
+    VersionDeMesure,
+    VersionDePlafond,
     Vocabulaire,
 )
 from atelier.schemas import RACINES, fichiers
@@ -54,6 +61,10 @@ GABARITS: dict[str, type[BaseModel]] = {
     "infractions": Infraction,
     "regles": Parametre,
     "reperes": Repere,
+    "groupes": Groupe,
+    "retentions": CasDeRetention,
+    "suspensions": CasDeSuspension,
+    "plafonds": Plafond,
     "glossaire": Terme,
     "faq": Question,
     "cas": Cas,
@@ -76,6 +87,7 @@ MODELES = (
     ErreurRepandue,
     Exces,
     Limite,
+    MotsDesMesures,
     NomDeFamille,
     RetraitChoisi,
     SansFiche,
@@ -85,6 +97,8 @@ MODELES = (
     Valeur,
     ValeurDeRepere,
     Version,
+    VersionDeMesure,
+    VersionDePlafond,
 )
 
 
@@ -112,14 +126,15 @@ def _validateur(nom: str) -> jsonschema.Draft202012Validator:
 
 
 def _schema_de(chemin: str) -> str:
-    return Path(chemin).stem if Path(chemin).parent.name == "barème" else Path(chemin).parent.name
+    dossier = Path(chemin).parent.name
+    return Path(chemin).stem if dossier in ("barème", "mesures") else dossier
 
 
 def _reels() -> list[str]:
     dossier = RACINE / chemins.DOSSIER
     trouves = [
         chemin
-        for motif in ("*.yaml", "infractions/*", "regles/*", "reperes/*", "cas/*")
+        for motif in ("*.yaml", "infractions/*", "mesures/*", "regles/*", "reperes/*", "cas/*")
         for chemin in dossier.glob(motif)
     ]
     return sorted(chemin.relative_to(RACINE).as_posix() for chemin in trouves)

@@ -3,6 +3,7 @@
 import pytest
 from petit_bareme import REP, STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
 
+from atelier import chemins
 from atelier.depot import ouvrir
 
 PLAFONDS = "regles/plafond.yaml"
@@ -56,6 +57,7 @@ def test_le_depot_lit_les_fichiers_dans_l_ordre(petit: PetitBareme) -> None:
         "barème/exceptions.yaml",
         f"barème/{STU}",
         f"barème/{VIT}",
+        *sorted(chemins.DES_MESURES),
         f"barème/{PLAFONDS}",
         f"barème/{REP}",
         "barème/sources.yaml",

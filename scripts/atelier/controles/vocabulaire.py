@@ -9,6 +9,7 @@ from atelier.arbre import Scalaire, Table
 from atelier.depot import Depot
 from atelier.fautes import Faute
 from atelier.messages import proche
+from atelier.mesures_formes import CODES
 
 
 class Rubrique(NamedTuple):
@@ -40,6 +41,9 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _code(vocabulaire.arbre, "regles", cas.chemin, code)
     for version in depot.versions():
         for code in version.table.scalaires("peines"):
+            if code.texte in CODES:
+                # Une mesure saisie a sa propre faute : voyez `controles/mesures.py`.
+                continue
             yield from _code(vocabulaire.arbre, "peines", version.fiche.chemin, code)
 
 

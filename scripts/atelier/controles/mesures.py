@@ -1,0 +1,80 @@
+"""La rétention et la suspension par le préfet se déduisent : nul ne les saisit, tout ce qu’elles citent existe."""
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from atelier import chemins
+from atelier.arbre import Scalaire, Table
+from atelier.depot import Depot, Fiche
+from atelier.fautes import Faute
+from atelier.messages import proche
+from atelier.mesures_formes import CODES
+from atelier.modeles_mesures import Condition
+
+DEDUITE = f"retirez-la : la date des faits suffit ; pour changer la règle, voyez {chemins.MESURES}/"
+
+
+def controler(depot: Depot) -> Iterator[Faute]:
+    """Refuse une mesure saisie dans une infraction, et tout renvoi sans objet des règles."""
+    yield from _saisies(depot)
+    groupes = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.GROUPES)}
+    infractions = {fiche.table.mot("id") or "" for fiche in depot.infractions()}
+    for fiche in depot.fiches(chemins.GROUPES):
+        for cle in ("infractions", "sauf_infractions"):
+            yield from _connus(fiche, fiche.table, cle, infractions, "L’infraction")
+    if depot.complet(chemins.GROUPES):
+        for chemin in (chemins.RETENTIONS, chemins.SUSPENSIONS, chemins.PLAFONDS):
+            for fiche in depot.fiches(chemin):
+                for version in fiche.table.tables("versions"):
+                    for cle in ("groupes", "sauf_groupes"):
+                        yield from _connus(fiche, version, cle, groupes, "Le groupe")
+    yield from _mots(depot)
+
+
+def _saisies(depot: Depot) -> Iterator[Faute]:
+    for version in depot.versions():
+        for code in version.table.scalaires("peines"):
+            if code.texte in CODES:
+                phrase = f"« {code.texte} » ne s’écrit pas : cette mesure se déduit"
+                yield version.fiche.faute(code, phrase, DEDUITE)
+
+
+def _connus(
+    fiche: Fiche, table: Table, cle: str, connus: Iterable[str], nom: str
+) -> Iterator[Faute]:
+    for cite in table.scalaires(cle):
+        if cite.texte not in connus:
+            voisin = proche(cite.texte, connus)
+            conseil = f"vouliez-vous dire « {voisin} » ?" if voisin else f"retirez-le de « {cle} »"
+            yield fiche.faute(cite, f"{nom} « {cite.texte} » n’est pas au barème", conseil)
+
+
+def _mots(depot: Depot) -> Iterator[Faute]:
+    """Compare les mots des mesures à ce que les règles peuvent rendre ; se tait s’il n’y a pas de règle."""
+    lecture = depot.lectures.get(chemins.VOCABULAIRE)
+    vocabulaire = lecture.arbre if lecture else None
+    if not isinstance(vocabulaire, Table) or not any(depot.fiches(chemins.RETENTIONS)):
+        return
+    mots = vocabulaire.table("mesures")
+    for cle, attendus in (("codes", CODES), ("conditions", get_args(Condition))):
+        ecrits = mots.table(cle) if mots else None
+        presents = {entree.cle.texte for entree in ecrits.entrees} if ecrits else set()
+        place = ecrits or mots or vocabulaire
+        for code in sorted(set(attendus) - presents):
+            phrase = f"« {code} » n’a pas de libellé (mesures, {cle})"
+            conseil = f"ajoutez « {code}: » et ses mots sous « mesures: {cle}: »"
+            yield Faute(chemins.VOCABULAIRE, place.ligne, place.colonne, phrase, conseil)
+        for entree in ecrits.entrees if ecrits else ():
+            if cle == "codes" and entree.cle.texte not in CODES:
+                phrase = f"Aucune règle ne donne « {entree.cle.texte} »"
+                yield _faute(entree.cle, phrase, "retirez-le, ou corrigez le code")
+    concerne = vocabulaire.table("concerne")
+    connus = {entree.cle.texte for entree in concerne.entrees} if concerne else set()
+    for code in mots.scalaires("sans_retention") if mots else ():
+        if code.texte not in connus:
+            phrase = f"« {code.texte} » n’est pas dans le vocabulaire (concerne)"
+            yield _faute(code, phrase, "corrigez-le, ou retirez-le de « sans_retention »")
+
+
+def _faute(noeud: Scalaire, phrase: str, conseil: str) -> Faute:
+    return Faute(chemins.VOCABULAIRE, noeud.ligne, noeud.colonne, phrase, conseil)
