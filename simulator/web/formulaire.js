@@ -165,7 +165,10 @@ export class Formulaire {
     const carte = modele(this.#racine, 'evenement').firstElementChild;
     this.#cartes.set(evenement, carte);
     carte.querySelector('details').addEventListener('toggle', () => { if (this.#cartes.get(evenement) === carte) this.#corps(evenement); });
-    carte.querySelector('[data-dupliquer]').addEventListener('click', () => this.ajouter(structuredClone(evenement), this.evenements.indexOf(evenement) + 1));
+    carte.querySelector('[data-dupliquer]').addEventListener('click', () => {
+      const { simultanee: _, ...copie } = structuredClone(evenement); // « en même temps » se redemande
+      this.ajouter(copie, this.evenements.indexOf(evenement) + 1);
+    });
     carte.querySelector('[data-supprimer]').addEventListener('click', () => {
       this.modifier(() => this.charger(this.sans([evenement])));
       this.#page.surRetrait();

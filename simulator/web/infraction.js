@@ -22,7 +22,9 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     if (evenement.etablie_par && evenement.definitive_le == null) $('[data-estimation]').open = true;
   });
   $('[data-estimation]').addEventListener('toggle', () => { // ce que dit déjà la carte n’est pas redemandé
-    for (const option of $('[data-nom=comment]').options) option.selected ||= [option.value, option.dataset.pour].includes(evenement.etablie_par ?? null);
+    for (const option of $('[data-nom=comment]').options) {
+      option.selected ||= [option.value, option.dataset.pour].includes(evenement.etablie_par ?? null);
+    }
   });
   $('[data-estimer]').addEventListener('click', () => page.estimer(evenement, lireVisibles($('[data-estimation]')), ({ phrase, fautes, ...estimee }) => {
     $('[data-estimee]').textContent = phrase ?? fautes.map((faute) => faute.phrase).join(' ');
@@ -32,21 +34,50 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     suivre();
   }));
 
-  groupe.addEventListener('change', () => formulaire.modifier(() => {
-    const autre = formulaire.evenements[groupe.value];
-    const prises = new Set(formulaire.evenements.map((un) => un?.simultanee));
-    if (autre) autre.simultanee ??= [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((lettre) => !prises.has(lettre));
-    ecrire(evenement, 'simultanee', autre?.simultanee);
-  }));
+  groupe.addEventListener('change', () => formulaire.modifier(() => repondre(evenement, groupe.value, formulaire)));
   proposerSimultanees($('[data-simultanees]'), evenement, formulaire);
 }
 
-/** Les autres infractions du dossier, pour « en même temps que… ». */
+const LETTRES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const NON = 'non';
+
+/** Une étiquette que personne ne porte. */
+function etiquetteLibre({ evenements }) {
+  const prises = new Set(evenements.map((un) => un?.simultanee));
+  for (let tour = 1; ; tour += 1) {
+    const libre = LETTRES.map((lettre) => lettre.repeat(tour)).find((lettre) => !prises.has(lettre));
+    if (libre) return libre;
+  }
+}
+
+/** Écrit la réponse : sans réponse, pas d’étiquette ; « non », une à elle seule ; sinon, celle de l’autre. */
+function repondre(evenement, reponse, formulaire) {
+  const autre = formulaire.evenements[reponse];
+  if (reponse === NON || autre) delete evenement.simultanee;
+  if (autre) autre.simultanee ??= etiquetteLibre(formulaire);
+  ecrire(evenement, 'simultanee', reponse === NON ? etiquetteLibre(formulaire) : autre?.simultanee);
+}
+
+/**
+ * Les autres infractions du même jour, pour « en même temps que… » : sans réponse n’est pas « non ».
+ * Un groupe déjà fait se montre aussi quand une date l’a séparé : c’est là qu’on peut le défaire.
+ */
 export function proposerSimultanees(bloc, evenement, formulaire) {
   if (!bloc) return;
-  const autres = formulaire.evenements.filter((autre) => autre?.type === 'infraction' && autre !== evenement);
-  const ensemble = ({ simultanee }) => simultanee != null && simultanee === evenement.simultanee;
+  const { simultanee, commise_le: jour } = evenement;
+  const ensemble = (autre) => simultanee != null && autre.simultanee === simultanee;
+  const autres = formulaire.evenements.filter((autre) => (
+    autre?.type === 'infraction' && autre !== evenement && (ensemble(autre) || (jour && autre.commise_le === jour))));
+  const seule = simultanee != null && !autres.some(ensemble);
   bloc.hidden = !autres.length;
-  bloc.querySelector('select').replaceChildren(new Option('Non', ''), ...autres.map((autre) => (
-    new Option(`Oui\u00a0: ${formulaire.resumer(autre)[0]}, ${enLettres(autre.commise_le)}`, formulaire.evenements.indexOf(autre), false, ensemble(autre)))));
+  bloc.querySelector('select').replaceChildren(
+    new Option('À préciser', ''),
+    ...autres.map((autre) => new Option(
+      `Oui\u00a0: ${formulaire.resumer(autre)[0]}, ${enLettres(autre.commise_le)}`,
+      formulaire.evenements.indexOf(autre),
+      false,
+      ensemble(autre),
+    )),
+    new Option('Non', NON, false, seule),
+  );
 }

@@ -72,6 +72,12 @@ function montrer(vue, envoyes, fautes) {
   comparer();
 }
 
+/** Un champ rempli, mal rempli ou quitté peut être en faute ; celui où l’on cherche une infraction, une fois quitté. */
+function estEnCause(controle) {
+  if (controle.role === 'combobox' && controle === document.activeElement) return false;
+  return Boolean(controle.value) || controle.validity.badInput || controle.dataset.vu !== undefined;
+}
+
 function annoncer(texte) {
   clearTimeout(annonce);
   annonce = setTimeout(() => { $('annonce').textContent = texte; }, PAUSE);
@@ -81,7 +87,7 @@ function annoncer(texte) {
 function montrerFautes(fautes, calculable) {
   absoudre(racine);
   const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
-  const criantes = uniques.filter(({ controle }) => !controle || controle.value || controle.validity.badInput || controle.dataset.vu !== undefined);
+  const criantes = uniques.filter(({ controle }) => !controle || estEnCause(controle));
   criantes.forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
   $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);

@@ -140,6 +140,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
             perte(3, "2026-10-01", definitive_le=None, conducteur_identifie=False),
         ),
     ),
+    "meme-jour": (
+        dossier(ANCIEN, perte(5, "2026-10-01"), perte(4, "2026-10-01")),
+        dossier(ANCIEN, perte(4, "2026-10-01"), perte(4, "2026-10-01")),
+    ),
     "date-manquante": (
         dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None, etablie_par="paiement")),
         dossier(ANCIEN, perte(3, "2026-10-01", definitive_le=None)),

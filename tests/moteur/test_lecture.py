@@ -108,8 +108,16 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
         dossier({"obtention": ANCIEN, "nouveau_permis": "oui"}),
         ["permis.nouveau_permis: on attend true ou false, pas « oui »"],
     ),
-    "solde-incomplet": (
+    "solde-sans-points": (
         dossier(ANCIEN, solde_connu={"le": "2024-01-01"}),
+        ["solde_connu.points: ce nombre est nécessaire : il est écrit sur votre relevé"],
+    ),
+    "solde-sans-plafond-en-probatoire": (
+        dossier("2023-06-01", solde_connu={"le": "2024-01-01", "points": 6}),
+        ["solde_connu.plafond: ce nombre est nécessaire : il est écrit sur votre relevé"],
+    ),
+    "solde-incomplet": (
+        dossier("2023-06-01", solde_connu={"le": "2024-01-01"}),
         [
             f"solde_connu.{cle}: ce nombre est nécessaire : il est écrit sur votre relevé"
             for cle in ("points", "plafond")

@@ -11,6 +11,7 @@ from essais_moteur import (
     de_genre,
     delais,
     dossier,
+    fautes_de,
     lire,
     permis,
     perte,
@@ -232,3 +233,18 @@ def test_k11_pourquoi_pas_douze() -> None:
         == "Il manque 3\u00a0points\u00a0: aucune date n’est acquise pour le retour à 12 points."
     )
     assert "indiquez les infractions plus anciennes" in inconnu
+
+
+@pytest.mark.parametrize(
+    ("le", "accepte"),
+    [("2024-05-31", False), ("2024-06-01", True), ("2024-06-02", True)],
+)
+def test_le_plafond_se_deduit_hors_probatoire(le: str, *, accepte: bool) -> None:
+    """R2 : permis du 1er juin 2021, trois ans de délai ; depuis sa fin, « sur 12 » va sans dire."""
+    donne = dossier("2021-06-01", solde_connu={"le": le, "points": 9})
+    if accepte:
+        entier = dossier("2021-06-01", solde_connu=connu(le, 9, 12))
+        assert releve_de(donne) == releve_de(entier)
+    else:
+        [faute] = fautes_de(donne)
+        assert faute.startswith("solde_connu.plafond")

@@ -76,3 +76,49 @@ def test_payee_sans_date_rien_ne_dit_qu_elle_attend(visiter: Visiter) -> None:
     page.get_by_label("Définitive le").fill("2019-05-20")
     expect(question).to_be_hidden()
     expect(page.locator("[data-devoir=date-manquante]")).to_have_count(0)
+
+
+def test_le_mois_du_paiement_suffit(visiter: Visiter) -> None:
+    """« Payée vers mai 2019 » : les bornes du mois, une date au milieu, et la carte le dit."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_label("Vers quel mois").select_option("Mai")
+    page.get_by_label("De quelle année").fill("2019")
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.get_by_label("Définitive le")).to_have_value("2019-05-16")
+    expect(page.locator(".evenement .resume")).to_contain_text("1er mai 2019 et le 31 mai 2019")
+
+
+def test_une_amende_payee_de_2019_est_bornee_en_2019(visiter: Visiter) -> None:
+    """Sans autre souvenir, le délai de paiement de la loi, après l’avis : jamais jusqu’à aujourd’hui."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_role("button", name="Estimer la date").click()
+    expect(page.locator(".evenement [data-estimee]")).to_contain_text(
+        "entre le 12\u00a0avril 2019 et le 11\u00a0juillet 2019"
+    )
+    expect(page.locator("[data-solde]")).to_have_text("12")
+    expect(page.locator("[data-fourchette='12-12']")).to_be_visible()
+
+
+def test_une_annee_seule_donne_les_deux_reponses(visiter: Visiter) -> None:
+    """Trop d’écart pour dater : la première carte dit « entre le … et le … », la ligne aussi."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    visite.aller(fragment(T5 | {"evenements": [infraction("2024-05-15", None, 3, 4)]}))
+    page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_label("De quelle année").fill("2025")
+    page.get_by_role("button", name="Estimer la date").click()
+    retour = page.locator("[data-retour]")
+    expect(retour).to_be_visible()
+    expect(retour).to_have_text(
+        "12\u00a0points entre le 1er\u00a0janvier 2028 et le 31\u00a0décembre 2028"
+    )
+    expect(page.get_by_text("cherchez-la sur votre relevé de banque").first).to_be_visible()

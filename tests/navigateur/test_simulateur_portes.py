@@ -142,10 +142,66 @@ def test_en_meme_temps_que_une_autre(visiter: Visiter) -> None:
     visite.aller(fragment(T5 | {"evenements": paire}))
     expect(page.locator("[data-solde]")).to_have_text("2")
     page.locator(".evenement summary").first.click()
-    page.get_by_label("En même temps qu’une autre").first.select_option(index=1)
+    question, ensemble = (
+        page.locator("[data-devoir=meme-jour]"),
+        page.get_by_label("En même temps qu’une autre").first,
+    )
+    expect(question).to_be_visible()
+    expect(page.locator(".evenement > [data-question]").first).to_be_visible()
+    expect(ensemble.locator("option:checked")).to_have_text("À préciser")
+    ensemble.select_option(index=1)
     expect(page.locator("[data-solde]")).to_have_text("4")
-    page.get_by_label("En même temps qu’une autre").first.select_option("Non")
+    expect(question).to_have_count(0)
+    ensemble.select_option("Non")
     expect(page.locator("[data-solde]")).to_have_text("2")
+    expect(question).to_have_count(0)
+    expect(page.locator(".evenement > [data-question]").first).to_be_hidden()
+    expect(ensemble.locator("option:checked")).to_have_text("Non")
+    ensemble.select_option("À préciser")
+    expect(page.locator("[data-devoir=meme-jour]")).to_have_count(0)  # l’autre carte a déjà dit non
+    page.get_by_role("button", name="Dupliquer").first.click()
+    expect(page.locator("[data-solde]")).not_to_have_text("4")
+
+
+def test_d_un_autre_jour_rien_ne_se_demande(visiter: Visiter) -> None:
+    """« En même temps » ne se propose qu’entre infractions du même jour."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    visite.page.locator(".evenement summary").first.click()
+    expect(visite.page.get_by_label("Commise le")).to_be_visible()
+    expect(visite.page.get_by_label("En même temps qu’une autre")).to_be_hidden()
+
+
+def test_le_plafond_ne_se_demande_pas_quand_le_permis_le_dit(visiter: Visiter) -> None:
+    """Permis de 1998 : le solde se lit sur 12 sans l’écrire ; en probatoire, il manque et se dit."""
+    visite = visiter()
+    page = visite.page
+    visite.aller()
+    visite.entrer("Je connais mon solde")
+    page.get_by_label("Solde connu le").fill("2026-01-15")
+    page.get_by_label("Points", exact=True).fill("5")
+    page.get_by_label("Date d’obtention").fill("1998-07-20")
+    expect(page.locator("[data-solde]")).to_have_text("5")
+    expect(page.locator("[data-plafond]")).to_have_text("12")
+    page.get_by_label("Date d’obtention").fill("2025-07-20")
+    expect(page.locator("[data-fautes]")).to_contain_text("plafond")
+
+
+def test_un_champ_ne_rougit_pas_pendant_qu_on_le_remplit(visiter: Visiter) -> None:
+    """On cherche encore l’infraction : rien n’est reproché avant d’avoir quitté le champ."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.get_by_role("button", name="Ajouter une infraction").click()
+    choix = page.get_by_role("combobox", name="Quelle infraction")
+    choix.press_sequentially("feu")
+    page.wait_for_timeout(1500)  # plus que la pause avant un reproche
+    expect(choix).to_have_attribute("aria-invalid", "false")
+    expect(page.locator(".faute")).to_have_count(0)
+    choix.press("Escape")
+    page.get_by_label("Commise le").last.focus()
+    page.get_by_label("Commise le").last.fill("2026-09-01")
+    expect(choix).to_have_attribute("aria-invalid", "true")
 
 
 def test_une_seule_infraction_n_a_pas_de_simultanee(visiter: Visiter) -> None:

@@ -19,6 +19,7 @@ from permis_points.lettres import lettres_a_venir
 from permis_points.lettres_annulees import lettres_annulees
 from permis_points.lettres_de_retour import lettres_de_retour
 from permis_points.manque import pourquoi_pas_le_maximum
+from permis_points.meme_jour import meme_jour
 from permis_points.regles.retrait import effet_du_retrait
 
 
@@ -26,6 +27,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
     """Rend les alertes du contrat, de la plus concrète à la plus générale, sans doublon."""
     sources = (
         en_attente(calcul),
+        meme_jour(calcul),
         _bareme(calcul),
         _hors_bornes(calcul),
         _exces_d_un_permis_recent(calcul),

@@ -56,9 +56,14 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
         yield Faute(
             "au", f"le {ecrire(dossier.au)} précède le jour du solde connu ({ecrire(connu.le)})"
         )
-    fin = _fin_de_probatoire(connu.le, dossier, bareme)
-    if (fin is None or connu.le >= fin) and connu.plafond != _PLAFOND_DEFINITIF:
+    if plafond_deduit(connu.le, dossier, bareme) not in (None, connu.plafond):
         yield Faute("solde_connu.plafond", "hors délai probatoire, le plafond est de 12 points")
+
+
+def plafond_deduit(jour: date, dossier: Dossier, bareme: Bareme) -> int | None:
+    """Rend le plafond que la date du permis donne seule, hors délai probatoire ; None pendant (R2, R3)."""
+    fin = _fin_de_probatoire(jour, dossier, bareme)
+    return _PLAFOND_DEFINITIF if fin is None or jour >= fin else None
 
 
 def _fin_de_probatoire(jour: date, dossier: Dossier, bareme: Bareme) -> date | None:

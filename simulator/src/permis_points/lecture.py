@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from permis_points import lecture_infraction
 from permis_points.bareme import Bareme
 from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
-from permis_points.coherence import fautes_de_coherence
+from permis_points.coherence import fautes_de_coherence, plafond_deduit
 from permis_points.dossier import (
     ACTES,
     CADRES,
@@ -25,6 +25,8 @@ from permis_points.erreurs import DossierIncoherent, Faute
 CONTRAT = 1
 EVENEMENTS_AU_PLUS = 10_000
 _PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
+_PLAFOND_A_DEDUIRE = 0
+_NECESSAIRE = "ce nombre est nécessaire : il est écrit sur votre relevé"
 _PERMIS_FAUTIF = Permis(PREMIERE_DATE)  # rien ne précède ce permis : il ne crée aucune faute
 _CLES_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
 _CLES_PERMIS = (
@@ -67,12 +69,16 @@ def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
     au = champs.date("au") or (DERNIERE_DATE if champs.a("au") else aujourd_hui)
     dossier = Dossier(
         permis=permis or _PERMIS_FAUTIF,
-        solde_connu=None if lecture.fautes else connu,
+        solde_connu=None,
         infractions=tuple(e for e in evenements if isinstance(e, InfractionCommise)),
         stages=tuple(e for e in evenements if isinstance(e, Stage)),
         actes=tuple(e for e in evenements if isinstance(e, Acte)),
         au=au,
     )
+    if connu is not None:
+        connu = _avec_son_plafond(connu, dossier, lecture)
+    if not lecture.fautes:
+        dossier = dossier._replace(solde_connu=connu)
     if fautes := [*lecture.fautes, *fautes_de_coherence(dossier, bareme)]:
         raise DossierIncoherent(tuple(sorted(fautes, key=_place)))
     return dossier
@@ -105,14 +111,27 @@ def _solde_connu(brut: Any, lecture: _Lecture) -> SoldeConnu | None:
     le = champs.date("le", requise=True)
     points = champs.entier("points", 0, _MAXIMUM)
     plafond = champs.entier("plafond", _PLAFOND_LE_PLUS_BAS, _MAXIMUM)
-    for cle in ("points", "plafond"):
-        if not champs.a(cle):
-            champs.faute(cle, "ce nombre est nécessaire : il est écrit sur votre relevé")
-    if le is None or points is None or plafond is None:
+    if not champs.a("points"):
+        champs.faute("points", _NECESSAIRE)
+    if le is None or (plafond is None and champs.a("plafond")):
+        return None
+    if plafond is None:
+        return SoldeConnu(le, points or 0, _PLAFOND_A_DEDUIRE)
+    if points is None:
         return None
     if points > plafond:
         champs.faute("points", f"le solde ({points}) ne peut pas dépasser le plafond ({plafond})")
     return SoldeConnu(le, points, plafond)
+
+
+def _avec_son_plafond(connu: SoldeConnu, dossier: Dossier, lecture: _Lecture) -> SoldeConnu:
+    """Donne au solde connu le plafond que la date du permis suffit à dire ; sinon, le réclame."""
+    if connu.plafond != _PLAFOND_A_DEDUIRE:
+        return connu
+    plafond = plafond_deduit(connu.le, dossier, lecture.bareme)
+    if plafond is None:
+        lecture.fautes.append(Faute("solde_connu.plafond", _NECESSAIRE))
+    return connu._replace(plafond=plafond or _PLAFOND_A_DEDUIRE)
 
 
 def _evenements(brut: Any, lecture: _Lecture) -> list[Evenement]:

@@ -20,6 +20,7 @@ URGENTES = (
     "48N-tardive",
     DATE_MANQUANTE,
     ATTENTE_LONGUE,
+    "meme-jour",
 )
 _CITEES = 3
 _RECENT = dt.timedelta(days=365)

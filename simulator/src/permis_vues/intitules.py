@@ -26,6 +26,7 @@ ECHEANCES = {
 
 ALERTES = {
     "en-attente": "Une infraction n’est pas encore définitive",
+    "meme-jour": "Plusieurs infractions du même jour : au même instant ?",
     "date-manquante": "Une date manque : ce solde ne compte pas encore l’infraction",
     "attente-longue": "En attente depuis plus d’un an : est-ce bien le cas ?",
     "bareme": "Ce que vous indiquez diffère du barème",
@@ -78,6 +79,7 @@ ALERTES = {
     "epreuve-pratique": "L’épreuve pratique sera à repasser",
 }
 QUESTIONS = {
+    "meme-jour": "Commise au même instant qu’une autre du même jour ? La carte le demande.",
     "date-manquante": "Sa date définitive manque : donnez-la, ou estimez-la plus haut.",
     "attente-longue": "En attente depuis plus d’un an ? Si elle est réglée, dites comment, et quand.",
 }
