@@ -30,6 +30,7 @@ ACTES = {
     "notification-48n": "Lettre 48N reçue",
     "notification-48si": "Lettre 48SI reçue",
     "remise-du-permis": "Permis remis à la préfecture",
+    "annulation-judiciaire": "Permis annulé par un juge",
     "nouveau-permis": "Nouveau permis obtenu",
 }
 
@@ -101,4 +102,6 @@ def _stage(stage: Stage) -> Fait:
 
 def _acte(acte: Acte) -> Fait:
     detail = "retirée ou annulée, tenue pour nulle depuis le début" if acte.annulee else ""
+    if acte.interdiction_jusqu_au:
+        detail = f"interdiction d’en demander un autre jusqu’au {date_longue(acte.interdiction_jusqu_au)}"
     return Fait(acte.le, acte.note or ACTES[acte.type], detail)

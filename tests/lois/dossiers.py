@@ -28,7 +28,13 @@ _QUALIFICATIONS = (
     ("delit", None, 6),
     ("delit", None, 9),
 )
-_RARES = ("suspension", "notification-48n", "notification-48si", "remise-du-permis")
+_RARES = (
+    "suspension",
+    "notification-48n",
+    "notification-48si",
+    "remise-du-permis",
+    "annulation-judiciaire",
+)
 _ETABLISSEMENTS = (None, "paiement", "titre-executoire", "composition-penale", "afd")
 
 
@@ -154,6 +160,9 @@ class _Atelier:
 
     def _acte(self, genre: str, le: date) -> None:
         acte: Evenement = {"type": genre, "le": le.isoformat()}
+        if genre == "annulation-judiciaire" and self.tirer(st.booleans()):
+            fin = le + timedelta(days=self.tirer(st.integers(0, 1200)))
+            acte["interdiction_jusqu_au"] = fin.isoformat()
         if genre.startswith("notification") and self.tirer(st.integers(0, 5)) == 0:
             acte["annulee"] = True
         self.evenements.append(acte)

@@ -80,6 +80,12 @@ def test_chaque_champ_du_contrat_est_ecrit() -> None:
             stage,
             infraction,
             {"type": "notification-48si", "le": "2026-12-01", "annulee": True},
+            {
+                "type": "annulation-judiciaire",
+                "le": "2026-12-02",
+                "interdiction_jusqu_au": "2027-01-02",
+                "note": "tribunal",
+            },
             {"type": "nouveau-permis", "le": "2027-02-01"},
         ],
         "au": "2026-11-21",

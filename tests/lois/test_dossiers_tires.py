@@ -37,6 +37,7 @@ def test_tout_dossier_tire_est_recevable(dossier: Dossier) -> None:
         "reattribution-10-ans",
         "stage",
         "invalidation",
+        "annulation",
         "nouveau-permis",
     ],
 )
@@ -53,7 +54,7 @@ def test_chaque_statut_de_delai_est_rencontre(statut: str) -> None:
     assert len(rencontres) >= _AU_MOINS
 
 
-@pytest.mark.parametrize("etat", ["valide", "solde-nul", "invalide"])
+@pytest.mark.parametrize("etat", ["valide", "solde-nul", "invalide", "annule"])
 def test_chaque_etat_est_rencontre(etat: str) -> None:
     """Chaque état du permis paraît dans plusieurs relevés."""
     assert sum(r["solde"]["etat"] == etat for r in _releves()) >= _AU_MOINS

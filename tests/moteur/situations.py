@@ -107,6 +107,24 @@ SITUATIONS: dict[str, Objet] = {
     "invalide": dossier(
         ANCIEN, *ZERO, LETTRE, REMISE, perte(2, "2026-07-20"), stage("2026-08-01", "2026-08-02")
     ),
+    "annule": dossier(
+        ANCIEN,
+        delit(6, "2026-01-10"),
+        acte("annulation-judiciaire", "2026-03-01", interdiction_jusqu_au="2026-09-01"),
+        perte(2, "2026-07-20"),
+        stage("2026-08-01", "2026-08-02"),
+        acte("annulation-judiciaire", "2026-10-01"),
+    ),
+    "invalide-puis-annule": dossier(
+        ANCIEN, *ZERO, LETTRE, REMISE, acte("annulation-judiciaire", "2026-08-01")
+    ),
+    "annule-avec-stage-obligatoire": dossier(
+        "2024-12-10",
+        perte(3, "2026-09-02", "2026-10-01"),
+        acte("notification-48n", "2026-10-10"),
+        acte("annulation-judiciaire", "2026-11-01"),
+        acte("notification-48si", "2026-11-02"),
+    ),
     "nouveau-permis": dossier(
         ANCIEN,
         perte(1, "2020-01-10"),

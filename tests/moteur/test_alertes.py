@@ -219,6 +219,14 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
         dossier(ANCIEN, *ZERO, acte("remise-du-permis", LETTRE["le"])),
         dossier(ANCIEN, *ZERO, LETTRE, acte("remise-du-permis", LETTRE["le"])),
     ),
+    "annulation": (
+        dossier(ANCIEN, acte("annulation-judiciaire", "2026-11-21")),
+        dossier(ANCIEN, acte("annulation-judiciaire", "2026-11-22")),
+    ),
+    "48SI-apres-annulation": (
+        dossier(ANCIEN, acte("annulation-judiciaire", "2026-06-29"), LETTRE),
+        dossier(ANCIEN, acte("annulation-judiciaire", "2026-06-30"), LETTRE),
+    ),
     "lettre-annulee": (
         dossier(ANCIEN, *ZERO, LETTRE | {"annulee": True}),
         dossier(ANCIEN, *ZERO, LETTRE | {"annulee": False}),

@@ -7,7 +7,7 @@ from essais_moteur import ANCIEN, Objet, dossier, lignes_de, perte, releve_de, s
 
 CHOIX_TYPE = (
     "infraction, stage, suspension, notification-48n, notification-48si, remise-du-permis, "
-    "nouveau-permis"
+    "annulation-judiciaire, nouveau-permis"
 )
 
 

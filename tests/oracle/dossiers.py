@@ -72,7 +72,7 @@ def _solde_connu(carnet: Carnet, dossier: dict[str, Any], au: date) -> dict[str,
     ce_jour = soldes(dossier, au, le)[le]
     debuts = [d0, *(j for j in jours_de(dossier, "nouveau-permis") if j <= le)]
     lettres = [j for j in jours_de(dossier, "notification-48si") if debuts[-1] <= j <= le]
-    if ce_jour.etat == "invalide" or lettres:
+    if ce_jour.etat in {"invalide", "annule"} or lettres:
         return None
     plafond = ce_jour.plafond
     if plafond in {8, 9, 10} and carnet.chance(0.2):

@@ -135,6 +135,17 @@ def _perte(carnet: Carnet, debut: date, lettres: list[date]) -> tuple[list[Evene
     return evenements, carnet.apres(plus(suite, mois=carnet.hasard.choice((6, 12))), 0, 500)
 
 
+def _annulation(carnet: Carnet, debut: date, nouveau: date | None) -> Evenement:
+    """Un juge annule le permis, n’importe quand sous lui, souvent un jour remarquable."""
+    limite = (nouveau or DERNIER_JOUR) - timedelta(days=1)
+    le = carnet.collision(debut, limite) if carnet.chance(0.5) else None
+    jour = min(max(debut, le or carnet.apres(debut, 0, 3000)), max(debut, limite))
+    annulation = un("annulation-judiciaire", jour)
+    if carnet.chance(0.6):
+        annulation["interdiction_jusqu_au"] = carnet.apres(jour, 0, 1500).isoformat()
+    return annulation
+
+
 def vies(carnet: Carnet, debut: date) -> list[Evenement]:
     """Jusqu’à trois permis successifs, chacun avec ses infractions et ses stages."""
     evenements: list[Evenement] = []
@@ -148,6 +159,8 @@ def vies(carnet: Carnet, debut: date) -> list[Evenement]:
             evenements += perte
         elif carnet.chance(0.05):
             nouveau = carnet.apres(debut, 200, 3000)  # après une annulation par un juge
+        if carnet.chance(0.12):
+            evenements.append(_annulation(carnet, debut, nouveau))
         fin = nouveau or DERNIER_JOUR
         evenements += _stages(carnet, debut, fin - timedelta(days=3))
         if nouveau is None or nouveau > DERNIERE_COMMISSION:

@@ -46,6 +46,14 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Annulation:
+    """La décision d’un juge qui annule le permis, et la fin de l’interdiction qu’il y ajoute, si elle est dite."""
+
+    le: date
+    interdit_jusqu_au: date | None
+
+
+@dataclass(frozen=True)
 class Connu:
     """Solde connu à la fin d’un jour (K11)."""
 
@@ -62,6 +70,17 @@ def jours_de(dossier: dict[str, Any], genre: str) -> list[date]:
     """Les jours, triés, des événements d’un genre qui n’a qu’une date ; R14 : une lettre annulée n’existe pas."""
     retenus = (e for e in _evenements(dossier, genre) if not e.get("annulee"))
     return sorted(date_certaine(e["le"]) for e in retenus)
+
+
+def annulations_de(dossier: dict[str, Any]) -> list[Annulation]:
+    """Les annulations par un juge, de la plus ancienne à la plus récente."""
+    return sorted(
+        (
+            Annulation(date_certaine(e["le"]), en_date(e.get("interdiction_jusqu_au")))
+            for e in _evenements(dossier, "annulation-judiciaire")
+        ),
+        key=lambda a: a.le,
+    )
 
 
 def stages_de(dossier: dict[str, Any]) -> list[Stage]:

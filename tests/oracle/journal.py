@@ -30,6 +30,8 @@ class Soir(NamedTuple):
     signe: int
     plafond: int
     invalide_depuis: date | None
+    annule_depuis: date | None
+    interdit_jusqu_au: date | None
 
 
 def _naitre(vie: Vie) -> Memoire:
@@ -52,7 +54,8 @@ def soirs(vie: Vie, fin: date, *, tout: bool = False) -> dict[date, Soir]:
         apprendre(vie, m, jour)
         if m.solde is not None:
             periode = _jours(jour, suivant)
-            journal |= dict.fromkeys(periode, Soir(m.solde, m.plafond, m.invalide_depuis))
+            perte = (m.invalide_depuis, m.annule_depuis, m.interdit_jusqu_au)
+            journal |= dict.fromkeys(periode, Soir(m.solde, m.plafond, *perte))
             m.jours_nuls += periode if m.solde <= 0 else []
     return journal
 
@@ -92,11 +95,15 @@ def _permis_possible(dossier: dict[str, Any], journal: dict[date, Soir]) -> dict
 
 def _jour(soir: Soir, plancher: int, possible: date | None) -> Jour:
     etat = "valide" if soir.signe > 0 else "solde-nul"
+    if soir.invalide_depuis:
+        etat = "invalide"
+    if soir.annule_depuis:
+        etat = "annule"
     return Jour(
         points=max(0, soir.signe),
         signe=soir.signe,
         plafond=soir.plafond,
-        etat="invalide" if soir.invalide_depuis else etat,
+        etat=etat,
         plancher=max(0, plancher),
         plancher_signe=plancher,
         nouveau_permis_possible_le=possible,
@@ -115,8 +122,10 @@ def soldes(dossier: dict[str, Any], au: date, fin: date, *, tout: bool = False) 
         aujourd_hui = (soir, soir_q, soir_r)
         if aujourd_hui != hier:
             hier = aujourd_hui
-            possible = possibles.get(soir.invalide_depuis) if soir.invalide_depuis else None
-            resultat = _jour(soir, min(s.signe for s in aujourd_hui), possible)
+            invalide = possibles.get(soir.invalide_depuis) if soir.invalide_depuis else None
+            termes = [terme for terme in (invalide, soir.interdit_jusqu_au) if terme]
+            plancher = min(s.signe for s in aujourd_hui)
+            resultat = _jour(soir, plancher, max(termes, default=None))
         jours[jour] = resultat
     return jours
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from oracle import droit
-from oracle.faits import Infraction
+from oracle.faits import Annulation, Infraction
 from oracle.predicats import (
     Memoire,
     Vie,
@@ -99,8 +99,25 @@ def _notification_avant_tout(vie: Vie, m: Memoire, jour: date) -> bool:
 
 
 def vivre(vie: Vie, m: Memoire, jour: date) -> None:
-    """R27, puis K13 : une fois invalide, solde et plafond ne bougent plus."""
-    if m.invalide_depuis is not None:
+    """La journée, puis, le soir, la décision du juge qui annule le permis (contrat)."""
+    _journee(vie, m, jour)
+    if m.solde is not None:
+        _juger(m, [a for a in vie.annulations if a.le == jour])
+
+
+def _juger(m: Memoire, annulations: list[Annulation]) -> None:
+    """Contrat : annulé depuis la première décision ; l’interdiction la plus longue l’emporte."""
+    for a in annulations:
+        m.annule_depuis = m.annule_depuis or a.le
+        if a.interdit_jusqu_au is not None:
+            m.interdit_jusqu_au = max(
+                m.interdit_jusqu_au or a.interdit_jusqu_au, a.interdit_jusqu_au
+            )
+
+
+def _journee(vie: Vie, m: Memoire, jour: date) -> None:
+    """R27, puis K13 : une fois le permis invalide ou annulé, solde et plafond ne bougent plus."""
+    if m.invalide_depuis is not None or m.annule_depuis is not None:
         return
     if _notification_avant_tout(vie, m, jour):
         return
@@ -121,3 +138,4 @@ def apprendre(vie: Vie, m: Memoire, jour: date) -> None:
     anterieures = [n for n in vie.notifications if n <= jour]
     if m.solde <= 0 and anterieures:
         m.invalide_depuis = max(anterieures)
+    _juger(m, [a for a in vie.annulations if a.le <= jour])

@@ -5,7 +5,7 @@ from datetime import date
 
 from oracle import droit
 from oracle.dates import plus
-from oracle.faits import Connu, Infraction, Lecture, Stage
+from oracle.faits import Annulation, Connu, Infraction, Lecture, Stage
 from oracle.probatoire import Probatoire
 
 
@@ -19,6 +19,7 @@ class Vie:
     infractions: tuple[Infraction, ...]
     stages: tuple[Stage, ...]
     notifications: frozenset[date]
+    annulations: tuple[Annulation, ...]
     connu: Connu | None
 
 
@@ -34,6 +35,8 @@ class Memoire:
     stages_comptes: list[Stage] = field(default_factory=list)
     jours_nuls: list[date] = field(default_factory=list)
     invalide_depuis: date | None = None
+    annule_depuis: date | None = None
+    interdit_jusqu_au: date | None = None
 
 
 def aucune_infraction_depuis_l_obtention(vie: Vie, jour: date) -> bool:

@@ -97,6 +97,8 @@ def traits() -> Counter[str]:
         *((cle, 40) for cle in ("enregistree_le", "solde_connu", "plancher sous le solde")),
         ("nouveau permis possible", 30),
         ("notification-48si annulée", 15),
+        ("annulation-judiciaire", 30),
+        ("annule", 30),
         ("notification-48n annulée", 5),
     ],
 )

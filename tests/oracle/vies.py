@@ -5,7 +5,15 @@ from typing import Any
 
 from oracle import droit
 from oracle.dates import en_date, plus
-from oracle.faits import Infraction, Lecture, connu_de, infractions_de, jours_de, stages_de
+from oracle.faits import (
+    Infraction,
+    Lecture,
+    annulations_de,
+    connu_de,
+    infractions_de,
+    jours_de,
+    stages_de,
+)
 from oracle.predicats import Vie, effet
 from oracle.probatoire import Permis, probatoire_de
 
@@ -51,6 +59,7 @@ def vies_de(dossier: dict[str, Any], lecture: Lecture, au: date) -> list[Vie]:
                 notifications=frozenset(
                     j for j in jours_de(dossier, "notification-48si") if p.debut <= j < fin
                 ),
+                annulations=tuple(a for a in annulations_de(dossier) if p.debut <= a.le < fin),
                 connu=connu if connu and p.debut <= connu.le < fin else None,
             )
         )
@@ -59,7 +68,7 @@ def vies_de(dossier: dict[str, Any], lecture: Lecture, au: date) -> list[Vie]:
 
 def jours_remarquables(vie: Vie) -> set[date]:
     """Les seuls jours où un prédicat peut être vrai ; les autres, le soir ressemble au matin."""
-    jours = set(vie.notifications) | {s.effet for s in vie.stages}
+    jours = set(vie.notifications) | {a.le for a in vie.annulations} | {s.effet for s in vie.stages}
     if vie.probatoire:
         jours |= {vie.probatoire.fin} | {jour for jour, _ in vie.probatoire.majorations}
     if vie.connu:

@@ -7,6 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.alertes_contestees import contestees
 from permis_points.alertes_du_permis import alertes_du_permis
+from permis_points.annulation import permis_annule
 from permis_points.bareme import Bareme
 from permis_points.calcul import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois, lendemain
@@ -37,6 +38,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _durees_de_stage(calcul),
         courriers_a_verifier(calcul),
         lettres_annulees(calcul),
+        permis_annule(calcul),
         lettres_a_venir(calcul),
         lettres_de_retour(calcul),
         contestees(calcul),

@@ -88,6 +88,17 @@ class Calcul:
         """Dit si le permis en cours est invalidé au jour du relevé."""
         return self.invalide_par is not None
 
+    @property
+    def annule_par(self) -> Acte | None:
+        """Rend la décision du juge qui a annulé le permis en cours, None s’il n’est pas annulé ce jour-là."""
+        acte = self.present.annule_par
+        return acte if acte is not None and acte.le <= self.dossier.au else None
+
+    @property
+    def perdu(self) -> bool:
+        """Dit si le permis en cours est invalidé ou annulé au jour du relevé : il ne vaut plus."""
+        return self.invalide or self.annule_par is not None
+
     def _derniere(self, etapes: Sequence[Etape]) -> Etape:
         return next(etape for etape in reversed(etapes) if etape.le <= self.dossier.au)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, Stage
+from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Permis, Stage
 from permis_points.erreurs import Faute
 from permis_points.mots import jour as ecrire
 from permis_points.regles.capital import PREMIER_JOUR
 from permis_points.regles.probatoire import delai_probatoire
 
 _PLAFOND_DEFINITIF = 12
-_ACTES_DE_L_ANCIEN_PERMIS = ("notification-48si", "remise-du-permis")
+_ACTES_DE_L_ANCIEN_PERMIS = ("notification-48si", "remise-du-permis", ANNULATION)
 
 
 def fautes_de_coherence(dossier: Dossier, bareme: Bareme) -> list[Faute]:
@@ -135,7 +135,12 @@ def _stage(stage: Stage, dossier: Dossier) -> Iterator[Faute]:
 
 
 def _acte(acte: Acte, dossier: Dossier) -> Iterator[Faute]:
-    permis = dossier.permis
+    permis, interdiction = dossier.permis, acte.interdiction_jusqu_au
+    if interdiction is not None and interdiction < acte.le:
+        yield Faute(
+            f"evenements[{acte.rang}].interdiction_jusqu_au",
+            f"le {ecrire(interdiction)} précède l’annulation ({ecrire(acte.le)})",
+        )
     if permis.nouveau_permis and acte.type in _ACTES_DE_L_ANCIEN_PERMIS:
         return
     if acte.le < max(permis.obtention, PREMIER_JOUR):

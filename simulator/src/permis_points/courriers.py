@@ -6,7 +6,7 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.calcul import Alerte, Calcul
-from permis_points.dossier import Acte
+from permis_points.dossier import ANNULATION, Acte
 from permis_points.moteur import Deroulement
 from permis_points.recours import delai_de_recours
 from permis_points.regles.invalidation import est_nul
@@ -23,12 +23,27 @@ def courriers_a_verifier(calcul: Calcul) -> Iterator[Alerte]:
 def _48si_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
     """K13 : une 48SI reçue alors qu’il reste des points ne tombe pas toute seule."""
     for deroulement in calcul.droit:
+        annule = deroulement.annule_par
         for lettre in deroulement.preparation.vie.lettres_48si:
+            if annule is not None and annule.le < lettre.le:
+                yield _apres_le_juge(lettre, annule)
+                continue
             rang = bisect_right(deroulement.etapes, lettre.le, key=lambda etape: etape.le)
             veille = deroulement.etapes[max(0, rang - 1) : rang]
             if veille and not est_nul(veille[-1].solde):
                 points = mots.points(veille[-1].solde.points)
                 yield _contestable(lettre, points, deroulement, calcul)
+
+
+def _apres_le_juge(lettre: Acte, annulation: Acte) -> Alerte:
+    """R8 : d’un permis déjà annulé, la lettre ne peut plus rien invalider."""
+    return Alerte(
+        "48SI-apres-annulation",
+        f"la lettre 48SI du {mots.jour(lettre.le)} est venue après l’annulation du permis par un juge, le "
+        f"{mots.jour(annulation.le)} : elle n’y change rien dans ce calcul. Demandez à la préfecture si son "
+        "interdiction s’ajoute à celle du juge.",
+        (lettre.rang, annulation.rang),
+    )
 
 
 def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Calcul) -> Alerte:
@@ -84,10 +99,13 @@ def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
 
 def _remises_sans_invalidation(calcul: Calcul) -> Iterator[Alerte]:
     """R31 : l’interdiction ne court que depuis la remise d’un permis invalidé."""
-    annulees = calcul.dossier.lettres_annulees("notification-48si")
+    annulees = (
+        *calcul.dossier.lettres_annulees("notification-48si"),
+        *calcul.dossier.actes_de_type(ANNULATION),
+    )
     lettres = [lettre.le for lettre in calcul.dossier.actes_de_type("notification-48si")]
     for remise in calcul.remises:
-        if annulees and annulees[0].le <= remise.le:
+        if any(acte.le <= remise.le for acte in annulees):
             continue
         if calcul.invalidations and remise.le >= calcul.invalidations[0]:
             continue

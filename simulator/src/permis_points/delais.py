@@ -1,7 +1,7 @@
 """Les délais du relevé : ce qui court, ce qui est acquis, ce qui a été interrompu et par quoi."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from permis_points.bareme import Bareme
 from permis_points.calcul import Calcul
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Stage
+from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Stage
 from permis_points.etapes import Delai, Etape, Genre, Issue
 from permis_points.moteur import Deroulement
 from permis_points.recit_delais import raconter_le_delai
@@ -28,27 +28,36 @@ STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
 def delais(calcul: Calcul) -> list[dict[str, Any]]:
     """Rend les délais de la voie de droit, dans l’ordre de leur départ (format du contrat)."""
     tous = [delai for deroulement in calcul.droit for delai in deroulement.delais]
-    tous += _stages_obligatoires(calcul.dossier, calcul.bareme)
+    tous += (
+        _sans_objet_apres_le_juge(d, calcul)
+        for d in _stages_obligatoires(calcul.dossier, calcul.bareme)
+    )
     for deroulement in calcul.droit:
         tous += _prochain_stage(deroulement, calcul.bareme)
         tous += _interdiction(deroulement, calcul)
+        tous += _interdictions_du_juge(deroulement.preparation.vie.annulations)
     tous.sort(key=attrgetter("depuis", "echeance", "genre"))
     attendent = imputables(calcul)
     return [_en_json(delai, calcul.dossier.au, attendent) for delai in tous]
 
 
 def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
-    """Rend le terme de l’interdiction d’obtenir un permis (R31, K18 ; L223-5 II).
+    """Rend le terme de la dernière interdiction d’obtenir un permis (R8, R31, K18 ; L223-5 II).
 
-    None si le permis présent n’est pas invalidé au jour du relevé, ou si sa remise manque.
+    None si le permis présent vaut encore au jour du relevé, ou si rien ne date ce terme : ni remise après la
+    lettre 48SI, ni interdiction datée par le juge.
     """
     interdiction = interdiction_en_cours(calcul)
     return None if interdiction is None else interdiction.echeance
 
 
 def interdiction_en_cours(calcul: Calcul) -> Delai | None:
-    """Rend l’interdiction du permis présent, None s’il n’est pas invalidé ou si sa remise manque."""
-    return next(_interdiction(calcul.present, calcul), None) if calcul.invalide else None
+    """Rend, des interdictions du permis présent, celle qui finit la dernière ; None s’il n’y en a pas."""
+    rendues = (a for a in calcul.present.preparation.vie.annulations if a.le <= calcul.dossier.au)
+    interdictions = list(_interdictions_du_juge(rendues)) if calcul.annule_par else []
+    if calcul.invalide:
+        interdictions += _interdiction(calcul.present, calcul)
+    return max(interdictions, key=attrgetter("echeance"), default=None)
 
 
 def est_une_repetition(lettre: Acte, calcul: Calcul) -> bool:
@@ -66,7 +75,8 @@ def prochain_stage_le(calcul: Calcul) -> date | None:
 
 def _en_json(delai: Delai, au: date, attendent: Sequence[InfractionCommise]) -> dict[str, Any]:
     statut, genre = statut_du(delai, au), str(delai.genre)
-    articles = _ARTICLES[genre]
+    du_juge = delai.acte is not None and delai.acte.type == ANNULATION
+    articles = _ARTICLES_DU_JUGE if du_juge else _ARTICLES[genre]
     return {
         "genre": genre,
         "depuis": delai.depuis.isoformat(),
@@ -144,6 +154,23 @@ def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise, repetee=repetee)
 
 
+def _interdictions_du_juge(annulations: Iterable[Acte]) -> Iterator[Delai]:
+    """R8 : l’interdiction que le juge ajoute à l’annulation, quand sa fin est connue."""
+    for acte in annulations:
+        if acte.interdiction_jusqu_au is not None:
+            yield Delai(INTERDICTION, acte.le, acte.interdiction_jusqu_au, 0, acte=acte)
+
+
+def _sans_objet_apres_le_juge(delai: Delai, calcul: Calcul) -> Delai:
+    """R8 : d’un permis annulé, le stage obligatoire qui n’est pas déjà suivi n’a plus d’objet."""
+    permis = calcul.permis_du(delai.depuis)
+    if permis is None or permis.annule_par is None or delai.issue is _SANS_OBJET:
+        return delai
+    if permis.finit_avant(delai.echeance):
+        delai.issue, delai.stage = _SANS_OBJET, None
+    return delai
+
+
 def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | None:
     """La première remise du permis après la lettre, avant le permis suivant."""
     fin = deroulement.preparation.vie.fin
@@ -152,6 +179,7 @@ def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | No
     return remise if remise is not None and (fin is None or remise.le < fin) else None
 
 
+_ARTICLES_DU_JUGE = ("R224-20",)
 _ARTICLES: dict[str, tuple[str, ...]] = {
     Genre.RECONSTITUTION_TOTALE: ("L223-6",),
     Genre.UN_POINT: ("L223-6",),

@@ -17,7 +17,7 @@ _PRINCIPE = (
 def dispense_d_epreuve(calcul: Calcul) -> Iterator[Alerte]:
     """Rend ce que le permis invalidé permet : la dispense et ses dates, ou l’épreuve à repasser."""
     lettre = calcul.invalide_par
-    if lettre is None:
+    if lettre is None or calcul.annule_par is not None:  # le juge a pu interdire plus longtemps
         return
     possible = _est_possible(lettre, calcul)
     if possible:

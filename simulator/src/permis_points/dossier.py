@@ -102,9 +102,10 @@ class Stage(NamedTuple):
 
 
 class Acte(NamedTuple):
-    """Un acte daté : suspension, lettre 48N ou 48SI, remise du permis, nouveau permis.
+    """Un acte daté : suspension, lettre 48N ou 48SI, remise, annulation par un juge, nouveau permis.
 
-    annulee : la lettre, retirée par l’administration ou annulée par un juge, n’a jamais eu d’effet (R14).
+    annulee : la lettre, retirée par l’administration ou annulée par un juge, n’a jamais eu d’effet (R14) ;
+    interdiction_jusqu_au : le dernier jour où le juge qui annule le permis interdit d’en demander un autre.
     """
 
     rang: int
@@ -112,14 +113,17 @@ class Acte(NamedTuple):
     le: date
     note: str | None = None
     annulee: bool = False
+    interdiction_jusqu_au: date | None = None
 
 
 LETTRES = ("notification-48n", "notification-48si")
+ANNULATION = "annulation-judiciaire"
 ACTES = (
     "suspension",
     "notification-48n",
     "notification-48si",
     "remise-du-permis",
+    ANNULATION,
     "nouveau-permis",
 )
 

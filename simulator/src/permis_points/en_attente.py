@@ -39,8 +39,9 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
             suite = f"elle coûtera {prix}{_effets(i, retours, calcul)}{_departs(i, totales)}"
             suite += _stage_impose(i, retires[i.rang], calcul)
-            if calcul.invalide:
-                suite = "elle ne retirera rien : le permis est déjà invalidé"
+            if calcul.perdu:
+                fini = "invalidé" if calcul.annule_par is None else "annulé"
+                suite = f"elle ne retirera rien : le permis est déjà {fini}"
             elif i.commise_le < debut:
                 suite = f"elle coûtera {prix}{_ANCIEN_PERMIS}"
             code, tete = annoncer(i, calcul.dossier.au)

@@ -22,6 +22,7 @@ class Genre(StrEnum):
     DIX_ANS = "reattribution-10-ans"
     STAGE = "stage"
     INVALIDATION = "invalidation"
+    ANNULATION = "annulation"
     NOUVEAU_PERMIS = "nouveau-permis"
 
 
@@ -43,6 +44,7 @@ class Motif(StrEnum):
     TROP_TOT = "trop-tot"
     JUDICIAIRE = "judiciaire"
     PERMIS_INVALIDE = "permis-invalide"
+    PERMIS_ANNULE = "permis-annule"
     ANCIEN_PERMIS = "ancien-permis"
     ANNULEE = "annulee"
     A_L_ETRANGER = "a-l-etranger"

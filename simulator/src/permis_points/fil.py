@@ -28,6 +28,7 @@ class Fil:
         self.delais: list[Delai] = []
         self.a_inscrire: list[Delai] = []
         self.invalide_par: Acte | None = None
+        self.annule_par: Acte | None = None
         self.muet = preparation.vie.solde_connu is not None
         self.solde = capital.capital_initial(preparation.vie.permis.obtention, self.bareme)
         self.totales: list[date] = []
@@ -38,6 +39,13 @@ class Fil:
         self.dernier_stage: Stage | None = None
         self.nul_depuis: date | None = None
         self.dernier_jour_nul: date | None = None
+
+    @property
+    def perdu(self) -> Motif | None:
+        """Rend pourquoi le permis ne vaut plus, ce qui fige son solde (K13, R8) ; None tant qu’il vaut."""
+        if self.annule_par is not None:
+            return Motif.PERMIS_ANNULE
+        return None if self.invalide_par is None else Motif.PERMIS_INVALIDE
 
     def ouvrir(self, jour: date, genre: Genre, solde: Solde, **faits: Any) -> None:
         """Ajoute l’étape d’où le compte part : sa variation est tout le solde."""

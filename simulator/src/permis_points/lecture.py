@@ -10,6 +10,7 @@ from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
 from permis_points.coherence import fautes_de_coherence, plafond_deduit
 from permis_points.dossier import (
     ACTES,
+    ANNULATION,
     CADRES,
     FILIERES,
     LETTRES,
@@ -184,7 +185,10 @@ def _stage(rang: int, champs: Champs, _bareme: Bareme) -> Stage | None:
 def _acte(rang: int, champs: Champs, _bareme: Bareme) -> Acte | None:
     le, note = champs.date("le", requise=True), champs.texte("note")
     annulee = champs.booleen("annulee", defaut=False)
-    return Acte(rang, str(champs.brut("type")), le, note, annulee) if le else None
+    interdiction = champs.date("interdiction_jusqu_au")
+    if le is None:
+        return None
+    return Acte(rang, str(champs.brut("type")), le, note, annulee, interdiction)
 
 
 _Lecteur = Callable[[int, Champs, Bareme], Evenement | None]
@@ -193,4 +197,5 @@ _LECTEURS: dict[str, tuple[tuple[str, ...], _Lecteur]] = {
     "stage": (_CLES_STAGE, _stage),
     **dict.fromkeys(ACTES, (_CLES_ACTE, _acte)),
     **dict.fromkeys(LETTRES, (_CLES_LETTRE, _acte)),
+    ANNULATION: ((*_CLES_ACTE, "interdiction_jusqu_au"), _acte),
 }

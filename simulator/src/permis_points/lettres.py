@@ -31,6 +31,7 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
     """
     if calcul.invalide_par is not None:
         yield _apres_la_48si(calcul.invalide_par, calcul)
+    if calcul.perdu:
         return
     depuis = calcul.dossier.au - _RECENT
     soirs = {etape.le: etape.solde for etape in calcul.present.etapes}

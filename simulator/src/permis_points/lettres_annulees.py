@@ -29,7 +29,7 @@ def lettres_annulees(calcul: Calcul) -> Iterator[Alerte]:
 def _permis_remis(lettre: Acte, calcul: Calcul) -> str:
     """R8, R31 : sans invalidation, aucune interdiction n’a couru, et deux permis ne s’ajoutent pas."""
     permis = calcul.permis_du(lettre.le)
-    if permis is None or permis.invalide_par is not None:
+    if permis is None or permis.perdu_par is not None:
         return ""
     fin = permis.preparation.vie.fin
     if fin is not None:

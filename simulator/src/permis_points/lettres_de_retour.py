@@ -26,7 +26,7 @@ def lettres_de_retour(calcul: Calcul) -> Iterator[Alerte]:
     Rien pour un retour qui n’a rendu aucun point, ni pour un permis invalidé, ni pour un retour à venir
     qu’une infraction déjà commise ferait perdre.
     """
-    if calcul.invalide:
+    if calcul.perdu:
         return
     au, annoncees, attendent = calcul.dossier.au, set[str](), imputables(calcul)
     for etape in calcul.present.etapes:

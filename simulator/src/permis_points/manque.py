@@ -30,12 +30,13 @@ _CHEMINS: dict[str, str] = {
 def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte par raison : le délai probatoire, chaque retrait encore visible, l’inconnu.
 
-    Rien à 12 points ; d’un permis invalidé, que ses points ne reviennent plus.
+    Rien à 12 points ; d’un permis invalidé ou annulé, que ses points ne reviennent plus.
     """
     dossier, solde = calcul.dossier, calcul.derniere_etape.solde
     entier = maximum(dossier.au, calcul.bareme)
-    if calcul.invalide_par is not None:
-        yield _invalide(calcul.invalide_par, calcul)
+    perdu = calcul.annule_par or calcul.invalide_par
+    if perdu is not None:
+        yield _perdu(perdu, calcul)
         return
     if solde.signe >= entier:
         return
@@ -76,18 +77,19 @@ def premier_chemin(texte: str) -> tuple[str, str]:
     return texte[:coupe], texte[coupe:].strip()
 
 
-def _invalide(lettre: Acte, calcul: Calcul) -> Alerte:
+def _perdu(acte: Acte, calcul: Calcul) -> Alerte:
     interdiction = interdiction_en_cours(calcul)
     nouveau = "un nouveau permis"
+    fini = "invalidé" if calcul.annule_par is None else "annulé"
     if interdiction is not None:
         possible = mots.jour(lendemain(interdiction.echeance))
         nouveau += f", possible à partir du {possible}, par prudence,"
     depart = mots.points(capital_initial(calcul.dossier.au, calcul.bareme).points)
     return Alerte(
         _CODE,
-        f"le permis est invalidé depuis le {mots.jour(lettre.le)} : aucun point n’y revient plus ; "
+        f"le permis est {fini} depuis le {mots.jour(acte.le)} : aucun point n’y revient plus ; "
         f"{nouveau} partira de {depart}.",
-        (lettre.rang,),
+        (acte.rang,),
     )
 
 

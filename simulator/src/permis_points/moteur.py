@@ -17,27 +17,36 @@ from permis_points.regles import stage as stages
 
 _Action = Callable[[Fil, date, Any], None]
 _Operation = tuple[Rang, int, _Action, Any]
-_MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI)
+_MALGRE_TOUT = (Rang.SANS_POINT, Rang.RETRAIT, Rang.LETTRE_48SI, Rang.ANNULATION)
 
 
 class Deroulement(NamedTuple):
-    """Le résultat d’un permis dans une voie : étapes dans l’ordre des jours, délais, invalidation."""
+    """Le résultat d’un permis dans une voie : étapes dans l’ordre des jours, délais, ce qui y a mis fin.
+
+    invalide_par : la lettre 48SI (R29) ; annule_par : la première décision d’un juge, qui peut la suivre.
+    """
 
     preparation: Preparation
     etapes: list[Etape]
     delais: list[Delai]
     invalide_par: Acte | None
+    annule_par: Acte | None = None
+
+    @property
+    def perdu_par(self) -> Acte | None:
+        """Rend l’acte qui a mis fin au permis : une lettre 48SI ne compte que venue avant le juge."""
+        return self.invalide_par or self.annule_par
 
     @property
     def prend_fin(self) -> bool:
-        """Dit si ce permis est invalidé ou remplacé."""
-        return self.preparation.vie.fin is not None or self.invalide_par is not None
+        """Dit si ce permis est invalidé, annulé ou remplacé."""
+        return self.preparation.vie.fin is not None or self.perdu_par is not None
 
     def finit_avant(self, jour: date) -> bool:
-        """Dit si l’invalidation ou le permis suivant devance ce jour."""
-        fin, lettre = self.preparation.vie.fin, self.invalide_par
+        """Dit si l’invalidation, l’annulation ou le permis suivant devance ce jour."""
+        fin, acte = self.preparation.vie.fin, self.perdu_par
         remplace = fin is not None and jour >= fin
-        return remplace or (lettre is not None and jour > lettre.le)
+        return remplace or (acte is not None and jour > acte.le)
 
 
 def derouler(preparation: Preparation) -> Deroulement:
@@ -58,7 +67,7 @@ def derouler(preparation: Preparation) -> Deroulement:
             agenda.inscrire(delai.echeance, Rang.RECONSTITUTION_TOTALE, retours.reconstituer, delai)
         fil.a_inscrire.clear()
         fil.finir_le_jour(jour)
-    deroulement = Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par)
+    deroulement = Deroulement(preparation, fil.etapes, fil.delais, fil.invalide_par, fil.annule_par)
     if deroulement.prend_fin:
         for delai in fil.delais:
             _clore(delai, deroulement)
@@ -154,6 +163,8 @@ def _inscrire_les_autres_actes(fil: Fil, agenda: _Agenda) -> None:
         agenda.inscrire(effet, Rang.STAGE, operations.effectuer_le_stage, stage)
     for lettre in vie.lettres_48si:
         agenda.inscrire(lettre.le, Rang.LETTRE_48SI, operations.recevoir_la_48si, lettre)
+    for acte in vie.annulations:
+        agenda.inscrire(acte.le, Rang.ANNULATION, operations.annuler, acte)
     if vie.solde_connu is not None:
         connu = vie.solde_connu
         agenda.inscrire(connu.le, Rang.SOLDE_CONNU, operations.poser_le_solde_connu, connu)
@@ -161,7 +172,7 @@ def _inscrire_les_autres_actes(fil: Fil, agenda: _Agenda) -> None:
 
 def _operations_qui_jouent(fil: Fil, du_jour: list[_Operation]) -> list[_Operation]:
     """K14 (C9, lecture sévère) : aucun crédit du jour de la lettre 48SI ne sauve le permis."""
-    if fil.muet or not fil.severe or du_jour[-1][0] is not Rang.LETTRE_48SI:
+    if fil.muet or not fil.severe or all(o[0] is not Rang.LETTRE_48SI for o in du_jour):
         return du_jour
     tombes = sum(fil.reste_a_retirer(o[3]) for o in du_jour if o[0] is Rang.RETRAIT)
     if not invalidation.est_nul(fil.solde.retirer(tombes)):
@@ -170,7 +181,7 @@ def _operations_qui_jouent(fil: Fil, du_jour: list[_Operation]) -> list[_Operati
 
 
 def _clore(delai: Delai, deroulement: Deroulement) -> None:
-    """Un délai que l’invalidation ou le permis suivant devance n’a plus d’objet et ne repart plus."""
+    """Un délai que devance la fin du permis, ou le permis suivant, n’a plus d’objet et ne repart plus."""
     if delai.issue is not Issue.SANS_OBJET and deroulement.finit_avant(delai.arret):
         delai.issue, delai.obstacle = Issue.SANS_OBJET, None
     if delai.repart_le is not None and deroulement.finit_avant(delai.repart_le):

@@ -16,7 +16,7 @@ def majorer(fil: Fil, jour: date, points: int) -> None:
 
     Seul un plafond déclaré avec le solde connu peut dépasser l’échelle, et rencontrer cette limite.
     """
-    if fil.invalide_par is not None:
+    if fil.perdu:
         return
     ajoutes = min(points, capital.maximum(jour, fil.bareme) - fil.solde.plafond)
     motif = motif_du_plafond(ajoutes, points)
@@ -25,7 +25,7 @@ def majorer(fil: Fil, jour: date, points: int) -> None:
 
 def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
     """Porte le plafond à 12, et le solde aussi si aucune infraction n’a été commise (R7)."""
-    if fil.invalide_par is not None:
+    if fil.perdu:
         return
     maximum = capital.maximum(jour, fil.bareme)
     if probatoire.sans_infraction(fil.p.premiere, jour):
@@ -42,8 +42,8 @@ def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
     """Retire les points d’une infraction, s’ils ne sont pas déjà rendus (R9, R12, K10)."""
     points = fil.p.vie.retires[infraction.rang]
     fil.en_suspens.pop(infraction.rang, None)
-    if fil.invalide_par is not None:
-        fil.sans_effet(jour, Genre.RETRAIT, Motif.PERMIS_INVALIDE, infraction=infraction)
+    if (perdu := fil.perdu) is not None:
+        fil.sans_effet(jour, Genre.RETRAIT, perdu, infraction=infraction)
     elif fil.retour_de(infraction) is not None:
         fil.sans_effet(jour, Genre.RETRAIT, Motif.DEJA_RENDU, infraction=infraction)
     else:
@@ -84,8 +84,8 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
     Un stage antérieur au solde connu est présumé en avoir rendu, même trop proche d’un autre (K12).
     La lecture sévère compte aussi pour l’année un stage admis qui n’a rien rendu (K9).
     """
-    if fil.invalide_par is not None:
-        fil.sans_effet(jour, Genre.STAGE, Motif.PERMIS_INVALIDE, stage=stage)
+    if (perdu := fil.perdu) is not None:
+        fil.sans_effet(jour, Genre.STAGE, perdu, stage=stage)
     elif not stages.peut_rendre_des_points(stage):
         fil.sans_effet(jour, Genre.STAGE, Motif.JUDICIAIRE, stage=stage)
     elif fil.muet:
@@ -118,10 +118,19 @@ def _stage_utile_des(fil: Fil, stage: Stage, effet: date) -> date | None:
 
 def recevoir_la_48si(fil: Fil, jour: date, lettre: Acte) -> None:
     """Invalide le permis si le solde est nul ; sauvé avant elle, il ne change pas (R29, R30, K13)."""
-    if fil.muet or fil.invalide_par is not None or not invalidation.est_nul(fil.solde):
+    if fil.muet or fil.perdu or not invalidation.est_nul(fil.solde):
         return
     fil.invalide_par = lettre
     fil.sans_effet(jour, Genre.INVALIDATION, Motif.ORDINAIRE, acte=lettre)
+
+
+def annuler(fil: Fil, jour: date, acte: Acte) -> None:
+    """Annule le permis, sur décision d’un juge, qu’il soit ou non déjà invalidé (R8 ; R224-20)."""
+    if fil.muet:
+        return
+    motif = fil.perdu or Motif.ORDINAIRE
+    fil.annule_par = fil.annule_par or acte
+    fil.sans_effet(jour, Genre.ANNULATION, motif, acte=acte)
 
 
 def poser_le_solde_connu(fil: Fil, jour: date, connu: SoldeConnu) -> None:
@@ -132,3 +141,6 @@ def poser_le_solde_connu(fil: Fil, jour: date, connu: SoldeConnu) -> None:
     recues = (lettre for lettre in fil.p.vie.lettres_48si if lettre.le <= jour)
     if (lettre := next(recues, None)) is not None:
         recevoir_la_48si(fil, jour, lettre)
+    for annulation in fil.p.vie.annulations:
+        if annulation.le <= jour:
+            annuler(fil, jour, annulation)

@@ -19,4 +19,5 @@ class Rang(IntEnum):
     SANS_POINT = 7
     RETRAIT = 8
     LETTRE_48SI = 9
-    SOLDE_CONNU = 10
+    ANNULATION = 10
+    SOLDE_CONNU = 11

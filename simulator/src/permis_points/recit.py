@@ -155,6 +155,10 @@ def _stage(etape: Etape) -> Recit:
         case Motif.PERMIS_INVALIDE:
             texte = f"{nom}, sans effet : la lettre 48SI était déjà reçue."
             return Recit.de("R29", _STAGE, texte)
+        case Motif.PERMIS_ANNULE:
+            return Recit.de(
+                "R8", _STAGE, f"{nom}, sans effet : le juge avait déjà annulé le permis."
+            )
         case Motif.JUDICIAIRE:
             texte = f"{nom}, sans effet sur les points : la justice l’a ordonné."
             return Recit.de("R26", _STAGE, texte)
@@ -212,6 +216,18 @@ def _invalidation(_etape: Etape) -> Recit:
     )
 
 
+_DEJA = {Motif.PERMIS_INVALIDE: ", déjà invalidé", Motif.PERMIS_ANNULE: ", déjà annulé"}
+
+
+def _annulation(etape: Etape) -> Recit:
+    interdiction = _present(etape.acte).interdiction_jusqu_au
+    suite = "il ne permet plus de conduire, et aucun point n’y revient"
+    if interdiction is not None:
+        suite += f" ; interdiction d’en demander un autre jusqu’au {mots.jour(interdiction)}"
+    texte = f"le juge annule le permis{_DEJA.get(etape.motif, '')} : {suite}."
+    return Recit.de("R8", ("L224-14", "R224-20"), texte)
+
+
 def _present(fait: _T | None) -> _T:
     """Le moteur joint toujours à l’étape le fait dont elle parle."""
     if fait is None:
@@ -231,4 +247,5 @@ _RECITS: dict[Genre, Callable[[Etape], Recit]] = {
     Genre.DIX_ANS: _dix_ans,
     Genre.STAGE: _stage,
     Genre.INVALIDATION: _invalidation,
+    Genre.ANNULATION: _annulation,
 }

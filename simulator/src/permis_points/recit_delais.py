@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
-from permis_points.dossier import InfractionCommise
+from permis_points.dossier import ANNULATION, InfractionCommise
 from permis_points.etapes import Delai, Genre
 
 _TOUT_LE_DOSSIER = (
@@ -181,6 +181,11 @@ def _dix_ans(delai: Delai, statut: str) -> str:
 
 def _stage_obligatoire(delai: Delai, statut: str) -> str:
     terme = mots.jour(delai.echeance)
+    if statut == "sans-objet" and delai.stage is None:
+        return (
+            f"le stage obligatoire, à finir au plus tard le {terme}, n’a plus d’objet : le juge a annulé le "
+            "permis avant."
+        )
     if statut == "sans-objet":
         return f"stage obligatoire suivi à temps : il devait être fini au plus tard le {terme}."
     if statut == "acquis":
@@ -213,6 +218,12 @@ def _prochain_stage(delai: Delai, statut: str) -> str:
 
 
 def _interdiction(delai: Delai, statut: str) -> str:
+    if delai.acte is not None and delai.acte.type == ANNULATION:
+        verbe = "interdit" if statut == "en-cours" else "interdisait"
+        return (
+            f"le juge qui a annulé le permis le {mots.jour(delai.depuis)} {verbe} d’en demander un autre jusqu’au "
+            f"{mots.jour(delai.echeance)}."
+        )
     cause = "après la remise du permis"
     if delai.repetee:
         cause += ", déjà invalidé dans les cinq ans qui précèdent"

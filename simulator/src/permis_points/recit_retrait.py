@@ -11,6 +11,7 @@ _SANS_RETRAIT = (
     Motif.CONDUCTEUR_INCONNU,
     Motif.DEJA_RENDU,
     Motif.PERMIS_INVALIDE,
+    Motif.PERMIS_ANNULE,
     Motif.ANCIEN_PERMIS,
 )
 _PROPRIETAIRE = (
@@ -94,6 +95,7 @@ def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
             ("L223-6",),
             f"définitive depuis le {mots.jour(infraction.realite)}, elle est enregistrée {_TARD}",
         ),
+        Motif.PERMIS_ANNULE: ("R8", ("L223-1",), "le juge avait déjà annulé le permis"),
         Motif.PERMIS_INVALIDE: ("R34", ("L223-5",), "le permis est déjà invalidé"),
         Motif.ANCIEN_PERMIS: (
             "R8",

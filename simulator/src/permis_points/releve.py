@@ -82,12 +82,21 @@ def _mouvement(etape: Etape, reserve: str | None = None) -> dict[str, Any]:
 def _solde(calcul: Calcul) -> dict[str, Any]:
     solde = calcul.derniere_etape.solde
     fin = calcul.present.preparation.fin_de_probatoire
-    probatoire = fin is not None and calcul.dossier.au < fin and not calcul.invalide
+    probatoire = fin is not None and calcul.dossier.au < fin and not calcul.perdu
     return {
         "points": solde.points,
         "signe": solde.signe,
         "plafond": solde.plafond,
         "plancher": calcul.derniere_etape_du_plancher.solde_retenu.points,
-        "etat": "invalide" if calcul.invalide else "solde-nul" if est_nul(solde) else "valide",
+        "etat": _etat(calcul),
         "probatoire_jusqu_au": fin.isoformat() if fin is not None and probatoire else None,
     }
+
+
+def _etat(calcul: Calcul) -> str:
+    """Rend l’état du contrat : la décision du juge l’emporte sur la lettre, la lettre sur le solde nul."""
+    if calcul.annule_par is not None:
+        return "annule"
+    if calcul.invalide:
+        return "invalide"
+    return "solde-nul" if est_nul(calcul.derniere_etape.solde) else "valide"

@@ -13,7 +13,7 @@ _RECENT = timedelta(days=183)
 
 def non_enregistrees(calcul: Calcul) -> Iterator[tuple[int, ...]]:
     """C1, R9 : le retrait récent et sans date d’inscription, celui à venir, celui inscrit trop tard."""
-    if calcul.invalide:  # les points de ce permis ne s’affichent plus
+    if calcul.perdu:  # les points de ce permis ne s’affichent plus
         return
     au = calcul.dossier.au
     toutes = [i for d in calcul.droit for i in d.preparation.vie.infractions]

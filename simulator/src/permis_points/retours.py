@@ -12,7 +12,7 @@ from permis_points.solde import Solde
 
 def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) -> None:
     """Fait partir le délai de reconstitution totale de la dernière infraction établie (R18)."""
-    if fil.invalide_par is not None:
+    if fil.perdu:
         return
     fil.en_suspens |= {i.rang: i for i in etablies if effet_du_retrait(i) > jour}
     seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
@@ -41,7 +41,7 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
 
 def reconstituer(fil: Fil, jour: date, delai: Delai) -> None:
     """Rend le nombre maximal de points (R18), même à 12 sur 12 (C21)."""
-    if fil.invalide_par is not None:
+    if fil.perdu:
         return
     maximum = capital.maximum(jour, fil.bareme)
     complet = not fil.muet and fil.solde.signe == maximum
@@ -61,7 +61,7 @@ def rendre_un_point(fil: Fil, jour: date, delai: Delai) -> None:
 def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
     """Rend les points d’une contravention de dix ans, s’ils ne sont pas déjà revenus (R22)."""
     infraction = delai.infraction
-    if infraction is None or fil.invalide_par is not None:
+    if infraction is None or fil.perdu:
         return
     if (retour := fil.retour_de(infraction)) is not None:
         delai.issue = Issue.SANS_OBJET
@@ -79,7 +79,7 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
 def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
     """Rend les points d’une infraction ; rendus à un solde au plafond, ils comptent quand même (K5)."""
     infraction = delai.infraction
-    if infraction is None or fil.invalide_par is not None:
+    if infraction is None or fil.perdu:
         return
     fil.rendus[infraction.rang] = (jour, genre)
     if infraction.rang not in fil.retires:

@@ -4,13 +4,21 @@ Rien ne passe d’un permis à l’autre : ni solde, ni délai, ni stage, ni cla
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from permis_points.bareme import Bareme
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, SoldeConnu, Stage
+from permis_points.dossier import (
+    ANNULATION,
+    Acte,
+    Dossier,
+    InfractionCommise,
+    Permis,
+    SoldeConnu,
+    Stage,
+)
 from permis_points.regles.retrait import jour_du_constat, points_retires
 from permis_points.voies import Voie, infractions_etablies
 
@@ -35,6 +43,7 @@ class Vie(NamedTuple):
     stages: tuple[Stage, ...]
     suspensions: tuple[Acte, ...]
     lettres_48si: tuple[Acte, ...]
+    annulations: tuple[Acte, ...]
     solde_connu: SoldeConnu | None
     retires: Mapping[int, int]
 
@@ -59,11 +68,7 @@ def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
             part_du(jour_du_constat(i, dossier.permis.obtention)).ecartees.append(i)
     for stage in dossier.stages:
         part_du(stage.premier_jour).stages.append(stage)
-    for acte in dossier.actes_de_type("suspension"):
-        part_du(acte.le).suspensions.append(acte)
-    for acte in dossier.actes_de_type("notification-48si"):
-        if acte.le >= dossier.permis.obtention:
-            part_du(acte.le).lettres_48si.append(acte)
+    _repartir_les_actes(dossier, part_du)
     retires = points_retires((i for i in etablies if i.retire_des_points), bareme)
     premiere = 0
     if dossier.solde_connu is not None:
@@ -88,7 +93,20 @@ class _Part:
     stages: list[Stage] = field(default_factory=list)
     suspensions: list[Acte] = field(default_factory=list)
     lettres_48si: list[Acte] = field(default_factory=list)
+    annulations: list[Acte] = field(default_factory=list)
     solde_connu: SoldeConnu | None = None
+
+
+def _repartir_les_actes(dossier: Dossier, part_du: Callable[[date], _Part]) -> None:
+    """Donne chaque acte au permis détenu ce jour-là, sauf ce qui a mis fin à un permis d’avant le dossier."""
+    for acte in dossier.actes_de_type("suspension"):
+        part_du(acte.le).suspensions.append(acte)
+    for acte in dossier.actes_de_type("notification-48si"):
+        if acte.le >= dossier.permis.obtention:
+            part_du(acte.le).lettres_48si.append(acte)
+    for acte in dossier.actes_de_type(ANNULATION):
+        if acte.le >= dossier.permis.obtention:
+            part_du(acte.le).annulations.append(acte)
 
 
 def _repartir(
@@ -126,6 +144,7 @@ def _vie(
         stages=tuple(part.stages),
         suspensions=tuple(part.suspensions),
         lettres_48si=tuple(part.lettres_48si),
+        annulations=tuple(part.annulations),
         solde_connu=part.solde_connu,
         retires=retires,
     )

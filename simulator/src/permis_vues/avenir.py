@@ -9,6 +9,7 @@ from permis_points.dossier import InfractionCommise
 from permis_points.estimation import est_incertain
 from permis_points.regles.invalidation import est_nul
 from permis_points.si_definitive import Avenir, SiDefinitive
+from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import reserve
 
@@ -108,7 +109,7 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
     solde, le = releve["solde"], avenir.complet_le
     bornes = [b and dt.date.fromisoformat(b) for b in solde.get("complet_entre", ())]
     incertain = est_incertain(bornes)
-    if solde["etat"] == "invalide":
+    if solde["etat"] in intitules.PERDU:
         return None
     if incertain:
         papiers = mots.enumerer([f"sur {papier}" for papier in avenir.papiers])

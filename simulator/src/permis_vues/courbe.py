@@ -13,7 +13,7 @@ from permis_vues.courbe_cadre import Cadre, axes, cadrer
 from permis_vues.courbe_marques import marques
 from permis_vues.courbe_texte import description, titre
 from permis_vues.courbe_traits import Niveau, chemin, jour_du_releve, marches, svg
-from permis_vues.mouvements import Pas, lire_tous
+from permis_vues.mouvements import PERTES, Pas, lire_tous
 
 
 class CourbeImpossible(ValueError):
@@ -104,8 +104,8 @@ def _creux(pas: Sequence[Pas], cadre: Cadre) -> Iterator[str]:
 
 
 def _invalidites(pas: Sequence[Pas], cadre: Cadre) -> Iterator[tuple[dt.date, dt.date]]:
-    """Rend les périodes sans permis valable, de la lettre 48SI au nouveau permis."""
-    tournants = [p for p in pas if p.genre in ("invalidation", "nouveau-permis")]
+    """Rend les périodes sans permis valable, de la lettre 48SI ou du juge au nouveau permis."""
+    tournants = [p for p in pas if p.genre in (*PERTES, "nouveau-permis")]
     for tournant, suivant in pairwise([*tournants, None]):
-        if tournant is not None and tournant.genre == "invalidation":
+        if tournant is not None and tournant.genre in PERTES:
             yield tournant.jour, suivant.jour if suivant else cadre.fin

@@ -8,6 +8,7 @@ from typing import Any
 from permis_vues.mouvements import GENRES, Pas, lire_tous
 
 TRAIT = "M-9 0H9"
+_PERTES = {"invalidation": "invalidé", "annulation": "annulé"}
 LARGES = "-10 -7 20 14"
 
 
@@ -49,6 +50,7 @@ def _traits(releve: Mapping[str, Any], pas: list[Pas], au: dt.date) -> Iterator[
         yield Cle("courbe__plancher", TRAIT, "Plancher, lecture la plus sévère")
     if any(p.signe < 0 for p in pas):
         yield Cle("courbe__interne", TRAIT, "Solde interne, sous zéro")
-    if any(p.genre == "invalidation" for p in pas):
-        yield Cle("courbe__invalide", TRAIT, "Permis invalidé")
+    perdu = [nom for genre, nom in _PERTES.items() if any(p.genre == genre for p in pas)]
+    if perdu:
+        yield Cle("courbe__invalide", TRAIT, f"Permis {' ou '.join(perdu)}")
     yield Cle("courbe__releve", "M0-6V6", "Jour du relevé")

@@ -13,6 +13,7 @@ from permis_vues.mots import jours
 from permis_vues.registre import expliquer, marque_d_alerte, moment
 
 URGENTES = (
+    "annulation",
     "48SI-recue",
     "48SI",
     "48SI-contestable",

@@ -9,7 +9,11 @@ ETATS = {
     "valide": "Permis valide",
     "solde-nul": "Solde nul, lettre 48SI non notifiée",
     "invalide": "Permis invalidé",
+    "annule": "Permis annulé par un juge",
 }
+PERDU = {"invalide": "permis invalidé", "annule": "permis annulé"}
+"""Les états où le permis ne vaut plus, en deux mots."""
+
 SANS_GAIN = {
     "stage-obligatoire": "Stage obligatoire",
     "prochain-stage": "Prochain stage possible",
@@ -48,6 +52,8 @@ ALERTES = {
     "48SI": "Solde nul : le permis vaut encore, jusqu’à la lettre 48SI",
     "48SI-recue": "Votre permis est invalidé : vous ne pouvez plus conduire",
     "48N-sans-cause": "Cette lettre 48N ne s’explique pas",
+    "annulation": "Votre permis est annulé : vous ne pouvez plus conduire",
+    "48SI-apres-annulation": "Une lettre 48SI après l’annulation du permis",
     "lettre-annulee": "Une lettre retirée ou annulée n’a plus d’effet",
     "remise-sans-lettre": "Un permis remis sans lettre 48SI",
     "remise-sans-effet": "Un permis remis, mais pas invalidé selon ce calcul",

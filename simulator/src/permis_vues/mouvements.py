@@ -26,6 +26,9 @@ _DISQUE = "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z"
 _HEXAGONE = "M-5.5 0L-2.8-4.8H2.8L5.5 0L2.8 4.8H-2.8Z"
 _CROIX = "M-5.5-3.5L-3.5-5.5L0-2L3.5-5.5L5.5-3.5L2 0L5.5 3.5L3.5 5.5L0 2L-3.5 5.5L-5.5 3.5L-2 0Z"
 
+PERTES = ("invalidation", "annulation")
+"""Les genres qui mettent fin au permis, jusqu’à un nouveau."""
+
 GENRES: Mapping[str, Genre] = {
     "capital-initial": Genre("Début du permis", "depart", _POINT),
     "solde-connu": Genre("Solde connu", "depart", _POINT),
@@ -37,12 +40,13 @@ GENRES: Mapping[str, Genre] = {
     "reattribution-10-ans": Genre("Points rendus après dix ans", "gain", _LOSANGE),
     "stage": Genre("Stage", "gain", _CARRE),
     "invalidation": Genre("Invalidation", "perte", _CROIX),
+    "annulation": Genre("Annulation par un juge", "perte", _CROIX),
     "nouveau-permis": Genre("Nouveau permis", "depart", _DISQUE),
 }
-# À solde égal, la fin du délai probatoire relève le plafond et l’invalidation retire le permis.
+# À solde égal, la fin du délai probatoire relève le plafond ; l’invalidation et l’annulation retirent le permis.
 SANS_EFFET = {nom for nom, g in GENRES.items() if g.famille != "depart"} - {
     "fin-de-probatoire",
-    "invalidation",
+    *PERTES,
 }
 
 

@@ -18,9 +18,7 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.plan_risques import risques
 
 _A_ATTENDRE = (*ANNONCENT_UN_STAGE, "48SI")
-_INVALIDE = (
-    "Le permis est invalidé\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
-)
+_PERDU = "Le permis est {etat}\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
 _TROP = (
     "La recherche s’est arrêtée après {essais} essais\u00a0: ce dossier compte trop de dates à essayer. "
     "Ce qui suit est incomplet."
@@ -29,8 +27,10 @@ _TROP = (
 
 def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
     """Rend `{"phrase", "html", "essais", "propositions"}` : tout ce que le plan montre."""
-    if banc.depart.calcul.invalide:
-        return _rendre(banc, _INVALIDE, [h("p", _INVALIDE)], [])
+    if banc.depart.calcul.perdu:
+        etat = "annulé" if banc.depart.calcul.annule_par else "invalidé"
+        fini = _PERDU.format(etat=etat)
+        return _rendre(banc, fini, [h("p", fini)], [])
     trouve = _chercher(banc, but)
     trop = _TROP.format(essais=banc.essais) if trouve.trop else None
     morceaux = [

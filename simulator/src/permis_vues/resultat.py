@@ -45,8 +45,8 @@ def rappel(releve: Releve, avenir: Avenir) -> str:
     """Rend la réponse en quelques mots : le solde, ce qui attend, l’échéance d’un stage obligatoire."""
     solde, echeance = releve["solde"], stage_a_finir(releve)
     texte = f"{_points(solde)} sur {solde['plafond']}"
-    if solde["etat"] == "invalide":
-        texte += " · permis invalidé"
+    if solde["etat"] in intitules.PERDU:
+        texte += f" · {intitules.PERDU[solde['etat']]}"
     if "fourchette" in solde:
         texte += " (date estimée)"
     if avenir.attente is not None:

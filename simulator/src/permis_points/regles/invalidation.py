@@ -62,6 +62,28 @@ def permet_la_dispense(
     return assez_courte and ajouter_mois(obtention, anciennete) <= notification
 
 
+def annulation_permet_la_dispense(
+    obtention: date, annulation: date, interdiction_jusqu_au: date, bareme: Bareme
+) -> bool | None:
+    """Dit si l’ancien permis, annulé par un juge, peut dispenser de repasser l’épreuve pratique.
+
+    Il faut un permis de trois ans au moins le jour de l’annulation, et une interdiction de moins d’un an.
+    None avant le 19 janvier 2013 : le texte était autre. Source : R32 ; R224-20.
+    """
+    anciennete = bareme.valeur_si_elle_existe("dispense-pratique-anciennete", annulation)
+    if anciennete is None:
+        return None
+    un_an = ajouter_mois(annulation, bareme.valeur("dispense-pratique-interdiction", annulation))
+    return interdiction_jusqu_au < un_an and ajouter_mois(obtention, anciennete) <= annulation
+
+
+def fin_de_la_dispense(permis_possible: date, bareme: Bareme) -> date:
+    """Rend le terme des neuf mois pour demander un permis, depuis le jour où c’est permis (R32 ; R224-20)."""
+    return ajouter_mois(
+        permis_possible, bareme.valeur("dispense-pratique-demande", permis_possible)
+    )
+
+
 def fins_de_la_dispense(remise: date, permis_possible: date, bareme: Bareme) -> tuple[date, date]:
     """Rend les deux termes des neuf mois pour demander le nouveau permis, du plus prudent au plus large.
 
