@@ -196,3 +196,19 @@ def test_la_premiere_carte_donne_les_deux_reponses() -> None:
     assert carte.un(data_solde="*").texte == "8 à 12"
     assert "cherchez-la sur votre relevé de banque" in carte.texte
     assert "février" not in carte.texte
+
+
+def test_les_deux_reponses_se_lisent_ensemble() -> None:
+    """« Pourquoi pas 12 » : au plus tôt, au plus tard, l’une à côté de l’autre, sans date en gras ni repli."""
+    longue = {"definitive_entre": ["2024-05-15", "2024-12-31"]}
+    tout = page(dossier("2001-05-05", perte(3, "2024-05-15", "2024-12-31", **longue)))
+    raisons = tout.un(data_pourquoi="*").tous(data_alerte="pourquoi-pas-12")
+    deux = [r for r in raisons if "Au plus tôt" in r.texte]
+    assert len(deux) == len(raisons) > 1
+    for raison in deux:
+        assert "15 mai 2027" in raison.texte
+        assert "Au plus tard" in raison.texte
+        assert "31 décembre 2027" in raison.texte
+        assert not [e for e in raison.tous() if e.nom in ("strong", "details")]
+    retrait = tout.un(data_genre="retrait", data_mouvement="*")
+    assert retrait.un(**{"class": "entre"}).texte == "entre le 15 mai 2024 et le 31 décembre 2024"

@@ -94,7 +94,7 @@ def _deux_reponses(plus_tot: Calcul, plus_tard: Calcul) -> list[_Objet]:
             rendues.append(tot)
             continue
         texte = _aux_deux_bornes(*(None if a is None else a["texte"] for a in (tot, tard)))
-        rendues.append(modele | {"texte": texte, "estimee": True})
+        rendues.append(modele | {"texte": texte, "estimee": True, "deux_reponses": True})
     return rendues
 
 

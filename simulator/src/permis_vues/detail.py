@@ -69,7 +69,12 @@ def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None
 
 
 def _raison(alerte: Mapping[str, Any]) -> Html:
-    """La première date en gras ; les autres chemins dans un repli, que l’impression ouvre."""
+    """La première date en gras ; les autres chemins dans un repli, que l’impression ouvre.
+
+    Quand une date estimée donne deux réponses, elles se lisent ensemble : aucune n’est la première.
+    """
+    if "deux_reponses" in alerte:
+        return h("li", alerte["texte"], marque_d_alerte(alerte), data_alerte=alerte["code"])
     tete, suite = premier_chemin(alerte["texte"])
     avant, _, jour = tete.rpartition(", le ")
     texte = (

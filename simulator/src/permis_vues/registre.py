@@ -39,7 +39,9 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
         "tr",
         h(
             "th",
-            sans_date(m) or h("time", date_courte(le), datetime=m["le"]),
+            h("span", intervalle, classe="entre")
+            if (intervalle := sans_date(m))
+            else h("time", date_courte(le), datetime=m["le"]),
             h("small", "à venir") if futur else None,
             estimee(m),
             scope="row",
