@@ -32,6 +32,8 @@ CONNUS = {
     "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "les réglages du thème, dans la mémoire locale",
     "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "le choix du clair ou du sombre",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "l’onglet que désigne l’adresse",
+    "4c9P/U3FQvpQwX4YupRJOykO/dOQkG3ooSZx+H5cZZU=": "rien ne s’écrit avant le choix du clair ou du sombre",
+    "/oVm7QV/1GCKcQM9aXaaw01/4bOj+SJgdEskP9icYVA=": "le cadre intégré suit le choix déjà fait",
 }
 POLITIQUE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "
