@@ -36,7 +36,7 @@ def test_ce_qui_attend_se_dit_avec_son_retour_et_celui_d_aujourd_hui() -> None:
         "5 si l’amende du 20 novembre 2026 est payée ou majorée ; alors 12 points le 21 novembre 2029."
         in lue.texte
     )
-    assert "12 points le 1er mars 2028 si elle ne le devient jamais." in lue.texte
+    assert "12 points le 1er mars 2028 si elle ne l’est jamais." in lue.texte
     assert "si rien de nouveau" not in lue.texte
     assert lue.attributs["class"] == "reponse valide"
 

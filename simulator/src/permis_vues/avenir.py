@@ -82,6 +82,17 @@ def _condition(attente: SiDefinitive) -> str:
     return f"si l’amende du {jour} est payée ou majorée"
 
 
+def _jamais(attente: SiDefinitive) -> str:
+    """Le contraire de la condition : elle n’est pas payée, ou ne devient pas définitive."""
+    if len(attente.infractions) > 1:
+        return "elles ne le deviennent"
+    return (
+        "elle ne l’est"
+        if attente.infractions[0].nature == "contravention"
+        else "elle ne le devient"
+    )
+
+
 def _suite(attente: SiDefinitive) -> str:
     if est_nul(attente.solde):
         return f"\u00a0: une lettre 48SI pourrait alors invalider le permis{_echappee(attente)}"
@@ -125,9 +136,7 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         meme = avenir.attente.complet_le == le and not incertain
         if meme and not est_nul(avenir.attente.solde):
             return None
-        s = "s" if len(avenir.attente.infractions) > 1 else ""
-        pronom = "elles ne le deviennent" if s else "elle ne le devient"
-        condition = f" si {pronom} jamais"
+        condition = f" si {_jamais(avenir.attente)} jamais"
     else:
         condition = ", si rien de nouveau n’arrive d’ici là"
     if solde["etat"] == "solde-nul":
