@@ -69,3 +69,17 @@ def test_le_plancher_ne_dit_pas_en_attente_ce_qui_est_regle() -> None:
     )
     [retrait] = [m for m in lu["plancher"] if m["genre"] == "retrait"]
     assert "sans date définitive, comptée par prudence" in retrait["explication"]
+
+
+@pytest.mark.parametrize("combien", [1, 2])
+def test_rien_ne_dit_en_attente_ce_qui_est_regle(combien: int) -> None:
+    """Un retour à venir, un délai en cours : ni l’un ni l’autre ne supposent qu’une amende payée attend."""
+    payees = [
+        perte(2, f"2025-04-1{n}", definitive_le=None, etablie_par="paiement")
+        for n in range(combien)
+    ]
+    texte = en_texte(releve(ANCIEN, perte(3, "2025-01-10", "2025-02-01"), *payees))
+    assert "2028" in texte  # le retour annoncé
+    assert "en attente" not in texte
+    assert "pas définitive" not in texte
+    assert "dont la date définitive manque" in texte

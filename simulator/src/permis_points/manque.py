@@ -98,6 +98,8 @@ def _sauf_attente(calcul: Calcul, complet: Etape) -> str:
     attente = si_definitive(calcul)
     if attente is None or attente.complet_le == complet.le:
         return ""
+    if any(i.etablie_par for i in attente.infractions):
+        return ", sans compter ce dont la date définitive manque"
     if len(attente.infractions) > 1:
         return ", si les infractions en attente ne deviennent pas définitives"
     return ", si l’infraction en attente ne devient pas définitive"

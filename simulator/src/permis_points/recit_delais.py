@@ -61,6 +61,11 @@ def _condition(attendent: Sequence[InfractionCommise], *, totale: bool) -> str:
         return (
             f"si aucune infraction avec retrait n’est commise jusqu’à ce jour inclus{plus_ancienne}"
         )
+    if oubliees := [i for i in attendent if i.etablie_par]:
+        quoi = mots.infraction(oubliees[0])
+        if len(oubliees) > 1:
+            quoi = f"les {len(oubliees)} infractions dont la date définitive manque"
+        return f"sans compter {quoi}, et si aucune autre infraction avec retrait ne s’y ajoute"
     if len(attendent) == 1:
         sujet = f"{mots.infraction(attendent[0])}, en attente, ne devienne pas définitive"
     else:

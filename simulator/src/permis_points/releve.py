@@ -51,6 +51,8 @@ def _mouvements(calcul: Calcul) -> list[dict[str, Any]]:
         "les infractions en attente ne deviennent" if s else "l’infraction en attente ne devient"
     )
     reserve = f"Cela suppose que {sujet} pas définitive{s}."
+    if any(i.etablie_par for i in attendent):
+        reserve = "Cela ne compte aucune infraction dont la date définitive manque."
     return [
         _mouvement(etape, reserve if _incertain(etape, au, attendent) else None)
         for etape in calcul.etapes
