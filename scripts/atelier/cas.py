@@ -23,7 +23,13 @@ from atelier.ecrits import (
 from atelier.modeles_base import Fiabilite, Modele
 
 ENTIERS = ("contrat", "points", "plafond", "classe")
-BOOLEENS = ("nouveau_permis", "annulee", "conducteur_identifie")
+BOOLEENS = (
+    "nouveau_permis",
+    "annulee",
+    "conducteur_identifie",
+    "permis_exige",
+    "a_l_etranger",
+)
 
 
 def typer(brut: Any, cle: str = "") -> Any:

@@ -3,7 +3,7 @@ import { plier, preparer } from '../bareme.js'; // le chercheur du barème, serv
 import { enLettres, h, points } from './dom.js';
 
 const MAXIMUM = 40;
-const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main.';
+const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main. Hors de France, ou véhicule sans permis\u00a0: cochez-le dans les options.';
 const PARTIEL = 'Rien ne réunit tous ces mots\u00a0: voici le plus proche. Pour une vitesse, cherchez «\u00a0excès\u00a0».';
 let compteur = 0;
 

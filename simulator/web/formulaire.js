@@ -1,5 +1,6 @@
 /** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
 import { lire, recueillir, remplir } from './champs.js';
+import { quitterLeType, suivreLeType } from './courrier.js';
 import { decrire, enLettres, estUnObjet, modele, points } from './dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
 import { EVENEMENTS_AU_PLUS, tropNombreux } from './lecture.js';
@@ -9,8 +10,18 @@ const PAS_GARDES = 200; // changements que l’on peut défaire
 
 export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
 
-/** Ce qu’un résumé dit de la date définitive quand elle n’est pas connue au jour près ; rien sinon. */
-function direLaDefinitive({ definitive_le: definitive, definitive_entre: estimee, etablie_par: etablie }) {
+/** La clé qui met une infraction hors du compte, sa valeur, et ce que sa carte repliée en dit. */
+const ECARTEES = [
+  ['annulee', true, 'retrait annulé'],
+  ['a_l_etranger', true, 'hors de France'],
+  ['permis_exige', false, 'véhicule sans permis'],
+];
+
+/** Ce qu’un résumé dit d’une infraction hors du compte, ou d’une date définitive mal connue. */
+function direLaDefinitive(infraction) {
+  const ecartee = ECARTEES.find(([cle, valeur]) => infraction[cle] === valeur);
+  if (ecartee) return ecartee[2];
+  const { definitive_le: definitive, definitive_entre: estimee, etablie_par: etablie } = infraction;
   if (!definitive) return etablie ? 'date définitive à donner' : 'pas encore définitive';
   const bornes = estimee && [estimee].flat().map(enLettres).join(' et le ');
   return bornes && `date définitive estimée, entre le ${bornes}`;
@@ -122,7 +133,9 @@ export class Formulaire {
       .filter(([jour]) => jour)
       .map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
     const attente = commise && direLaDefinitive(evenement);
-    const resume = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente].filter(Boolean).join(', ');
+    const retiree = type !== 'infraction' && evenement.annulee === true && 'retirée ou annulée';
+    const faits = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente, retiree];
+    const resume = faits.filter(Boolean).join(', ');
     if (type === 'infraction') return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
     const courriers = [...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option')];
     return [type === 'stage' ? 'Stage' : courriers.find(({ value }) => value === type)?.text ?? 'Événement', resume];
@@ -141,7 +154,10 @@ export class Formulaire {
   #relier(champ, objet) {
     decrire(champ);
     remplir(champ, objet());
-    champ.addEventListener('input', () => this.modifier(() => recueillir(champ, objet()), champ));
+    champ.addEventListener('input', () => this.modifier(() => {
+      recueillir(champ, objet());
+      if (champ.dataset.champ === 'type') quitterLeType(champ.closest('[data-corps]'), objet());
+    }, champ));
   }
 
   /** Change le dossier en gardant de quoi défaire ; `champ` : celui où l’on tape. */
@@ -183,6 +199,7 @@ export class Formulaire {
     corps.append(modele(this.#racine, ['infraction', 'stage'].includes(evenement.type) ? evenement.type : 'courrier'));
     corps.querySelectorAll('[data-champ]:not([role=combobox])').forEach((champ) => this.#relier(champ, () => evenement));
     this.#deplierLesRemplis(corps, evenement);
+    suivreLeType(corps, evenement);
     if (evenement.type === 'infraction') brancherInfraction(corps, evenement, this, this.#page);
     return corps;
   }

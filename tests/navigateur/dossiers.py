@@ -49,6 +49,34 @@ T5 = dossier(
     infraction("2024-09-01", "2024-09-20", 1, 3),
 )
 
+HORS_DU_COMPTE = dossier(
+    "2005-02-03",
+    infraction("2025-06-10", "2025-07-02", 4, 4),
+    infraction("2026-01-10", "2026-02-02", 3, 4, annulee=True),
+    {
+        "type": "infraction",
+        "commise_le": "2026-03-10",
+        "definitive_le": None,
+        "a_l_etranger": True,
+    },
+    infraction("2026-04-10", "2026-05-02", 4, 4, permis_exige=False),
+    {
+        "type": "infraction",
+        "points": 2,
+        "nature": "inconnue",
+        "commise_le": "2026-05-10",
+        "definitive_le": "2026-06-02",
+    },
+    {"type": "notification-48n", "le": "2026-06-10", "annulee": True},
+    {"type": "notification-48si", "le": "2026-07-10", "annulee": True},
+    {
+        "type": "annulation-judiciaire",
+        "le": "2026-10-01",
+        "interdiction_jusqu_au": "2027-04-01",
+    },
+)
+"""Toutes les clés ajoutées à la version 1 du contrat."""
+
 DIX = {
     "permis-classique-sans-infraction": dossier("2023-03-15"),
     "conduite-accompagnee": dossier("2024-02-10", filiere="aac"),

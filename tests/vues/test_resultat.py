@@ -253,8 +253,11 @@ def test_pourquoi_pas_douze() -> None:
 
 
 def test_les_effets_des_evenements() -> None:
-    """Ce que chaque événement change seul ; rien pour un stage vain ou une lettre."""
+    """Ce que chaque événement change seul ; « 0 » pour un retrait qui ne retire rien, rien pour une lettre."""
     assert vue(NOVICE)["effets"] == {"1": "−3"}
+    ecartees = [perte(3, "2025-03-01", None, **{cle: True}) for cle in ("annulee", "a_l_etranger")]
+    lettre = {"type": "notification-48n", "le": "2026-01-10", "annulee": True}
+    assert vue(dossier("2001-05-05", *ecartees, lettre))["effets"] == {"0": "0", "1": "0"}
 
 
 def test_une_date_qui_manque_se_demande_au_resultat_et_a_la_carte() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
+from permis_points.etapes import Genre
 from permis_points.si_definitive import Avenir
 from permis_vues import intitules
 from permis_vues.avenir import dire as dire_l_avenir
@@ -61,13 +62,13 @@ def _points(solde: Mapping[str, Any]) -> str:
 
 
 def effets(releve: Releve) -> dict[str, str]:
-    """Rend, par rang d’événement, ce que chacun change seul au solde : « −4 ».
+    """Rend, par rang d’événement, ce que chacun change seul au solde : « −4 », ou « 0 » pour un retrait.
 
     Quand il compte deux fois (retrait, puis point rendu), c’est le premier changement qui se montre.
     """
     seuls: dict[str, str] = {}
     for m in releve["mouvements"]:
-        if len(m["evenements"]) == 1 and m["variation"]:
+        if len(m["evenements"]) == 1 and (m["variation"] or m["genre"] == Genre.RETRAIT):
             seuls.setdefault(str(m["evenements"][0]), ecart(m["variation"]))
     return seuls
 
