@@ -6,7 +6,7 @@ from pathlib import Path
 
 from atelier import charger
 from atelier.commandes import Analyse, executer
-from atelier.export import en_json
+from atelier.rejeu.export import en_json
 
 RACINE = Path(__file__).resolve().parents[1]
 SORTIE = "simulator/src/permis_points/bareme.json"

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from atelier.commandes import executer
-from atelier.lisibilite import lignes_de, mesurer, prose
-from atelier.relecture import est_du_guide
+from atelier.guide.lisibilite import lignes_de, mesurer, prose
+from atelier.guide.relecture import est_du_guide
 
 RACINE = Path(__file__).resolve().parents[1]
 ENGENDREES = ("faq.md", "glossaire.md")

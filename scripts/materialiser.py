@@ -8,7 +8,7 @@ from pathlib import Path
 
 from atelier import charger
 from atelier.commandes import CommandeRefusee, executer
-from atelier.site_contenu import Contenu, essayer, statiques
+from atelier.site import Contenu, essayer, statiques
 
 RACINE = Path(__file__).parents[1]
 

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 
 import durcir
 from atelier import charger
-from atelier.site_contenu import Contenu, essayer
+from atelier.site import Contenu, essayer
 
 RACINE = Path(__file__).parents[1]
 memoire: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement

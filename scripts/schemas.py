@@ -5,7 +5,7 @@ from pathlib import Path
 
 from atelier import chemins
 from atelier.commandes import executer
-from atelier.schemas import fichiers
+from atelier.validation.schemas import fichiers
 
 RACINE = Path(__file__).resolve().parents[1]
 

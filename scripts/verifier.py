@@ -7,7 +7,7 @@ from pathlib import Path
 
 from atelier import Bareme, Faute, charger
 from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
-from atelier.site_contenu import essayer
+from atelier.site import essayer
 
 RACINE = Path(__file__).resolve().parents[1]
 

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from atelier import Faute, charger, chiffres
-from atelier.chiffres import Admis
+from atelier import Faute, charger
 from atelier.commandes import CommandeRefusee, executer
-from atelier.redaction import Redacteur
-from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.guide import chiffres
+from atelier.guide.chiffres import Admis
+from atelier.guide.redaction import Redacteur
+from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 
 RACINE = Path(__file__).resolve().parents[1]
 DOCS = RACINE / "docs"

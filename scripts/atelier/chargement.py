@@ -10,23 +10,22 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from atelier import chemins
-from atelier.arbre import Liste, Noeud
-from atelier.bareme import Bareme, Famille
-from atelier.cas import Cas, Theme
 from atelier.controles import controler
-from atelier.depot import Depot, ouvrir
 from atelier.fautes import Faute
-from atelier.lecture import Lecture
-from atelier.mesures_formes import Regles
-from atelier.modeles_guide import Question, Terme
-from atelier.modeles_infractions import Infraction
-from atelier.modeles_mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
-from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
-from atelier.modeles_reperes import Repere
-from atelier.modeles_textes import Exceptions, TexteDArticle
-from atelier.pages_guide import controler_le_guide
-from atelier.rejeu import controler_les_cas
-from atelier.validation import valider
+from atelier.guide.pages import controler_le_guide
+from atelier.lecture.arbre import Liste, Noeud
+from atelier.lecture.depot import Depot, ouvrir
+from atelier.lecture.fichier import Lecture
+from atelier.modeles.bareme import Bareme, Famille
+from atelier.modeles.cas import Cas, Theme
+from atelier.modeles.guide import Question, Terme
+from atelier.modeles.infractions import Infraction
+from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
+from atelier.modeles.references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles.reperes import Repere
+from atelier.modeles.textes import Exceptions, TexteDArticle
+from atelier.rejeu.rejouer import controler_les_cas
+from atelier.validation.valider import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"

@@ -10,16 +10,11 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from atelier import ecriture
+from atelier.lecture import scalaires
+from atelier.pannes import dire
 
 TRACE = "TRACE"
 """La variable d’environnement qui rend la trace de Python à qui la demande."""
-PANNES = {
-    FileNotFoundError: "n’existe pas",
-    NotADirectoryError: "n’est pas un dossier",
-    IsADirectoryError: "est un dossier, il faut un fichier",
-    PermissionError: "est fermé : donnez-vous le droit de le lire et de l’écrire",
-}
 
 
 class CommandeRefusee(Exception):
@@ -54,7 +49,7 @@ class Analyse(argparse.ArgumentParser):
 
 def lire_jour(option: str, texte: str) -> dt.date:
     """Rend le jour écrit AAAA-MM-JJ ; lève `CommandeRefusee`."""
-    jour = ecriture.jour(texte)
+    jour = scalaires.jour(texte)
     if jour is None:
         raise CommandeRefusee(
             f"{option} : « {texte} » n’est pas un jour — écrivez AAAA-MM-JJ, par exemple 2026-11-29"
@@ -79,13 +74,3 @@ def executer(commande: Callable[[], int]) -> int:
             file=sys.stderr,
         )
     return 2
-
-
-def dire(panne: OSError) -> str:
-    """Rend « barème/faq.yaml est fermé : … », en français, pour une panne du disque."""
-    raison = PANNES.get(type(panne), "ne peut être ni lu ni écrit")
-    return (
-        f"« {panne.filename} » {raison}"
-        if panne.filename
-        else "Le disque refuse de lire ou d’écrire"
-    )

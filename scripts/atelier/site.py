@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from atelier import chemins, ouvert
-from atelier.bareme import Bareme, IdentifiantInconnu
+from atelier import chemins
 from atelier.fautes import Faute
-from atelier.glossaire import Lieur, preparer
-from atelier.messages import proche
-from atelier.modeles_base import HorsPeriode
-from atelier.pages import Page, pages
-from atelier.pages_cas import pages_des_cas
-from atelier.pages_entrees import ENTREES
-from atelier.pages_fiche import Fiche, fiches, jour_du_site
-from atelier.pages_guide import pages_du_guide
-from atelier.pages_mots import date_longue, plier, points
-from atelier.redaction import Redacteur, vers_racine
+from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.guide.glossaire import Lieur, preparer
+from atelier.guide.pages import pages_du_guide
+from atelier.guide.redaction import Redacteur, vers_racine
+from atelier.langue.mots import date_longue, plier, points
+from atelier.modeles.bareme import Bareme, IdentifiantInconnu
+from atelier.modeles.base import HorsPeriode
+from atelier.ouvert.fichiers import fichiers as ouvert
+from atelier.pages.bareme import Page, pages
+from atelier.pages.cas import pages_des_cas
+from atelier.pages.entrees import ENTREES
+from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
 SELECTEUR = "assets/simulateur/infractions.json"
@@ -77,7 +78,7 @@ def contenu(bareme: Bareme) -> Contenu:
     redacteur = Redacteur(bareme)
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
     textes = {page.uri: page.markdown for page in toutes}
-    textes |= {SELECTEUR: selecteur(bareme)} | ouvert.fichiers(bareme)
+    textes |= {SELECTEUR: selecteur(bareme)} | ouvert(bareme)
     return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire), textes)
 
 

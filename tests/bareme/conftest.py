@@ -7,8 +7,8 @@ from petit_bareme import FICHIERS, RACINE, PetitBareme
 from petite_loi import ACCORD, Accord
 
 from atelier import Bareme, charger, chemins
-from atelier.arbre import Table
-from atelier.depot import Depot, ouvrir
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot, ouvrir
 
 
 @pytest.fixture

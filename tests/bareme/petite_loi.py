@@ -9,7 +9,7 @@ from petit_bareme import FICHIERS, PetitBareme
 
 from atelier import chemins
 from atelier.controles import textes
-from atelier.depot import ouvrir
+from atelier.lecture.depot import ouvrir
 from atelier.textes import lire_dossier, rendre
 
 Versions = Mapping[str, tuple[str, str]]

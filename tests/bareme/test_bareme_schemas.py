@@ -12,7 +12,7 @@ from petit_bareme import FICHIERS, RACINE, VIT, VITESSE
 from pydantic import BaseModel
 
 from atelier import chemins
-from atelier.lecture import lire
+from atelier.lecture.fichier import lire
 from atelier.modeles import (
     Absent,
     Amende,
@@ -52,8 +52,8 @@ from atelier.modeles import (
     VersionDePlafond,
     Vocabulaire,
 )
-from atelier.schemas import RACINES, fichiers
-from atelier.validation import valider
+from atelier.validation.schemas import RACINES, fichiers
+from atelier.validation.valider import valider
 
 SCHEMAS = RACINE / chemins.SCHEMAS
 LISEZMOI = (RACINE / chemins.DOSSIER / "LISEZMOI.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 from petit_bareme import REP, STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
 
 from atelier import chemins
-from atelier.depot import ouvrir
+from atelier.lecture.depot import ouvrir
 
 PLAFONDS = "regles/plafond.yaml"
 

@@ -5,9 +5,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atelier.lecture import lire
+from atelier.lecture.fichier import lire
 from atelier.modeles import Infraction, Vocabulaire
-from atelier.validation import valider
+from atelier.validation.valider import valider
 
 ARBRES = st.recursive(
     st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_categories=["Cc"])),

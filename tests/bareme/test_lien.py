@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from petit_bareme import RACINE
 
 from atelier import charger
-from atelier.lien import LienIllisible, dossier_du_fragment, fragment
+from atelier.rejeu.lien import LienIllisible, dossier_du_fragment, fragment
 
 UN_DOSSIER = {
     "permis": {"obtention": "2005-01-10"},

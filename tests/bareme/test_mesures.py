@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from petit_bareme import RACINE, VIT, PetitBareme
 
 from atelier import charger
-from atelier.mesures import MesuresHorsChamp, groupes, mesures
-from atelier.mesures_formes import CODES, SANS_CONTEXTE, Contexte, Mesures
-from atelier.mesures_periodes import periodes, variantes
-from atelier.modeles_infractions import Infraction
+from atelier.mesures.deduire import MesuresHorsChamp, groupes, mesures
+from atelier.mesures.formes import CODES, SANS_CONTEXTE, Contexte, Mesures
+from atelier.mesures.periodes import periodes, variantes
+from atelier.modeles.infractions import Infraction
 
 BAREME = charger(RACINE)[0]
 assert BAREME is not None

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from petite_loi import LOI, POINTS, VITESSE, Versions, ecrire_dossier
 
-from atelier.arbre import nu
-from atelier.lecture import lire
+from atelier.lecture.arbre import nu
+from atelier.lecture.fichier import lire
 from atelier.textes import DossierIllisible, lire_dossier, rendre
 from atelier.textes.dossier import empreinte, rang
 from atelier.textes.fichier import ENTETE, sceau

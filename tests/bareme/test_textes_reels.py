@@ -5,10 +5,10 @@ from collections import Counter
 from petit_bareme import RACINE
 
 from atelier import Bareme, chemins
-from atelier.arbre import Table
 from atelier.confrontation.citations import racine
 from atelier.controles import textes
-from atelier.depot import Depot
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot
 from atelier.textes.fichier import ENTETE
 
 EN_VIGUEUR = 69

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from atelier import Bareme
-from atelier.arbre import Table
 from atelier.confrontation.citations import racine
+from atelier.lecture.arbre import Table
 
 # Relus dans le texte de l’article, sans passer par la commande :
 # infraction, début, article, place, points, nature, classe, premiers mots de la phrase.

@@ -10,9 +10,9 @@ from lois.dossiers import Dossier, dossiers
 from lois.releves import AUJOURD_HUI, texte_du_releve
 from permis_points.bareme import bareme_du_paquet
 from permis_points.dossier import Dossier as DossierLu
-from permis_points.ecriture import ecrire_dossier
-from permis_points.lecture import lire_dossier
-from permis_points.texte import lire_json
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.ecriture import ecrire_dossier
+from permis_points.lecture.json_strict import lire_json
 
 
 def _lire(arbre: Any) -> DossierLu:

@@ -7,7 +7,7 @@ from typing import Any
 from permis_points.bareme import Bareme, bareme_du_paquet
 from permis_points.dossier import Dossier
 from permis_points.facade import relever
-from permis_points.lecture import lire_dossier
+from permis_points.lecture.dossier import lire_dossier
 
 AU = "2026-11-21"
 ANCIEN = "2001-05-05"  # douze points, pas de délai probatoire

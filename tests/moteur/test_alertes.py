@@ -20,10 +20,10 @@ from essais_moteur import (
 )
 
 import permis_points
-from permis_points.alertes_contestees import _RENCONTRES
-from permis_points.dates_a_preciser import SANS_DATE
-from permis_points.lettres_de_retour import LETTRES
-from permis_points.textes_contestes import TEXTES
+from permis_points.alertes.contestes.textes import TEXTES
+from permis_points.alertes.contestes.toutes import _RENCONTRES
+from permis_points.alertes.lettres_de_retour import LETTRES
+from permis_points.calcul.dates_a_preciser import SANS_DATE
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 LETTRE = acte("notification-48si", "2026-06-30")
@@ -266,7 +266,7 @@ def test_absente(code: str) -> None:
 
 def test_aucune_alerte_oubliee() -> None:
     """Tous les codes écrits dans le moteur sont dans la table ; C14, C17 et C19 n’en ont pas besoin."""
-    sources = Path(permis_points.__file__).parent.glob("*.py")
+    sources = Path(permis_points.__file__).parent.rglob("*.py")
     ecrits = {
         code for s in sources for code in re.findall(r'Alerte\(\s*"([^"]+)"', s.read_text("utf-8"))
     }

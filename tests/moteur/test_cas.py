@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from atelier import charger
-from atelier.cas import Cas
+from atelier.modeles.cas import Cas
 from permis_points.facade import relever
 
 RACINE = Path(__file__).resolve().parents[2]

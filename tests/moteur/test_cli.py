@@ -13,7 +13,7 @@ import pytest
 import yaml
 from essais_moteur import Objet, acte, connu, dossier, perte, releve_de, stage
 
-from permis_points import cli
+from permis_points.terminal import cli
 
 DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10", "2024-07-02"), perte(1, "2026-11-01"))
 
@@ -23,7 +23,7 @@ def lancer(
 ) -> subprocess.CompletedProcess[bytes]:
     """Lance la vraie commande, dans un autre processus."""
     return subprocess.run(  # noqa: S603  notre propre commande
-        [sys.executable, "-m", "permis_points.cli", "releve", *arguments],
+        [sys.executable, "-m", "permis_points.terminal.cli", "releve", *arguments],
         input=entree.encode() if isinstance(entree, str) else entree,
         capture_output=True,
         check=False,
@@ -219,7 +219,7 @@ def test_tuyau_ferme(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_tuyau_ferme_par_le_processus() -> None:
     """De même dans un vrai processus : ni trace, ni code d’erreur."""
-    commande = [sys.executable, "-m", "permis_points.cli", "releve", "-"]
+    commande = [sys.executable, "-m", "permis_points.terminal.cli", "releve", "-"]
     tuyau = subprocess.PIPE
     with subprocess.Popen(commande, stdin=tuyau, stdout=tuyau, stderr=tuyau) as processus:  # noqa: S603
         assert processus.stdin is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from essais_moteur import dossier, perte
 
-from permis_points import cli
+from permis_points.terminal import cli
 
 DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10"))
 FAUTIF = dossier("2023-02-30", perte(1, "2024-03-14", "2024-03-13"))
@@ -95,7 +95,7 @@ def test_faute(
 def test_faute_dans_un_processus() -> None:
     """De même par la vraie commande."""
     rendu = subprocess.run(
-        [sys.executable, "-m", "permis_points.cli", "releve", "-"],
+        [sys.executable, "-m", "permis_points.terminal.cli", "releve", "-"],
         input=json.dumps(FAUTIF).encode(),
         capture_output=True,
         check=False,
@@ -168,7 +168,7 @@ def test_aide_en_francais(arguments: list[str], capsys: pytest.CaptureFixture[st
 )
 def test_flux_impossible(redirection: str, code: int, erreur: str) -> None:
     """Une sortie pleine, une entrée fermée ou sans fin : une phrase, jamais de trace ni d’attente."""
-    commande = f"{sys.executable} -m permis_points.cli releve - {redirection}"
+    commande = f"{sys.executable} -m permis_points.terminal.cli releve - {redirection}"
     rendu = subprocess.run(  # noqa: S603  notre propre commande
         ["/bin/sh", "-c", commande],
         input=json.dumps(DOSSIER).encode(),
@@ -183,7 +183,7 @@ def test_sans_pyyaml(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Sans PyYAML, le JSON se lit et le YAML reçoit une phrase qui dit quoi faire."""
-    monkeypatch.setitem(sys.modules, "permis_points.yaml_strict", None)
+    monkeypatch.setitem(sys.modules, "permis_points.terminal.yaml_strict", None)
     (tmp_path / "d.yaml").write_text("permis: {obtention: 2001-05-05}")
     (tmp_path / "d.json").write_text(json.dumps(DOSSIER))
     assert cli.main(["releve", str(tmp_path / "d.yaml")]) == 2

@@ -3,9 +3,9 @@
 import pytest
 from essais_moteur import ANCIEN, codes, dites, dossier, perte, releve, releve_de
 
-from permis_points.dates_a_preciser import ou_chercher
+from permis_points.calcul.dates_a_preciser import ou_chercher
 from permis_points.dossier import ETABLISSEMENTS
-from permis_points.en_texte import en_texte
+from permis_points.terminal.en_texte import en_texte
 
 SANS_DATE = {"en-attente", "date-manquante", "attente-longue"}
 FAUX = "n’est pas encore définitive"

@@ -15,8 +15,8 @@ from essais_moteur import (
 )
 from situations import SITUATIONS
 
-from permis_points.delais import INTERDICTION, PROCHAIN_STAGE, STAGE_OBLIGATOIRE
-from permis_points.etapes import Genre
+from permis_points.calcul.delais import INTERDICTION, PROCHAIN_STAGE, STAGE_OBLIGATOIRE
+from permis_points.moteur.etapes import Genre
 
 GENRES = {
     Genre.RECONSTITUTION_TOTALE: ["L223-6"],

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from essais_moteur import ANCIEN, bareme, dossier, lu, perte
 
+from permis_points.calendrier import est_long
+from permis_points.dates_oubliees.estimer import estimer
 from permis_points.erreurs import DossierIncoherent
-from permis_points.estimation import est_long, estimer
 
 AU = date(2026, 11, 21)
 COMMISE = "2026-03-01"

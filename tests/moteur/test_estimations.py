@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from essais_moteur import ANCIEN, au_soir, de_genre, delais, dossier, fautes_de, perte, releve
 
-from permis_points.en_texte import en_texte
-from permis_points.estimations import CODE
+from permis_points.dates_oubliees.marquer import CODE
+from permis_points.terminal.en_texte import en_texte
 
 BORNES = ["2026-10-26", "2027-03-10"]
 

@@ -19,11 +19,11 @@ from essais_moteur import (
 from situations import SITUATIONS
 
 from permis_points.dossier import InfractionCommise
-from permis_points.ecriture import ecrire_dossier
 from permis_points.erreurs import DateHorsBareme, InfractionInconnue
-from permis_points.etapes import Etape, Genre
-from permis_points.lecture import lire_dossier
-from permis_points.recit import raconter
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.ecriture import ecrire_dossier
+from permis_points.moteur.etapes import Etape, Genre
+from permis_points.recit.mouvements import raconter
 from permis_points.solde import Solde
 
 

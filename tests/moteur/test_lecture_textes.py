@@ -9,8 +9,8 @@ from essais_moteur import dossier, lignes_de, lu
 from permis_points import bareme as module_bareme
 from permis_points.erreurs import DossierIncoherent
 from permis_points.facade import relever
-from permis_points.texte import OCTETS_AU_PLUS
-from permis_points.yaml_strict import lire_yaml
+from permis_points.lecture.json_strict import OCTETS_AU_PLUS
+from permis_points.terminal.yaml_strict import lire_yaml
 
 PAS_DU_JSON = ": le dossier n’est pas un JSON valable"
 PROFOND = ": le dossier est emboîté trop profondément"
@@ -132,7 +132,7 @@ YAML: dict[str, tuple[str, str]] = {
 def chargeur(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Les deux lecteurs de PyYAML : celui en C, qui peut manquer, et celui en Python."""
     if request.param == "lent":
-        monkeypatch.setattr("permis_points.yaml_strict._CHARGEUR", yaml.SafeLoader)
+        monkeypatch.setattr("permis_points.terminal.yaml_strict._CHARGEUR", yaml.SafeLoader)
 
 
 @pytest.mark.usefixtures("chargeur")

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from essais_moteur import ANCIEN, acte, bareme, dossier, perte
 
-from permis_points import projets
-from permis_points.banc import ESSAIS_AU_PLUS, Banc, Projet, TropDEssais
-from permis_points.projets import jours_a_essayer, premier_stage
+from permis_points.et_si import recherche
+from permis_points.et_si.banc import ESSAIS_AU_PLUS, Banc, Projet, TropDEssais
+from permis_points.et_si.recherche import jours_a_essayer, premier_stage
 
 AU = date(2026, 11, 21)
 
@@ -46,8 +46,8 @@ def test_au_dernier_jour_du_calendrier_il_n_y_a_plus_de_stage() -> None:
     """Le 31 décembre 2100, demain n’est plus une date admise : rien à proposer, aucune erreur."""
     fin = banc(perte(4, "2097-12-30", "2097-12-31"), au="2100-12-31")
     assert jours_a_essayer(fin) == []
-    assert projets.premier_stage_utile(fin) is None
-    assert projets.pourquoi_pas_demain(fin) == ""
+    assert recherche.premier_stage_utile(fin) is None
+    assert recherche.pourquoi_pas_demain(fin) == ""
 
 
 def test_un_meme_jour_ne_s_essaie_qu_une_fois() -> None:

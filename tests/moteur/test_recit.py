@@ -22,11 +22,11 @@ from essais_moteur import (
 )
 from situations import SITUATIONS
 
+from permis_points.alertes.contestes.textes import TEXTES
 from permis_points.bareme import Bareme
-from permis_points.calcul import calculer
-from permis_points.etapes import Etape, Genre, Motif
-from permis_points.recit import raconter
-from permis_points.textes_contestes import TEXTES
+from permis_points.calcul.deux_voies import calculer
+from permis_points.moteur.etapes import Etape, Genre, Motif
+from permis_points.recit.mouvements import raconter
 
 ARTICLE = re.compile(r"[LR]\d{3}-\d+(-\d+)?( [IVX]+)?( \d°)?( .+)?")
 FAUTES_DE_TYPOGRAPHIE = re.compile(

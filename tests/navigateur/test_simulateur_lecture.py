@@ -11,7 +11,7 @@ from dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
 from playwright.sync_api import expect
 
 from permis_points.erreurs import DossierIncoherent
-from permis_points.texte import lire_json
+from permis_points.lecture.json_strict import lire_json
 
 AVANT = dossier("2001-06-01", infraction("2024-01-10", "2024-02-05", 3, 2))
 ENTIER = dossier(

@@ -7,8 +7,8 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from atelier import Bareme
-from atelier.bac import PAGE, PHRASE, TexteInterdit, verifier
-from atelier.redaction import MotRefuse, Redacteur
+from atelier.guide.bac import PAGE, PHRASE, TexteInterdit, verifier
+from atelier.guide.redaction import MotRefuse, Redacteur
 
 ENTETE = "---\ntitle: Essai\ngabarit: true\n---\n"
 PERMIS = (

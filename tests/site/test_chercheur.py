@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from site_lu import uni
 
 from atelier import Bareme
-from atelier.pages_fiche import fiches, jour_du_site
-from atelier.pages_vitesse import vitesse
+from atelier.fiches.fiche import fiches, jour_du_site
+from atelier.fiches.vitesse import vitesse
 
 TELEPHONE = "Téléphone tenu en main au volant"
 FEU = "Feu rouge"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from atelier import chiffres
-from atelier.chiffres import Admis
+from atelier.guide import chiffres
+from atelier.guide.chiffres import Admis
 
 TAPES = {
     "Vous perdez 4\xa0points.": "4\xa0points",

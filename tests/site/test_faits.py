@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from atelier.faits import ACTES as PHRASES_DES_ACTES
-from atelier.faits import CADRES as PHRASES_DES_CADRES
-from atelier.faits import FILIERES as PHRASES_DES_FILIERES
-from atelier.faits import PREUVES, Fait, faits
+from atelier.rejeu.faits import ACTES as PHRASES_DES_ACTES
+from atelier.rejeu.faits import CADRES as PHRASES_DES_CADRES
+from atelier.rejeu.faits import FILIERES as PHRASES_DES_FILIERES
+from atelier.rejeu.faits import PREUVES, Fait, faits
 from permis_points.dossier import (
     ACTES,
     CADRES,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from atelier import gabarits
+from atelier.pages import gabarits
 
 
 @pytest.fixture(autouse=True)

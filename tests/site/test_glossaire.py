@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from atelier.glossaire import preparer
+from atelier.guide.glossaire import preparer
 from atelier.modeles import Question, Terme
-from atelier.pages_guide import Reponse, nu
+from atelier.guide.pages import Reponse, nu
 
 JOUR = dt.date(2026, 11, 21)
 

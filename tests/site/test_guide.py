@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from site_lu import RACINE
 
-from atelier import Bareme, chiffres, exemples
-from atelier.chiffres import Admis
-from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier import Bareme
+from atelier.guide import chiffres
+from atelier.guide import exemples
+from atelier.guide.chiffres import Admis
+from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 
 DOCS = RACINE / "docs"
 TOUTES = sorted(chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atelier.lisibilite import mesurer, prose, syllabes
+from atelier.guide.lisibilite import mesurer, prose, syllabes
 
 SYLLABES = {
     "chat": 1,

@@ -10,7 +10,7 @@ from site_lu import RACINE, Element, lire
 
 import materialiser
 from atelier import Bareme
-from atelier.pages import pages
+from atelier.pages.bareme import pages
 
 
 @pytest.fixture(scope="module")

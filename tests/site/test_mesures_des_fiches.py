@@ -11,11 +11,11 @@ import pytest
 from site_lu import SITE, bareme_sain, lire
 
 from atelier import Bareme
-from atelier.mesures import mesures
+from atelier.mesures.deduire import mesures
 from atelier.modeles import HorsPeriode
-from atelier.ouvert_contenu import jour_des_montants
-from atelier.pages_fiche import Fiche, fiches, jour_du_site
-from atelier.pages_mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
+from atelier.ouvert.contenu import jour_des_montants
+from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
 
 BAREME = bareme_sain()
 FICHES = {fiche.infraction.id: fiche for fiche in fiches(BAREME)}

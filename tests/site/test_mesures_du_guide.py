@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from site_lu import RACINE
 
 from atelier import Bareme
-from atelier.modeles_mesures import CasDeRetention, CasDeSuspension
-from atelier.pages_fiche import jour_du_site
+from atelier.modeles.mesures import CasDeRetention, CasDeSuspension
+from atelier.fiches.fiche import jour_du_site
 
 PAGE = RACINE / "docs" / "zero-point" / "mesures.md"
 RETENTION: Mapping[str, set[str]] = {

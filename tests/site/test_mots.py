@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from atelier import Bareme, pages_mots
+from atelier import Bareme
+from atelier.langue import mots
 from atelier.modeles import Montants, Version
-from atelier.pages_articles import ArticleIllisible, lire, lire_tous
-from atelier.pages_histoire import changements, periode
-from atelier.pages_retour import delais, retours
-from atelier.pages_risques import risques
+from atelier.langue.articles import ArticleIllisible, lire, lire_tous
+from atelier.fiches.histoire import changements, periode
+from atelier.fiches.retour import delais, retours
+from atelier.fiches.risques import risques
 
 JOUR = dt.date(2026, 11, 21)
 INSECABLE = "\u00a0"
@@ -31,37 +32,37 @@ def version(**valeurs: Any) -> Version:
 @pytest.mark.parametrize(
     ("fonction", "valeur", "attendu"),
     [
-        (pages_mots.date_longue, dt.date(2024, 1, 1), "1er janvier 2024"),
-        (pages_mots.date_longue, dt.date(2024, 2, 29), "29 février 2024"),
-        (pages_mots.date_longue, dt.date(2003, 12, 31), "31 décembre 2003"),
-        (pages_mots.euros, 0, "0 €"),
-        (pages_mots.euros, 135, "135 €"),
-        (pages_mots.euros, 3750, "3 750 €"),
-        (pages_mots.euros, 150000, "150 000 €"),
-        (pages_mots.points, 0, "aucun point"),
-        (pages_mots.points, 1, "1 point"),
-        (pages_mots.points, 2, "2 points"),
-        (pages_mots.ordinal, 1, "1re"),
-        (pages_mots.ordinal, 5, "5e"),
-        (pages_mots.duree, 6, "six mois"),
-        (pages_mots.duree, 12, "un an"),
-        (pages_mots.duree, 18, "18 mois"),
-        (pages_mots.duree, 36, "trois ans"),
-        (pages_mots.duree, 120, "dix ans"),
-        (pages_mots.duree, 240, "20 ans"),
-        (pages_mots.insecables, "de 20 à 30 km/h", f"de 20 à 30{INSECABLE}km/h"),
-        (pages_mots.insecables, "0,5 g/l ou 2 points", f"0,5{INSECABLE}g/l ou 2{INSECABLE}points"),
-        (pages_mots.insecables, "150 F minorée", f"150{INSECABLE}F minorée"),
-        (pages_mots.insecables, "2 motards", "2 motards"),
-        (pages_mots.plier, "L’Œil, d’Été", "l oeil d ete"),
-        (pages_mots.plier, "R413-14 III 3°", "r413 14 iii 3"),
-        (pages_mots.plier, "", ""),
+        (mots.date_longue, dt.date(2024, 1, 1), "1er janvier 2024"),
+        (mots.date_longue, dt.date(2024, 2, 29), "29 février 2024"),
+        (mots.date_longue, dt.date(2003, 12, 31), "31 décembre 2003"),
+        (mots.euros, 0, "0 €"),
+        (mots.euros, 135, "135 €"),
+        (mots.euros, 3750, "3 750 €"),
+        (mots.euros, 150000, "150 000 €"),
+        (mots.points, 0, "aucun point"),
+        (mots.points, 1, "1 point"),
+        (mots.points, 2, "2 points"),
+        (mots.ordinal, 1, "1re"),
+        (mots.ordinal, 5, "5e"),
+        (mots.duree, 6, "six mois"),
+        (mots.duree, 12, "un an"),
+        (mots.duree, 18, "18 mois"),
+        (mots.duree, 36, "trois ans"),
+        (mots.duree, 120, "dix ans"),
+        (mots.duree, 240, "20 ans"),
+        (mots.insecables, "de 20 à 30 km/h", f"de 20 à 30{INSECABLE}km/h"),
+        (mots.insecables, "0,5 g/l ou 2 points", f"0,5{INSECABLE}g/l ou 2{INSECABLE}points"),
+        (mots.insecables, "150 F minorée", f"150{INSECABLE}F minorée"),
+        (mots.insecables, "2 motards", "2 motards"),
+        (mots.plier, "L’Œil, d’Été", "l oeil d ete"),
+        (mots.plier, "R413-14 III 3°", "r413 14 iii 3"),
+        (mots.plier, "", ""),
     ],
 )
 def test_les_mots_se_disent_ainsi(fonction: Any, valeur: Any, attendu: str) -> None:
     """Un nombre ou une date s’écrit comme un lecteur français l’attend."""
     rendu = fonction(valeur)
-    if fonction is not pages_mots.insecables:
+    if fonction is not mots.insecables:
         rendu = " ".join(rendu.split())
     assert rendu == attendu
 

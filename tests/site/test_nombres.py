@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from atelier.nombres import SansLettres, cardinal, en_toutes_lettres, mesurer
+from atelier.langue.nombres import SansLettres, cardinal, en_toutes_lettres, mesurer
 
 MESURES = [
     ("4", "points", "4\xa0points"),

@@ -10,9 +10,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from site_lu import RACINE, lire
 
 from atelier import Bareme
-from atelier.ouvert import fichiers, schema_json
-from atelier.ouvert_contenu import jour_des_montants, ouvrir
-from atelier.pages_fiche import jour_du_site
+from atelier.ouvert.fichiers import fichiers, schema_json
+from atelier.ouvert.contenu import jour_des_montants, ouvrir
+from atelier.fiches.fiche import jour_du_site
 
 
 @pytest.fixture(scope="module")

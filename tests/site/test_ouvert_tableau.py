@@ -13,8 +13,8 @@ import pytest
 from frictionless import Resource, Schema
 
 from atelier import Bareme
-from atelier.pages_chronique import chronique
-from atelier.pages_fiche import fiches, jour_du_site
+from atelier.fiches.chronique import chronique
+from atelier.fiches.fiche import fiches, jour_du_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

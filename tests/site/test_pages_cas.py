@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from atelier import Bareme
-from atelier.cas import Attendu, Cas
-from atelier.lien import dossier_du_fragment
-from atelier.pages import Page
-from atelier.pages_cas import pages_des_cas
-from atelier.pages_mots import date_longue
-from atelier.pages_simulation import rendre_simulation
-from atelier.rejeu import moteur
-from atelier.simulation import AttenduNonTenu, simuler
+from atelier.modeles.cas import Attendu, Cas
+from atelier.rejeu.lien import dossier_du_fragment
+from atelier.pages.bareme import Page
+from atelier.pages.cas import pages_des_cas
+from atelier.langue.mots import date_longue
+from atelier.pages.simulation import rendre_simulation
+from atelier.rejeu.rejouer import moteur
+from atelier.rejeu.simulation import AttenduNonTenu, simuler
 from permis_points.bareme import Bareme as Moteur
 from permis_points.erreurs import DossierIncoherent
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from atelier import charger
-from atelier.site_contenu import essayer
+from atelier.site import essayer
 
 RACINE = Path(__file__).resolve().parents[2]
 CASSES = {

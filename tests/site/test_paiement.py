@@ -7,9 +7,9 @@ import pytest
 
 from atelier import Bareme
 from atelier.modeles import Montants, Version
-from atelier.pages_fiche import jour_du_site
-from atelier.pages_mots import mesure
-from atelier.pages_paiement import Paiement, echeances, paiement, reduire
+from atelier.fiches.fiche import jour_du_site
+from atelier.langue.mots import mesure
+from atelier.fiches.paiement import Paiement, echeances, paiement, reduire
 
 TOUT = Montants(minoree=90, forfaitaire=135, majoree=375, maximum=750)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from atelier import Bareme
-from atelier.redaction import Redacteur, vers_racine
+from atelier.guide.redaction import Redacteur, vers_racine
 
 ENTETE = "---\ntitle: Essai\ngabarit: true\n---\n"
 EXEMPLE = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atelier.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 
 PAGE = """\
 ---

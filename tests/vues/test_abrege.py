@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from permis_vues.abrege import MONTRES, abreger
 from permis_vues.facade import resumer
+from permis_vues.releve.abrege import MONTRES, abreger
 from vues.page import AU, dossier, lire_html, page, perte, vue
 
 _AU = date.fromisoformat(AU)

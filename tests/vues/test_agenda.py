@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from lois.dossiers import dossiers
+from permis_vues.emporter.ics import Jour, echapper, plier
+from permis_vues.emporter.ics import agenda as ecrire
 from permis_vues.facade import agenda
-from permis_vues.ics import Jour, echapper, plier
-from permis_vues.ics import agenda as ecrire
 from vues.page import AU, dossier, perte, stage, vue
 
 INSTANT = "2026-11-21T12:34:56.789Z"

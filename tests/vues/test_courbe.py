@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permis_vues.courbe import CourbeImpossible, courbe
-from permis_vues.courbe_cadre import HAUTEUR, LARGEUR
-from permis_vues.courbe_legende import legende
+from permis_vues.courbe.cadre import HAUTEUR, LARGEUR
+from permis_vues.courbe.dessin import CourbeImpossible, courbe
+from permis_vues.courbe.legende import legende
 from permis_vues.mouvements import GENRES
 
 LETTRE = 9.5

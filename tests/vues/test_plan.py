@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from permis_points import banc
+from permis_points.et_si import banc
 from permis_vues.facade import planifier, voir
 from vues.page import AU, Element, dossier, lire_html, perte, stage
 

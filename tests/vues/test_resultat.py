@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 
 from lois.dossiers import dossiers
+from permis_points.alertes.contestes.textes import TEXTES
+from permis_points.calcul.si_definitive import Avenir
 from permis_points.facade import relever
-from permis_points.si_definitive import Avenir
-from permis_points.textes_contestes import TEXTES
-from permis_vues import intitules, resultat
-from permis_vues.courbe_figure import figure
-from permis_vues.detail import detail
-from permis_vues.devoirs import URGENTES
+from permis_vues import intitules
+from permis_vues.courbe.figure import figure
+from permis_vues.releve import resultat
+from permis_vues.releve.detail import detail
+from permis_vues.releve.devoirs import URGENTES
 from vues.page import AU, dossier, lire_html, page, perte, stage, vue
 
 NOVICE = dossier(

@@ -1,9 +1,9 @@
 """Les retraits qu’une citation désigne dans un texte, quand il en ordonne plusieurs."""
 
-from atelier.arbre import Scalaire
 from atelier.confrontation.citations import place, racine
 from atelier.confrontation.ecarts import Ecarts
 from atelier.confrontation.loi import Clause, Texte, dans
+from atelier.lecture.arbre import Scalaire
 
 
 def ambigus(clauses: list[Clause]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from atelier.codes import CODES
+from atelier.modeles.codes import CODES
 
 _CODES = "|".join(re.escape(code) for code in CODES)
 RACINE = re.compile(rf"(?:(?:{_CODES}) )?[LRDA]?[0-9][0-9-]*")

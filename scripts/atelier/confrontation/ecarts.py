@@ -6,12 +6,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from atelier import chemins
-from atelier.arbre import Table
 from atelier.confrontation.periodes import JAMAIS, Periode
-from atelier.depot import Depot
 from atelier.fautes import Faute
-from atelier.modeles_textes import ClasseChoisie, Exceptions, RetraitChoisi
-from atelier.validation import valider
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot
+from atelier.modeles.textes import ClasseChoisie, Exceptions, RetraitChoisi
+from atelier.validation.valider import valider
 
 Cle = tuple[str, ...]
 """La rubrique d’une exception, puis ce qui la désigne."""

@@ -9,8 +9,8 @@ from atelier.confrontation.lignes import Ligne, lignes
 from atelier.confrontation.loi import Loi, lire_loi
 from atelier.confrontation.points import juger_retrait
 from atelier.confrontation.zeros import juger_zero
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 
 def confronter(depot: Depot) -> Iterator[Faute]:

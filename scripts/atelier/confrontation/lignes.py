@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atelier import chemins
-from atelier.arbre import Liste, Scalaire, Table
 from atelier.confrontation.citations import racine
 from atelier.confrontation.periodes import JAMAIS, Periode, lendemain
-from atelier.depot import Depot, Fiche, VersionLue
-from atelier.ecrits import MOTIF_ARTICLE
-from atelier.lecture import Lecture
+from atelier.lecture.arbre import Liste, Scalaire, Table
+from atelier.lecture.depot import Depot, Fiche, VersionLue
+from atelier.lecture.fichier import Lecture
+from atelier.modeles.ecrits import MOTIF_ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from atelier import chemins
-from atelier.arbre import Noeud, Table
 from atelier.confrontation.citations import contient, pas
 from atelier.confrontation.ecarts import Cle, Ecarts
 from atelier.confrontation.periodes import JAMAIS, Periode
-from atelier.depot import Depot
 from atelier.fautes import Faute
-from atelier.modeles_textes import RetraitOrdonne, TexteDArticle
-from atelier.validation import valider
+from atelier.lecture.arbre import Noeud, Table
+from atelier.lecture.depot import Depot
+from atelier.modeles.textes import RetraitOrdonne, TexteDArticle
+from atelier.validation.valider import valider
 
 
 @dataclass(frozen=True, slots=True)

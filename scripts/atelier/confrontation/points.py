@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.arbre import Scalaire
 from atelier.confrontation.choix import ambigus, designes
 from atelier.confrontation.citations import racine
 from atelier.confrontation.classes import juger_classe
@@ -11,6 +10,7 @@ from atelier.confrontation.ecarts import Constat, Ecarts, Issue, Servie
 from atelier.confrontation.lignes import Ligne
 from atelier.confrontation.loi import Clause, Loi, Texte, en_points
 from atelier.confrontation.periodes import Periode, manque
+from atelier.lecture.arbre import Scalaire
 
 NATURES = {"contravention": "une contravention", "delit": "un délit"}
 

@@ -23,8 +23,8 @@ from atelier.controles import (
     versions,
     vocabulaire,
 )
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
     amendes.controler,

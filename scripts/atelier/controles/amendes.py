@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from atelier.bareme import CLASSE_SANS_FORFAIT
-from atelier.depot import Depot, VersionLue
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot, VersionLue
+from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
 RESERVEES = {
     "amende_forfaitaire": ("contravention", "à une contravention"),

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.arbre import Table
-from atelier.depot import Depot, VersionLue
 from atelier.fautes import Faute
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot, VersionLue
 
 CONTRAVENTION = "points-maximum-contravention"
 DELIT = "points-maximum-delit"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

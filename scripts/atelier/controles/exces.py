@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from atelier.arbre import Table
-from atelier.depot import Depot, Fiche
 from atelier.fautes import Faute
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot, Fiche
 
 SANS_BORNE = 10**6
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 CONSEIL = "rangez-le dans infractions/, regles/, reperes/ ou cas/, avec l’extension .yaml"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.arbre import Scalaire
-from atelier.depot import Depot, Fiche
 from atelier.fautes import Faute
-from atelier.messages import proche
-from atelier.pages_mots import plier
+from atelier.langue.mots import plier
+from atelier.lecture.arbre import Scalaire
+from atelier.lecture.depot import Depot, Fiche
+from atelier.validation.messages import proche
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

@@ -6,8 +6,8 @@ Un mot du glossaire et une question ont les leurs : ce sont des ancres de page.
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from atelier import chemins
-from atelier.arbre import Scalaire, Table
-from atelier.depot import Depot, Fiche
 from atelier.fautes import Faute
-from atelier.messages import proche
-from atelier.mesures_formes import CODES
-from atelier.modeles_mesures import Condition
+from atelier.lecture.arbre import Scalaire, Table
+from atelier.lecture.depot import Depot, Fiche
+from atelier.mesures.formes import CODES
+from atelier.modeles.mesures import Condition
+from atelier.validation.messages import proche
 
 DEDUITE = f"retirez-la : la date des faits suffit ; pour changer la règle, voyez {chemins.MESURES}/"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 SANS_CLASSE = {"delit": "Un délit", "redevance": "Une redevance"}
 

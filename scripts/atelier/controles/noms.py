@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.depot import Depot
 from atelier.fautes import Faute
-from atelier.messages import proche
+from atelier.lecture.depot import Depot
+from atelier.validation.messages import proche
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.depot import Depot
-from atelier.ecrits import CLASSES
 from atelier.fautes import Faute
+from atelier.lecture.depot import Depot
+from atelier.modeles.ecrits import CLASSES
 
 
 def controler(depot: Depot) -> Iterator[Faute]:

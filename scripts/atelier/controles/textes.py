@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.arbre import nu
 from atelier.confrontation import confronter
-from atelier.depot import Depot
 from atelier.fautes import Faute
+from atelier.lecture.arbre import nu
+from atelier.lecture.depot import Depot
 from atelier.textes.fichier import sceau
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from atelier.arbre import Table
-from atelier.depot import Depot, Fiche, VersionLue
 from atelier.fautes import Faute
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Depot, Fiche, VersionLue
 
 UN_JOUR = dt.timedelta(days=1)
 ORDRE = "rangez les versions de la plus récente à la plus ancienne"

@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from atelier import chemins
-from atelier.arbre import Scalaire, Table
-from atelier.depot import Depot
 from atelier.fautes import Faute
-from atelier.messages import proche
-from atelier.mesures_formes import CODES
+from atelier.lecture.arbre import Scalaire, Table
+from atelier.lecture.depot import Depot
+from atelier.mesures.formes import CODES
+from atelier.validation.messages import proche
 
 
 class Rubrique(NamedTuple):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from atelier.bareme import Bareme
-from atelier.modeles_base import UN_JOUR
-from atelier.pages_fiche import Fiche
-from atelier.pages_histoire import changements, nature
-from atelier.pages_mots import euros, mesure, ordinal, points
+from atelier.fiches.fiche import Fiche
+from atelier.fiches.histoire import changements, nature
+from atelier.langue.mots import euros, mesure, ordinal, points
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.base import UN_JOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from atelier.bareme import Bareme
-from atelier.pages_articles import Article
-from atelier.pages_chronique import premier_jour
-from atelier.pages_fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.chronique import premier_jour
+from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.langue.articles import Article
+from atelier.modeles.bareme import Bareme
 
 BAREME = "site:bareme/#donnees"
 FORMATS = {"json": "application/json", "csv": "text/csv"}

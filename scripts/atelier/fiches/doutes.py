@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.bareme import Bareme
-from atelier.modeles_base import Verifie
-from atelier.modeles_references import Source
-from atelier.pages_fiche import Fiche
-from atelier.pages_mots import date_longue, mesure, ordinal, points
-from atelier.pages_paiement import REGLES
+from atelier.fiches.fiche import Fiche
+from atelier.fiches.paiement import REGLES
+from atelier.langue.mots import date_longue, mesure, ordinal, points
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.base import Verifie
+from atelier.modeles.references import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from atelier.bareme import Bareme, Famille, Montants
-from atelier.modeles_infractions import Infraction, Version
-from atelier.pages_articles import CODE_DE_LA_ROUTE, Article, lire_tous
-from atelier.pages_histoire import Etape, histoire, nature, periode
-from atelier.pages_mots import date_longue, euros, insecables, plier, points
-from atelier.pages_retour import Delais, Retour, delais, retours
+from atelier.fiches.histoire import Etape, histoire, nature, periode
+from atelier.fiches.retour import Delais, Retour, delais, retours
+from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
+from atelier.langue.mots import date_longue, euros, insecables, plier, points
+from atelier.modeles.bareme import Bareme, Famille, Montants
+from atelier.modeles.infractions import Infraction, Version
 
 FIABILITES = {
     "certain": "Certain : le texte a été lu, et une autre source concorde.",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atelier.modeles_infractions import Version
-from atelier.pages_mots import date_longue, duree, euros, ordinal, points
+from atelier.langue.mots import date_longue, duree, euros, ordinal, points
+from atelier.modeles.infractions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.bareme import CLASSE_SANS_FORFAIT
-from atelier.pages_fiche import Fiche
-from atelier.pages_mots import ordinal, points
+from atelier.fiches.fiche import Fiche
+from atelier.langue.mots import ordinal, points
+from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
 
 @dataclass(frozen=True, slots=True)

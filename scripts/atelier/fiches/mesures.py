@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.bareme import Bareme
-from atelier.mesures import groupes, mesures
-from atelier.mesures_formes import CODES_DE_RETENTION, RETENTION_IMMEDIATE, Retention, Suspension
-from atelier.mesures_periodes import Variante, variantes
-from atelier.modeles_base import Fiabilite
-from atelier.modeles_mesures import MotsDesMesures
-from atelier.pages_articles import Article, lire_tous
-from atelier.pages_fiche import Fiche
-from atelier.pages_mots import duree
+from atelier.fiches.fiche import Fiche
+from atelier.langue.articles import Article, lire_tous
+from atelier.langue.mots import duree
+from atelier.mesures.deduire import groupes, mesures
+from atelier.mesures.formes import CODES_DE_RETENTION, RETENTION_IMMEDIATE, Retention, Suspension
+from atelier.mesures.periodes import Variante, variantes
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.base import Fiabilite
+from atelier.modeles.mesures import MotsDesMesures
 from permis_points.mots import phrase
 
 CUMUL = "cumul-avec-le-telephone"

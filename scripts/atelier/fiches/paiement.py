@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from atelier.bareme import Bareme, Montants
-from atelier.modeles_infractions import Version
+from atelier.modeles.bareme import Bareme, Montants
+from atelier.modeles.infractions import Version
 
 CENT = 100
 REGLES = {

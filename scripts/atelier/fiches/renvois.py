@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.pages_articles import CODE_DE_LA_ROUTE, Article
-from atelier.pages_fiche import Fiche
+from atelier.fiches.fiche import Fiche
+from atelier.langue.articles import CODE_DE_LA_ROUTE, Article
 
 PARTIES = {
     "L": "Code de la route, partie législative",

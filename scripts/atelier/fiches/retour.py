@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from atelier.bareme import Bareme
-from atelier.modeles_infractions import Version
-from atelier.pages_mots import duree, ordinal
+from atelier.langue.mots import duree, ordinal
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Version
 
 
 @dataclass(frozen=True, slots=True)

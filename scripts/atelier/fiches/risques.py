@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from atelier.bareme import Montants
-from atelier.modeles_infractions import Version
-from atelier.pages_mots import duree, euros
+from atelier.langue.mots import duree, euros
+from atelier.modeles.bareme import Montants
+from atelier.modeles.infractions import Version
 from permis_vues.mots import minuscule
 
 

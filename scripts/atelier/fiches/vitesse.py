@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from atelier.bareme import Bareme
-from atelier.modeles_infractions import Exces, Limite
-from atelier.pages_fiche import Fiche, jour_du_site
-from atelier.pages_mots import points
+from atelier.fiches.fiche import Fiche, jour_du_site
+from atelier.langue.mots import points
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Exces, Limite
 
 APPAREILS = ("fixe", "mobile")
 LIEUX = ("agglomeration", "autoroute")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from atelier.arbre import Liste, Table
-from atelier.exemples import CLOTURE
 from atelier.fautes import Faute
-from atelier.lecture import lire
-from atelier.nombres import CENT, cardinal
+from atelier.guide.exemples import CLOTURE
+from atelier.langue.nombres import CENT, cardinal
+from atelier.lecture.arbre import Liste, Table
+from atelier.lecture.fichier import lire
 
 ADMIS = "scripts/chiffres_admis.yaml"
 CONSEIL = 'prenez-le au barème, {{ v("…") }} ou {{ points("…") }}, ou justifiez-le dans ' + ADMIS

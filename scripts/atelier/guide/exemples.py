@@ -8,20 +8,20 @@ from typing import Any
 
 from pydantic import Field
 
-from atelier import ecriture
-from atelier.arbre import Table
-from atelier.bareme import Bareme
-from atelier.cas import Attendu, DossierEcrit, typer
-from atelier.depot import Fiche
-from atelier.ecrits import Code, Texte
 from atelier.fautes import Faute
-from atelier.lecture import lire
-from atelier.messages import proche
-from atelier.modeles_base import Modele
-from atelier.pages_simulation import rendre_simulation
-from atelier.rejeu import controler_un_dossier
-from atelier.simulation import simuler
-from atelier.validation import valider
+from atelier.lecture import scalaires
+from atelier.lecture.arbre import Table
+from atelier.lecture.depot import Fiche
+from atelier.lecture.fichier import lire
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.base import Modele
+from atelier.modeles.cas import Attendu, DossierEcrit, typer
+from atelier.modeles.ecrits import Code, Texte
+from atelier.pages.simulation import rendre_simulation
+from atelier.rejeu.rejouer import controler_un_dossier
+from atelier.rejeu.simulation import simuler
+from atelier.validation.messages import proche
+from atelier.validation.valider import valider
 from permis_points.bareme import Bareme as Moteur
 
 CLOTURE = re.compile(r"^```simulation[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -100,7 +100,7 @@ def juger(cloture: Cloture, bareme: Bareme, lu: Moteur) -> tuple[Exemple | None,
         phrase = "Un exemple a un « permis » et au moins un jour « attendu », ou un « cas »"
         return None, [cloture.faute(phrase, "complétez-le, ou retirez la clôture")]
     dossier = _dossier(ecrit)
-    au = ecriture.jour(ecrit.au or "") or max(attendu.le for attendu in ecrit.attendu)
+    au = scalaires.jour(ecrit.au or "") or max(attendu.le for attendu in ecrit.attendu)
     fiche = Fiche(cloture.chemin, lecture.arbre)
     fautes = list(controler_un_dossier(fiche, dossier, ecrit.attendu, au, lu))
     exemple = Exemple(ecrit.titre or "Exemple", dossier, ecrit.attendu, au)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from atelier.modeles_guide import Terme
+from atelier.modeles.guide import Terme
 
 MORCEAUX = re.compile(r"(<[^>]*>)")
 BALISE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from atelier.nombres import DERNIER, cardinal
+from atelier.langue.nombres import DERNIER, cardinal
 
 # « l’infraction » et « savez-vous » sont un mot.
 MOT = re.compile(r"[0-9]+|[^\W\d_]+(?:[’'-][^\W\d_]+)*")

@@ -10,15 +10,15 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from atelier import nombres
-from atelier.bareme import Bareme
-from atelier.ecriture import jour as lire_jour
-from atelier.messages import proche
-from atelier.modeles_references import Parametre
-from atelier.modeles_reperes import Repere
-from atelier.pages_articles import CODE_DE_LA_ROUTE, lire
-from atelier.pages_fiche import Fiche
-from atelier.pages_mots import euros, insecables, ordinal, points
+from atelier.fiches.fiche import Fiche
+from atelier.langue import nombres
+from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
+from atelier.langue.mots import euros, insecables, ordinal, points
+from atelier.lecture.scalaires import jour as lire_jour
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.references import Parametre
+from atelier.modeles.reperes import Repere
+from atelier.validation.messages import proche
 
 VOYELLES = "aeiouyéèêàâ"
 T = TypeVar("T")

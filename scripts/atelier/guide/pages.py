@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from atelier import chemins
-from atelier.arbre import Scalaire
-from atelier.bareme import Bareme
-from atelier.depot import Depot
 from atelier.fautes import Faute
-from atelier.modeles_guide import Question, Terme
-from atelier.pages import Page
-from atelier.pages_mots import plier
-from atelier.redaction import CONSEIL, MotRefuse, Redacteur
+from atelier.guide.redaction import CONSEIL, MotRefuse, Redacteur
+from atelier.langue.mots import plier
+from atelier.lecture.arbre import Scalaire
+from atelier.lecture.depot import Depot
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.guide import Question, Terme
+from atelier.pages.bareme import Page
 
 T = TypeVar("T")
 RACINE = "../"

@@ -9,17 +9,17 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from atelier import exemples
-from atelier.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
-from atelier.bareme import Bareme
 from atelier.fautes import Faute
-from atelier.modeles_base import HorsPeriode
-from atelier.nombres import SansLettres
-from atelier.pages import environnement_du_bareme
-from atelier.pages_articles import ArticleIllisible
-from atelier.pages_fiche import fiches, jour_du_site
-from atelier.redaction_mots import MotInconnu, Mots
-from atelier.rejeu import moteur
+from atelier.fiches.fiche import fiches, jour_du_site
+from atelier.guide import exemples
+from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
+from atelier.guide.mots import MotInconnu, Mots
+from atelier.langue.articles import ArticleIllisible
+from atelier.langue.nombres import SansLettres
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.base import HorsPeriode
+from atelier.pages.bareme import environnement_du_bareme
+from atelier.rejeu.rejouer import moteur
 from permis_points.bareme import Bareme as Moteur
 
 PARLANTS = (MotInconnu, SansLettres, HorsPeriode, ArticleIllisible, TexteInterdit)

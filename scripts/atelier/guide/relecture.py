@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from atelier.chiffres import blanchir
-from atelier.exemples import CLOTURE
 from atelier.fautes import Faute
+from atelier.guide.chiffres import blanchir
+from atelier.guide.exemples import CLOTURE
 
 AILLEURS = ("contribuer/", "decisions/", "templates/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""

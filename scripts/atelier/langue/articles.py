@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from atelier.codes import CODES
+from atelier.modeles.codes import CODES
 
 RECHERCHE = "https://www.legifrance.gouv.fr/search/code"
 CODE_DE_LA_ROUTE = "Code de la route"

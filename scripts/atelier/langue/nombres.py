@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from atelier.pages_mots import MOIS_PAR_AN, ordinal
+from atelier.langue.mots import MOIS_PAR_AN, ordinal
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"

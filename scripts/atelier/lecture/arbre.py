@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from atelier import ecriture
+from atelier.lecture import scalaires
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ class Table:
     def entier(self, cle: str) -> int | None:
         """Rend le nombre que porte cette clé, s’il est bien écrit."""
         lu = self.scalaire(cle)
-        return ecriture.entier(lu.texte) if lu else None
+        return scalaires.entier(lu.texte) if lu else None
 
     def jour(self, cle: str) -> dt.date | None:
         """Rend le jour que porte cette clé, s’il est bien écrit."""
         lu = self.scalaire(cle)
-        return ecriture.jour(lu.texte) if lu else None
+        return scalaires.jour(lu.texte) if lu else None
 
     def mot(self, cle: str) -> str | None:
         """Rend le texte que porte cette clé, sans sa place."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from atelier.arbre import Entree, Liste, Noeud, Scalaire, Table
 from atelier.fautes import Faute
+from atelier.lecture.arbre import Entree, Liste, Noeud, Scalaire, Table
 
 NIVEAUX_MAX = 12
 # Au-delà, on ne lit pas la suite : le temps de PyYAML croît comme le carré de la profondeur.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atelier import chemins
-from atelier.arbre import Liste, Noeud, Table
-from atelier.commandes import dire
 from atelier.fautes import Faute
-from atelier.lecture import Lecture, lire
+from atelier.lecture.arbre import Liste, Noeud, Table
+from atelier.lecture.fichier import Lecture, lire
+from atelier.pannes import dire
 
 
 @dataclass(frozen=True, slots=True)

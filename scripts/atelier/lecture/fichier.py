@@ -11,10 +11,11 @@ from functools import lru_cache
 
 import yaml
 
-from atelier import syntaxe, texte
-from atelier.arbre import Liste, Noeud
-from atelier.composition import composer
 from atelier.fautes import Faute
+from atelier.lecture import syntaxe
+from atelier.lecture.arbre import Liste, Noeud
+from atelier.lecture.composition import composer
+from atelier.lecture.octets import CONSEIL_MARGE, decoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Lecture:
 @lru_cache(maxsize=256)
 def lire(chemin: str, octets: bytes) -> Lecture:
     """Rend l’arbre d’un fichier et toutes ses fautes d’écriture."""
-    contenu, fautes = texte.decoder(chemin, octets)
-    marges = {faute.ligne for faute in fautes if faute.conseil == texte.CONSEIL_MARGE}
+    contenu, fautes = decoder(chemin, octets)
+    marges = {faute.ligne for faute in fautes if faute.conseil == CONSEIL_MARGE}
     arbre, lues, complete = _composer(chemin, contenu)
     # PyYAML bute aussi sur la marge déjà signalée : une faute suffit.
     fautes += [faute for faute in lues if faute.ligne not in marges]

@@ -11,28 +11,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from atelier.mesures_formes import (
+from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
+from atelier.mesures.formes import (
     CODES_DE_RETENTION,
     RETENTION_IMMEDIATE,
     SANS_CONTEXTE,
     Contexte,
     Duree,
     Mesures,
-    Regles,
     Retention,
     Suspension,
 )
-from atelier.modeles_base import Fiabilite, Historique
-from atelier.modeles_infractions import Infraction, Version
-from atelier.modeles_mesures import (
+from atelier.modeles.base import Fiabilite, Historique
+from atelier.modeles.infractions import Infraction, Version
+from atelier.modeles.mesures import (
     Cadre,
     CasDeSuspension,
     Condition,
     Groupe,
+    Regles,
     VersionDeMesure,
     VersionDePlafond,
 )
-from atelier.pages_articles import CODE_DE_LA_ROUTE, lire
 
 ACCOMPAGNATEUR = "accompagnateur-eleve-conducteur"
 DEMENTIES: tuple[Condition, ...] = ("interception", "appareil-homologue")

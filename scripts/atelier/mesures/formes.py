@@ -1,20 +1,14 @@
 """Ce que l’on sait des faits, ce que la loi écrit, ce qui s’en déduit : les formes de `atelier.mesures`."""
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from atelier.modeles_base import UN_JOUR, Fiabilite
-from atelier.modeles_mesures import (
-    CasDeRetention,
-    CasDeSuspension,
+from atelier.modeles.base import Fiabilite
+from atelier.modeles.mesures import (
     Condition,
     Force,
-    Groupe,
     Objet,
-    Plafond,
-    VersionDeMesure,
 )
 
 Accident = Literal["aucun", "corporel", "mortel"]
@@ -68,34 +62,6 @@ class Contexte:
 
 
 SANS_CONTEXTE = Contexte()
-
-
-@dataclass(frozen=True, slots=True)
-class Regles:
-    """Tout ce que `barème/mesures/` écrit, et les conducteurs à qui aucun permis ne se retient."""
-
-    groupes: tuple[Groupe, ...]
-    retentions: tuple[CasDeRetention, ...]
-    suspensions: tuple[CasDeSuspension, ...]
-    plafonds: tuple[Plafond, ...]
-    sans_retention: frozenset[str]
-    dates: frozenset[dt.date] = field(init=False)
-    depuis: dt.date = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Pose `dates`, les jours où une règle commence et les lendemains des fins, et la première.
-
-        Sans règle, la première est le dernier jour du calendrier : rien n’est dans leur champ.
-        """
-        versions: list[VersionDeMesure] = [
-            *(version for cas in self.retentions for version in cas.versions),
-            *(version for cas in self.suspensions for version in cas.versions),
-            *(version for plafond in self.plafonds for version in plafond.versions),
-        ]
-        debuts = {version.en_vigueur_depuis for version in versions}
-        dates = frozenset(debuts | {v.fin + UN_JOUR for v in versions if v.fin})
-        object.__setattr__(self, "dates", dates)
-        object.__setattr__(self, "depuis", min(dates, default=dt.date.max))
 
 
 @dataclass(frozen=True, slots=True)

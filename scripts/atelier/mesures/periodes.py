@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.mesures import LoiDuJour, loi_du_jour
-from atelier.mesures_formes import SANS_CONTEXTE, Contexte, Mesures, Regles, Suspension
-from atelier.modeles_base import UN_JOUR
-from atelier.modeles_infractions import Infraction, Version
-from atelier.modeles_mesures import Condition
+from atelier.mesures.deduire import LoiDuJour, loi_du_jour
+from atelier.mesures.formes import SANS_CONTEXTE, Contexte, Mesures, Suspension
+from atelier.modeles.base import UN_JOUR
+from atelier.modeles.infractions import Infraction, Version
+from atelier.modeles.mesures import Condition, Regles
 
 
 @dataclass(frozen=True, slots=True)

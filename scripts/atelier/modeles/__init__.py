@@ -1,10 +1,10 @@
 """La forme du barème : le seul endroit d’où importer les modèles."""
 
-from atelier.bareme import Bareme, Famille, Montants
-from atelier.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux, Theme
-from atelier.modeles_base import HorsPeriode
-from atelier.modeles_guide import Question, Terme
-from atelier.modeles_infractions import (
+from atelier.modeles.bareme import Bareme, Famille, Montants
+from atelier.modeles.base import HorsPeriode
+from atelier.modeles.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux, Theme
+from atelier.modeles.guide import Question, Terme
+from atelier.modeles.infractions import (
     AmendeForfaitaireDelictuelle,
     Articles,
     Exces,
@@ -13,7 +13,7 @@ from atelier.modeles_infractions import (
     Nature,
     Version,
 )
-from atelier.modeles_mesures import (
+from atelier.modeles.mesures import (
     CasDeRetention,
     CasDeSuspension,
     Groupe,
@@ -22,7 +22,7 @@ from atelier.modeles_mesures import (
     VersionDeMesure,
     VersionDePlafond,
 )
-from atelier.modeles_references import (
+from atelier.modeles.references import (
     Amende,
     NomDeFamille,
     Parametre,
@@ -32,8 +32,8 @@ from atelier.modeles_references import (
     Valeur,
     Vocabulaire,
 )
-from atelier.modeles_reperes import Repere, UniteDeRepere, ValeurDeRepere
-from atelier.modeles_textes import (
+from atelier.modeles.reperes import Repere, UniteDeRepere, ValeurDeRepere
+from atelier.modeles.textes import (
     Absent,
     ClasseChoisie,
     Correction,

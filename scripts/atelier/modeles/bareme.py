@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from atelier.cas import Cas, Theme
-from atelier.mesures_formes import Regles
-from atelier.modeles_guide import Question, Terme
-from atelier.modeles_infractions import Infraction, Version
-from atelier.modeles_references import Amende, Parametre, Source, Tarif, Vocabulaire
-from atelier.modeles_reperes import Repere
+from atelier.modeles.cas import Cas, Theme
+from atelier.modeles.guide import Question, Terme
+from atelier.modeles.infractions import Infraction, Version
+from atelier.modeles.mesures import Regles
+from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
+from atelier.modeles.reperes import Repere
 
 CLASSE_SANS_FORFAIT = 5
 

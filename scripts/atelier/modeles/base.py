@@ -5,7 +5,7 @@ from typing import Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from atelier.ecrits import Code, Jour, Texte
+from atelier.modeles.ecrits import Code, Jour, Texte
 
 Fiabilite = Literal["certain", "probable", "conteste"]
 UN_JOUR = dt.timedelta(days=1)

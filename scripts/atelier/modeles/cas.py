@@ -8,8 +8,9 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from atelier import ecriture
-from atelier.ecrits import (
+from atelier.lecture import scalaires
+from atelier.modeles.base import Fiabilite, Modele
+from atelier.modeles.ecrits import (
     Article,
     Booleen,
     Code,
@@ -20,7 +21,6 @@ from atelier.ecrits import (
     Texte,
     Url,
 )
-from atelier.modeles_base import Fiabilite, Modele
 
 ENTIERS = ("contrat", "points", "plafond", "classe")
 BOOLEENS = (
@@ -44,9 +44,9 @@ def typer(brut: Any, cle: str = "") -> Any:
         return [typer(element) for element in brut]
     if brut == "null":
         return None
-    if cle in ENTIERS and (nombre := ecriture.entier(brut)) is not None:
+    if cle in ENTIERS and (nombre := scalaires.entier(brut)) is not None:
         return nombre
-    return ecriture.BOOLEENS.get(brut, brut) if cle in BOOLEENS else brut
+    return scalaires.BOOLEENS.get(brut, brut) if cle in BOOLEENS else brut
 
 
 DossierEcrit = Annotated[
@@ -134,7 +134,7 @@ class Cas(Modele):
     @property
     def au(self) -> dt.date:
         """Rend le jour du relevé : celui du dossier, à défaut le dernier jour attendu."""
-        ecrit = ecriture.jour(str(self.dossier.get("au")))
+        ecrit = scalaires.jour(str(self.dossier.get("au")))
         return ecrit or max(attendu.le for attendu in self.attendu)
 
     @property

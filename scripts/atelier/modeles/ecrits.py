@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from atelier import ecriture
-from atelier.codes import CODES
-from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE
+from atelier.lecture import scalaires
+from atelier.modeles.codes import CODES
+from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
@@ -28,7 +28,7 @@ AUTOUR = 12
 def _entier(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
-    nombre = ecriture.entier(valeur)
+    nombre = scalaires.entier(valeur)
     if nombre is None:
         raise PydanticCustomError("entier", "« {ecrit} »", {"ecrit": valeur})
     return nombre
@@ -37,7 +37,7 @@ def _entier(valeur: Any) -> Any:
 def _entier_signe(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
-    nombre = ecriture.entier(valeur.removeprefix("-"))
+    nombre = scalaires.entier(valeur.removeprefix("-"))
     if nombre is None or valeur == "-0":
         raise PydanticCustomError("entier_signe", "« {ecrit} »", {"ecrit": valeur})
     return -nombre if valeur.startswith("-") else nombre
@@ -50,9 +50,9 @@ def _entier_ou_nul(valeur: Any) -> Any:
 def _jour(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
-    jour = ecriture.jour(valeur)
+    jour = scalaires.jour(valeur)
     if jour is None:
-        forme = re.fullmatch(ecriture.MOTIF_JOUR, valeur, re.ASCII)
+        forme = re.fullmatch(scalaires.MOTIF_JOUR, valeur, re.ASCII)
         genre = "jour_impossible" if forme else "jour"
         raise PydanticCustomError(genre, "« {ecrit} »", {"ecrit": valeur})
     if not PREMIERE_DATE <= jour <= DERNIERE_DATE:
@@ -63,9 +63,9 @@ def _jour(valeur: Any) -> Any:
 def _booleen(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
-    if valeur not in ecriture.BOOLEENS:
+    if valeur not in scalaires.BOOLEENS:
         raise PydanticCustomError("booleen", "« {ecrit} »", {"ecrit": valeur})
-    return ecriture.BOOLEENS[valeur]
+    return scalaires.BOOLEENS[valeur]
 
 
 def _texte(valeur: Any) -> Any:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Code, Jour, Texte
-from atelier.modeles_base import Modele
+from atelier.modeles.base import Modele
+from atelier.modeles.ecrits import Article, Code, Jour, Texte
 
 MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 

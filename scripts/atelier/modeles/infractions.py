@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Booleen, Classe, Code, Entier, Texte
-from atelier.modeles_base import Historique, Modele, PeriodeClose
+from atelier.modeles.base import Historique, Modele, PeriodeClose
+from atelier.modeles.ecrits import Article, Booleen, Classe, Code, Entier, Texte
 
 Nature = Literal["contravention", "delit", "redevance"]
 

@@ -5,12 +5,14 @@ suspension (L224-2, L224-7) et un plafond (L224-2 II, L224-8) disent lesquels, d
 quelles conditions. Ce que chaque infraction fait risquer s’en déduit : voyez `atelier.mesures`.
 """
 
+import datetime as dt
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Booleen, Code, Entier, EntierOuNul, Texte
-from atelier.modeles_base import Historique, Modele, PeriodeClose, Verifie
+from atelier.modeles.base import UN_JOUR, Historique, Modele, PeriodeClose, Verifie
+from atelier.modeles.ecrits import Article, Booleen, Code, Entier, EntierOuNul, Texte
 
 Condition = Literal[
     "accident-mortel",
@@ -144,3 +146,31 @@ class MotsDesMesures(Modele):
         default=(),
         description="Codes de « concerne » qui ne désignent pas un conducteur à qui retenir un permis.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Regles:
+    """Tout ce que `barème/mesures/` écrit, et les conducteurs à qui aucun permis ne se retient."""
+
+    groupes: tuple[Groupe, ...]
+    retentions: tuple[CasDeRetention, ...]
+    suspensions: tuple[CasDeSuspension, ...]
+    plafonds: tuple[Plafond, ...]
+    sans_retention: frozenset[str]
+    dates: frozenset[dt.date] = field(init=False)
+    depuis: dt.date = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Pose `dates`, les jours où une règle commence et les lendemains des fins, et la première.
+
+        Sans règle, la première est le dernier jour du calendrier : rien n’est dans leur champ.
+        """
+        versions: list[VersionDeMesure] = [
+            *(version for cas in self.retentions for version in cas.versions),
+            *(version for cas in self.suspensions for version in cas.versions),
+            *(version for plafond in self.plafonds for version in plafond.versions),
+        ]
+        debuts = {version.en_vigueur_depuis for version in versions}
+        dates = frozenset(debuts | {v.fin + UN_JOUR for v in versions if v.fin})
+        object.__setattr__(self, "dates", dates)
+        object.__setattr__(self, "depuis", min(dates, default=dt.date.max))

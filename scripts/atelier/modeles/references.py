@@ -4,9 +4,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Classe, Code, Entier, EntierOuNul, Jour, Regle, Texte, Url
-from atelier.modeles_base import Historique, Modele, Periode, PeriodeClose
-from atelier.modeles_mesures import MotsDesMesures
+from atelier.modeles.base import Historique, Modele, Periode, PeriodeClose
+from atelier.modeles.ecrits import (
+    Article,
+    Classe,
+    Code,
+    Entier,
+    EntierOuNul,
+    Jour,
+    Regle,
+    Texte,
+    Url,
+)
+from atelier.modeles.mesures import MotsDesMesures
 
 Unite = Literal["points", "mois", "jours", "classe", "pourcent", "km/h"]
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from atelier import ecriture
-from atelier.ecrits import Article, Code, Texte
-from atelier.modeles_base import Historique, PeriodeClose
+from atelier.lecture import scalaires
+from atelier.modeles.base import Historique, PeriodeClose
+from atelier.modeles.ecrits import Article, Code, Texte
 
-DECIMAL = {"type": "string", "pattern": f"^{ecriture.MOTIF_DECIMAL}$"}
+DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
 UniteDeRepere = Literal[
     "points",
     "ans",
@@ -30,7 +30,7 @@ UniteDeRepere = Literal[
 def _nombre(valeur: Any) -> Any:
     if not isinstance(valeur, str):
         return valeur
-    nombre = ecriture.decimal(valeur)
+    nombre = scalaires.decimal(valeur)
     if nombre is None:
         raise PydanticCustomError("nombre", "« {ecrit} »", {"ecrit": valeur})
     return nombre

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.ecrits import Article, Classe, Code, Empreinte, Entier, Jour, Texte
-from atelier.modeles_base import Modele
+from atelier.modeles.base import Modele
+from atelier.modeles.ecrits import Article, Classe, Code, Empreinte, Entier, Jour, Texte
 
 
 class RetraitOrdonne(Modele):

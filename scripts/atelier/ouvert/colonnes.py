@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from atelier.ouvert_modeles import InfractionOuverte, MesuresOuvertes, VersionOuverte
+from atelier.ouvert.modeles import InfractionOuverte, MesuresOuvertes, VersionOuverte
 
 CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
 CODES_DES_MESURES = rf"{CODE}(\|{CODE})*"

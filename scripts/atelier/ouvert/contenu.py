@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from atelier.bareme import Bareme
-from atelier.mesures_formes import Retention, Suspension
-from atelier.mesures_periodes import PeriodeDeMesures, periodes
-from atelier.modeles_infractions import Exces, Limite, Version
-from atelier.modeles_mesures import Condition
-from atelier.modeles_references import Amende, Parametre
-from atelier.ouvert_modeles import (
+from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.mesures.formes import Retention, Suspension
+from atelier.mesures.periodes import PeriodeDeMesures, periodes
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Exces, Limite, Version
+from atelier.modeles.mesures import Condition
+from atelier.modeles.references import Amende, Parametre
+from atelier.ouvert.modeles import (
     AmendesOuvertes,
     ArticlesOuverts,
     BaremeOuvert,
@@ -26,7 +27,6 @@ from atelier.ouvert_modeles import (
     ValeurOuverte,
     VersionOuverte,
 )
-from atelier.pages_fiche import Fiche, fiches, jour_du_site
 
 PREMIER_TARIF_EN_EUROS = dt.date(2002, 1, 1)
 LICENCE = "Licence Ouverte 2.0 (Etalab)"

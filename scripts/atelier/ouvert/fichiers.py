@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from atelier.bareme import Bareme
-from atelier.ouvert_contenu import ouvrir
-from atelier.ouvert_fil import fil
-from atelier.ouvert_modeles import BaremeOuvert
-from atelier.ouvert_openapi import openapi
-from atelier.ouvert_tableau import schema_du_tableau, tableau
-from atelier.schemas import DIALECTE
+from atelier.modeles.bareme import Bareme
+from atelier.ouvert.contenu import ouvrir
+from atelier.ouvert.fil import fil
+from atelier.ouvert.modeles import BaremeOuvert
+from atelier.ouvert.openapi import openapi
+from atelier.ouvert.tableau import schema_du_tableau, tableau
+from atelier.validation.schemas import DIALECTE
 
 DOSSIER = "api/v1"
 

@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from atelier.bareme import Bareme
-from atelier.pages_chronique import Evenement, chronique
-from atelier.pages_fiche import fiches
-from atelier.pages_mots import plier, points
+from atelier.fiches.chronique import Evenement, chronique
+from atelier.fiches.fiche import fiches
+from atelier.langue.mots import plier, points
+from atelier.modeles.bareme import Bareme
 
 ATOM = "http://www.w3.org/2005/Atom"
 # Une étiquette ne change jamais, même si le site change d’adresse.

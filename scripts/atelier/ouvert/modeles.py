@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from atelier.modeles_base import Fiabilite
-from atelier.modeles_infractions import Nature
-from atelier.modeles_mesures import Force
-from atelier.modeles_references import Unite
+from atelier.modeles.base import Fiabilite
+from atelier.modeles.infractions import Nature
+from atelier.modeles.mesures import Force
+from atelier.modeles.references import Unite
 
 
 class Ouvert(BaseModel):

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from atelier.ouvert_modeles import BaremeOuvert, InfractionOuverte
+from atelier.ouvert.modeles import BaremeOuvert, InfractionOuverte
 
 REFERENCES = "#/components/schemas/{model}"
 LIRE_PAGE = "Voir la page « Données » du site pour les règles de version."

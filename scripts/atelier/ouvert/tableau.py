@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from atelier.ouvert_colonnes import COLONNES
-from atelier.ouvert_modeles import BaremeOuvert
+from atelier.ouvert.colonnes import COLONNES
+from atelier.ouvert.modeles import BaremeOuvert
 
 SEPARATEUR = "|"
 

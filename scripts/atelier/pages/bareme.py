@@ -7,15 +7,15 @@ from typing import Any
 from jinja2 import Environment
 
 from atelier import chemins
-from atelier.bareme import Bareme
-from atelier.gabarits import GABARITS, environnement
-from atelier.pages_entrees import ENTREES, listes
-from atelier.pages_fiche import Fiche, fiches, jour_du_site
-from atelier.pages_mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
-from atelier.pages_paiement import paiement
-from atelier.pages_retour import delais
-from atelier.pages_risques import risques
-from atelier.pages_vitesse import vitesse
+from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
+from atelier.fiches.paiement import paiement
+from atelier.fiches.retour import delais
+from atelier.fiches.risques import risques
+from atelier.fiches.vitesse import vitesse
+from atelier.modeles.bareme import Bareme
+from atelier.pages.entrees import ENTREES, listes
+from atelier.pages.gabarits import GABARITS, environnement
 
 
 @dataclass(frozen=True, slots=True)

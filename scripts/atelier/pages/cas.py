@@ -7,13 +7,13 @@ from pathlib import Path
 from jinja2 import Environment
 
 from atelier import chemins
-from atelier.bareme import Bareme
-from atelier.cas import Cas, Theme
-from atelier.gabarits import GABARITS, environnement
-from atelier.pages import Page
-from atelier.pages_mots import date_longue, points
-from atelier.rejeu import Rejeu, moteur
-from atelier.simulation import Simulation, simuler
+from atelier.langue.mots import date_longue, points
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.cas import Cas, Theme
+from atelier.pages.bareme import Page
+from atelier.pages.gabarits import GABARITS, environnement
+from atelier.rejeu.rejouer import Rejeu, moteur
+from atelier.rejeu.simulation import Simulation, simuler
 from permis_points.bareme import Bareme as Moteur
 
 FIABILITES = {

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from atelier import chemins
-from atelier.bareme import Bareme
-from atelier.pages_chronique import chronique
-from atelier.pages_donnees import jeu_de_donnees, page_d_infraction
-from atelier.pages_doutes import doutes
-from atelier.pages_fiche import Fiche
-from atelier.pages_listes import (
+from atelier.fiches.chronique import chronique
+from atelier.fiches.donnees import jeu_de_donnees, page_d_infraction
+from atelier.fiches.doutes import doutes
+from atelier.fiches.fiche import Fiche
+from atelier.fiches.listes import (
     cinquiemes_forfaitaires,
     forfaitaires_delictuelles,
     par_classe,
@@ -17,8 +16,9 @@ from atelier.pages_listes import (
     sans_minoree,
     sans_retrait,
 )
-from atelier.pages_paiement import REGLES, echeances
-from atelier.pages_renvois import par_article, par_natinf
+from atelier.fiches.paiement import REGLES, echeances
+from atelier.fiches.renvois import par_article, par_natinf
+from atelier.modeles.bareme import Bareme
 
 
 @dataclass(frozen=True, slots=True)

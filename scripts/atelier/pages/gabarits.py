@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from atelier import pages_mots
-from atelier.pages_articles import lire
+from atelier.langue import mots
+from atelier.langue.articles import lire
 
 GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
 MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
@@ -43,7 +43,7 @@ def environnement(gabarits: Path = GABARITS) -> Environment:
     )
     env.globals["article"] = lire
     env.filters |= {"md": en_markdown, "entete": entete}
-    env.filters |= {nom: getattr(pages_mots, nom) for nom in MOTS}
+    env.filters |= {nom: getattr(mots, nom) for nom in MOTS}
     return env
 
 

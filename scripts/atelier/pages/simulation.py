@@ -1,7 +1,7 @@
 """Un dossier rejoué, en un seul bloc de HTML : pour un exemple du guide."""
 
-from atelier.gabarits import environnement
-from atelier.simulation import Simulation
+from atelier.pages.gabarits import environnement
+from atelier.rejeu.simulation import Simulation
 
 
 def rendre_simulation(simulation: Simulation, *, vers_simulateur: str, titre: str = "") -> str:

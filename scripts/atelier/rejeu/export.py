@@ -4,9 +4,9 @@ import datetime as dt
 import json
 from typing import Any
 
-from atelier.bareme import Bareme
-from atelier.modeles_infractions import Infraction, Version
-from atelier.modeles_references import Parametre, Valeur
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Infraction, Version
+from atelier.modeles.references import Parametre, Valeur
 
 FORMAT = 1
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.pages_mots import date_longue, ordinal, points
+from atelier.langue.mots import date_longue, ordinal, points
 from permis_points.dossier import INCONNUE, Acte, Dossier, InfractionCommise, Permis, Stage
 
 FILIERES = {

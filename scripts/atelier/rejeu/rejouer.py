@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from atelier.arbre import Liste, Noeud, Table
-from atelier.bareme import Bareme
-from atelier.cas import Attendu, Cas
-from atelier.depot import Depot, Fiche
-from atelier.export import en_json
 from atelier.fautes import Faute
-from atelier.pages_mots import date_longue
+from atelier.langue.mots import date_longue
+from atelier.lecture.arbre import Liste, Noeud, Table
+from atelier.lecture.depot import Depot, Fiche
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.cas import Attendu, Cas
+from atelier.rejeu.export import en_json
 from permis_points.bareme import Bareme as Moteur
 from permis_points.bareme import lire_bareme
 from permis_points.dossier import Dossier
 from permis_points.erreurs import DossierIncoherent
-from permis_points.lecture import lire_dossier
+from permis_points.lecture.dossier import lire_dossier
 from permis_points.releve import relever
 
 SOLDES = ("points", "plafond", "signe")

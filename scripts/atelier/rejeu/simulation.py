@@ -7,15 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from atelier.cas import Attendu
-from atelier.faits import Fait, faits
-from atelier.lien import fragment
-from atelier.pages_mots import date_longue
-from atelier.rejeu import Rejeu, ecarts, rejouer
+from atelier.langue.mots import date_longue
+from atelier.modeles.cas import Attendu
+from atelier.rejeu.faits import Fait, faits
+from atelier.rejeu.lien import fragment
+from atelier.rejeu.rejouer import Rejeu, ecarts, rejouer
 from permis_points.bareme import Bareme as Moteur
-from permis_vues.courbe import courbe
-from permis_vues.courbe_figure import horizon
-from permis_vues.courbe_legende import legende
+from permis_vues.courbe.dessin import courbe
+from permis_vues.courbe.figure import horizon
+from permis_vues.courbe.legende import legende
 from permis_vues.mots import MOINS
 from permis_vues.mouvements import Pas, lire_tous
 

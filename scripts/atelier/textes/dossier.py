@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from atelier.arbre import Table
-from atelier.lecture import lire
+from atelier.lecture.arbre import Table
+from atelier.lecture.fichier import lire
 from atelier.textes.decoupe import normal
 from atelier.textes.lecture import Faits, PhraseIllisible, lire_faits
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from atelier import chemins
-from atelier.arbre import Liste, Table
-from atelier.lecture import lire
+from atelier.lecture.arbre import Liste, Table
+from atelier.lecture.fichier import lire
 from atelier.textes.dossier import ArticleLu
 
 Version = tuple[str, str]

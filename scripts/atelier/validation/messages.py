@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from atelier import ecrits, modeles_guide
-from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE
+from atelier.modeles import ecrits, guide
+from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ MOTIFS: dict[str, Message] = {
         "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
-    modeles_guide.MOTIF_PAGE: (
+    guide.MOTIF_PAGE: (
         "n’est pas une page",
         "écrivez son chemin depuis docs/, comme « recuperer/stages.md »",
     ),

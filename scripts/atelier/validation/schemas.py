@@ -7,13 +7,13 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
-from atelier.cas import Cas
-from atelier.modeles_guide import Question, Terme
-from atelier.modeles_infractions import Infraction
-from atelier.modeles_mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
-from atelier.modeles_references import Amende, Parametre, Source, Vocabulaire
-from atelier.modeles_reperes import Repere
-from atelier.modeles_textes import Exceptions, TexteDArticle
+from atelier.modeles.cas import Cas
+from atelier.modeles.guide import Question, Terme
+from atelier.modeles.infractions import Infraction
+from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
+from atelier.modeles.references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles.reperes import Repere
+from atelier.modeles.textes import Exceptions, TexteDArticle
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 RACINES: dict[str, Any] = {

@@ -5,9 +5,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from atelier.arbre import Liste, Noeud, Scalaire, Table, nu
 from atelier.fautes import Faute
-from atelier.messages import Refus, message
+from atelier.lecture.arbre import Liste, Noeud, Scalaire, Table, nu
+from atelier.validation.messages import Refus, message
 
 M = TypeVar("M", bound=BaseModel)
 Chemin = Sequence[str | int]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
-from permis_points.delais import interdiction_en_cours
+from permis_points.calcul.delais import interdiction_en_cours
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import Acte
 from permis_points.regles.invalidation import annulation_permet_la_dispense, fin_de_la_dispense
 

@@ -4,6 +4,9 @@ from datetime import date, timedelta
 
 UN_JOUR = timedelta(days=1)
 
+INTERVALLE_COURT = timedelta(days=90)
+"""Notre choix : au-delà, retenir le milieu d’un intervalle promettrait une date que rien n’appuie."""
+
 
 def ajouter_mois(depart: date, mois: int) -> date:
     """Rend le jour de même quantième `mois` mois après `depart`, ou le dernier jour du mois.
@@ -28,3 +31,8 @@ def lendemain(jour: date) -> date:
 def dernier_jour_utile(reception: date, jours_francs: int) -> date:
     """Rend le dernier jour d’un délai en jours francs : ni le jour de réception, ni le dernier."""
     return reception + timedelta(days=jours_francs + 1)
+
+
+def est_long(tot: date, tard: date) -> bool:
+    """Dit si l’intervalle est trop long pour qu’une seule date y soit annoncée (ADR 0007)."""
+    return tard - tot > INTERVALLE_COURT

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from permis_points.bareme import bareme_du_paquet
-from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, lire_date, montrer
 from permis_points.dossier import Dossier
 from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
-from permis_points.lecture import lire_dossier
+from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, lire_date, montrer
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.json_strict import lire_json
 from permis_points.mots import insecables
 from permis_points.releve import relever as calculer_le_releve
-from permis_points.texte import lire_json
 
 __all__ = ["relever"]
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from permis_points.alertes import alertes
+from permis_points.alertes.toutes import alertes
 from permis_points.bareme import Bareme
-from permis_points.calcul import Calcul, calculer
-from permis_points.delais import delais, nouveau_permis_possible_le
+from permis_points.calcul.delais import delais, nouveau_permis_possible_le
+from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.plancher import sont_differents
+from permis_points.calcul.si_definitive import imputables, perdue_par
+from permis_points.dates_oubliees.marquer import marquer
 from permis_points.dossier import Dossier, InfractionCommise
-from permis_points.estimations import marquer
-from permis_points.etapes import Etape
-from permis_points.lecture import CONTRAT
-from permis_points.plancher import sont_differents
-from permis_points.recit import raconter
+from permis_points.lecture.dossier import CONTRAT
+from permis_points.moteur.etapes import Etape
+from permis_points.recit.mouvements import raconter
 from permis_points.regles.invalidation import est_nul
-from permis_points.si_definitive import imputables, perdue_par
 
 
 def relever(dossier: Dossier, bareme: Bareme) -> dict[str, Any]:

@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from permis_points.banc import Banc
 from permis_points.bareme import bareme_du_paquet
-from permis_points.buts import lire_but
-from permis_points.calcul import Calcul, calculer
+from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.si_definitive import avenir
+from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.estimation import estimer as estimer_la_date
+from permis_points.et_si.banc import Banc
+from permis_points.et_si.buts import lire_but
+from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
+from permis_points.lecture.json_strict import lire_json
 from permis_points.releve import etablir
-from permis_points.scenarios import Scenario, jouer
-from permis_points.si_definitive import avenir
-from permis_points.texte import lire_json
-from permis_vues import comparaison, plan, resultat, resume
-from permis_vues.abrege import abreger
-from permis_vues.courbe_figure import figure
-from permis_vues.detail import detail
-from permis_vues.emporter import faire_l_agenda, lire_horodatage
+from permis_vues.courbe.figure import figure
+from permis_vues.emporter import resume
+from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
+from permis_vues.et_si import comparaison, plan
+from permis_vues.releve import resultat
+from permis_vues.releve.abrege import abreger
+from permis_vues.releve.detail import detail
 from permis_vues.reproches import pour_la_page
 
 __all__ = ["agenda", "comparer", "estimer", "planifier", "relever", "resumer", "voir"]

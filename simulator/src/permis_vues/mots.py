@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from permis_points.estimation import est_long
+from permis_points.calendrier import est_long
 from permis_points.mots import jour
 from permis_points.mots import points as _points
 

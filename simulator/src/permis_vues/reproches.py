@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
-from permis_points.champs import lire_date
 from permis_points.erreurs import Faute
+from permis_points.lecture.champs import lire_date
 
 _FORMAT = " (AAAA-MM-JJ)"
 _DEPARTS = (("permis", "obtention"), ("solde_connu", "le"))

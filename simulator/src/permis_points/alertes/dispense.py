@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
-from permis_points.delais import est_une_repetition, interdiction_en_cours
+from permis_points.calcul.delais import est_une_repetition, interdiction_en_cours
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import Acte
 from permis_points.regles.invalidation import fins_de_la_dispense, permet_la_dispense
 

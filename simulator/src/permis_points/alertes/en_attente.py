@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
-from permis_points.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
+from permis_points.calcul.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
+from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Genre, Issue
+from permis_points.moteur.etapes import Genre, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
 from permis_points.regles.stage import impose_un_stage
-from permis_points.si_definitive import Menace, couts, imputables, menace
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _CITES = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import INCONNUE
 from permis_points.regles.retrait import CLASSE_SUPPOSEE
 

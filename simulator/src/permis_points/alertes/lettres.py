@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from permis_points import mots
+from permis_points.alertes.recours import delai_de_recours
 from permis_points.bareme import Bareme
-from permis_points.calcul import Alerte, Calcul
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import Acte, InfractionCommise
-from permis_points.etapes import Etape, Genre
-from permis_points.recours import delai_de_recours
+from permis_points.moteur.etapes import Etape, Genre
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.retrait import effet_du_retrait

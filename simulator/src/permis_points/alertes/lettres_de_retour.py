@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
-from permis_points.etapes import Etape, Genre
-from permis_points.si_definitive import imputables, perdue_par
+from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.si_definitive import imputables, perdue_par
+from permis_points.moteur.etapes import Etape, Genre
 
 _RECENT = timedelta(days=183)
 

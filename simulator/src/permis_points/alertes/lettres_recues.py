@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
+from permis_points.alertes.recours import delai_de_recours
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import ANNULATION, Acte
-from permis_points.moteur import Deroulement
-from permis_points.recours import delai_de_recours
+from permis_points.moteur.pli import Deroulement
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.stage import impose_un_stage
 

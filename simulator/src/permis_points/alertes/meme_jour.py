@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul, calculer
+from permis_points.calcul.deux_voies import Alerte, Calcul, calculer
 from permis_points.dossier import InfractionCommise
+from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.retrait import points_retires
-from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 
 _Groupe = Sequence[InfractionCommise]
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
-from permis_points.etapes import Motif
-from permis_points.moteur import Deroulement
-from permis_points.preparation import delai_sans_infraction, echelle
+from permis_points.alertes.contestes.stages import stage_presume
+from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.moteur.etapes import Motif
+from permis_points.moteur.pli import Deroulement
+from permis_points.moteur.preparation import delai_sans_infraction, echelle
 from permis_points.regles.probatoire import fenetre_de_formation, fin_apres_formation
-from permis_points.rencontres_stages import stage_presume
 
 _FORMATION = "probatoire-duree-formation"
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.calcul import Alerte, Calcul
+from permis_points.alertes.en_attente import pertes_du_probatoire
+from permis_points.calcul.delais import interdiction_en_cours, prochain_stage_le, statut_du
+from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.histoire import Histoire, depuis_le_dernier_plein
+from permis_points.calcul.si_definitive import si_definitive
 from permis_points.calendrier import lendemain
-from permis_points.delais import interdiction_en_cours, prochain_stage_le, statut_du
 from permis_points.dossier import Acte, InfractionCommise
-from permis_points.en_attente import pertes_du_probatoire
-from permis_points.etapes import Etape, Genre
-from permis_points.histoire import Histoire, depuis_le_dernier_plein
+from permis_points.moteur.etapes import Etape, Genre
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
-from permis_points.si_definitive import si_definitive
 
 _CODE = "pourquoi-pas-12"
 _SINON, _UN_STAGE = "Sinon", "Un stage"

@@ -1,7 +1,7 @@
 """Contester une lettre 48SI : jusqu’à quand, ou depuis quand c’est trop tard (R30 ; R421-1 et R421-5 CJA)."""
 
 from permis_points import mots
-from permis_points.calcul import Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import Acte
 from permis_points.regles.invalidation import terme_du_recours
 

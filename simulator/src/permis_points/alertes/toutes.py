@@ -5,22 +5,22 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
-from permis_points.alertes_contestees import contestees
-from permis_points.alertes_du_permis import alertes_du_permis
+from permis_points.alertes.contestes.toutes import contestees
+from permis_points.alertes.dispense import dispense_d_epreuve
+from permis_points.alertes.en_attente import en_attente
+from permis_points.alertes.infractions_douteuses import natures_inconnues, vehicules_sans_permis
+from permis_points.alertes.lettres import lettres_a_venir
+from permis_points.alertes.lettres_annulees import lettres_annulees
+from permis_points.alertes.lettres_de_retour import lettres_de_retour
+from permis_points.alertes.lettres_recues import courriers_a_verifier
+from permis_points.alertes.meme_jour import meme_jour
+from permis_points.alertes.permis import alertes_du_permis
+from permis_points.alertes.pourquoi_pas_douze import pourquoi_pas_le_maximum
 from permis_points.annulation import permis_annule
 from permis_points.bareme import Bareme
-from permis_points.calcul import Alerte, Calcul
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois, lendemain
-from permis_points.courriers import courriers_a_verifier
-from permis_points.dispense import dispense_d_epreuve
 from permis_points.dossier import INCONNUE
-from permis_points.en_attente import en_attente
-from permis_points.infractions_douteuses import natures_inconnues, vehicules_sans_permis
-from permis_points.lettres import lettres_a_venir
-from permis_points.lettres_annulees import lettres_annulees
-from permis_points.lettres_de_retour import lettres_de_retour
-from permis_points.manque import pourquoi_pas_le_maximum
-from permis_points.meme_jour import meme_jour
 from permis_points.regles.retrait import effet_du_retrait
 
 

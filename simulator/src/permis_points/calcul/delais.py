@@ -7,15 +7,15 @@ from operator import attrgetter
 from typing import Any
 
 from permis_points.bareme import Bareme
-from permis_points.calcul import Calcul
+from permis_points.calcul.deux_voies import Calcul
+from permis_points.calcul.si_definitive import arretees_par, imputables
 from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Stage
-from permis_points.etapes import Delai, Etape, Genre, Issue
-from permis_points.moteur import Deroulement
-from permis_points.recit_delais import raconter_le_delai
+from permis_points.moteur.etapes import Delai, Etape, Genre, Issue
+from permis_points.moteur.pli import Deroulement
+from permis_points.recit.delais import raconter_le_delai
 from permis_points.regles import invalidation
 from permis_points.regles.stage import prochain_stage
-from permis_points.si_definitive import arretees_par, imputables
 
 _ABOUTIT, _SANS_OBJET = Issue.ABOUTIT, Issue.SANS_OBJET
 STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from permis_points.bareme import Bareme
+from permis_points.calcul.plancher import etapes_du_plancher
 from permis_points.dossier import INCONNUE, Acte, Dossier
-from permis_points.etapes import Etape
-from permis_points.moteur import Deroulement, derouler
-from permis_points.plancher import etapes_du_plancher
-from permis_points.preparation import Preparation, preparer
-from permis_points.vie import vies
-from permis_points.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
+from permis_points.moteur.etapes import Etape
+from permis_points.moteur.pli import Deroulement, derouler
+from permis_points.moteur.preparation import Preparation, preparer
+from permis_points.moteur.vie import vies
+from permis_points.moteur.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
 
 
 class Alerte(NamedTuple):

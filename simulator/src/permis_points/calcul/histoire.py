@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from permis_points.calcul import Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Etape, Genre
+from permis_points.moteur.etapes import Etape, Genre
 
 _RETOURS = (Genre.UN_POINT, Genre.DIX_ANS)
 _Retrait = tuple[Etape, InfractionCommise]

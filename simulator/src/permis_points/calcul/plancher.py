@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from permis_points.etapes import Etape, Genre
+from permis_points.moteur.etapes import Etape, Genre
 from permis_points.solde import Solde
 
 _Journee = dict[date, list[Etape]]

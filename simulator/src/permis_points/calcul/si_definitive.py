@@ -5,17 +5,17 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from permis_points.calcul import Calcul, rejouer_en_droit
+from permis_points.calcul.dates_a_preciser import ou_chercher
+from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
+from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import lendemain
-from permis_points.dates_a_preciser import ou_chercher
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Delai, Etape, Genre
+from permis_points.moteur.etapes import Delai, Etape, Genre
+from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.retrait import points_retires
-from permis_points.soirs import soirs, solde_le
 from permis_points.solde import Solde
-from permis_points.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 
 _ECHAPPEES_ESSAYEES = 6
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from permis_points.etapes import Etape
+from permis_points.moteur.etapes import Etape
 from permis_points.regles.invalidation import est_nul
 from permis_points.solde import Solde
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.bareme import Bareme
-from permis_points.calendrier import UN_JOUR, ajouter_mois
-from permis_points.champs import DERNIERE_DATE, Champs
+from permis_points.calendrier import UN_JOUR, ajouter_mois, est_long
 from permis_points.erreurs import DossierIncoherent, Faute
+from permis_points.lecture.champs import DERNIERE_DATE, Champs
 
 _CLES = ("comment", "commise_le", "le", "recue_le", "mois", "annee")
 _JOURS_FERIES = timedelta(days=4)
@@ -30,8 +30,6 @@ AVIS_HABITUEL = timedelta(days=30)
 PAYEE_VITE = 2
 """En mois depuis la commission : ce que dit « j’ai payé dans les deux mois »."""
 
-INTERVALLE_COURT = timedelta(days=90)
-"""Notre choix : au-delà, retenir le milieu d’un intervalle promettrait une date que rien n’appuie."""
 
 _MOIS_DE_L_ANNEE = 12
 _PREMIERE_ANNEE, _DERNIERE_ANNEE = 1992, DERNIERE_DATE.year
@@ -98,11 +96,6 @@ def _vers(champs: Champs, commise: date | None, au: date) -> tuple[date, date] |
         champs.faute("annee", "cette date précède la commission ou dépasse le jour du relevé")
         return None
     return max(debut, commise), min(fin, au)
-
-
-def est_long(tot: date, tard: date) -> bool:
-    """Dit si l’intervalle est trop long pour qu’une seule date y soit annoncée (ADR 0007)."""
-    return tard - tot > INTERVALLE_COURT
 
 
 def est_incertain(bornes: Sequence[date | None]) -> bool:

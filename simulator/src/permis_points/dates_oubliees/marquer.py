@@ -10,16 +10,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from permis_points import mots
-from permis_points.alertes import alertes
-from permis_points.calcul import Calcul, calculer
-from permis_points.dates_a_preciser import ou_chercher
-from permis_points.delais import delais
+from permis_points.alertes.toutes import alertes
+from permis_points.calcul.dates_a_preciser import ou_chercher
+from permis_points.calcul.delais import delais
+from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.soirs import soirs
+from permis_points.calendrier import est_long
+from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
-from permis_points.estimation import est_incertain, est_long
-from permis_points.etapes import Etape, Genre
-from permis_points.recit import raconter
+from permis_points.moteur.etapes import Etape, Genre
+from permis_points.recit.mouvements import raconter
 from permis_points.regles.capital import maximum
-from permis_points.soirs import soirs
 
 CODE = "date-estimee"
 _Objet = dict[str, Any]

@@ -6,13 +6,13 @@ Aucune règle ici : ce qu’un stage donne, le moteur le dit.
 from dataclasses import dataclass, field
 from datetime import date
 
-from permis_points import delais
 from permis_points.bareme import Bareme
+from permis_points.calcul import delais
+from permis_points.calcul.si_definitive import imputables
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Stage
-from permis_points.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
+from permis_points.et_si.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
 from permis_points.regles.stage import effet_du_stage
-from permis_points.si_definitive import imputables
 
 ESSAIS_AU_PLUS = 400
 EVENEMENTS_AU_PLUS = 40_000

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permis_points.banc import Banc, Projet
 from permis_points.bareme import Bareme
-from permis_points.champs import Champs
+from permis_points.calcul.si_definitive import menace
+from permis_points.calcul.soirs import touche_zero
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.essais import Essai
-from permis_points.projets import jours_a_essayer, premier_stage
+from permis_points.et_si.banc import Banc, Projet
+from permis_points.et_si.essais import Essai
+from permis_points.et_si.recherche import jours_a_essayer, premier_stage
+from permis_points.lecture.champs import Champs
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
-from permis_points.si_definitive import menace
-from permis_points.soirs import touche_zero
 
 
 @dataclass(frozen=True)

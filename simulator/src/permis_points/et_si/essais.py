@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permis_points import soirs
 from permis_points.bareme import Bareme
-from permis_points.calcul import Calcul, calculer
+from permis_points.calcul import soirs
+from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.soirs import touche_zero
 from permis_points.calendrier import lendemain
-from permis_points.lecture import lire_dossier
+from permis_points.lecture.dossier import lire_dossier
 from permis_points.regles.capital import maximum
-from permis_points.soirs import touche_zero
 from permis_points.solde import Solde
 
 Arbre = Mapping[str, Any]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from permis_points.banc import Banc
+from permis_points.alertes.lettres import lettres_a_venir
 from permis_points.bareme import Bareme
-from permis_points.essais import Arbre, Essai
-from permis_points.etapes import Genre
-from permis_points.lettres import lettres_a_venir
+from permis_points.et_si.banc import Banc
+from permis_points.et_si.essais import Arbre, Essai
+from permis_points.moteur.etapes import Genre
 from permis_points.regles.invalidation import est_nul
 
 _GROS = 6

@@ -8,12 +8,12 @@ essaie donc autour de chacun de ces jours, puis on resserre par dichotomie.
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from permis_points import delais
-from permis_points.banc import Banc, Projet, stage_obligatoire
+from permis_points.calcul import delais
 from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
-from permis_points.champs import DERNIERE_DATE
-from permis_points.etapes import Etape
-from permis_points.recit import raconter
+from permis_points.et_si.banc import Banc, Projet, stage_obligatoire
+from permis_points.lecture.champs import DERNIERE_DATE
+from permis_points.moteur.etapes import Etape
+from permis_points.recit.mouvements import raconter
 from permis_points.regles.invalidation import est_nul
 from permis_points.regles.stage import prochain_stage
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.bareme import Bareme
-from permis_points.champs import Champs, montrer
 from permis_points.dossier import CADRES
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_points.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
+from permis_points.et_si.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
+from permis_points.lecture.champs import Champs, montrer
 
 REGLEMENTS = ("payer", "plus-tard", "contester")
 ETAPES_AU_PLUS = 10

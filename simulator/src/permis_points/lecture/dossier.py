@@ -4,10 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from permis_points import lecture_infraction
 from permis_points.bareme import Bareme
-from permis_points.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
-from permis_points.coherence import fautes_de_coherence, plafond_deduit
 from permis_points.dossier import (
     ACTES,
     ANNULATION,
@@ -22,6 +19,9 @@ from permis_points.dossier import (
     Stage,
 )
 from permis_points.erreurs import DossierIncoherent, Faute
+from permis_points.lecture import infraction
+from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
+from permis_points.lecture.coherence import fautes_de_coherence, plafond_deduit
 
 CONTRAT = 1
 EVENEMENTS_AU_PLUS = 10_000
@@ -193,7 +193,7 @@ def _acte(rang: int, champs: Champs, _bareme: Bareme) -> Acte | None:
 
 _Lecteur = Callable[[int, Champs, Bareme], Evenement | None]
 _LECTEURS: dict[str, tuple[tuple[str, ...], _Lecteur]] = {
-    "infraction": (lecture_infraction.CLES, lecture_infraction.lire_infraction),
+    "infraction": (infraction.CLES, infraction.lire_infraction),
     "stage": (_CLES_STAGE, _stage),
     **dict.fromkeys(ACTES, (_CLES_ACTE, _acte)),
     **dict.fromkeys(LETTRES, (_CLES_LETTRE, _acte)),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from permis_points.dossier import Acte, Dossier, InfractionCommise, Permis, SoldeConnu, Stage
-from permis_points.lecture import CONTRAT
+from permis_points.lecture.dossier import CONTRAT
 
 _Evenement = InfractionCommise | Stage | Acte
 _Objet = Permis | SoldeConnu | _Evenement

@@ -3,9 +3,9 @@
 from datetime import date
 
 from permis_points.bareme import Bareme, Version
-from permis_points.champs import Champs, montrer
 from permis_points.dossier import ETABLISSEMENTS, INCONNUE, NATURES, InfractionCommise
 from permis_points.erreurs import DateHorsBareme, InfractionInconnue
+from permis_points.lecture.champs import Champs, montrer
 
 CLES = (
     "type",

@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import accumulate
 from typing import Any
 
-from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
+from permis_points.lecture.champs import montrer
 
 OCTETS_AU_PLUS = 5_000_000
 _PROFONDEUR = 100  # un dossier en a trois ; à quelques milliers, le navigateur s’arrête net

@@ -6,8 +6,8 @@ from typing import Any
 
 from permis_points.calendrier import UN_JOUR
 from permis_points.dossier import Acte, InfractionCommise, Stage
-from permis_points.etapes import Delai, Etape, Genre, Motif
-from permis_points.preparation import Preparation
+from permis_points.moteur.etapes import Delai, Etape, Genre, Motif
+from permis_points.moteur.preparation import Preparation
 from permis_points.regles import capital, invalidation
 from permis_points.solde import Solde
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from permis_points.dossier import Acte, InfractionCommise, SoldeConnu, Stage
-from permis_points.etapes import Genre, Motif, motif_du_plafond
-from permis_points.fil import Fil
+from permis_points.moteur.etapes import Genre, Motif, motif_du_plafond
+from permis_points.moteur.fil import Fil
 from permis_points.regles import capital, invalidation, probatoire
 from permis_points.regles import stage as stages
 from permis_points.solde import Solde

@@ -6,12 +6,12 @@ from heapq import heappop, heappush
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from permis_points import operations, retours
 from permis_points.dossier import Acte, InfractionCommise
-from permis_points.etapes import Delai, Etape, Genre, Issue
-from permis_points.fil import Fil
-from permis_points.ordre import Rang
-from permis_points.preparation import Preparation
+from permis_points.moteur import operations, retours
+from permis_points.moteur.etapes import Delai, Etape, Genre, Issue
+from permis_points.moteur.fil import Fil
+from permis_points.moteur.ordre import Rang
+from permis_points.moteur.preparation import Preparation
 from permis_points.regles import capital, invalidation, probatoire, retrait
 from permis_points.regles import stage as stages
 

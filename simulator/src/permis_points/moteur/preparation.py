@@ -8,6 +8,8 @@ from typing import NamedTuple, cast
 
 from permis_points.bareme import Bareme
 from permis_points.dossier import InfractionCommise, SoldeConnu
+from permis_points.moteur.vie import Vie
+from permis_points.moteur.voies import Voie
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.probatoire import DelaiProbatoire, delai_probatoire
 from permis_points.regles.reconstitution import (
@@ -15,8 +17,6 @@ from permis_points.regles.reconstitution import (
     echeance_de_dix_ans,
     gravite,
 )
-from permis_points.vie import Vie
-from permis_points.voies import Voie
 
 _COMMISE = cast("Callable[[InfractionCommise], date]", attrgetter("commise_le"))
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Delai, Genre, Issue, Motif, motif_du_plafond
-from permis_points.fil import Fil
+from permis_points.moteur.etapes import Delai, Genre, Issue, Motif, motif_du_plafond
+from permis_points.moteur.fil import Fil
 from permis_points.regles import capital, reconstitution
 from permis_points.regles.retrait import effet_du_retrait
 from permis_points.solde import Solde

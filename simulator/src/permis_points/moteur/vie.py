@@ -19,8 +19,8 @@ from permis_points.dossier import (
     SoldeConnu,
     Stage,
 )
+from permis_points.moteur.voies import Voie, infractions_etablies
 from permis_points.regles.retrait import jour_du_constat, points_retires
-from permis_points.voies import Voie, infractions_etablies
 
 
 class Vie(NamedTuple):

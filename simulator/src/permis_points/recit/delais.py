@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, InfractionCommise
-from permis_points.etapes import Delai, Genre
+from permis_points.moteur.etapes import Delai, Genre
 
 _TOUT_LE_DOSSIER = (
     "et tout le dossier compte, pas la dernière infraction seule (Conseil d’État, 21 novembre 2016, "

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from permis_points import mots
-from permis_points.etapes import Etape, Genre, Motif
+from permis_points.moteur.etapes import Etape, Genre, Motif
 from permis_points.mots import Recit
-from permis_points.recit_delais import raison_de_la_duree
-from permis_points.recit_retrait import raconter_le_retrait
+from permis_points.recit.delais import raison_de_la_duree
+from permis_points.recit.retraits import raconter_le_retrait
 from permis_points.regles.capital import PREMIER_JOUR
 
 _CAPITAL = ("L223-1", "R223-1")

@@ -1,9 +1,9 @@
 """Le récit d’un retrait, et de ce qui aurait pu en être un."""
 
 from permis_points import mots
+from permis_points.calendrier import est_long
 from permis_points.dossier import InfractionCommise
-from permis_points.estimation import est_long
-from permis_points.etapes import Etape, Motif
+from permis_points.moteur.etapes import Etape, Motif
 from permis_points.mots import Recit
 
 _SANS_RETRAIT = (

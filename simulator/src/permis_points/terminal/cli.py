@@ -12,13 +12,13 @@ from typing import Any, TextIO
 
 from permis_points import mots
 from permis_points.bareme import bareme_du_paquet
-from permis_points.champs import lire_date, montrer
-from permis_points.commande import Demande, lire_la_commande
-from permis_points.en_texte import en_texte
 from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
-from permis_points.lecture import lire_dossier
+from permis_points.lecture.champs import lire_date, montrer
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.json_strict import OCTETS_AU_PLUS, lire_json
 from permis_points.releve import relever
-from permis_points.texte import OCTETS_AU_PLUS, lire_json
+from permis_points.terminal.commande import Demande, lire_la_commande
+from permis_points.terminal.en_texte import en_texte
 
 _FAUTE = 2
 
@@ -97,7 +97,7 @@ def _octets(chemin: str) -> bytes:
 
 def _lire_yaml(texte: str) -> Any:
     try:
-        from permis_points.yaml_strict import lire_yaml  # noqa: PLC0415  PyYAML est facultatif
+        from permis_points.terminal.yaml_strict import lire_yaml  # noqa: PLC0415  PyYAML est facultatif
     except ModuleNotFoundError:
         raise _refus(
             "il faut PyYAML pour lire du YAML : pip install PyYAML, ou donnez du JSON"

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
-from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
+from permis_points.lecture.champs import montrer
 
 _FORMATS = ("texte", "json")
 _COMMANDES = ("releve",)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
-from permis_points.calendrier import lendemain
-from permis_points.estimation import est_incertain, est_long
-from permis_points.recit_delais import nom_du_statut
+from permis_points.calendrier import est_long, lendemain
+from permis_points.dates_oubliees.estimer import est_incertain
+from permis_points.recit.delais import nom_du_statut
 
 _Faits = Mapping[str, Any]
 _DELAIS_AU_PLUS = 4

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
+from permis_points.lecture.champs import montrer
 
 PROFONDEUR_ADMISE = 50
 _CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

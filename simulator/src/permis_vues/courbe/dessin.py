@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from permis_vues.courbe_cadre import Cadre, axes, cadrer
-from permis_vues.courbe_marques import marques
-from permis_vues.courbe_texte import description, titre
-from permis_vues.courbe_traits import Niveau, chemin, jour_du_releve, marches, svg
+from permis_vues.courbe.cadre import Cadre, axes, cadrer
+from permis_vues.courbe.marques import marques
+from permis_vues.courbe.texte import description, titre
+from permis_vues.courbe.traits import Niveau, chemin, jour_du_releve, marches, svg
 from permis_vues.mouvements import PERTES, Pas, lire_tous
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from permis_vues.balises import Html, h, joindre, vide
-from permis_vues.courbe import Vue, dessiner, regarder
-from permis_vues.courbe_cadre import HAUT
-from permis_vues.courbe_legende import Cle, legende
-from permis_vues.courbe_texte import dire
+from permis_vues.courbe.cadre import HAUT
+from permis_vues.courbe.dessin import Vue, dessiner, regarder
+from permis_vues.courbe.legende import Cle, legende
+from permis_vues.courbe.texte import dire
 from permis_vues.mouvements import Pas, lire_tous
 
 _UN_AN = dt.timedelta(365)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from permis_vues.courbe_cadre import DROITE, GAUCHE, HAUT, HAUTEUR, LARGEUR, LETTRE, Cadre
+from permis_vues.courbe.cadre import DROITE, GAUCHE, HAUT, HAUTEUR, LARGEUR, LETTRE, Cadre
 from permis_vues.mouvements import GENRES, Pas
 
 CORPS_ETROIT, CORPS_LARGE = 15, 11

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from permis_vues.courbe_cadre import Cadre
+from permis_vues.courbe.cadre import Cadre
 from permis_vues.mots import MOINS, date_longue, minuscule, points
 from permis_vues.mouvements import Pas
 

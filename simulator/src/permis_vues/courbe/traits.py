@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from permis_vues.courbe_cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre
+from permis_vues.courbe.cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre
 from permis_vues.mots import date_longue
 
 Niveau = tuple[dt.date, int]

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from permis_points import mots
-from permis_points.champs import montrer
 from permis_points.erreurs import DossierIncoherent, Faute
-from permis_vues.echeances import echeances
-from permis_vues.ics import Jour, agenda
+from permis_points.lecture.champs import montrer
+from permis_vues.emporter.echeances import echeances
+from permis_vues.emporter.ics import Jour, agenda
 from permis_vues.mots import minuscule
 
 NOM, TYPE = "permis-a-points.ics", "text/calendar;charset=utf-8"

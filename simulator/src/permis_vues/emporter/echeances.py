@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permis_points.etapes import Genre
+from permis_points.moteur.etapes import Genre
 from permis_vues import intitules
 from permis_vues.mots import estimation, sans_date
 from permis_vues.mouvements import GENRES

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
-from permis_points.si_definitive import Avenir
-from permis_vues import resultat
-from permis_vues.abrege import abreger
-from permis_vues.devoirs import URGENTES
+from permis_points.calcul.si_definitive import Avenir
 from permis_vues.mots import ecart, minuscule, reserve, sans_date
 from permis_vues.mouvements import GENRES
+from permis_vues.releve import resultat
+from permis_vues.releve.abrege import abreger
+from permis_vues.releve.devoirs import URGENTES
 
 Releve = Mapping[str, Any]
 _RESERVE = "Simulation non officielle : seul le relevé d’information intégral fait foi. Droit vérifié au {jour}."

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.banc import Banc, Projet
-from permis_points.buts import But, Reponse
-from permis_points.essais import attend_la_48si
+from permis_points.calcul.si_definitive import imputables
+from permis_points.et_si.banc import Banc, Projet
+from permis_points.et_si.buts import But, Reponse
+from permis_points.et_si.essais import attend_la_48si
 from permis_points.regles.invalidation import est_nul
-from permis_points.si_definitive import imputables
 from permis_vues.balises import Html, h, joindre
-from permis_vues.plan_stage import effet, proposition
+from permis_vues.et_si.stage import effet, proposition
 
 
 def encadre(banc: Banc, reponse: Reponse, premier: Projet | None) -> Html:

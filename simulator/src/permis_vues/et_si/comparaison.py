@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from permis_points import mots
-from permis_points.banc import stage_obligatoire
-from permis_points.en_attente import en_attente
-from permis_points.essais import Essai, attend_la_48si
-from permis_points.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.alertes.en_attente import en_attente
+from permis_points.alertes.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.et_si.banc import stage_obligatoire
+from permis_points.et_si.essais import Essai, attend_la_48si
+from permis_points.et_si.scenarios import Scenario
 from permis_points.regles.invalidation import est_nul
-from permis_points.scenarios import Scenario
 from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
-from permis_vues.comparaison_courbe import LETTRES, courbe_a_deux
+from permis_vues.et_si.courbe_a_deux import LETTRES, courbe_a_deux
+from permis_vues.et_si.stage import reserve_d_estimation
 from permis_vues.mots import minuscule
-from permis_vues.plan_stage import reserve_d_estimation
 
 DATES_AU_PLUS = 8
 _AUCUNE = "aucune date acquise"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from permis_points.et_si.scenarios import Scenario
 from permis_points.releve import etablir
-from permis_points.scenarios import Scenario
 from permis_vues.balises import Html
-from permis_vues.courbe_cadre import DROITE, LARGEUR, Cadre, axes, cadrer
-from permis_vues.courbe_figure import encadrer, horizon
-from permis_vues.courbe_legende import TRAIT, Cle
-from permis_vues.courbe_texte import description
-from permis_vues.courbe_traits import chemin, jour_du_releve, marches, svg
+from permis_vues.courbe.cadre import DROITE, LARGEUR, Cadre, axes, cadrer
+from permis_vues.courbe.figure import encadrer, horizon
+from permis_vues.courbe.legende import TRAIT, Cle
+from permis_vues.courbe.texte import description
+from permis_vues.courbe.traits import chemin, jour_du_releve, marches, svg
 from permis_vues.mots import date_longue, minuscule
 from permis_vues.mouvements import Pas, lire_tous
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from permis_points import mots
-from permis_points.banc import Banc, Projet, TropDEssais
-from permis_points.buts import But, Reponse, chercher
-from permis_points.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
-from permis_points.projets import (
+from permis_points.alertes.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.et_si.banc import Banc, Projet, TropDEssais
+from permis_points.et_si.buts import But, Reponse, chercher
+from permis_points.et_si.recherche import (
     dernier_stage_a_temps,
     premier_stage_sur,
     premier_stage_utile,
 )
-from permis_vues import plan_but, plan_stage
 from permis_vues.balises import Html, h, joindre
-from permis_vues.plan_risques import risques
+from permis_vues.et_si import but as plan_but
+from permis_vues.et_si import stage
+from permis_vues.et_si.risques import risques
 
 _A_ATTENDRE = (*ANNONCENT_UN_STAGE, "48SI")
 _PERDU = "Le permis est {etat}\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
@@ -76,21 +77,21 @@ def _phrase(banc: Banc, trouve: _Trouve, trop: str | None) -> str:
         return plan_but.dire(banc, trouve.reponse)
     if trouve.premier is None and trop is not None:
         return trop
-    premier = plan_stage.dire(banc, trouve.premier)
+    premier = stage.dire(banc, trouve.premier)
     return premier if trop is None else f"{trop} {premier}"
 
 
 def _propositions(trouve: _Trouve) -> Iterator[dict[str, Any]]:
     if trouve.premier is not None:
-        yield plan_stage.en_json("premier-stage", trouve.premier)
+        yield stage.en_json("premier-stage", trouve.premier)
     if trouve.reponse is not None and trouve.reponse.projet is not None:
-        yield plan_stage.en_json("but", trouve.reponse.projet)
+        yield stage.en_json("but", trouve.reponse.projet)
 
 
 def _premier(banc: Banc, trouve: _Trouve) -> Html | None:
     if trouve.premier is not None:
-        return plan_stage.premier(banc, trouve.premier, trouve.sur, cherche=not trouve.trop)
-    return None if trouve.trop else plan_stage.aucun(banc)
+        return stage.premier(banc, trouve.premier, trouve.sur, cherche=not trouve.trop)
+    return None if trouve.trop else stage.aucun(banc)
 
 
 def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:
@@ -110,6 +111,6 @@ def _rendre(
 ) -> dict[str, Any]:
     compte = f"Calculé en rejouant votre dossier {banc.essais} fois. Rien de nouveau n’est supposé arriver."
     fin = h("p", compte, classe="aide", data_essais=str(banc.essais))
-    reserve = plan_stage.reserve_d_estimation(banc.depart)
+    reserve = stage.reserve_d_estimation(banc.depart)
     html = h("section", joindre(morceaux), reserve, fin, data_plan=True)
     return {"phrase": phrase, "html": html, "essais": banc.essais, "propositions": propositions}

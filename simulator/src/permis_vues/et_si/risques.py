@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.banc import Banc
-from permis_points.essais import Essai
-from permis_points.prochaine import Prochaine, marge, prochaines
+from permis_points.et_si.banc import Banc
+from permis_points.et_si.essais import Essai
+from permis_points.et_si.prochaine import Prochaine, marge, prochaines
 from permis_points.regles.invalidation import est_nul
 from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre

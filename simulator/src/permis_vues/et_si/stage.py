@@ -3,9 +3,9 @@
 from typing import Any
 
 from permis_points import mots
-from permis_points.banc import Banc, Projet
-from permis_points.essais import Essai, attend_la_48si
-from permis_points.projets import (
+from permis_points.et_si.banc import Banc, Projet
+from permis_points.et_si.essais import Essai, attend_la_48si
+from permis_points.et_si.recherche import (
     gain,
     pourquoi_pas_demain,
     premier_jour_possible,

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.calcul.si_definitive import Avenir, SiDefinitive
+from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
-from permis_points.estimation import est_incertain
 from permis_points.regles.invalidation import est_nul
-from permis_points.si_definitive import Avenir, SiDefinitive
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import reserve

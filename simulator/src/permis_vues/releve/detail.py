@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
-from permis_points.etapes import Genre
-from permis_points.manque import premier_chemin
+from permis_points.alertes.pourquoi_pas_douze import premier_chemin
+from permis_points.moteur.etapes import Genre
 from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
-from permis_vues.devoirs import URGENTES
 from permis_vues.mouvements import GENRES
-from permis_vues.progres import delai
-from permis_vues.registre import estimee, expliquer, marque_d_alerte, quand, registre
+from permis_vues.releve.devoirs import URGENTES
+from permis_vues.releve.progres import delai
+from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, quand, registre
 
 Releve = Mapping[str, Any]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
-from permis_points.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
+from permis_points.calcul.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.intitules import QUESTIONS
 from permis_vues.mots import jours
-from permis_vues.registre import expliquer, marque_d_alerte, moment
+from permis_vues.releve.registre import expliquer, marque_d_alerte, moment
 
 URGENTES = (
     "annulation",

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from permis_points.etapes import Genre
-from permis_points.recit_delais import nom_du_statut
+from permis_points.moteur.etapes import Genre
+from permis_points.recit.delais import nom_du_statut
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import date_courte, jours
-from permis_vues.registre import estimee, expliquer, moment, quand
+from permis_vues.releve.registre import estimee, expliquer, moment, quand
 
 Delai = Mapping[str, Any]
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.calcul.si_definitive import Avenir
 from permis_points.calendrier import lendemain
-from permis_points.etapes import Genre
-from permis_points.si_definitive import Avenir
+from permis_points.moteur.etapes import Genre
 from permis_vues import intitules
-from permis_vues.avenir import dire as dire_l_avenir
-from permis_vues.avenir import en_bref
-from permis_vues.avenir import lignes as lignes_de_l_avenir
 from permis_vues.balises import Html, h, joindre
-from permis_vues.devoirs import devoirs, stage_a_finir
 from permis_vues.mots import ecart
-from permis_vues.registre import moment
+from permis_vues.releve.avenir import dire as dire_l_avenir
+from permis_vues.releve.avenir import en_bref
+from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
+from permis_vues.releve.devoirs import devoirs, stage_a_finir
+from permis_vues.releve.registre import moment
 
 Releve = Mapping[str, Any]
 

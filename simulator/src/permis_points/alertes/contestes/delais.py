@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from permis_points.calcul import Calcul
-from permis_points.delais import statut_du
-from permis_points.etapes import Delai, Genre, Issue
-from permis_points.preparation import Preparation, delai_sans_infraction
+from permis_points.calcul.delais import statut_du
+from permis_points.calcul.deux_voies import Calcul
+from permis_points.moteur.etapes import Delai, Genre, Issue
+from permis_points.moteur.preparation import Preparation, delai_sans_infraction
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _Rangs = tuple[int, ...]

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from permis_points.calcul import Calcul, rejouer_en_droit
+from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Genre
+from permis_points.moteur.etapes import Genre
 
 _RECENT = timedelta(days=183)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from permis_points.calcul import Calcul
-from permis_points.moteur import Deroulement
+from permis_points.calcul.deux_voies import Calcul
+from permis_points.moteur.pli import Deroulement
 from permis_points.regles.invalidation import est_nul, est_repetee
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from permis_points.calcul import Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import Stage
-from permis_points.etapes import Motif
-from permis_points.moteur import Deroulement
+from permis_points.moteur.etapes import Motif
+from permis_points.moteur.pli import Deroulement
 from permis_points.regles.stage import (
     MARGE_SEVERE,
     effet_du_stage,

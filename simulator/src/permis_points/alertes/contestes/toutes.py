@@ -5,14 +5,12 @@ from datetime import date
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from permis_points import rencontres_delais as delais
-from permis_points import rencontres_fichier as fichier
-from permis_points import rencontres_stages as stages
-from permis_points.calcul import Alerte, Calcul
+from permis_points.alertes.contestes import delais, fichier, stages
+from permis_points.alertes.contestes.invalidations import interdictions_discutees
+from permis_points.alertes.contestes.textes import TEXTES
+from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import InfractionCommise
-from permis_points.etapes import Genre, Motif
-from permis_points.rencontres_invalidations import interdictions_discutees
-from permis_points.textes_contestes import TEXTES
+from permis_points.moteur.etapes import Genre, Motif
 
 _TOTALE = Genre.RECONSTITUTION_TOTALE
 _CREDITS = frozenset((Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, _TOTALE))

@@ -1,0 +1,1 @@
+"""Les pages rédigées : mots, exemples, chiffres, relecture."""

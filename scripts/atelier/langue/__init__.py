@@ -1,0 +1,1 @@
+"""Dire un nombre, un article, une quantité, en français."""

@@ -1,0 +1,1 @@
+"""Les données ouvertes : JSON, CSV, OpenAPI, fil des changements."""

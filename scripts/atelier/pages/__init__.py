@@ -1,0 +1,1 @@
+"""Les pages tirées du barème, et leurs gabarits."""

@@ -1,0 +1,1 @@
+"""Le barème rejoué par le moteur : export, cas, exemples."""

@@ -1,0 +1,1 @@
+"""De l’arbre aux objets : ce que pydantic refuse, dit en français."""

@@ -1,0 +1,1 @@
+"""Ce que le relevé signale : la table, et un sujet par module."""

@@ -1,0 +1,1 @@
+"""Le dossier joué dans ses deux voies, et les questions qu’on pose au résultat."""

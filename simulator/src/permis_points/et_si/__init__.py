@@ -1,0 +1,1 @@
+"""Et si… : essayer des dossiers, le moteur répond."""

@@ -1,0 +1,1 @@
+"""Du texte au dossier, toutes les fautes à la fois ; et retour."""

@@ -1,0 +1,1 @@
+"""Un permis, une lecture du droit, jour après jour."""

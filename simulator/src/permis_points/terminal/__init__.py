@@ -1,0 +1,1 @@
+"""La ligne de commande ; la page n’en a jamais besoin."""

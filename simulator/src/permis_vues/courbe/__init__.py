@@ -1,0 +1,1 @@
+"""La courbe du solde : son dessin, sa légende, son texte."""

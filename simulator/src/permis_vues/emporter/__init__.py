@@ -1,0 +1,1 @@
+"""Ce que l’on emporte : agenda, résumé."""

@@ -1,0 +1,1 @@
+"""Et si… à l’écran : deux scénarios, un plan."""

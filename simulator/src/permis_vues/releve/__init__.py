@@ -1,0 +1,1 @@
+"""La page du relevé, de la première carte au registre."""
