@@ -26,16 +26,14 @@ SCRIPT_EN_LIGNE = re.compile(
     r"<script(?![^>]*\ssrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
 RACINE_DU_SITE = re.compile(r'new URL\("[./]*",location\)')
-# Les scripts que le thème et le nôtre écrivent dans les pages, et aucun autre : l’empreinte de chacun, la racine du
-# site mise à part (elle dépend de la page).
+# Les scripts du thème et les nôtres, écrits dans les pages, et aucun autre : l’empreinte de chacun, la racine
+# du site mise à part (elle dépend de la page).
 CONNUS = {
     "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "les réglages du thème, dans la mémoire locale",
     "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "le choix du clair ou du sombre",
     "4c9P/U3FQvpQwX4YupRJOykO/dOQkG3ooSZx+H5cZZU=": "le nôtre : rien n’est écrit avant un choix",
     "/oVm7QV/1GCKcQM9aXaaw01/4bOj+SJgdEskP9icYVA=": "le nôtre : les couleurs du simulateur intégré",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "l’onglet que désigne l’adresse",
-    "4c9P/U3FQvpQwX4YupRJOykO/dOQkG3ooSZx+H5cZZU=": "rien ne s’écrit avant le choix du clair ou du sombre",
-    "/oVm7QV/1GCKcQM9aXaaw01/4bOj+SJgdEskP9icYVA=": "le cadre intégré suit le choix déjà fait",
 }
 POLITIQUE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
+from permis_points.alertes.annulation import permis_annule
 from permis_points.alertes.contestes.toutes import contestees
 from permis_points.alertes.dispense import dispense_d_epreuve
 from permis_points.alertes.en_attente import en_attente
@@ -16,7 +17,6 @@ from permis_points.alertes.lettres_recues import courriers_a_verifier
 from permis_points.alertes.meme_jour import meme_jour
 from permis_points.alertes.permis import alertes_du_permis
 from permis_points.alertes.pourquoi_pas_douze import pourquoi_pas_le_maximum
-from permis_points.annulation import permis_annule
 from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois, lendemain
