@@ -22,8 +22,8 @@ from essais_moteur import (
 import permis_points
 from permis_points.alertes.contestes.textes import TEXTES
 from permis_points.alertes.contestes.toutes import _RENCONTRES
+from permis_points.alertes.dates_a_preciser import SANS_DATE
 from permis_points.alertes.lettres_de_retour import LETTRES
-from permis_points.calcul.dates_a_preciser import SANS_DATE
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 LETTRE = acte("notification-48si", "2026-06-30")

@@ -18,7 +18,7 @@ from essais_moteur import (
     stage,
 )
 
-from permis_points.calcul.dates_a_preciser import SANS_DATE
+from permis_points.alertes.dates_a_preciser import SANS_DATE
 
 
 def attente(points: int, commise: str, **autres: object) -> Objet:

@@ -3,8 +3,8 @@
 import pytest
 from essais_moteur import ANCIEN, codes, dites, dossier, perte, releve, releve_de
 
-from permis_points.calcul.dates_a_preciser import ou_chercher
 from permis_points.dossier import ETABLISSEMENTS
+from permis_points.recit.reglements import ou_chercher
 from permis_points.terminal.en_texte import en_texte
 
 SANS_DATE = {"en-attente", "date-manquante", "attente-longue"}

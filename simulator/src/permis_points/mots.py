@@ -1,12 +1,8 @@
-"""Les mots communs du récit : dates, nombres, délais et noms d’infractions, en français."""
+"""Les mots communs du récit : dates, nombres et délais, en français."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
-
-if TYPE_CHECKING:  # les fautes du barème parlent français, et le dossier lit le barème
-    from permis_points.dossier import InfractionCommise
 
 _MOIS = [
     "janvier",
@@ -75,38 +71,6 @@ def complet_incertain(bornes: Sequence[date | None]) -> str:
     if not autres:
         return f"12\u00a0points le {premier}, ou à aucune date acquise"
     return f"12\u00a0points entre le {premier} et le {autres[0]}"
-
-
-def infraction(i: "InfractionCommise") -> str:
-    """Nomme une infraction par son libellé s’il est connu, et par le jour de sa commission.
-
-    Toujours au féminin : les phrases s’accordent avec « l’infraction », jamais avec le libellé.
-    """
-    return _nommer(i.libelle, i.commise_le)
-
-
-@lru_cache(maxsize=1024)  # une infraction est nommée à son retrait, à ses retours, dans ses délais
-def _nommer(libelle: str | None, commise_le: date) -> str:
-    if libelle:
-        return f"l’infraction « {libelle} » du {jour(commise_le)}"
-    return f"l’infraction commise le {jour(commise_le)}"
-
-
-class Recit(NamedTuple):
-    """Une phrase du relevé, la règle qu’elle applique et ses articles."""
-
-    explication: str
-    regle: str
-    articles: tuple[str, ...]
-
-    @classmethod
-    def de(cls, regle: str, articles: tuple[str, ...], texte: str) -> Self:
-        """Compose le récit ; la phrase reçoit sa majuscule et ses espaces insécables."""
-        return cls(phrase(texte), regle, articles)
-
-    def puis(self, suite: str) -> Self:
-        """Rend le récit suivi d’une phrase de plus."""
-        return self._replace(explication=f"{self.explication} {suite}")
 
 
 def phrase(texte: str) -> str:

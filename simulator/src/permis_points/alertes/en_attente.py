@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from permis_points import mots
-from permis_points.calcul.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
+from permis_points.alertes.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from permis_points import mots
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import INCONNUE
+from permis_points.recit import noms
 from permis_points.regles.retrait import CLASSE_SUPPOSEE
 
 _VEHICULE = (
@@ -30,7 +31,7 @@ def natures_inconnues(calcul: Calcul) -> Iterator[Alerte]:
     ]
     if not inconnues:
         return
-    sujet, pronom = mots.infraction(inconnues[0]), "la"
+    sujet, pronom = noms.infraction(inconnues[0]), "la"
     if len(inconnues) > 1:
         sujet, pronom = f"{len(inconnues)} infractions", "les"
     yield Alerte(

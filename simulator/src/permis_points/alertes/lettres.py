@@ -10,6 +10,7 @@ from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
+from permis_points.recit import noms
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import dernier_jour_de_remise, est_nul
 from permis_points.regles.retrait import effet_du_retrait
@@ -129,7 +130,7 @@ def _48n_attendue(i: InfractionCommise, bareme: Bareme) -> Alerte:
     delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
     return Alerte(
         "48N",
-        f"{mots.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
+        f"{noms.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
         f"une lettre 48N, recommandée, vous oblige à suivre un stage dans les {delai} de sa "
         f"réception. {_ATTENDEZ}",
         (i.rang,),
@@ -145,7 +146,7 @@ def _48n_tardive(i: InfractionCommise, bareme: Bareme) -> Alerte:
     delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
     return Alerte(
         "48N-tardive",
-        f"{mots.infraction(i)}, pendant le délai probatoire, est définitive depuis le "
+        f"{noms.infraction(i)}, pendant le délai probatoire, est définitive depuis le "
         f"{mots.jour(i.realite)} et coûte {mots.points(i.points)} : elle appelle une lettre 48N, "
         "recommandée, que ce dossier n’indique pas. Vous l’avez reçue ? Indiquez-la : le stage se "
         f"suit dans les {delai} de sa réception. Vous ne l’avez pas reçue ? Elle est en retard, et "

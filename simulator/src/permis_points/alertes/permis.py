@@ -8,6 +8,7 @@ from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.moteur.etapes import Motif
 from permis_points.moteur.pli import Deroulement
 from permis_points.moteur.preparation import delai_sans_infraction, echelle
+from permis_points.recit import noms
 from permis_points.regles.probatoire import fenetre_de_formation, fin_apres_formation
 
 _FORMATION = "probatoire-duree-formation"
@@ -68,7 +69,7 @@ def _formation_perdue(tete: str, deroulement: Deroulement, reduite: str) -> Aler
     preparation = deroulement.preparation
     infraction = preparation.premiere_infraction
     if infraction is not None:
-        cause, rangs = mots.infraction(infraction), [infraction.rang]
+        cause, rangs = noms.infraction(infraction), [infraction.rang]
     elif preparation.premiere is not None:
         cause, rangs = "une infraction, que prouve le solde indiqué", []
     else:

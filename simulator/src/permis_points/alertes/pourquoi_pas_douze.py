@@ -12,6 +12,7 @@ from permis_points.calcul.si_definitive import si_definitive
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
+from permis_points.recit import noms
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
 
@@ -120,7 +121,7 @@ def _infraction_en_probatoire(calcul: Calcul, histoire: Histoire) -> Iterator[Al
     declaree = preparation.premiere_infraction
     sujet, rangs = "une infraction, que prouve le solde indiqué,", tuple[int, ...]()
     if declaree is not None:
-        sujet, rangs = mots.infraction(declaree), (declaree.rang,)
+        sujet, rangs = noms.infraction(declaree), (declaree.rang,)
     connu = preparation.vie.solde_connu
     debut = premiere if connu is None else max(premiere, connu.le)
     if perdus := [*pertes_du_probatoire(delai, debut)]:
@@ -189,7 +190,7 @@ def _retrait(
     """Le premier chemin qui rend les points de cette infraction, puis les autres (R18, R21, R22)."""
     s = _s(retrait.points)
     perdus = f"{mots.points(retrait.points)} perdu{s}"
-    texte = f"{perdus} le {mots.jour(retrait.le)} pour {mots.infraction(infraction)}"
+    texte = f"{perdus} le {mots.jour(retrait.le)} pour {noms.infraction(infraction)}"
     possibles = sorted([*chemins[None][:1], *chemins.get(infraction.rang, [])])
     if possibles:
         (premier, nom), *autres = possibles

@@ -21,6 +21,7 @@ from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.dossier import INCONNUE
+from permis_points.recit import noms
 from permis_points.regles.retrait import effet_du_retrait
 
 
@@ -62,7 +63,7 @@ def _bareme(calcul: Calcul) -> Iterator[Alerte]:
         if donnes != prevus:
             yield Alerte(
                 "bareme",
-                f"vous indiquez {_tarif(*donnes)} pour {mots.infraction(i)} ; le barème du jour de la "
+                f"vous indiquez {_tarif(*donnes)} pour {noms.infraction(i)} ; le barème du jour de la "
                 f"commission prévoit {_tarif(*prevus)}. Le calcul suit ce que vous indiquez.",
                 (i.rang,),
             )
@@ -79,7 +80,7 @@ def _hors_bornes(calcul: Calcul) -> Iterator[Alerte]:
             regle = " et ".join(regle for _, regle in permis)
             yield Alerte(
                 "bareme",
-                f"vous indiquez {mots.points(i.points)} pour {mots.infraction(i)} ; ce jour-là, {regle}. "
+                f"vous indiquez {mots.points(i.points)} pour {noms.infraction(i)} ; ce jour-là, {regle}. "
                 "Le calcul suit ce que vous indiquez.",
                 (i.rang,),
             )
@@ -110,7 +111,7 @@ def _exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
         if i.commise_le < ajouter_mois(permis.preparation.vie.permis.obtention, mois):
             yield Alerte(
                 "bareme",
-                f"{mots.infraction(i)} retirait {mots.points(prevus)} à qui avait son permis depuis moins de "
+                f"{noms.infraction(i)} retirait {mots.points(prevus)} à qui avait son permis depuis moins de "
                 f"{mots.duree(mois)}, ce qui est votre cas. Le calcul suit le barème ordinaire "
                 f"({mots.points(i.points)}) : indiquez {mots.points(prevus)}.",
                 (i.rang,),
@@ -149,7 +150,7 @@ def _solde_connu(calcul: Calcul) -> Iterator[Alerte]:
     infractions = calcul.droit[0].preparation.vie.infractions
     comptees = [i for i in infractions if effet_du_retrait(i) <= connu.le]
     if comptees:
-        lesquelles = mots.infraction(comptees[0])
+        lesquelles = noms.infraction(comptees[0])
         if len(comptees) > 1:
             lesquelles = (
                 f"les {len(comptees)} infractions dont le retrait date de ce jour-là ou d’avant"

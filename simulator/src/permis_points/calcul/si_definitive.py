@@ -5,7 +5,6 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from permis_points.calcul.dates_a_preciser import ou_chercher
 from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import lendemain
@@ -49,8 +48,8 @@ class Avenir(NamedTuple):
 
     complet_le: date | None
     attente: SiDefinitive | None
-    papiers: tuple[str, ...] = ()
-    """Où lire les dates que le dossier estime."""
+    estimees: tuple[InfractionCommise, ...] = ()
+    """Celles dont le dossier estime la date définitive."""
 
 
 def couts(calcul: Calcul) -> dict[int, int]:
@@ -115,8 +114,7 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
 def avenir(calcul: Calcul) -> Avenir:
     """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
     estimees = (i for i in calcul.dossier.infractions if i.definitive_entre and not i.annulee)
-    papiers = tuple(dict.fromkeys(ou_chercher(i.etablie_par) for i in estimees))
-    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul), papiers)
+    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul), tuple(estimees))
 
 
 def menace(calcul: Calcul) -> Menace | None:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from permis_points import mots
 from permis_points.alertes.toutes import alertes
-from permis_points.calcul.dates_a_preciser import ou_chercher
 from permis_points.calcul.delais import delais
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.soirs import soirs
@@ -19,7 +18,9 @@ from permis_points.calendrier import est_long
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
+from permis_points.recit import noms
 from permis_points.recit.mouvements import raconter
+from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.capital import maximum
 
 CODE = "date-estimee"
@@ -208,7 +209,7 @@ def _alerte(
             f" Cette date décide de tout : cherchez-la sur {ou_chercher(infraction.etablie_par)}."
         )
     texte = (
-        f"la date définitive de {mots.infraction(infraction)} est estimée{retenue} entre le "
+        f"la date définitive de {noms.infraction(infraction)} est estimée{retenue} entre le "
         f"{mots.jour(tot)} et le {mots.jour(tard)} ; {solde}. Ce qui en dépend est marqué « estimé » : "
         f"seul le relevé d’information intégral donne la vraie date.{decide}"
     )

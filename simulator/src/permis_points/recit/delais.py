@@ -6,6 +6,7 @@ from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, InfractionCommise
 from permis_points.moteur.etapes import Delai, Genre
+from permis_points.recit import noms
 
 _TOUT_LE_DOSSIER = (
     "et tout le dossier compte, pas la dernière infraction seule (Conseil d’État, 21 novembre 2016, "
@@ -39,9 +40,9 @@ def raison_de_la_duree(delai: Delai) -> str:
     if delai.allonge_par is not None:
         nature = mots.qualification(delai.allonge_par.classe)
         if delai.allonge_par.nature_supposee:
-            nom = mots.infraction(delai.allonge_par)
+            nom = noms.infraction(delai.allonge_par)
             return f"{nom}, de nature inconnue, compte comme {nature}"
-        return f"{mots.infraction(delai.allonge_par)} est {nature}"
+        return f"{noms.infraction(delai.allonge_par)} est {nature}"
     if delai.mois < _DELAI_LONG:
         return (
             "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe depuis le permis ou "
@@ -62,12 +63,12 @@ def _condition(attendent: Sequence[InfractionCommise], *, totale: bool) -> str:
             f"si aucune infraction avec retrait n’est commise jusqu’à ce jour inclus{plus_ancienne}"
         )
     if oubliees := [i for i in attendent if i.etablie_par]:
-        quoi = mots.infraction(oubliees[0])
+        quoi = noms.infraction(oubliees[0])
         if len(oubliees) > 1:
             quoi = f"les {len(oubliees)} infractions dont la date définitive manque"
         return f"sans compter {quoi}, et si aucune autre infraction avec retrait ne s’y ajoute"
     if len(attendent) == 1:
-        sujet = f"{mots.infraction(attendent[0])}, en attente, ne devienne pas définitive"
+        sujet = f"{noms.infraction(attendent[0])}, en attente, ne devienne pas définitive"
     else:
         sujet = f"les {len(attendent)} infractions en attente ne deviennent pas définitives"
     plus_ancienne = (
@@ -113,7 +114,7 @@ def _totale(delai: Delai, statut: str) -> str:
 def _interruption(delai: Delai) -> str:
     obstacle = delai.obstacle
     assert obstacle is not None  # noqa: S101  un délai interrompu l’est par une infraction
-    texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {mots.infraction(obstacle)} l’interrompt"
+    texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {noms.infraction(obstacle)} l’interrompt"
     if delai.repart_le is not None:
         return f"{texte} ; un nouveau délai part du {mots.jour(delai.repart_le)}"
     return f"{texte}, même si elle n’est devenue définitive que le {mots.jour(obstacle.realite)}"
@@ -122,7 +123,7 @@ def _interruption(delai: Delai) -> str:
 def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
     assert delai.infraction is not None  # noqa: S101
     return (
-        f"le point perdu pour {mots.infraction(delai.infraction)} revient le {mots.jour(delai.echeance)}, "
+        f"le point perdu pour {noms.infraction(delai.infraction)} revient le {mots.jour(delai.echeance)}, "
         f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}, "
         f"{_condition(attendent, totale=False)}{_tolerance(delai)}."
     )
@@ -130,7 +131,7 @@ def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> 
 
 def _un_point(delai: Delai, statut: str) -> str:
     assert delai.infraction is not None  # noqa: S101
-    nom = mots.infraction(delai.infraction)
+    nom = noms.infraction(delai.infraction)
     terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
         case "acquis":
@@ -142,7 +143,7 @@ def _un_point(delai: Delai, statut: str) -> str:
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
     assert delai.obstacle is not None  # noqa: S101
     return (
-        f"le point perdu pour {nom} ne revient pas le {terme} : {mots.infraction(delai.obstacle)} "
+        f"le point perdu pour {nom} ne revient pas le {terme} : {noms.infraction(delai.obstacle)} "
         "tombe pendant le délai et y fait obstacle. Seuls la reconstitution totale, les dix ans ou un "
         "stage rendent alors ce point."
     )
@@ -153,14 +154,14 @@ def _tolerance(delai: Delai) -> str:
     if delai.toleree is None:
         return ""
     return (
-        f" ; {mots.infraction(delai.toleree)}, d’avant ce délai, n’y fait pas obstacle, même devenue définitive "
+        f" ; {noms.infraction(delai.toleree)}, d’avant ce délai, n’y fait pas obstacle, même devenue définitive "
         "pendant (Conseil d’État, 4 décembre 2017, n°\u00a0402423)"
     )
 
 
 def _dix_ans(delai: Delai, statut: str) -> str:
     assert delai.infraction is not None  # noqa: S101
-    nom, terme = mots.infraction(delai.infraction), mots.jour(delai.echeance)
+    nom, terme = noms.infraction(delai.infraction), mots.jour(delai.echeance)
     combien, s = mots.points(delai.points), "s" if delai.points > 1 else ""
     if statut == "acquis":
         return f"les dix ans sont passés le {terme} pour {nom} ({combien})."

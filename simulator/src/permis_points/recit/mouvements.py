@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from permis_points import mots
 from permis_points.moteur.etapes import Etape, Genre, Motif
-from permis_points.mots import Recit
+from permis_points.recit import noms
 from permis_points.recit.delais import raison_de_la_duree
+from permis_points.recit.noms import Recit
 from permis_points.recit.retraits import raconter_le_retrait
 from permis_points.regles.capital import PREMIER_JOUR
 
@@ -130,7 +131,7 @@ def _dix_ans(etape: Etape) -> Recit:
 
 
 def _retour(etape: Etape, regle: str, principe: str) -> Recit:
-    delai, nom = _present(etape.delai), mots.infraction(_present(etape.infraction))
+    delai, nom = _present(etape.delai), noms.infraction(_present(etape.infraction))
     principe += f" {mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}"
     if etape.motif is Motif.PAS_ENCORE_RETIRE:
         return Recit.de(
@@ -191,11 +192,11 @@ def _suspens(etape: Etape) -> str:
     premiere, *autres = etape.en_suspens
     if autres:
         return (
-            f", car des retraits déjà définitifs, dont celui pour {mots.infraction(premiere)}, ne sont pas encore "
+            f", car des retraits déjà définitifs, dont celui pour {noms.infraction(premiere)}, ne sont pas encore "
             "enregistrés"
         )
     return (
-        f", car le retrait pour {mots.infraction(premiere)}, définitive depuis le {mots.jour(premiere.realite)}, "
+        f", car le retrait pour {noms.infraction(premiere)}, définitive depuis le {mots.jour(premiere.realite)}, "
         "n’est pas encore enregistré"
     )
 

@@ -4,7 +4,8 @@ from permis_points import mots
 from permis_points.calendrier import est_long
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import Etape, Motif
-from permis_points.mots import Recit
+from permis_points.recit import noms
+from permis_points.recit.noms import Recit
 
 _SANS_RETRAIT = (
     Motif.SANS_POINT,
@@ -47,7 +48,7 @@ def raconter_le_retrait(etape: Etape) -> Recit:
     if etape.motif in (*_SANS_RETRAIT, *_ECARTEES):
         return _aucun_retrait(infraction, etape.motif)
     perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun point retiré"
-    nom = mots.infraction(infraction)
+    nom = noms.infraction(infraction)
     suite = f"devenue définitive le {mots.jour(infraction.realite)}"
     if infraction.definitive_entre is not None:
         tot, tard = infraction.definitive_entre
@@ -79,7 +80,7 @@ def _sans_doublon(*articles: str) -> tuple[str, ...]:
 
 
 def _aucun_retrait(infraction: InfractionCommise, motif: Motif) -> Recit:
-    nom = mots.infraction(infraction)
+    nom = noms.infraction(infraction)
     if motif in _ECARTEES:
         regle, raison = _ECARTEES[motif]
         return Recit.de(regle, ("L223-1",), f"aucun retrait pour {nom} : {raison}.")

@@ -8,6 +8,7 @@ from permis_points import mots
 from permis_points.calcul.si_definitive import Avenir, SiDefinitive
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
+from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.invalidation import est_nul
 from permis_vues import intitules
 from permis_vues.balises import Html, h
@@ -123,9 +124,9 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
     if solde["etat"] in intitules.PERDU:
         return None
     if incertain:
-        papiers = mots.enumerer([f"sur {papier}" for papier in avenir.papiers])
+        papiers = dict.fromkeys(f"sur {ou_chercher(i.etablie_par)}" for i in avenir.estimees)
         quand, marque = mots.complet_incertain(bornes), ", selon la vraie date d’une infraction"
-        suite = f" Cette date décide de tout\u00a0: cherchez-la {papiers}."
+        suite = f" Cette date décide de tout\u00a0: cherchez-la {mots.enumerer([*papiers])}."
     elif le is not None and le.isoformat() > releve["au"]:
         quand, marque, suite = f"12\u00a0points le {mots.jour(le)}", _estimee(releve, le), ""
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
-from permis_points.calcul.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
+from permis_points.alertes.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.intitules import QUESTIONS

@@ -5,11 +5,11 @@ pas. Une infraction dont on ne dit rien attend, mais pas des années sans que ce
 """
 
 from datetime import date
-from typing import NamedTuple
 
-from permis_points import mots
 from permis_points.calendrier import ajouter_mois
 from permis_points.dossier import InfractionCommise
+from permis_points.recit import noms
+from permis_points.recit.reglements import REGLEMENTS
 
 DATE_MANQUANTE, ATTENTE_LONGUE, EN_ATTENTE = "date-manquante", "attente-longue", "en-attente"
 SANS_DATE = (DATE_MANQUANTE, ATTENTE_LONGUE, EN_ATTENTE)
@@ -20,47 +20,14 @@ ATTENTE_VRAISEMBLABLE = 12
 conteste en quelques mois ; un an plus tard, seul un procès ou une contestation explique l’attente."""
 
 
-class _Reglement(NamedTuple):
-    """Ce qui rend définitif, ce que sa date est, et où elle se lit."""
-
-    fait: str
-    jour: str
-    ou: str
-
-
-_PAYEE = _Reglement("l’amende est payée", "le jour du paiement", "votre relevé de banque")
-_REGLEMENTS = {
-    "paiement": _PAYEE,
-    "afd": _PAYEE,
-    "titre-executoire": _Reglement(
-        "l’amende est majorée", "la date du titre exécutoire", "l’avis d’amende majorée"
-    ),
-    "condamnation": _Reglement(
-        "la condamnation est définitive",
-        "le jour où plus aucun recours n’était possible",
-        "la décision, ou ce qu’en dit le greffe",
-    ),
-    "composition-penale": _Reglement(
-        "la composition pénale est exécutée",
-        "le jour où son exécution a été constatée",
-        "le papier du tribunal",
-    ),
-}
-
-
-def ou_chercher(etablie_par: str | None) -> str:
-    """Rend le papier qui porte la date définitive, selon ce qui l’a établie (R10)."""
-    return _REGLEMENTS[etablie_par].ou if etablie_par else "le relevé d’information intégral"
-
-
 def annoncer(infraction: InfractionCommise, au: date) -> tuple[str, str]:
     """Rend le code de l’alerte d’une infraction sans date définitive, et le début de sa phrase.
 
     La phrase se finit par ce que l’infraction coûtera (K17).
     """
-    nom = mots.infraction(infraction)
+    nom = noms.infraction(infraction)
     if infraction.etablie_par is not None:
-        reglement = _REGLEMENTS[infraction.etablie_par]
+        reglement = REGLEMENTS[infraction.etablie_par]
         return DATE_MANQUANTE, (
             f"pour {nom}, {reglement.fait} : la perte de points est acquise, mais sa date manque, et ce "
             f"calcul ne retire encore rien. Indiquez {reglement.jour} (voyez {reglement.ou}), ou "
