@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from atelier.langue import mots
 from atelier.langue.articles import lire
 
-GABARITS = Path(__file__).parents[2] / "docs" / "templates" / "bareme"
+GABARITS = Path(__file__).parents[3] / "docs" / "templates" / "bareme"
 MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
