@@ -15,16 +15,15 @@ from essais_moteur import (
 )
 from situations import SITUATIONS
 
-from permis_points.calcul.delais import INTERDICTION, PROCHAIN_STAGE, STAGE_OBLIGATOIRE
-from permis_points.moteur.etapes import Genre
+from permis_points.moteur.etapes import GenreDeDelai
 
 GENRES = {
-    Genre.RECONSTITUTION_TOTALE: ["L223-6"],
-    Genre.UN_POINT: ["L223-6"],
-    Genre.DIX_ANS: ["L223-6"],
-    STAGE_OBLIGATOIRE: ["L223-6", "R223-4"],
-    PROCHAIN_STAGE: ["L223-6", "R223-8"],
-    INTERDICTION: ["L223-5"],
+    GenreDeDelai.RECONSTITUTION_TOTALE: ["L223-6"],
+    GenreDeDelai.UN_POINT: ["L223-6"],
+    GenreDeDelai.DIX_ANS: ["L223-6"],
+    GenreDeDelai.STAGE_OBLIGATOIRE: ["L223-6", "R223-4"],
+    GenreDeDelai.PROCHAIN_STAGE: ["L223-6", "R223-8"],
+    GenreDeDelai.INTERDICTION: ["L223-5"],
 }
 
 

@@ -1,10 +1,10 @@
 """Les genres de mouvement du contrat, leur nom pour le lecteur et leur marque sur la courbe."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from permis_points.releve import Mouvement
 from permis_vues.mots import ecart, points, reserve, sans_date
 
 
@@ -67,7 +67,7 @@ class Pas:
     """« entre le … et le … », quand trop d’écart empêche de dater ce mouvement."""
 
     @classmethod
-    def lire(cls, mouvement: Mapping[str, Any]) -> "Pas":
+    def lire(cls, mouvement: Mouvement) -> "Pas":
         """Rend le pas que décrit un mouvement du contrat."""
         return cls(
             jour=dt.date.fromisoformat(mouvement["le"]),
@@ -111,6 +111,6 @@ class Pas:
         return f"{points(self.points)} sur {self.plafond}"
 
 
-def lire_tous(mouvements: list[Mapping[str, Any]]) -> list[Pas]:
+def lire_tous(mouvements: Iterable[Mouvement]) -> list[Pas]:
     """Rend les pas d’une liste de mouvements, dans l’ordre du relevé."""
     return [Pas.lire(mouvement) for mouvement in mouvements]

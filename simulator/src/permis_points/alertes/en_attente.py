@@ -9,21 +9,21 @@ from permis_points.alertes.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, a
 from permis_points.calcul.deux_voies import Alerte, Calcul
 from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import Genre, Issue
+from permis_points.moteur.etapes import GenreDeDelai, Issue
 from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
 from permis_points.regles.stage import impose_un_stage
 
-_TOTALE = Genre.RECONSTITUTION_TOTALE
+_TOTALE = GenreDeDelai.RECONSTITUTION_TOTALE
 _CITES = 5
 _TROIS_ANS = timedelta(days=3 * 366)
 _NOMS = {
     _TOTALE: "la reconstitution totale",
-    Genre.UN_POINT: "le retour d’un point",
+    GenreDeDelai.UN_POINT: "le retour d’un point",
 }
 _ANCIEN_PERMIS = (
     " ; mais elle a été commise sous l’ancien permis, et rien ne dit que le nouveau en répondra"
 )
-_Retours = list[tuple[date, date, Genre]]
+_Retours = list[tuple[date, date, GenreDeDelai]]
 
 
 def en_attente(calcul: Calcul) -> Iterator[Alerte]:
@@ -86,7 +86,7 @@ def _retours(calcul: Calcul) -> _Retours:
     """Les délais qui rendent des points, passés ou à venir, par date de départ, sans doublon."""
     return sorted(
         {
-            (delai.depuis, delai.echeance, Genre(delai.genre))
+            (delai.depuis, delai.echeance, delai.genre)
             for delai in calcul.present.delais
             if delai.genre in _NOMS and delai.issue is Issue.ABOUTIT
         }

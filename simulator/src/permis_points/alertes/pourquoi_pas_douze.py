@@ -11,7 +11,7 @@ from permis_points.calcul.histoire import Histoire, depuis_le_dernier_plein
 from permis_points.calcul.si_definitive import si_definitive
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Acte, InfractionCommise
-from permis_points.moteur.etapes import Etape, Genre
+from permis_points.moteur.etapes import Etape, Genre, Statut
 from permis_points.recit import noms
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
@@ -140,7 +140,7 @@ def _chemins(calcul: Calcul) -> _Chemins:
     """Les retours à venir : sous None, celui qui rend tout ; par rang, ceux d’une infraction."""
     chemins: _Chemins = {None: []}
     for delai in calcul.present.delais:
-        if statut_du(delai, calcul.dossier.au) == "en-cours":
+        if statut_du(delai, calcul.dossier.au) is Statut.EN_COURS:
             rang = None if delai.infraction is None else delai.infraction.rang
             chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[delai.genre]))
     return chemins

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
 from permis_points import mots
 from permis_points.alertes.annulation import permis_annule
@@ -25,8 +24,8 @@ from permis_points.recit import noms
 from permis_points.regles.retrait import effet_du_retrait
 
 
-def alertes(calcul: Calcul) -> list[dict[str, Any]]:
-    """Rend les alertes du contrat, de la plus concrète à la plus générale, sans doublon."""
+def alertes(calcul: Calcul) -> list[Alerte]:
+    """Rend les alertes du relevé, de la plus concrète à la plus générale, sans doublon."""
     sources = (
         en_attente(calcul),
         meme_jour(calcul),
@@ -48,10 +47,7 @@ def alertes(calcul: Calcul) -> list[dict[str, Any]]:
         _solde_connu(calcul),
     )
     uniques = dict.fromkeys(alerte for source in sources for alerte in source)
-    return [
-        {"code": a.code, "texte": mots.phrase(a.texte), "evenements": list(a.evenements)}
-        for a in uniques
-    ]
+    return [alerte._replace(texte=mots.phrase(alerte.texte)) for alerte in uniques]
 
 
 def _bareme(calcul: Calcul) -> Iterator[Alerte]:

@@ -4,29 +4,56 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import arretees_par, imputables
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Stage
-from permis_points.moteur.etapes import Delai, Etape, Genre, Issue
+from permis_points.dossier import Acte, Dossier, InfractionCommise, Stage
+from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai, Issue, Statut
 from permis_points.moteur.pli import Deroulement
-from permis_points.recit.delais import raconter_le_delai
 from permis_points.regles import invalidation
 from permis_points.regles.stage import prochain_stage
 
-_ABOUTIT, _SANS_OBJET = Issue.ABOUTIT, Issue.SANS_OBJET
-STAGE_OBLIGATOIRE, PROCHAIN_STAGE, INTERDICTION = (
-    "stage-obligatoire",
-    "prochain-stage",
-    "interdiction",
-)
+
+class DelaiVu(NamedTuple):
+    """Un délai vu du jour du relevé.
+
+    attendent : les infractions en attente qui, devenues définitives, l’arrêteraient (K17).
+    """
+
+    delai: Delai
+    statut: Statut
+    attendent: tuple[InfractionCommise, ...]
 
 
-def delais(calcul: Calcul) -> list[dict[str, Any]]:
-    """Rend les délais de la voie de droit, dans l’ordre de leur départ (format du contrat)."""
+def delais(calcul: Calcul) -> list[DelaiVu]:
+    """Rend les délais de la voie de droit, dans l’ordre de leur départ, vus du jour du relevé."""
+    au, attendent = calcul.dossier.au, imputables(calcul)
+    return [
+        DelaiVu(delai, statut_du(delai, au), arretees_par(delai, attendent))
+        for delai in _tous(calcul)
+    ]
+
+
+def stage_obligatoire(calcul: Calcul) -> date | None:
+    """Rend l’échéance du stage obligatoire encore à suivre, None s’il n’y en a pas (R25)."""
+    echeances = (
+        delai.echeance
+        for delai in _tous(calcul)
+        if delai.genre is GenreDeDelai.STAGE_OBLIGATOIRE
+        and statut_du(delai, calcul.dossier.au) is Statut.EN_COURS
+    )
+    return min(echeances, default=None)
+
+
+def echeances(calcul: Calcul) -> set[date]:
+    """Rend les jours où finissent les délais de la voie de droit."""
+    return {delai.echeance for delai in _tous(calcul)}
+
+
+def _tous(calcul: Calcul) -> list[Delai]:
     tous = [delai for deroulement in calcul.droit for delai in deroulement.delais]
     tous += (
         _sans_objet_apres_le_juge(d, calcul)
@@ -37,8 +64,7 @@ def delais(calcul: Calcul) -> list[dict[str, Any]]:
         tous += _interdiction(deroulement, calcul)
         tous += _interdictions_du_juge(deroulement.preparation.vie.annulations)
     tous.sort(key=attrgetter("depuis", "echeance", "genre"))
-    attendent = imputables(calcul)
-    return [_en_json(delai, calcul.dossier.au, attendent) for delai in tous]
+    return tous
 
 
 def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
@@ -73,29 +99,14 @@ def prochain_stage_le(calcul: Calcul) -> date | None:
     return next((d.echeance for d in _prochain_stage(calcul.present, calcul.bareme)), None)
 
 
-def _en_json(delai: Delai, au: date, attendent: Sequence[InfractionCommise]) -> dict[str, Any]:
-    statut, genre = statut_du(delai, au), str(delai.genre)
-    du_juge = delai.acte is not None and delai.acte.type == ANNULATION
-    articles = _ARTICLES_DU_JUGE if du_juge else _ARTICLES[genre]
-    return {
-        "genre": genre,
-        "depuis": delai.depuis.isoformat(),
-        "echeance": delai.echeance.isoformat(),
-        "statut": statut,
-        "evenements": list(delai.rangs),
-        "articles": [*articles, "L223-1"] if delai.attend_la_fin_du_probatoire else [*articles],
-        "explication": raconter_le_delai(delai, statut, arretees_par(delai, attendent)),
-    }
-
-
-def statut_du(delai: Delai, au: date) -> str:
+def statut_du(delai: Delai, au: date) -> Statut:
     """Rend le statut du contrat, vu du jour du relevé."""
-    if delai.issue is _ABOUTIT:
-        return "acquis" if delai.echeance <= au else "en-cours"
-    if delai.issue is _SANS_OBJET:
+    if delai.issue is Issue.ABOUTIT:
+        return Statut.ACQUIS if delai.echeance <= au else Statut.EN_COURS
+    if delai.issue is Issue.SANS_OBJET:
         a_venir = delai.devance_le is not None and delai.devance_le > au
-        return "en-cours" if a_venir else "sans-objet"
-    return str(delai.issue)
+        return Statut.EN_COURS if a_venir else Statut.SANS_OBJET
+    return Statut.INTERROMPU
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
@@ -107,7 +118,11 @@ def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
         if mois is None:
             continue
         delai = Delai(
-            STAGE_OBLIGATOIRE, lettre.le, ajouter_mois(lettre.le, mois), mois, acte=lettre
+            GenreDeDelai.STAGE_OBLIGATOIRE,
+            lettre.le,
+            ajouter_mois(lettre.le, mois),
+            mois,
+            acte=lettre,
         )
         delai.stage = _premier_depuis(lettre.le, suivis)
         if delai.stage is not None and delai.stage.dernier_jour <= delai.echeance:
@@ -132,7 +147,7 @@ def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]
         return
     mois, echeance = prochain_stage(dernier.stage, bareme)
     depart = dernier.stage.premier_jour
-    delai = Delai(PROCHAIN_STAGE, depart, echeance, mois, stage=dernier.stage)
+    delai = Delai(GenreDeDelai.PROCHAIN_STAGE, depart, echeance, mois, stage=dernier.stage)
     if deroulement.finit_avant(echeance):
         delai.issue = Issue.SANS_OBJET
     yield delai
@@ -151,23 +166,25 @@ def _interdiction(deroulement: Deroulement, calcul: Calcul) -> Iterator[Delai]:
     repetee = est_une_repetition(lettre, calcul)
     mois = invalidation.mois_d_interdiction(remise.le, repetee=repetee, bareme=calcul.bareme)
     terme = ajouter_mois(remise.le, mois)
-    yield Delai(INTERDICTION, remise.le, terme, mois, acte=remise, repetee=repetee)
+    yield Delai(GenreDeDelai.INTERDICTION, remise.le, terme, mois, acte=remise, repetee=repetee)
 
 
 def _interdictions_du_juge(annulations: Iterable[Acte]) -> Iterator[Delai]:
     """R8 : l’interdiction que le juge ajoute à l’annulation, quand sa fin est connue."""
     for acte in annulations:
         if acte.interdiction_jusqu_au is not None:
-            yield Delai(INTERDICTION, acte.le, acte.interdiction_jusqu_au, 0, acte=acte)
+            yield Delai(
+                GenreDeDelai.INTERDICTION, acte.le, acte.interdiction_jusqu_au, 0, acte=acte
+            )
 
 
 def _sans_objet_apres_le_juge(delai: Delai, calcul: Calcul) -> Delai:
     """R8 : d’un permis annulé, le stage obligatoire qui n’est pas déjà suivi n’a plus d’objet."""
     permis = calcul.permis_du(delai.depuis)
-    if permis is None or permis.annule_par is None or delai.issue is _SANS_OBJET:
+    if permis is None or permis.annule_par is None or delai.issue is Issue.SANS_OBJET:
         return delai
     if permis.finit_avant(delai.echeance):
-        delai.issue, delai.stage = _SANS_OBJET, None
+        delai.issue, delai.stage = Issue.SANS_OBJET, None
     return delai
 
 
@@ -177,14 +194,3 @@ def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | No
     rang = bisect_left(calcul.remises, lettre.le, key=lambda remise: remise.le)
     remise = next(iter(calcul.remises[rang : rang + 1]), None)
     return remise if remise is not None and (fin is None or remise.le < fin) else None
-
-
-_ARTICLES_DU_JUGE = ("R224-20",)
-_ARTICLES: dict[str, tuple[str, ...]] = {
-    Genre.RECONSTITUTION_TOTALE: ("L223-6",),
-    Genre.UN_POINT: ("L223-6",),
-    Genre.DIX_ANS: ("L223-6",),
-    STAGE_OBLIGATOIRE: ("L223-6", "R223-4"),
-    PROCHAIN_STAGE: ("L223-6", "R223-8"),
-    INTERDICTION: ("L223-5",),
-}

@@ -9,7 +9,7 @@ from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import lendemain
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import Delai, Etape, Genre
+from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
@@ -74,9 +74,10 @@ def arretees_par(
     delai: Delai, attendent: Sequence[InfractionCommise]
 ) -> tuple[InfractionCommise, ...]:
     """Rend celles qui, devenues définitives, arrêteraient ce délai ou le feraient repartir (R18, R21, C2)."""
-    if delai.genre not in (Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT):
+    if delai.genre not in (GenreDeDelai.RECONSTITUTION_TOTALE, GenreDeDelai.UN_POINT):
         return ()
-    depuis = date.min if delai.genre == Genre.RECONSTITUTION_TOTALE else lendemain(delai.depuis)
+    totale = delai.genre is GenreDeDelai.RECONSTITUTION_TOTALE
+    depuis = date.min if totale else lendemain(delai.depuis)
     return tuple(i for i in attendent if depuis <= i.commise_le <= delai.echeance)
 
 

@@ -5,66 +5,119 @@ tôt, puis toutes au plus tard. Ce qui n’est pas le même aux trois calculs po
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from permis_points import mots
 from permis_points.alertes.toutes import alertes
-from permis_points.calcul.delais import delais
-from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.delais import DelaiVu, delais
+from permis_points.calcul.deux_voies import Alerte, Calcul, calculer
 from permis_points.calcul.soirs import soirs
 from permis_points.calendrier import est_long
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
 from permis_points.recit import noms
+from permis_points.recit.delais import raconter_le_delai
 from permis_points.recit.mouvements import raconter
 from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.capital import maximum
 
 CODE = "date-estimee"
-_Objet = dict[str, Any]
 
 
-class _Repere(NamedTuple):
-    """Une ligne à l’une des bornes : son jour, ce qu’elle change, sa phrase."""
+class Marque(NamedTuple):
+    """Ce qu’une date estimée rend incertain d’une ligne : ses jours extrêmes, et si elle a toujours lieu.
 
-    jour: str
-    effet: Any
+    explication : les phrases des deux bornes, quand celle de la date retenue tromperait ; vide sinon.
+    """
+
+    entre: tuple[date, date]
+    toujours: bool
     explication: str
 
 
-_Reperes = dict[tuple[Any, ...], _Repere]
-"""Les lignes d’un calcul, reconnues d’un calcul à l’autre."""
+class AlerteMarquee(NamedTuple):
+    """Une alerte du relevé ; deux_reponses : son texte dit ce qu’elle est à chaque borne."""
+
+    alerte: Alerte
+    estimee: bool = False
+    deux_reponses: bool = False
 
 
-def marquer(releve: _Objet, calcul: Calcul) -> _Objet:
-    """Rend le relevé où tout ce qui dépend d’une date estimée le dit ; tel quel s’il n’y en a pas."""
+class SoldeEstime(NamedTuple):
+    """Le solde, en points, et le jour du retour à 12 points, aux bornes des dates estimées."""
+
+    fourchette: tuple[int, int]
+    complet_entre: tuple[date | None, date | None]
+
+
+class Marques(NamedTuple):
+    """Les marques du relevé, dans l’ordre de ses lignes, et ses alertes ; sans date estimée, aucune marque."""
+
+    mouvements: Sequence[Marque | None]
+    plancher: Sequence[Marque | None]
+    delais: Sequence[Marque | None]
+    alertes: Sequence[AlerteMarquee]
+    solde: SoldeEstime | None = None
+
+
+class _Ligne(NamedTuple):
+    """Une étape ou un délai : ce qui la fait reconnaître d’un calcul à l’autre, et ce qui s’y compare."""
+
+    genre: str
+    rangs: tuple[int, ...]
+    jour: date
+    effet: tuple[object, object]
+    dire: Callable[[], str]
+
+
+_Reperes = dict[tuple[object, ...], _Ligne]
+
+
+def marquer(
+    calcul: Calcul, plancher: Sequence[Etape], vus: Sequence[DelaiVu], dites: Sequence[Alerte]
+) -> Marques:
+    """Rend ce qui, des lignes et des alertes d’un relevé, dépend d’une date estimée.
+
+    plancher : les étapes que le relevé en montre, aucune s’il ne diffère pas du droit.
+    """
     estimees = [i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee]
     if not estimees:
-        return releve
-    bornes = [_a_la_borne(calcul, borne) for borne in (0, 1)]
-    rangs = {i.rang for i in estimees}
-    voies: tuple[tuple[str, Callable[[Calcul], Sequence[Etape]]], ...] = (
-        ("mouvements", lambda c: c.etapes),
-        ("plancher", lambda c: c.plancher),
+        return Marques(
+            [None] * len(calcul.etapes),
+            [None] * len(plancher),
+            [None] * len(vus),
+            [AlerteMarquee(alerte) for alerte in dites],
+        )
+    tot, tard = (_a_la_borne(calcul, borne) for borne in (0, 1))
+    rangs = frozenset(i.rang for i in estimees)
+
+    def marques(lire: Callable[[Calcul], Iterable[_Ligne]], lignes: Iterable[_Ligne]) -> _Marques:
+        return list(_marquer(lignes, _numeroter(lire(tot)), _numeroter(lire(tard)), rangs))
+
+    points = [c.derniere_etape.solde.points for c in (calcul, tot, tard)]
+    solde = SoldeEstime(
+        (min(points), max(points)), (_complet_pour_de_bon(tot), _complet_pour_de_bon(tard))
     )
-    for cle, etapes in voies:
-        if cle in releve:
-            _marquer_les_lignes(releve[cle], [_mouvements(etapes(c)) for c in bornes], rangs, "le")
-    _marquer_les_lignes(releve["delais"], [_delais(c) for c in bornes], rangs, "echeance")
-    fourchettes = [_soldes(c) for c in (calcul, *bornes)]
-    complets = [_complet_pour_de_bon(c) for c in bornes]
-    if _trop_large(estimees, complets):
-        releve["alertes"] = _deux_reponses(*bornes)
-    else:
-        _marquer_les_alertes(releve["alertes"], bornes)
-    solde = releve["solde"]
-    solde["fourchette"] = [min(fourchettes), max(fourchettes)]
-    solde["complet_entre"] = [le and le.isoformat() for le in complets]
-    releve["alertes"] += [_alerte(i, solde["fourchette"], complets) for i in estimees]
-    return releve
+    aux_bornes = alertes(tot), alertes(tard)
+    marquees = (
+        _deux_reponses(*aux_bornes)
+        if _trop_large(estimees, solde.complet_entre)
+        else _marquer_les_alertes(dites, *aux_bornes)
+    )
+    return Marques(
+        marques(lambda c: _etapes(c.etapes), _etapes(calcul.etapes)),
+        marques(lambda c: _etapes(c.plancher), _etapes(plancher)) if plancher else [],
+        marques(lambda c: _delais(delais(c)), _delais(vus)),
+        [*marquees, *(AlerteMarquee(_alerte(i, solde)) for i in estimees)],
+        solde,
+    )
+
+
+_Marques = list[Marque | None]
 
 
 def _trop_large(estimees: Iterable[InfractionCommise], complets: Sequence[date | None]) -> bool:
@@ -84,7 +137,7 @@ def _complet_pour_de_bon(calcul: Calcul) -> date | None:
     return complet
 
 
-def _deux_reponses(plus_tot: Calcul, plus_tard: Calcul) -> list[_Objet]:
+def _deux_reponses(plus_tot: Iterable[Alerte], plus_tard: Iterable[Alerte]) -> list[AlerteMarquee]:
     """Les alertes aux deux bornes : une fois ce qu’elles ont en commun, avec sa borne ce qui diffère."""
     a_tot, a_tard = _numeroter_les_alertes(plus_tot), _numeroter_les_alertes(plus_tard)
     rendues = []
@@ -92,20 +145,22 @@ def _deux_reponses(plus_tot: Calcul, plus_tard: Calcul) -> list[_Objet]:
         tot, tard = a_tot.get(cle), a_tard.get(cle)
         modele = tot or tard
         assert modele is not None  # noqa: S101  la clé vient de l’un des deux
-        if tot and tard and tot["texte"] == tard["texte"]:
-            rendues.append(tot)
+        if tot and tard and tot.texte == tard.texte:
+            rendues.append(AlerteMarquee(tot))
             continue
-        texte = _aux_deux_bornes(*(None if a is None else a["texte"] for a in (tot, tard)))
-        rendues.append(modele | {"texte": texte, "estimee": True, "deux_reponses": True})
+        texte = _aux_deux_bornes(*(None if a is None else a.texte for a in (tot, tard)))
+        rendues.append(
+            AlerteMarquee(modele._replace(texte=texte), estimee=True, deux_reponses=True)
+        )
     return rendues
 
 
-def _numeroter_les_alertes(calcul: Calcul) -> dict[tuple[Any, ...], _Objet]:
+def _numeroter_les_alertes(dites: Iterable[Alerte]) -> dict[tuple[object, ...], Alerte]:
     """Deux alertes de même code et de mêmes événements se distinguent par leur tour."""
-    vues: Counter[tuple[Any, ...]] = Counter()
-    numerotees: dict[tuple[Any, ...], _Objet] = {}
-    for alerte in alertes(calcul):
-        nom = (alerte["code"], *alerte["evenements"])
+    vues: Counter[tuple[object, ...]] = Counter()
+    numerotees: dict[tuple[object, ...], Alerte] = {}
+    for alerte in dites:
+        nom = (alerte.code, *alerte.evenements)
         vues[nom] += 1
         numerotees[(vues[nom], *nom)] = alerte
     return numerotees
@@ -122,59 +177,59 @@ def _a_la_borne(calcul: Calcul, borne: int) -> Calcul:
     return calculer(calcul.dossier._replace(infractions=infractions), calcul.bareme)
 
 
-def _soldes(calcul: Calcul) -> int:
-    return calcul.derniere_etape.solde.points
-
-
-def _mouvements(etapes: Iterable[Etape]) -> _Reperes:
-    lignes = (
-        (
-            (e.genre.value, *e.rangs()),
-            _Repere(e.le.isoformat(), (e.variation, e.solde_retenu), raconter(e).explication),
+def _etapes(etapes: Iterable[Etape]) -> Iterator[_Ligne]:
+    for e in etapes:
+        yield _Ligne(
+            e.genre,
+            tuple(e.rangs()),
+            e.le,
+            (e.variation, e.solde_retenu),
+            partial(_raconter, e),
         )
-        for e in etapes
-    )
-    return _numeroter(lignes)
 
 
-def _delais(calcul: Calcul) -> _Reperes:
-    lignes = (
-        (
-            (d["genre"], *d["evenements"]),
-            _Repere(d["echeance"], (d["depuis"], d["statut"]), d["explication"]),
+def _raconter(etape: Etape) -> str:
+    return raconter(etape).explication
+
+
+def _delais(vus: Iterable[DelaiVu]) -> Iterator[_Ligne]:
+    for vu in vus:
+        delai = vu.delai
+        effet = (delai.depuis, vu.statut)
+        yield _Ligne(
+            delai.genre, delai.rangs, delai.echeance, effet, partial(raconter_le_delai, *vu)
         )
-        for d in delais(calcul)
-    )
-    return _numeroter(lignes)
 
 
-def _numeroter(lignes: Iterable[tuple[tuple[Any, ...], _Repere]]) -> _Reperes:
+def _numeroter(lignes: Iterable[_Ligne]) -> _Reperes:
     """Deux lignes de même genre et de mêmes événements se distinguent par leur tour."""
-    vues: Counter[tuple[Any, ...]] = Counter()
+    vues: Counter[tuple[object, ...]] = Counter()
     reperes: _Reperes = {}
-    for ligne, repere in lignes:
-        vues[ligne] += 1
-        reperes[(vues[ligne], *ligne)] = repere
+    for ligne in lignes:
+        nom = (ligne.genre, *ligne.rangs)
+        vues[nom] += 1
+        reperes[(vues[nom], *nom)] = ligne
     return reperes
 
 
-def _marquer_les_lignes(
-    lignes: list[_Objet], bornes: list[_Reperes], rangs: set[int], jour: str
-) -> None:
-    vues: Counter[tuple[Any, ...]] = Counter()
-    for ligne in lignes:
-        nom = (ligne["genre"], *ligne["evenements"])
-        vues[nom] += 1
-        tot, tard = trouvees = [reperes.get((vues[nom], *nom)) for reperes in bornes]
-        jours = [ligne[jour], *(t.jour for t in trouvees if t is not None)]
-        differe = tot is None or tard is None or tot[:2] != tard[:2] or len(set(jours)) > 1
-        if differe or not rangs.isdisjoint(ligne["evenements"]):
-            entre = [min(jours), max(jours)]
-            ligne["estimee"] = {"entre": entre, "toujours": None not in trouvees}
-            # Un retrait dit lui-même son intervalle ; le reste parlerait de la date retenue.
-            if ligne["genre"] != Genre.RETRAIT and est_long(*map(date.fromisoformat, entre)):
-                dits = [None if t is None else t.explication for t in trouvees]
-                ligne["explication"] = _aux_deux_bornes(*dits) or ligne["explication"]
+def _marquer(
+    lignes: Iterable[_Ligne], plus_tot: _Reperes, plus_tard: _Reperes, rangs: frozenset[int]
+) -> Iterator[Marque | None]:
+    """Rend la marque de chaque ligne ; None de celle qui est la même aux deux bornes."""
+    for cle, ligne in _numeroter(lignes).items():
+        tot, tard = plus_tot.get(cle), plus_tard.get(cle)
+        jours = [ligne.jour, *(borne.jour for borne in (tot, tard) if borne is not None)]
+        toujours = tot is not None and tard is not None
+        effets = {None if borne is None else borne.effet for borne in (tot, tard)}
+        differe = not toujours or len(effets) > 1 or len(set(jours)) > 1
+        if not differe and rangs.isdisjoint(ligne.rangs):
+            yield None
+            continue
+        entre, explication = (min(jours), max(jours)), ""
+        # Un retrait dit lui-même son intervalle ; le reste parlerait de la date retenue.
+        if ligne.genre != Genre.RETRAIT and est_long(*entre):
+            explication = _aux_deux_bornes(*(b and b.dire() for b in (tot, tard)))
+        yield Marque(entre, toujours, explication)
 
 
 def _aux_deux_bornes(tot: str | None, tard: str | None) -> str:
@@ -187,24 +242,23 @@ def _aux_deux_bornes(tot: str | None, tard: str | None) -> str:
     return mots.insecables(" ".join(dits))
 
 
-def _marquer_les_alertes(lues: list[_Objet], bornes: Sequence[Calcul]) -> None:
-    dites = [{alerte["texte"] for alerte in alertes(calcul)} for calcul in bornes]
-    for alerte in lues:
-        if any(alerte["texte"] not in textes for textes in dites):
-            alerte["estimee"] = True
+def _marquer_les_alertes(
+    dites: Iterable[Alerte], *bornes: Iterable[Alerte]
+) -> Iterator[AlerteMarquee]:
+    textes = [{alerte.texte for alerte in borne} for borne in bornes]
+    for alerte in dites:
+        yield AlerteMarquee(alerte, estimee=any(alerte.texte not in borne for borne in textes))
 
 
-def _alerte(
-    infraction: InfractionCommise, fourchette: list[int], complets: Sequence[date | None]
-) -> _Objet:
+def _alerte(infraction: InfractionCommise, estime: SoldeEstime) -> Alerte:
     tot, tard = infraction.definitive_entre or (infraction.realite, infraction.realite)
     retenue = "" if est_long(tot, tard) else f" au {mots.jour(infraction.realite)},"
-    bas, haut = fourchette
+    bas, haut = estime.fourchette
     solde = f"le solde d’aujourd’hui n’en dépend pas, {mots.points(bas)}"
     if bas != haut:
         solde = f"selon la vraie date, le solde va de {bas} à {mots.points(haut)}"
     decide = ""
-    if bas != haut or est_incertain(complets):
+    if bas != haut or est_incertain(estime.complet_entre):
         decide = (
             f" Cette date décide de tout : cherchez-la sur {ou_chercher(infraction.etablie_par)}."
         )
@@ -213,4 +267,4 @@ def _alerte(
         f"{mots.jour(tot)} et le {mots.jour(tard)} ; {solde}. Ce qui en dépend est marqué « estimé » : "
         f"seul le relevé d’information intégral donne la vraie date.{decide}"
     )
-    return {"code": CODE, "texte": mots.phrase(texte), "evenements": [infraction.rang]}
+    return Alerte(CODE, mots.phrase(texte), (infraction.rang,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from permis_points.bareme import Bareme
-from permis_points.calcul import delais
+from permis_points.calcul.delais import stage_obligatoire
 from permis_points.calcul.si_definitive import imputables
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Stage
@@ -41,7 +41,7 @@ class Banc:
     def ouvrir(cls, arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> "Banc":
         """Rend le banc d’un dossier. Lève DossierIncoherent s’il ne peut pas être calculé."""
         depart = essayer(arbre, bareme, aujourd_hui)
-        return cls(arbre, bareme, depart, stage_obligatoire(depart))
+        return cls(arbre, bareme, depart, stage_obligatoire(depart.calcul))
 
     @property
     def au(self) -> date:
@@ -100,13 +100,3 @@ class Projet:
     def effet(self) -> date:
         """Rend le jour où le stage prend effet (R24)."""
         return effet_du_stage(self.stage)
-
-
-def stage_obligatoire(essai: Essai) -> date | None:
-    """Rend l’échéance du stage obligatoire encore à suivre, None s’il n’y en a pas (R25)."""
-    echeances = (
-        date.fromisoformat(d["echeance"])
-        for d in delais.delais(essai.calcul)
-        if (d["genre"], d["statut"]) == (delais.STAGE_OBLIGATOIRE, "en-cours")
-    )
-    return min(echeances, default=None)

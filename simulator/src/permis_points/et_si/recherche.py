@@ -8,9 +8,9 @@ essaie donc autour de chacun de ces jours, puis on resserre par dichotomie.
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from permis_points.calcul import delais
+from permis_points.calcul.delais import echeances, stage_obligatoire
 from permis_points.calendrier import UN_JOUR, ajouter_mois, lendemain
-from permis_points.et_si.banc import Banc, Projet, stage_obligatoire
+from permis_points.et_si.banc import Banc, Projet
 from permis_points.lecture.champs import DERNIERE_DATE
 from permis_points.moteur.etapes import Etape
 from permis_points.recit.mouvements import raconter
@@ -62,7 +62,7 @@ def _reperes(banc: Banc) -> set[date]:
     calcul = banc.depart.calcul
     etapes: Iterable[Etape] = (*calcul.etapes, *calcul.plancher)
     reperes = {etape.le for etape in etapes}
-    reperes |= {date.fromisoformat(d["echeance"]) for d in delais.delais(calcul)}
+    reperes |= echeances(calcul)
     for stage in calcul.dossier.stages:
         mois, suivant = prochain_stage(stage, banc.bareme)
         reperes |= {suivant, stage.premier_jour, ajouter_mois(stage.premier_jour, -mois)}
@@ -118,4 +118,4 @@ def dernier_stage_a_temps(banc: Banc) -> Projet | None:
     if banc.echeance is None or banc.echeance <= premier_jour_possible(banc):
         return None
     projet = banc.projeter(banc.echeance - UN_JOUR)
-    return None if stage_obligatoire(projet.essai) == banc.echeance else projet
+    return None if stage_obligatoire(projet.essai.calcul) == banc.echeance else projet

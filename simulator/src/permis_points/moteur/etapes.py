@@ -109,10 +109,30 @@ class Etape(NamedTuple):
         return [sujet.rang for sujet in sujets if sujet is not None]
 
 
+class GenreDeDelai(StrEnum):
+    """Le genre d’un délai, tel que le contrat le nomme ; les trois premiers rendent des points."""
+
+    RECONSTITUTION_TOTALE = Genre.RECONSTITUTION_TOTALE.value
+    UN_POINT = Genre.UN_POINT.value
+    DIX_ANS = Genre.DIX_ANS.value
+    STAGE_OBLIGATOIRE = "stage-obligatoire"
+    PROCHAIN_STAGE = "prochain-stage"
+    INTERDICTION = "interdiction"
+
+
 class Issue(StrEnum):
     """Ce que devient un délai."""
 
     ABOUTIT = "aboutit"
+    INTERROMPU = "interrompu"
+    SANS_OBJET = "sans-objet"
+
+
+class Statut(StrEnum):
+    """Où en est un délai au jour du relevé, tel que le contrat le nomme."""
+
+    EN_COURS = "en-cours"
+    ACQUIS = "acquis"
     INTERROMPU = "interrompu"
     SANS_OBJET = "sans-objet"
 
@@ -131,7 +151,7 @@ class Delai:
     d’un an parce que l’invalidation en suit une autre (R31).
     """
 
-    genre: str
+    genre: GenreDeDelai
     depuis: date
     echeance: date
     mois: int

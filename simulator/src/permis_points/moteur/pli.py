@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur import operations, retours
-from permis_points.moteur.etapes import Delai, Etape, Genre, Issue
+from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai, Issue
 from permis_points.moteur.fil import Fil
 from permis_points.moteur.ordre import Rang
 from permis_points.moteur.preparation import Preparation
@@ -135,7 +135,7 @@ def _inscrire_les_infractions(fil: Fil, agenda: _Agenda) -> None:
 def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommise) -> None:
     terme = fil.p.termes_d_un_point[infraction.rang]
     if terme is not None:
-        delai = _delai(fil, Genre.UN_POINT, infraction, terme)
+        delai = _delai(fil, GenreDeDelai.UN_POINT, infraction, terme)
         delai.obstacle = fil.p.premiere_commise(delai.depuis, delai.echeance)
         if delai.obstacle is None:
             delai.toleree = fil.p.premiere_etablie(delai.depuis, delai.echeance)
@@ -144,11 +144,13 @@ def _inscrire_les_retours(fil: Fil, agenda: _Agenda, infraction: InfractionCommi
             delai.issue = Issue.INTERROMPU
     terme = fil.p.termes_de_dix_ans[infraction.rang]
     if terme is not None and fil.p.vie.retires[infraction.rang] > 0:
-        delai = _delai(fil, Genre.DIX_ANS, infraction, terme)
+        delai = _delai(fil, GenreDeDelai.DIX_ANS, infraction, terme)
         agenda.inscrire(delai.echeance, Rang.DIX_ANS, retours.rendre_apres_dix_ans, delai)
 
 
-def _delai(fil: Fil, genre: Genre, infraction: InfractionCommise, terme: tuple[int, date]) -> Delai:
+def _delai(
+    fil: Fil, genre: GenreDeDelai, infraction: InfractionCommise, terme: tuple[int, date]
+) -> Delai:
     mois, echeance = terme
     points = fil.p.vie.retires[infraction.rang]
     delai = Delai(genre, infraction.realite, echeance, mois, infraction=infraction, points=points)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import Delai, Genre, Issue, Motif, motif_du_plafond
+from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Issue, Motif, motif_du_plafond
 from permis_points.moteur.fil import Fil
 from permis_points.regles import capital, reconstitution
 from permis_points.regles.retrait import effet_du_retrait
@@ -21,7 +21,7 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
     terme = reconstitution.terme_de_reconstitution(
         jour, legal, fil.p.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
     )
-    delai = Delai(Genre.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
+    delai = Delai(GenreDeDelai.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
     delai.allonge_par, delai.par_prudence = grave or None, terme.mois != legal
     delai.attend_la_fin_du_probatoire = terme.reporte
     etablie, commise = (

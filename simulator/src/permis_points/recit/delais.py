@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, InfractionCommise
-from permis_points.moteur.etapes import Delai, Genre
+from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut
 from permis_points.recit import noms
 
 _TOUT_LE_DOSSIER = (
@@ -15,24 +15,27 @@ _TOUT_LE_DOSSIER = (
 
 
 def raconter_le_delai(
-    delai: Delai, statut: str, attendent: Sequence[InfractionCommise] = ()
+    delai: Delai, statut: Statut, attendent: Sequence[InfractionCommise] = ()
 ) -> str:
     """Rend l’explication d’un délai, en français.
 
     statut : celui du contrat ; attendent : les infractions en attente qui, devenues définitives, l’arrêteraient.
     """
-    if statut == "en-cours" and delai.genre in _EN_COURS:
+    if statut is Statut.EN_COURS and delai.genre in _EN_COURS:
         return mots.phrase(_EN_COURS[delai.genre](delai, attendent))
     return mots.phrase(_RECITS[delai.genre](delai, statut))
 
 
 def nom_du_statut(genre: str, statut: str) -> str:
-    """Rend le statut d’un délai en mots : un stage obligatoire suivi à temps est « rempli » (R25)."""
-    if genre == _STAGE_OBLIGATOIRE and statut == "sans-objet":
+    """Rend le statut d’un délai en mots : un stage obligatoire suivi à temps est « rempli » (R25).
+
+    genre, statut : ceux du relevé, valeurs de `GenreDeDelai` et de `Statut`.
+    """
+    if genre == GenreDeDelai.STAGE_OBLIGATOIRE and statut == Statut.SANS_OBJET:
         return "rempli"
-    if statut == "acquis" and genre not in _RENDENT:
+    if statut == Statut.ACQUIS and genre not in _RENDENT:
         return "échu"
-    return _STATUTS[statut]
+    return _STATUTS[Statut(statut)]
 
 
 def raison_de_la_duree(delai: Delai) -> str:
@@ -98,13 +101,13 @@ def _totale_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> st
     return f"12 points le {mots.jour(delai.echeance)}, {condition} : {depart} ; {pourquoi}."
 
 
-def _totale(delai: Delai, statut: str) -> str:
+def _totale(delai: Delai, statut: Statut) -> str:
     depart, pourquoi = _raison_de_la_totale(delai)
     terme = mots.jour(delai.echeance)
     match statut:
-        case "acquis":
+        case Statut.ACQUIS:
             suite = f"12 points rendus le {terme} : {depart} ; {pourquoi}"
-        case "sans-objet":
+        case Statut.SANS_OBJET:
             suite = f"{depart}, mais n’a plus d’objet : le permis a pris fin avant le {terme}"
         case _:
             suite = f"{depart} ; {pourquoi} ; {_interruption(delai)}"
@@ -129,17 +132,17 @@ def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> 
     )
 
 
-def _un_point(delai: Delai, statut: str) -> str:
+def _un_point(delai: Delai, statut: Statut) -> str:
     assert delai.infraction is not None  # noqa: S101
     nom = noms.infraction(delai.infraction)
     terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
-        case "acquis":
+        case Statut.ACQUIS:
             return (
                 f"le délai du point perdu pour {nom} ({duree}) s’est achevé le {terme} sans infraction "
                 f"avec retrait{_tolerance(delai)}."
             )
-        case "sans-objet":
+        case Statut.SANS_OBJET:
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
     assert delai.obstacle is not None  # noqa: S101
     return (
@@ -159,13 +162,13 @@ def _tolerance(delai: Delai) -> str:
     )
 
 
-def _dix_ans(delai: Delai, statut: str) -> str:
+def _dix_ans(delai: Delai, statut: Statut) -> str:
     assert delai.infraction is not None  # noqa: S101
     nom, terme = noms.infraction(delai.infraction), mots.jour(delai.echeance)
     combien, s = mots.points(delai.points), "s" if delai.points > 1 else ""
-    if statut == "acquis":
+    if statut is Statut.ACQUIS:
         return f"les dix ans sont passés le {terme} pour {nom} ({combien})."
-    if statut == "sans-objet":
+    if statut is Statut.SANS_OBJET:
         raison = f"le permis a pris fin avant le {terme}"
         if delai.devance_le is not None and delai.devance_par is not None:
             revenus = "ils sont revenus" if s else "il est revenu"
@@ -185,16 +188,16 @@ def _dix_ans(delai: Delai, statut: str) -> str:
     return texte
 
 
-def _stage_obligatoire(delai: Delai, statut: str) -> str:
+def _stage_obligatoire(delai: Delai, statut: Statut) -> str:
     terme = mots.jour(delai.echeance)
-    if statut == "sans-objet" and delai.stage is None:
+    if statut is Statut.SANS_OBJET and delai.stage is None:
         return (
             f"le stage obligatoire, à finir au plus tard le {terme}, n’a plus d’objet : le juge a annulé le "
             "permis avant."
         )
-    if statut == "sans-objet":
+    if statut is Statut.SANS_OBJET:
         return f"stage obligatoire suivi à temps : il devait être fini au plus tard le {terme}."
-    if statut == "acquis":
+    if statut is Statut.ACQUIS:
         texte = (
             f"le stage obligatoire devait être fini au plus tard le {terme} : ne pas le suivre est une "
             "contravention de 4e classe et peut entraîner la suspension du permis."
@@ -213,19 +216,19 @@ def _stage_obligatoire(delai: Delai, statut: str) -> str:
     return f"{texte} {mots.phrase(nom)} finit trop tard, le {mots.jour(stage.dernier_jour)}."
 
 
-def _prochain_stage(delai: Delai, statut: str) -> str:
-    if statut == "sans-objet":
+def _prochain_stage(delai: Delai, statut: Statut) -> str:
+    if statut is Statut.SANS_OBJET:
         return "le délai entre deux stages est sans objet : le permis a pris fin."
-    peut = "peut" if statut == "en-cours" else "pouvait"
+    peut = "peut" if statut is Statut.EN_COURS else "pouvait"
     return (
         f"un stage ne rend des points qu’une fois en {mots.duree(delai.mois)}, de premier jour à "
         f"premier jour : le prochain {peut} commencer le {mots.jour(delai.echeance)}."
     )
 
 
-def _interdiction(delai: Delai, statut: str) -> str:
+def _interdiction(delai: Delai, statut: Statut) -> str:
     if delai.acte is not None and delai.acte.type == ANNULATION:
-        verbe = "interdit" if statut == "en-cours" else "interdisait"
+        verbe = "interdit" if statut is Statut.EN_COURS else "interdisait"
         return (
             f"le juge qui a annulé le permis le {mots.jour(delai.depuis)} {verbe} d’en demander un autre jusqu’au "
             f"{mots.jour(delai.echeance)}."
@@ -234,7 +237,7 @@ def _interdiction(delai: Delai, statut: str) -> str:
     if delai.repetee:
         cause += ", déjà invalidé dans les cinq ans qui précèdent"
     suite = ""
-    if statut == "en-cours":
+    if statut is Statut.EN_COURS:
         suite = f" ; nouveau permis possible à partir du {mots.jour(lendemain(delai.echeance))}, par prudence"
     return (
         f"{cause}, aucun nouveau permis pendant {mots.duree(delai.mois)} : jusqu’au "
@@ -243,25 +246,24 @@ def _interdiction(delai: Delai, statut: str) -> str:
 
 
 _DELAI_LONG = 36
-_STAGE_OBLIGATOIRE = "stage-obligatoire"
-_RENDENT = (Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS)
-_STATUTS = {
-    "en-cours": "en cours",
-    "acquis": "acquis",
-    "interrompu": "interrompu",
-    "sans-objet": "sans objet",
+_RENDENT = (GenreDeDelai.RECONSTITUTION_TOTALE, GenreDeDelai.UN_POINT, GenreDeDelai.DIX_ANS)
+_STATUTS: dict[Statut, str] = {
+    Statut.EN_COURS: "en cours",
+    Statut.ACQUIS: "acquis",
+    Statut.INTERROMPU: "interrompu",
+    Statut.SANS_OBJET: "sans objet",
 }
-_RECITS: dict[str, Callable[[Delai, str], str]] = {
-    Genre.RECONSTITUTION_TOTALE: _totale,
-    Genre.UN_POINT: _un_point,
-    Genre.DIX_ANS: _dix_ans,
-    _STAGE_OBLIGATOIRE: _stage_obligatoire,
-    "prochain-stage": _prochain_stage,
-    "interdiction": _interdiction,
+_RECITS: dict[GenreDeDelai, Callable[[Delai, Statut], str]] = {
+    GenreDeDelai.RECONSTITUTION_TOTALE: _totale,
+    GenreDeDelai.UN_POINT: _un_point,
+    GenreDeDelai.DIX_ANS: _dix_ans,
+    GenreDeDelai.STAGE_OBLIGATOIRE: _stage_obligatoire,
+    GenreDeDelai.PROCHAIN_STAGE: _prochain_stage,
+    GenreDeDelai.INTERDICTION: _interdiction,
 }
-_EN_COURS: dict[str, Callable[[Delai, Sequence[InfractionCommise]], str]] = {
-    Genre.RECONSTITUTION_TOTALE: _totale_en_cours,
-    Genre.UN_POINT: _un_point_en_cours,
+_EN_COURS: dict[GenreDeDelai, Callable[[Delai, Sequence[InfractionCommise]], str]] = {
+    GenreDeDelai.RECONSTITUTION_TOTALE: _totale_en_cours,
+    GenreDeDelai.UN_POINT: _un_point_en_cours,
 }
 _PAR = {
     Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from permis_points import mots
 from permis_points.alertes.en_attente import en_attente
 from permis_points.alertes.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
-from permis_points.et_si.banc import stage_obligatoire
+from permis_points.calcul.delais import stage_obligatoire
 from permis_points.et_si.essais import Essai, attend_la_48si
 from permis_points.et_si.scenarios import Scenario
 from permis_points.regles.invalidation import est_nul
@@ -147,7 +147,7 @@ def _hors_attente(essai: Essai) -> str:
 def _stage_obligatoire(essai: Essai) -> str:
     if any(a.code in ANNONCENT_UN_STAGE for a in lettres_a_venir(essai.calcul)):
         return "oui, une lettre 48N est à attendre"
-    echeance = stage_obligatoire(essai)
+    echeance = stage_obligatoire(essai.calcul)
     return "non" if echeance is None else f"oui, à finir au plus tard le {mots.jour(echeance)}"
 
 

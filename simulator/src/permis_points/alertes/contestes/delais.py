@@ -6,10 +6,10 @@ from datetime import date
 
 from permis_points.calcul.delais import statut_du
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.moteur.etapes import Delai, Genre, Issue
+from permis_points.moteur.etapes import Delai, GenreDeDelai, Issue, Statut
 from permis_points.moteur.preparation import Preparation, delai_sans_infraction
 
-_TOTALE = Genre.RECONSTITUTION_TOTALE
+_TOTALE = GenreDeDelai.RECONSTITUTION_TOTALE
 _Rangs = tuple[int, ...]
 
 
@@ -22,7 +22,7 @@ def repartis(calcul: Calcul) -> Iterator[_Rangs]:
 
 def bloques_apres_coup(calcul: Calcul) -> Iterator[_Rangs]:
     """C3 : une infraction commise pendant le délai n’est établie qu’après."""
-    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+    for delai in _delais(calcul, _TOTALE, GenreDeDelai.UN_POINT):
         obstacle = delai.obstacle
         if obstacle is not None and delai.repart_le is None and obstacle.realite > delai.echeance:
             yield delai.rangs
@@ -33,7 +33,7 @@ def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
     for deroulement in calcul.droit:
         fin = deroulement.preparation.fin_de_probatoire
         for delai in deroulement.delais:
-            if delai.genre != _TOTALE or fin is None or delai.depuis >= fin:
+            if delai.genre is not _TOTALE or fin is None or delai.depuis >= fin:
                 continue
             court = delai.mois < calcul.bareme.valeur("reconstitution-totale", delai.depuis)
             if court and delai.obstacle is None:
@@ -44,9 +44,9 @@ def dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
     """C6, K19 : les dix ans partent du titre d’une amende majorée."""
     rangs = [
         i.rang
-        for delai in _delais(calcul, Genre.DIX_ANS)
+        for delai in _delais(calcul, GenreDeDelai.DIX_ANS)
         if (i := delai.infraction) and i.etablie_par == "titre-executoire"
-        if statut_du(delai, calcul.dossier.au) != "sans-objet"
+        if statut_du(delai, calcul.dossier.au) is not Statut.SANS_OBJET
     ]
     if rangs:
         yield tuple(rangs)
@@ -54,14 +54,14 @@ def dix_ans_apres_un_titre(calcul: Calcul) -> Iterator[_Rangs]:
 
 def dix_ans_apres_zero(calcul: Calcul) -> Iterator[_Rangs]:
     """C7 : le solde a touché zéro pendant les dix ans."""
-    for delai in _delais(calcul, Genre.DIX_ANS):
+    for delai in _delais(calcul, GenreDeDelai.DIX_ANS):
         if delai.passe_par_zero:
             yield delai.rangs
 
 
 def dernier_jour(calcul: Calcul) -> Iterator[_Rangs]:
     """C13 : une infraction est commise le dernier jour d’un délai ou un jour anniversaire."""
-    for delai in _delais(calcul, _TOTALE, Genre.UN_POINT):
+    for delai in _delais(calcul, _TOTALE, GenreDeDelai.UN_POINT):
         if delai.obstacle is not None and delai.obstacle.commise_le == delai.echeance:
             yield (delai.obstacle.rang,)
     for deroulement in calcul.droit:
@@ -78,7 +78,10 @@ def premier_jour(calcul: Calcul) -> Iterator[_Rangs]:
         preparation = deroulement.preparation
         commises, jours = preparation.par_commission, preparation.jours_de_commission
         for delai in deroulement.delais:
-            if delai.genre not in (_TOTALE, Genre.UN_POINT) or delai.issue is not Issue.ABOUTIT:
+            if (
+                delai.genre not in (_TOTALE, GenreDeDelai.UN_POINT)
+                or delai.issue is not Issue.ABOUTIT
+            ):
                 continue
             debut, fin = bisect_left(jours, delai.depuis), bisect_right(jours, delai.depuis)
             # Établie le jour de sa commission, elle a été payée sur-le-champ : le délai part d’elle.
@@ -101,5 +104,5 @@ def jours_du_probatoire(preparation: Preparation) -> frozenset[date]:
     )
 
 
-def _delais(calcul: Calcul, *genres: Genre) -> Iterator[Delai]:
+def _delais(calcul: Calcul, *genres: GenreDeDelai) -> Iterator[Delai]:
     return (delai for d in calcul.droit for delai in d.delais if delai.genre in genres)
