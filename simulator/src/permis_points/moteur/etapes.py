@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from permis_points.dossier import Acte, InfractionCommise, Stage
 from permis_points.solde import Solde
+
+_T = TypeVar("_T")
 
 
 class Genre(StrEnum):
@@ -141,14 +143,15 @@ class Statut(StrEnum):
 class Delai:
     """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
 
-    allonge_par : l’infraction qui le porte à trois ans ; par_prudence : la lecture sévère qui l’y
-    porte sans texte (C4) ; attend_la_fin_du_probatoire : ses deux ans finissaient pendant ce délai,
-    et le terme est reporté (R23) ; obstacle : l’infraction qui l’interrompt ; repart_le : le jour où
-    un nouveau délai part d’une infraction devenue définitive dans celui-ci ; toleree : celle qui l’est
-    devenue aussi, mais, commise avant, n’interrompt pas le retour d’un point (R21) ; depart : les
-    infractions établies le jour du départ ; devance_le, devance_par : quand et comment ces points sont revenus
-    avant ; passe_par_zero : le solde a touché zéro entre-temps (C7) ; repetee : l’interdiction est
-    d’un an parce que l’invalidation en suit une autre (R31).
+    court : la reconstitution totale en deux ans au lieu de trois (R20) ; allonge_par : l’infraction qui
+    la porte à trois ans ; par_prudence : la lecture sévère qui l’y porte sans texte (C4) ;
+    attend_la_fin_du_probatoire : ses deux ans finissaient pendant ce délai, et le terme est reporté (R23) ;
+    obstacle : l’infraction qui l’interrompt ; repart_le : le jour où un nouveau délai part d’une infraction
+    devenue définitive dans celui-ci ; toleree : celle qui l’est devenue aussi, mais, commise avant,
+    n’interrompt pas le retour d’un point (R21) ; depart : les infractions établies le jour du départ ;
+    devance_le, devance_par : quand et comment ces points sont revenus avant ; passe_par_zero : le solde a
+    touché zéro entre-temps (C7) ; repetee : l’interdiction est d’un an parce que l’invalidation en suit une
+    autre (R31).
     """
 
     genre: GenreDeDelai
@@ -164,6 +167,7 @@ class Delai:
     acte: Acte | None = None
     stage: Stage | None = None
     points: int = 0
+    court: bool = False
     passe_par_zero: bool = False
     devance_le: date | None = None
     devance_par: Genre | None = None
@@ -192,3 +196,10 @@ def motif_du_plafond(rendus: int, attendus: int) -> Motif:
     if rendus == attendus:
         return Motif.ORDINAIRE
     return Motif.PLAFOND_PARTIEL if rendus else Motif.PLAFOND
+
+
+def requis(fait: _T | None) -> _T:
+    """Rend le fait dont parle une étape ou un délai : le moteur l’y joint toujours. Lève TypeError sinon."""
+    if fait is None:
+        raise TypeError(fait)
+    return fait

@@ -23,6 +23,7 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
     )
     delai = Delai(GenreDeDelai.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
     delai.allonge_par, delai.par_prudence = grave or None, terme.mois != legal
+    delai.court = terme.mois < fil.bareme.valeur("reconstitution-totale", jour)
     delai.attend_la_fin_du_probatoire = terme.reporte
     etablie, commise = (
         fil.p.premiere_etablie(jour, terme.le),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, InfractionCommise
-from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut
+from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut, requis
 from permis_points.recit import noms
 
 _TOUT_LE_DOSSIER = (
@@ -46,7 +46,7 @@ def raison_de_la_duree(delai: Delai) -> str:
             nom = noms.infraction(delai.allonge_par)
             return f"{nom}, de nature inconnue, compte comme {nature}"
         return f"{noms.infraction(delai.allonge_par)} est {nature}"
-    if delai.mois < _DELAI_LONG:
+    if delai.court:
         return (
             "le dossier ne compte ni délit ni contravention de 4e ou de 5e classe depuis le permis ou "
             "la dernière reconstitution totale"
@@ -115,8 +115,7 @@ def _totale(delai: Delai, statut: Statut) -> str:
 
 
 def _interruption(delai: Delai) -> str:
-    obstacle = delai.obstacle
-    assert obstacle is not None  # noqa: S101  un délai interrompu l’est par une infraction
+    obstacle = requis(delai.obstacle)
     texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {noms.infraction(obstacle)} l’interrompt"
     if delai.repart_le is not None:
         return f"{texte} ; un nouveau délai part du {mots.jour(delai.repart_le)}"
@@ -124,17 +123,15 @@ def _interruption(delai: Delai) -> str:
 
 
 def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
-    assert delai.infraction is not None  # noqa: S101
     return (
-        f"le point perdu pour {noms.infraction(delai.infraction)} revient le {mots.jour(delai.echeance)}, "
+        f"le point perdu pour {noms.infraction(requis(delai.infraction))} revient le {mots.jour(delai.echeance)}, "
         f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}, "
         f"{_condition(attendent, totale=False)}{_tolerance(delai)}."
     )
 
 
 def _un_point(delai: Delai, statut: Statut) -> str:
-    assert delai.infraction is not None  # noqa: S101
-    nom = noms.infraction(delai.infraction)
+    nom = noms.infraction(requis(delai.infraction))
     terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
         case Statut.ACQUIS:
@@ -144,9 +141,9 @@ def _un_point(delai: Delai, statut: Statut) -> str:
             )
         case Statut.SANS_OBJET:
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
-    assert delai.obstacle is not None  # noqa: S101
+    obstacle = noms.infraction(requis(delai.obstacle))
     return (
-        f"le point perdu pour {nom} ne revient pas le {terme} : {noms.infraction(delai.obstacle)} "
+        f"le point perdu pour {nom} ne revient pas le {terme} : {obstacle} "
         "tombe pendant le délai et y fait obstacle. Seuls la reconstitution totale, les dix ans ou un "
         "stage rendent alors ce point."
     )
@@ -163,8 +160,7 @@ def _tolerance(delai: Delai) -> str:
 
 
 def _dix_ans(delai: Delai, statut: Statut) -> str:
-    assert delai.infraction is not None  # noqa: S101
-    nom, terme = noms.infraction(delai.infraction), mots.jour(delai.echeance)
+    nom, terme = noms.infraction(requis(delai.infraction)), mots.jour(delai.echeance)
     combien, s = mots.points(delai.points), "s" if delai.points > 1 else ""
     if statut is Statut.ACQUIS:
         return f"les dix ans sont passés le {terme} pour {nom} ({combien})."
@@ -245,7 +241,6 @@ def _interdiction(delai: Delai, statut: Statut) -> str:
     )
 
 
-_DELAI_LONG = 36
 _RENDENT = (GenreDeDelai.RECONSTITUTION_TOTALE, GenreDeDelai.UN_POINT, GenreDeDelai.DIX_ANS)
 _STATUTS: dict[Statut, str] = {
     Statut.EN_COURS: "en cours",

@@ -35,8 +35,7 @@ def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[_Rangs]:
         for delai in deroulement.delais:
             if delai.genre is not _TOTALE or fin is None or delai.depuis >= fin:
                 continue
-            court = delai.mois < calcul.bareme.valeur("reconstitution-totale", delai.depuis)
-            if court and delai.obstacle is None:
+            if delai.court and delai.obstacle is None:
                 yield delai.rangs
 
 
