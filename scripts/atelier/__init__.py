@@ -2,6 +2,6 @@
 
 from atelier.chargement import charger
 from atelier.fautes import Faute
-from atelier.modeles import Bareme
+from atelier.modeles.bareme import Bareme
 
 __all__ = ["Bareme", "Faute", "charger"]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from atelier import chemins
 from atelier.fautes import Faute
-from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.fiche import Fiche, fiches
 from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import pages_du_guide
 from atelier.guide.redaction import Redacteur, vers_racine
@@ -49,7 +49,7 @@ class Contenu:
         """Rend les dates que le pied de page annonce."""
         return {
             "droit_verifie_au": date_longue(self.bareme.droit_verifie_au),
-            "fiches_verifiees_au": date_longue(jour_du_site(self.bareme)),
+            "fiches_verifiees_au": date_longue(self.bareme.jour_du_site),
         }
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
@@ -123,7 +123,7 @@ def selecteur(bareme: Bareme) -> str:
     triees = sorted(fiches(bareme), key=lambda f: (ordre[f.famille.code], f.infraction.libelle))
     document = {
         "format": 1,
-        "au": jour_du_site(bareme).isoformat(),
+        "au": bareme.jour_du_site.isoformat(),
         "infractions": [_choix(fiche) for fiche in triees],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"

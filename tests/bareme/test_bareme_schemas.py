@@ -13,44 +13,44 @@ from pydantic import BaseModel
 
 from atelier import chemins
 from atelier.lecture.fichier import lire
-from atelier.modeles import (
-    Absent,
-    Amende,
+from atelier.modeles.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux
+from atelier.modeles.guide import Question, Terme
+from atelier.modeles.infractions import (
     AmendeForfaitaireDelictuelle,
     Articles,
-    Attendu,
-    Cas,
+    Exces,
+    Infraction,
+    Limite,
+    Version,
+)
+from atelier.modeles.mesures import (
     CasDeRetention,
     CasDeSuspension,
+    Groupe,
+    MotsDesMesures,
+    Plafond,
+    VersionDeMesure,
+    VersionDePlafond,
+)
+from atelier.modeles.references import (
+    Amende,
+    NomDeFamille,
+    Parametre,
+    Source,
+    Tarif,
+    Valeur,
+    Vocabulaire,
+)
+from atelier.modeles.reperes import Repere, ValeurDeRepere
+from atelier.modeles.textes import (
+    Absent,
     ClasseChoisie,
     Correction,
     DebutAilleurs,
-    Decision,
-    ErreurRepandue,
     Exceptions,
-    Exces,
-    Groupe,
-    Infraction,
-    Limite,
-    MotsDesMesures,
-    NomDeFamille,
-    Parametre,
-    Plafond,
-    Question,
-    Repere,
     RetraitChoisi,
     SansFiche,
     SansRetrait,
-    SoldeFaux,
-    Source,
-    Tarif,
-    Terme,
-    Valeur,
-    ValeurDeRepere,
-    Version,
-    VersionDeMesure,
-    VersionDePlafond,
-    Vocabulaire,
 )
 from atelier.validation.schemas import RACINES, fichiers
 from atelier.validation.valider import valider

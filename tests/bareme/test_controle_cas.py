@@ -60,7 +60,7 @@ def test_un_cas_juste(petit: PetitBareme) -> None:
     assert [(theme.code, theme.cas) for theme in bareme.themes] == [("un-point", (cas,))]
     assert bareme.position(cas.id) == (f"barème/{CAS}", 1)
     assert cas.dossier["evenements"][0]["points"] == 1
-    assert cas.dossier_au["au"] == "2016-08-01"
+    assert cas.au.isoformat() == "2016-08-01"
     assert "au" not in cas.dossier
 
 

@@ -3,7 +3,7 @@
 import pytest
 from petit_bareme import VIT, VITESSE, PetitBareme
 
-from atelier.modeles import Exces, Limite
+from atelier.modeles.infractions import Exces, Limite
 
 FIN = "  constatable_sans_interception: true\n"
 LIGNE = 18  # la clé `exces` de la première fiche

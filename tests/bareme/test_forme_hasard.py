@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atelier.lecture.fichier import lire
-from atelier.modeles import Infraction, Vocabulaire
+from atelier.modeles.infractions import Infraction
+from atelier.modeles.references import Vocabulaire
 from atelier.validation.valider import valider
 
 ARBRES = st.recursive(

@@ -3,7 +3,7 @@
 import pytest
 from site_lu import SITE, Element, bareme_sain, lire, uni
 
-from atelier.modeles import Infraction
+from atelier.modeles.infractions import Infraction
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

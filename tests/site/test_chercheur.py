@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from site_lu import uni
 
 from atelier import Bareme
-from atelier.fiches.fiche import fiches, jour_du_site
+from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
 
 TELEPHONE = "Téléphone tenu en main au volant"
@@ -306,7 +306,7 @@ def test_sans_javascript_les_champs_disparaissent(navigateur: Browser, adresse: 
 @pytest.mark.parametrize("limite", [30, 50, 51, 80, 110, 130])
 def test_chaque_exces_a_une_seule_infraction(bareme: Bareme, limite: int) -> None:
     """De 0 à 150 km/h de trop, une tranche en vigueur et une seule."""
-    jour = jour_du_site(bareme)
+    jour = bareme.jour_du_site
     tranches = [
         i.exces for i in bareme.infractions if i.exces and any(v.couvre(jour) for v in i.versions)
     ]

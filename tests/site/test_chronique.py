@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from site_lu import SITE, Element, bareme_sain, lire, uni
 
-from atelier.modeles import Infraction
+from atelier.modeles.infractions import Infraction
 
 BAREME = bareme_sain()
 PREMIER = min(v.en_vigueur_depuis for i in BAREME.infractions for v in i.versions)

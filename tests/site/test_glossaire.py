@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from atelier.guide.glossaire import preparer
-from atelier.modeles import Question, Terme
+from atelier.modeles.guide import Question, Terme
 from atelier.guide.pages import Reponse, nu
 
 JOUR = dt.date(2026, 11, 21)

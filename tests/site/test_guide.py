@@ -7,7 +7,7 @@ from site_lu import RACINE
 
 from atelier import Bareme
 from atelier.guide import chiffres
-from atelier.guide import exemples
+from atelier.guide import clotures
 from atelier.guide.chiffres import Admis
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 
@@ -85,7 +85,7 @@ def test_la_reponse_d_abord(uri: str) -> None:
 
 def test_le_compte_y_est(bareme: Bareme) -> None:
     """Quarante exemples calculés, quarante-cinq questions, soixante-dix mots, au moins."""
-    calcules = [c for uri in PAGES for c in exemples.clotures(texte(uri), uri)]
+    calcules = [c for uri in PAGES for c in clotures.clotures(texte(uri), uri)]
     assert len(calcules) >= EXEMPLES
     assert len(bareme.faq) >= QUESTIONS
     assert len(bareme.glossaire) >= TERMES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from site_lu import SITE, Element, bareme_sain, lire, uni
 
-from atelier.modeles import Infraction, Version
+from atelier.modeles.infractions import Infraction, Version
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

@@ -12,9 +12,9 @@ from site_lu import SITE, bareme_sain, lire
 
 from atelier import Bareme
 from atelier.mesures.deduire import mesures
-from atelier.modeles import HorsPeriode
+from atelier.modeles.base import HorsPeriode
 from atelier.ouvert.contenu import jour_des_montants
-from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
 
 BAREME = bareme_sain()
@@ -129,7 +129,7 @@ def test_le_tableau_donne_les_mesures_d_un_jour_ecrit(bareme: Bareme, site: Path
         infraction = bareme.infraction(ligne["id"])
         version = infraction.en_vigueur(dt.date.fromisoformat(ligne["depuis"]))
         jour = dt.date.fromisoformat(ligne["mesures_au"])
-        assert jour == jour_des_montants(version, jour_du_site(bareme))
+        assert jour == jour_des_montants(version, bareme.jour_du_site)
         lues = mesures(infraction, version, jour, bareme.mesures)
         suspension = lues.suspension
         assert ligne["retention"] == "|".join(r.code for r in lues.retentions)

@@ -7,7 +7,6 @@ from site_lu import RACINE
 
 from atelier import Bareme
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension
-from atelier.fiches.fiche import jour_du_site
 
 PAGE = RACINE / "docs" / "zero-point" / "mesures.md"
 RETENTION: Mapping[str, set[str]] = {
@@ -39,7 +38,7 @@ OBLIGATION: Mapping[str, set[str]] = {
 
 def vises(cas: Iterable[CasDeRetention | CasDeSuspension], bareme: Bareme) -> set[str]:
     """Rend les groupes que ces cas visent le jour du site, hors examen médical (L232-4)."""
-    jour = jour_du_site(bareme)
+    jour = bareme.jour_du_site
     return {
         groupe
         for un in cas

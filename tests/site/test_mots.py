@@ -7,7 +7,8 @@ import pytest
 
 from atelier import Bareme
 from atelier.langue import mots
-from atelier.modeles import Montants, Version
+from atelier.modeles.bareme import Montants
+from atelier.modeles.infractions import Version
 from atelier.langue.articles import ArticleIllisible, lire, lire_tous
 from atelier.fiches.histoire import changements, periode
 from atelier.fiches.retour import delais, retours

@@ -12,7 +12,6 @@ from site_lu import RACINE, lire
 from atelier import Bareme
 from atelier.ouvert.fichiers import fichiers, schema_json
 from atelier.ouvert.contenu import jour_des_montants, ouvrir
-from atelier.fiches.fiche import jour_du_site
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +72,7 @@ def test_chaque_page_citee_existe(site: Path, document: dict[str, Any]) -> None:
 
 def test_les_montants_sont_ceux_de_la_page(bareme: Bareme, document: dict[str, Any]) -> None:
     """Ceux du jour du site, ou du dernier jour de la version ; rien avant les euros."""
-    jour = jour_du_site(bareme)
+    jour = bareme.jour_du_site
     francs = 0
     for publiee in document["infractions"]:
         versions = bareme.infraction(publiee["id"]).versions

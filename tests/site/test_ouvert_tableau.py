@@ -14,7 +14,7 @@ from frictionless import Resource, Schema
 
 from atelier import Bareme
 from atelier.fiches.chronique import chronique
-from atelier.fiches.fiche import fiches, jour_du_site
+from atelier.fiches.fiche import fiches
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -88,7 +88,7 @@ def test_le_schema_du_tableau_dit_ce_qu_attend_data_gouv(
         assert schema[cle]
     assert schema["countryCode"] == "FR"
     assert dt.date.fromisoformat(schema["created"])
-    assert schema["lastModified"] == jour_du_site(bareme).isoformat()
+    assert schema["lastModified"] == bareme.jour_du_site.isoformat()
     assert all(champ["description"] for champ in schema["fields"])
     exemple = io.StringIO()
     csv.writer(exemple).writerows(

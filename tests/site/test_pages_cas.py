@@ -9,7 +9,7 @@ import pytest
 
 from atelier import Bareme
 from atelier.modeles.cas import Attendu, Cas
-from atelier.rejeu.lien import dossier_du_fragment
+from liens_de_partage import dossier_au, dossier_du_lien
 from atelier.pages.bareme import Page
 from atelier.pages.cas import pages_des_cas
 from atelier.langue.mots import date_longue
@@ -92,7 +92,7 @@ def test_le_lien_ouvre_le_dossier_de_la_page(cas_et_pages: list[tuple[Cas, str]]
         (lien,) = [adresse for adresse in liens(page) if "simulateur" in adresse]
         adresse, diese, donnees = lien.partition("#")
         assert adresse == "../../simulateur/"
-        assert dossier_du_fragment(diese + donnees) == cas.dossier_au
+        assert dossier_du_lien(diese + donnees) == dossier_au(cas)
 
 
 def test_tout_ce_qui_est_attendu_se_lit(cas_et_pages: list[tuple[Cas, str]]) -> None:
@@ -198,7 +198,7 @@ def test_un_bloc_de_simulation(lu: Moteur) -> None:
     assert bloc.count('<svg class="courbe" viewBox') == 1
     (lien,) = [adresse for adresse in liens(bloc) if "simulateur" in adresse]
     assert lien.startswith("../simulateur/#d=1.")
-    assert dossier_du_fragment(lien.partition("simulateur/")[2])["au"] == "2028-02-03"
+    assert dossier_du_lien(lien.partition("simulateur/")[2])["au"] == "2028-02-03"
     assert "Reconstitution totale" in bloc
 
 

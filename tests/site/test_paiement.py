@@ -6,8 +6,8 @@ import datetime as dt
 import pytest
 
 from atelier import Bareme
-from atelier.modeles import Montants, Version
-from atelier.fiches.fiche import jour_du_site
+from atelier.modeles.bareme import Montants
+from atelier.modeles.infractions import Version
 from atelier.langue.mots import mesure
 from atelier.fiches.paiement import Paiement, echeances, paiement, reduire
 
@@ -17,7 +17,7 @@ TOUT = Montants(minoree=90, forfaitaire=135, majoree=375, maximum=750)
 @pytest.fixture
 def regle(bareme: Bareme) -> Paiement:
     """Rend les délais du barème."""
-    return paiement(bareme, jour_du_site(bareme))
+    return paiement(bareme, bareme.jour_du_site)
 
 
 def version(nature: str, classe: int | None) -> Version:

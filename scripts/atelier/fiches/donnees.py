@@ -3,7 +3,7 @@
 from typing import Any
 
 from atelier.fiches.chronique import premier_jour
-from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.fiche import Fiche, fiches
 from atelier.langue.articles import Article
 from atelier.modeles.bareme import Bareme
 
@@ -27,7 +27,7 @@ def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
         "inLanguage": "fr",
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "dateModified": jour_du_site(bareme).isoformat(),
+        "dateModified": bareme.jour_du_site.isoformat(),
         "temporalCoverage": f"{premier_jour(toutes).isoformat()}/..",
         "spatialCoverage": {"@type": "Country", "name": "France"},
         "variableMeasured": ["points retirés", "classe", "amende"],

@@ -150,14 +150,9 @@ class Fiche:
         )
 
 
-def jour_du_site(bareme: Bareme) -> dt.date:
-    """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
-    return max(infraction.verifie_le for infraction in bareme.infractions)
-
-
 def fiches(bareme: Bareme) -> tuple[Fiche, ...]:
     """Rend la fiche de chaque infraction le jour du site, famille par famille."""
-    jour = jour_du_site(bareme)
+    jour = bareme.jour_du_site
     regle = delais(bareme, jour)
     return tuple(
         _fiche(bareme, famille, infraction, regle, jour)

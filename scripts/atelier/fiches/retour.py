@@ -27,10 +27,6 @@ class Delais:
     dix_ans: int
     dix_ans_classe: int
 
-    def delai_total(self, version: Version) -> int:
-        """Rend le délai de reconstitution totale que l’infraction, seule, entraîne."""
-        return self.long if self.est_longue(version) else self.court
-
     def est_longue(self, version: Version) -> bool:
         """Dit si l’infraction impose à elle seule le délai long."""
         return version.classe is None or version.classe >= self.classe_longue

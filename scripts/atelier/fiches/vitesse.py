@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from atelier.fiches.fiche import Fiche, jour_du_site
+from atelier.fiches.fiche import Fiche
 from atelier.langue.mots import points
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Exces, Limite
@@ -35,7 +35,7 @@ def vitesse(bareme: Bareme, toutes: Iterable[Fiche]) -> str:
 
 
 def _valeur(bareme: Bareme, parametre: str) -> int:
-    return bareme.parametre(parametre).en_vigueur(jour_du_site(bareme)).valeur
+    return bareme.parametre(parametre).en_vigueur(bareme.jour_du_site).valeur
 
 
 def _tranche(fiche: Fiche, exces: Exces) -> dict[str, Any]:

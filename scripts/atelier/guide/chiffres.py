@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atelier.fautes import Faute
-from atelier.guide.exemples import CLOTURE
+from atelier.guide.clotures import CLOTURE
 from atelier.langue.nombres import CENT, cardinal
 from atelier.lecture.arbre import Liste, Table
 from atelier.lecture.fichier import lire

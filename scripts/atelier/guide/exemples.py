@@ -1,14 +1,14 @@
 """Les exemples calculés du guide : chaque clôture ```simulation est lue, rejouée, et montrée."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
 
 from atelier.fautes import Faute
+from atelier.guide.clotures import Cloture
 from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Fiche
@@ -24,8 +24,6 @@ from atelier.validation.messages import proche
 from atelier.validation.valider import valider
 from permis_points.bareme import Bareme as Moteur
 
-CLOTURE = re.compile(r"^```simulation[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
-OUVERTURE = re.compile(r"^.*```[ \t]*simulation", re.MULTILINE)
 DU_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
 
 
@@ -43,19 +41,6 @@ class Ecrit(Modele):
 
 
 @dataclass(frozen=True, slots=True)
-class Cloture:
-    """Une clôture à sa place : son fichier, la ligne de son premier caractère, son texte."""
-
-    chemin: str
-    ligne: int
-    texte: str
-
-    def faute(self, phrase: str, conseil: str) -> Faute:
-        """Rend une faute placée sur l’ouverture."""
-        return Faute(self.chemin, self.ligne, 1, phrase, conseil)
-
-
-@dataclass(frozen=True, slots=True)
 class Exemple:
     """Un exemple sain, prêt à montrer."""
 
@@ -63,24 +48,6 @@ class Exemple:
     dossier: Mapping[str, Any]
     attendu: tuple[Attendu, ...]
     au: dt.date
-
-
-def clotures(texte: str, chemin: str, decalage: int = 0) -> Iterator[Cloture]:
-    """Rend les clôtures d’une page ; `decalage` : les lignes du fichier qui précèdent ce texte."""
-    for trouvee in CLOTURE.finditer(texte):
-        ligne = texte.count("\n", 0, trouvee.start()) + 1 + decalage
-        yield Cloture(chemin, ligne, trouvee[1])
-
-
-def perdues(texte: str, chemin: str, decalage: int = 0) -> Iterator[Faute]:
-    """Rend une faute par clôture en retrait, mal écrite ou jamais fermée : Markdown la montrerait telle quelle."""
-    lues = {texte.count("\n", 0, trouvee.start()) for trouvee in CLOTURE.finditer(texte)}
-    for ouverte in OUVERTURE.finditer(texte):
-        rang = texte.count("\n", 0, ouverte.start())
-        if rang not in lues:
-            phrase = "Cette clôture « simulation » ne se lit pas"
-            conseil = "écrivez ```simulation en début de ligne, hors de tout encadré, et fermez-la par ```"
-            yield Faute(chemin, rang + 1 + decalage, 1, phrase, conseil)
 
 
 def juger(cloture: Cloture, bareme: Bareme, lu: Moteur) -> tuple[Exemple | None, list[Faute]]:

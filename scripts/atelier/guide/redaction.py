@@ -10,8 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from atelier.fautes import Faute
-from atelier.fiches.fiche import fiches, jour_du_site
-from atelier.guide import exemples
+from atelier.fiches.fiche import fiches
+from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
 from atelier.guide.mots import MotInconnu, Mots
 from atelier.langue.articles import ArticleIllisible
@@ -79,7 +79,7 @@ class Redacteur:
         """Rend l’environnement des pages : celui du barème, plus les mots du guide."""
         toutes = fiches(self.bareme)
         env = environnement_du_bareme(self.bareme, toutes)
-        mots = Mots(self.bareme, {f.infraction.id: f for f in toutes}, jour_du_site(self.bareme))
+        mots = Mots(self.bareme, {f.infraction.id: f for f in toutes}, self.bareme.jour_du_site)
         env.globals |= mots.tous
         return env
 
@@ -109,9 +109,9 @@ class Redacteur:
             return texte, []
         decalage = fichier.count("\n") - texte.count("\n")
         chemin, racine = f"docs/{uri}", vers_racine(uri)
-        fautes = list(exemples.perdues(texte, chemin, decalage))
+        fautes = list(clotures.perdues(texte, chemin, decalage))
         rendus: list[str] = []
-        for cloture in exemples.clotures(texte, chemin, decalage):
+        for cloture in clotures.clotures(texte, chemin, decalage):
             exemple, trouvees = exemples.juger(cloture, self.bareme, self.lu)
             fautes += trouvees
             rendus.append(f"{exemples.rendre(exemple, self.lu, racine)}\n" if exemple else "")
@@ -132,7 +132,7 @@ def _trouer(texte: str) -> str:
     En Markdown « {#» ouvre une ancre ; une espace suffit pour que Jinja n’y voie pas un commentaire.
     """
     texte = texte.replace("{#", "{ #")
-    return exemples.CLOTURE.sub(lambda lue: TROU + "\n" * lue[0].count("\n"), texte)
+    return clotures.CLOTURE.sub(lambda lue: TROU + "\n" * lue[0].count("\n"), texte)
 
 
 def _ligne(refus: Exception) -> int:

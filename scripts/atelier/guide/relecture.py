@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from atelier.fautes import Faute
 from atelier.guide.chiffres import blanchir
-from atelier.guide.exemples import CLOTURE
+from atelier.guide.clotures import CLOTURE
 
 AILLEURS = ("contribuer/", "decisions/", "templates/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""

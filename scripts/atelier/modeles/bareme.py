@@ -79,6 +79,11 @@ class Bareme:
             raise LookupError("La source « legi » ne dit pas son etat_au")
         return etat
 
+    @property
+    def jour_du_site(self) -> dt.date:
+        """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
+        return max(infraction.verifie_le for infraction in self.infractions)
+
     def position(self, objet_id: str) -> tuple[str, int]:
         """Rend le fichier et la ligne d’un objet, par son `id`."""
         return self.positions[objet_id]
@@ -99,10 +104,6 @@ class Bareme:
         """Rend le paramètre légal ou le repère de cet identifiant : ils ne se confondent jamais."""
         nombres: tuple[Parametre | Repere, ...] = (*self.parametres, *self.reperes)
         return _unique(nombres, identifiant)
-
-    def famille_de(self, infraction: Infraction) -> Famille:
-        """Rend la famille où l’infraction est rangée."""
-        return next(f for f in self.familles if any(i.id == infraction.id for i in f.infractions))
 
     def tarif(self, classe: int, jour: dt.date) -> Tarif:
         """Rend le tarif d’une classe de contravention ce jour-là."""

@@ -137,11 +137,6 @@ class Cas(Modele):
         ecrit = scalaires.jour(str(self.dossier.get("au")))
         return ecrit or max(attendu.le for attendu in self.attendu)
 
-    @property
-    def dossier_au(self) -> dict[str, Any]:
-        """Rend le dossier daté, tel que le simulateur doit l’ouvrir."""
-        return {**self.dossier, "au": self.au.isoformat()}
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:

@@ -13,6 +13,7 @@ from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
+MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
 _CODES = "|".join(code.replace(".", r"\.") for code in CODES)

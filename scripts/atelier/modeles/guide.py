@@ -5,9 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from atelier.modeles.base import Modele
-from atelier.modeles.ecrits import Article, Code, Jour, Texte
-
-MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
+from atelier.modeles.ecrits import MOTIF_PAGE, Article, Code, Jour, Texte
 
 
 class Terme(Modele):

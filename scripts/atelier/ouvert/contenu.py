@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.fiche import Fiche, fiches
 from atelier.mesures.formes import Retention, Suspension
 from atelier.mesures.periodes import PeriodeDeMesures, periodes
 from atelier.modeles.bareme import Bareme
@@ -37,7 +37,7 @@ def ouvrir(bareme: Bareme) -> BaremeOuvert:
     return BaremeOuvert(
         version_api="1.0",
         licence=LICENCE,
-        au=jour_du_site(bareme),
+        au=bareme.jour_du_site,
         droit_verifie_au=bareme.droit_verifie_au,
         infractions=sorted(
             (_infraction(bareme, fiche) for fiche in fiches(bareme)), key=lambda i: i.id
@@ -89,7 +89,7 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
         peines=_nommer(version.peines, bareme.vocabulaire.peines),
         recidive=version.recidive,
         ce_qui_change=version.ce_qui_change,
-        mesures_au=jour_des_montants(version, jour_du_site(bareme)),
+        mesures_au=jour_des_montants(version, bareme.jour_du_site),
     )
 
 
@@ -135,7 +135,7 @@ def _suspension(
 
 
 def _amendes(bareme: Bareme, version: Version) -> AmendesOuvertes | None:
-    jour = jour_des_montants(version, jour_du_site(bareme))
+    jour = jour_des_montants(version, bareme.jour_du_site)
     if version.classe and jour < PREMIER_TARIF_EN_EUROS:
         return None
     montants = bareme.montants(version, jour)

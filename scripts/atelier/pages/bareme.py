@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from atelier import chemins
-from atelier.fiches.fiche import Fiche, fiches, jour_du_site
+from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
 from atelier.fiches.paiement import paiement
 from atelier.fiches.retour import delais
@@ -58,7 +58,7 @@ def environnement_du_bareme(
 ) -> Environment:
     """Rend l’environnement des gabarits, où le barème et ses fiches se citent par leur nom."""
     env = environnement(gabarits)
-    jour = jour_du_site(bareme)
+    jour = bareme.jour_du_site
     env.globals |= {
         "bareme": bareme,
         "fiches": toutes,

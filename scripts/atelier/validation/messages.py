@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from atelier.modeles import ecrits, guide
+from atelier.modeles import ecrits
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
 
@@ -36,7 +36,7 @@ MOTIFS: dict[str, Message] = {
         "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
     ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
-    guide.MOTIF_PAGE: (
+    ecrits.MOTIF_PAGE: (
         "n’est pas une page",
         "écrivez son chemin depuis docs/, comme « recuperer/stages.md »",
     ),
