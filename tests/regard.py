@@ -30,6 +30,12 @@ def _se_voit(lieu: Locator, timeout: float) -> None:
     assert lieu.evaluate(SE_VOIT), f"{lieu} est dans la page, mais personne ne le voit."
 
 
+def _se_voient(lieux: Locator) -> None:
+    """Chacun se voit ; aucun élément, rien à voir."""
+    vus = lieux.evaluate_all(f"(elements) => elements.map({SE_VOIT})")
+    assert all(vus), f"{lieux} : personne ne voit le {vus.index(False) + 1}ᵉ."
+
+
 def voit(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
     """L’élément se voit et dit chacun de ces textes ; sans texte, il dit quelque chose."""
     for texte in textes or (QUELQUE_CHOSE,):
@@ -38,18 +44,20 @@ def voit(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
 
 
 def lit(lieu: Locator, texte: Texte | Sequence[Texte], *, timeout: float = PATIENCE) -> None:
-    """Le texte entier, et lui seul ; d’une liste, chaque élément se voit, dans l’ordre."""
+    """Le texte entier, et lui seul, ou rien s’il est vide ; d’une liste, chaque élément se voit, dans l’ordre."""
     attendu = texte if isinstance(texte, str | re.Pattern) else list(texte)
     expect(lieu).to_have_text(attendu, use_inner_text=True, timeout=timeout)
-    for un in lieu.all() if isinstance(attendu, list) else [lieu]:
-        _se_voit(un, timeout)
+    if isinstance(attendu, list):
+        _se_voient(lieu)
+    elif attendu:
+        _se_voit(lieu, timeout)
 
 
-def voit_sans(lieu: Locator, *textes: Texte) -> None:
+def voit_sans(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
     """L’élément se voit, et aucun de ces textes n’y est."""
-    _se_voit(lieu, PATIENCE)
+    _se_voit(lieu, timeout)
     for texte in textes:
-        expect(lieu).not_to_contain_text(texte, use_inner_text=True)
+        expect(lieu).not_to_contain_text(texte, use_inner_text=True, timeout=timeout)
 
 
 def lu(lieu: Locator) -> str:
@@ -59,9 +67,15 @@ def lu(lieu: Locator) -> str:
 
 
 def lus(lieux: Locator) -> list[str]:
-    """Ce qu’elle lit dans chacun ; au moins un."""
-    _se_voit(lieux.first, PATIENCE)
-    return [lu(lieu) for lieu in lieux.all()]
+    """Ce qu’elle lit dans chacun, à l’instant."""
+    _se_voient(lieux)
+    return lieux.all_inner_texts()
+
+
+def voit_choisi(liste: Locator, texte: Texte) -> None:
+    """La liste déroulante se voit, et montre ce choix."""
+    expect(liste.locator("option:checked")).to_have_text(texte)
+    _se_voit(liste, PATIENCE)
 
 
 def entend(lieu: Locator, texte: Texte) -> None:

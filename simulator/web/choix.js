@@ -3,6 +3,7 @@ import { plier, preparer } from '../bareme.js'; // le chercheur du barème, serv
 import { enLettres, h, points } from './dom.js';
 
 const MAXIMUM = 40;
+const SANS_LISTE = 'La liste des infractions n’est pas là\u00a0: rechargez-la, ou saisissez les points à la main.';
 const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main. Hors de France, ou véhicule sans permis\u00a0: cochez-le dans les options.';
 const PARTIEL = 'Rien ne réunit tous ces mots\u00a0: voici le plus proche. Pour une vitesse, cherchez «\u00a0excès\u00a0».';
 let compteur = 0;
@@ -39,7 +40,7 @@ export function brancherChoix(bloc, infractions, choisir) {
     const { trouvees: lues, partiel } = chercher(champ.value);
     trouvees = trier(lues, champ.value);
     const options = trouvees.map((infraction, i) => h('li', { role: 'option', id: `${liste.id}-${i}` }, infraction.libelle, h('small', {}, decrire(infraction))));
-    liste.replaceChildren(...(options.length ? options : [h('li', { role: 'option', 'aria-disabled': 'true' }, RIEN)]));
+    liste.replaceChildren(...(options.length ? options : [h('li', { role: 'option', 'aria-disabled': 'true' }, connues.length ? RIEN : SANS_LISTE)]));
     aide.textContent = partiel && options.length ? PARTIEL : invite;
     deplier(true);
     activer(trouvees.length ? 0 : -1);

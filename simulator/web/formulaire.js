@@ -1,7 +1,7 @@
 /** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
 import { lire, recueillir, remplir } from './champs.js';
 import { quitterLeType, suivreLeType } from './courrier.js';
-import { decrire, enLettres, estUnObjet, modele, points } from './dom.js';
+import { decrire, enLettres, estUnObjet, h, modele, points } from './dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
 import { EVENEMENTS_AU_PLUS, tropNombreux } from './lecture.js';
 
@@ -29,6 +29,7 @@ function direLaDefinitive(infraction) {
 
 export class Formulaire {
   dossier = dossierNeuf();
+  lignee = {}; // la même tant que l’on corrige ; une autre quand un autre dossier prend la place
   #brouillons = new WeakSet(); // événements ajoutés à la main que le moteur n’a pas encore acceptés
   #cartes = new Map(); // événement → sa carte
   #passe = []; // ce que « Défaire » remet, du plus ancien au plus récent
@@ -38,14 +39,16 @@ export class Formulaire {
   #racine;
   #page;
 
-  /** `page` : {infractions(), surChangement(), surRetrait(), avertir(phrase), estimer(infraction, réponses, suite)}. */
+  /** `page` : {infractions(), surChangement(), surRetrait(rang), avertir(phrase), estimer(infraction, réponses, suite)}. */
   constructor(racine, page) {
     this.#racine = racine;
     this.#page = page;
+    this.#fixes().forEach((champ) => recueillir(champ, this.dossier)); // ce qui est rempli avant que le script soit là compte
     this.#fixes().forEach((champ) => this.#relier(champ, () => this.dossier));
     racine.querySelectorAll('[data-ajouter]').forEach((bouton) => bouton.addEventListener('click', () => this.ajouter({ type: bouton.dataset.ajouter })));
     racine.querySelectorAll('[name=porte]').forEach((porte) => porte.addEventListener('change', () => this.#entrer(porte.value)));
     this.charger(this.dossier);
+    if (this.#porte) this.#entrer(this.#porte);
   }
 
   get evenements() { return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : []; }
@@ -75,8 +78,21 @@ export class Formulaire {
   /** Rend le dossier d’avant le dernier changement. */
   defaire() {
     this.#frappe = null;
-    this.charger(...this.#passe.pop());
+    const [dossier, brouillons, lignee] = this.#passe.pop();
+    this.lignee = lignee;
+    this.charger(dossier, brouillons);
     this.#page.surChangement();
+  }
+
+  /** Met un autre dossier à la place de celui-ci. */
+  remplacer(dossier) {
+    this.modifier(() => { this.lignee = {}; this.charger(dossier); });
+  }
+
+  /** Pose un élément parmi les cartes, devant celle de ce rang. */
+  inserer(rang, element) {
+    const liste = this.#racine.querySelector('[data-evenements]');
+    liste.insertBefore(h('li', {}, element), liste.querySelectorAll('.evenement')[rang] ?? null);
   }
 
   /** Ajoute un événement à compléter et y mène ; les autres cartes se replient. */
@@ -113,6 +129,8 @@ export class Formulaire {
       carte.querySelectorAll('.actes button').forEach((bouton) => bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`));
       carte.querySelector('[data-question]').hidden = !question;
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
+      const choix = carte.querySelector('[role=combobox]');
+      if (choix && choix.value === evenement.code) choix.value = titre; // la liste est arrivée depuis
       proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
     }
   }
@@ -163,7 +181,7 @@ export class Formulaire {
   /** Change le dossier en gardant de quoi défaire ; `champ` : celui où l’on tape. */
   modifier(geste, champ = null) {
     const brouillons = this.evenements.flatMap((evenement, rang) => (this.#brouillons.has(evenement) ? [rang] : []));
-    if (!champ || champ !== this.#frappe) this.#passe = [...this.#passe, [structuredClone(this.dossier), brouillons]].slice(-PAS_GARDES);
+    if (!champ || champ !== this.#frappe) this.#passe = [...this.#passe, [structuredClone(this.dossier), brouillons, this.lignee]].slice(-PAS_GARDES);
     this.#frappe = champ;
     geste();
     this.#page.surChangement();
@@ -186,8 +204,9 @@ export class Formulaire {
       this.ajouter(copie, this.evenements.indexOf(evenement) + 1);
     });
     carte.querySelector('[data-supprimer]').addEventListener('click', () => {
+      const rang = this.evenements.indexOf(evenement);
       this.modifier(() => this.charger(this.sans([evenement])));
-      this.#page.surRetrait();
+      this.#page.surRetrait(rang);
     });
     return carte;
   }

@@ -1,4 +1,5 @@
 /** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est envoyé ; rien n’est gardé sans qu’on le demande. */
+import { brancherAvis } from './avis.js';
 import { suivreLesCourbes } from './courbe.js';
 import { absoudre, aujourdhui, h, reprocher } from './dom.js';
 import { brancherEmports } from './emporter.js';
@@ -11,6 +12,7 @@ import { decoder } from './partage.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const MEMOIRE_ILLISIBLE = 'Ce n’est pas un dossier lisible.';
+const FAUTES = 20; // au-delà, les compter ne sert plus à les corriger
 const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
@@ -18,6 +20,7 @@ const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 $('tardif').remove();
 let [infractions, affichage, annonce, demarre] = [[], 0, 0, false];
 let arrivee = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
+let [montre, aCorriger] = [null, null]; // la lignée du relevé affiché ; le champ où mène la barre du bas
 
 const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
 const memoire = ouvrirMemoire(suivreLesAutresOnglets);
@@ -25,9 +28,10 @@ const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
   surChangement: () => { avertir(''); garder(); quitterLeLien(); calculer(); },
   avertir: (phrase) => avertir(phrase),
-  surRetrait: () => avertir('Événement supprimé.', true),
+  surRetrait: (rang) => avertir('Événement supprimé.', { defaisable: true, placer: (avis) => formulaire.inserer(rang, avis) }),
   estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
 });
+const avertir = brancherAvis(racine, () => formulaire.defaire());
 const comparer = brancherEtSi(racine, { moteur, formulaire, annoncer, infractions: () => infractions });
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
@@ -56,18 +60,22 @@ function situer({ champ, phrase }, envoyes) {
   return { champ, texte: phrase, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
 }
 
-/** Montre ce que Python a écrit ; son HTML est déjà échappé. */
+/** Montre ce que Python a écrit ; son HTML est déjà échappé. Une faute laisse le dernier relevé du même dossier. */
 function montrer(vue, envoyes, fautes) {
-  $('resultat').hidden = $('ensuite').hidden = $('rappel').hidden = !vue;
-  $('accueil').hidden = !formulaire.vierge;
-  montrerFautes(formulaire.vierge ? [] : fautes, Boolean(vue));
-  formulaire.accepter(vue ? envoyes : [], vue?.effets ?? {}, vue?.questions ?? {});
-  if (!vue) return;
+  const { lignee, vierge } = formulaire;
+  if (vue || vierge) montre = vue ? lignee : null;
+  $('resultat').hidden = montre !== lignee;
+  $('resultat').classList.toggle('perime', !vue);
+  $('avant-correction').hidden = Boolean(vue);
+  $('ensuite').hidden = !vue;
+  $('accueil').hidden = !vierge;
+  rappeler(vue?.rappel, montrerFautes(vierge ? [] : fautes, Boolean(vue)));
+  if (!vue) { formulaire.rafraichir(); return; }
+  formulaire.accepter(envoyes, vue.effets, vue.questions);
   const plis = new Map([...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]));
   ['synthese', 'courbe', 'detail'].forEach((partie) => { $(partie).innerHTML = vue[partie]; });
   $('detail').querySelectorAll('[data-pli]').forEach((pli) => { pli.open = plis.get(pli.dataset.pli) ?? (pli.open && !PETIT_ECRAN.matches); });
   $('releve-json').textContent = vue.releve;
-  $('rappel').textContent = vue.rappel;
   annoncer(vue.phrase);
   comparer();
 }
@@ -83,28 +91,56 @@ function annoncer(texte) {
   annonce = setTimeout(() => { $('annonce').textContent = texte; }, PAUSE);
 }
 
-/** Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ». */
+/** La barre du bas : la réponse, ou ce qui l’empêche, compté ; elle mène au premier champ à corriger. */
+function rappeler(reponse, { criantes, autres }) {
+  const dites = criantes.length || reponse ? criantes : autres;
+  const textes = [reponse, dites.length && `${compter(dites)} à ${dites === criantes ? 'corriger' : 'compléter'}`];
+  aCorriger = dites.find(({ controle }) => controle)?.controle;
+  $('rappel').textContent = textes.filter(Boolean).join(' · ');
+  $('rappel').hidden = $('resultat').hidden && !criantes.length;
+}
+
+/** « 1 date », « 3 champs », « plus de 20 erreurs ». */
+function compter(fautes) {
+  const dates = fautes.every(({ controle }) => ['date', 'month'].includes(controle?.type));
+  const quoi = dates ? 'date' : fautes.every(({ controle }) => controle) ? 'champ' : 'erreur';
+  const nombre = fautes.length > FAUTES ? `plus de ${FAUTES}` : fautes.length;
+  return `${nombre}\u00a0${quoi}${fautes.length > 1 ? 's' : ''}`;
+}
+
+/**
+ * Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ».
+ * Les rend, les criantes à part.
+ */
 function montrerFautes(fautes, calculable) {
   absoudre(racine);
   const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
   const criantes = uniques.filter(({ controle }) => !controle || estEnCause(controle));
-  criantes.forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
+  criantes.slice(0, FAUTES).forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
   $('fautes').hidden = !uniques.length;
   $('fautes').classList.toggle('criantes', criantes.length > 0);
   const titre = calculable ? 'Pas encore compté dans ce relevé\u00a0:' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger\u00a0:' : 'Pour établir le relevé, il manque\u00a0:';
-  $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.map(({ champ, texte, controle }) => {
+  $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.slice(0, FAUTES).map(({ champ, texte, controle }) => {
     if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
     const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)}\u00a0: ${texte}`);
-    bouton.addEventListener('click', () => { ouvrir(controle); controle.focus(); });
+    bouton.addEventListener('click', () => mener(controle));
     return h('li', {}, bouton);
-  })));
-  if (criantes.length) annoncer(`${titre} ${criantes.map(({ texte }) => texte).join(' ')}`);
+  }), uniques.length > FAUTES && h('li', {}, `Et ${uniques.length - FAUTES} de plus.`)));
+  if (criantes.length) annoncer(`${titre} ${criantes.slice(0, FAUTES).map(({ texte }) => texte).join(' ')}`);
+  return { criantes, autres: uniques.filter((faute) => !criantes.includes(faute)) };
 }
 
 const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
 
 function ouvrir(controle) {
   for (let bloc = controle.closest('details'); bloc; bloc = bloc.parentElement.closest('details')) bloc.open = true;
+}
+
+/** Mène au champ, au milieu de l’écran : la barre du bas ne le recouvre pas. */
+function mener(controle) {
+  ouvrir(controle);
+  controle.scrollIntoView({ block: 'center' });
+  controle.focus({ preventScroll: true });
 }
 
 function demarrer(encore = false) {
@@ -131,21 +167,16 @@ function montrerProgres(octets, total) {
   attendre(octets < total ? `Le calculateur se charge\u00a0: ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
 }
 
-/** Dit ce qui vient d’arriver, et propose de le défaire. */
-function avertir(texte, defaisable = false) {
-  const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
-  bouton?.addEventListener('click', () => { formulaire.defaire(); avertir('C’est rétabli.'); $('avis').focus({ preventScroll: true }); });
-  $('avis').replaceChildren(...[texte && h('p', {}, texte), bouton].filter(Boolean));
-  bouton?.focus({ preventScroll: true });
-}
-
+/** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
 async function lireFragment() {
-  const [, genre, valeur] = /^#(d|infraction)=(.*)$/.exec(location.hash) ?? [];
+  const [, genre, valeur] = /^#(d|exemple|infraction)=(.*)$/.exec(location.hash) ?? [];
+  if (genre === 'exemple') await ouvrirExemple(valeur);
   if (genre === 'infraction') {
     await listeInfractions;
+    if (!infractions.length) return; // la page dit déjà que la liste manque ; rechargée, elle y revient
     if (infractions.some(({ id }) => id === valeur)) parLeLien(() => formulaire.ajouter({ type: 'infraction', code: valeur }));
     else avertir('Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ou saisissez ses points.');
-  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', parLeLien);
+  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', { ouvrant: parLeLien });
 }
 
 function parLeLien(geste) {
@@ -160,13 +191,24 @@ function quitterLeLien() {
 }
 
 /** Met à la place de la saisie un dossier venu d’ailleurs ; un dossier gardé sur l’appareil ne change pas pour autant. */
-async function ouvrirDossier(promesse, quoi, ouvrant = (geste) => geste()) {
+async function ouvrirDossier(promesse, quoi, { ouvrant = (geste) => geste(), ...ou } = {}) {
   const dossier = await promesse.catch((faute) => avertir(faute.message));
   if (!dossier) return;
   const { vierge } = formulaire;
   $('souvenir').checked = false;
-  ouvrant(() => formulaire.modifier(() => formulaire.charger(dossier)));
-  avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, !vierge);
+  ouvrant(() => formulaire.remplacer(dossier));
+  avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, { defaisable: !vierge, ...ou });
+}
+
+/** Un exemple est un lien vers son rang : touché avant que le script soit là, il compte quand même. */
+async function ouvrirExemple(rang) {
+  const exemple = racine.querySelector(`[data-exemple][href="#exemple=${CSS.escape(rang)}"]`)?.dataset.exemple;
+  history.replaceState(null, '', location.pathname + location.search); // pour que le même lien serve deux fois
+  if (!exemple) return;
+  const titre = racine.querySelector('#votre-releve');
+  const dossier = Promise.resolve({ contrat: 1, ...JSON.parse(exemple) });
+  await ouvrirDossier(dossier, 'L’exemple', { clavier: false, placer: (avis) => titre.after(avis) });
+  titre.focus(); // le formulaire rempli l’a poussé plus bas
 }
 
 /** Garde le dossier si on l’a demandé ; un autre onglet a pu, depuis, l’effacer ou le changer. */
@@ -226,22 +268,23 @@ $('souvenir').addEventListener('change', ({ target }) => {
 });
 document.addEventListener('change', ({ target }) => { if (target.name === '__palette') setTimeout(direCeQuiEstGarde); }); // clair ou sombre, dans l’en-tête
 window.addEventListener('storage', direCeQuiEstGarde);
-$('defaire').addEventListener('click', () => formulaire.defaire());
+$('defaire').addEventListener('click', () => { formulaire.defaire(); avertir('C’est défait.'); });
 $('effacer').addEventListener('click', () => {
   oublier();
   history.replaceState(null, '', location.pathname);
-  formulaire.modifier(() => formulaire.charger(dossierNeuf()));
-  avertir('Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.', true);
+  formulaire.remplacer(dossierNeuf());
+  avertir('Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.', { defaisable: true });
 });
 $('rouvrir').addEventListener('click', () => $('fichier').click());
 $('fichier').addEventListener('change', async ({ target }) => {
   if (target.files.length) await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
   target.value = '';
 });
-racine.querySelectorAll('[data-exemple]').forEach((bouton) => bouton.addEventListener('click', async () => {
-  await ouvrirDossier(Promise.resolve({ contrat: 1, ...JSON.parse(bouton.dataset.exemple) }), 'L’exemple');
-  racine.querySelector('#votre-releve').focus(); // le formulaire rempli l’a poussé plus bas
-}));
+$('rappel').addEventListener('click', (evenement) => {
+  if (!aCorriger?.isConnected) return;
+  evenement.preventDefault();
+  mener(aCorriger);
+});
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
 racine.addEventListener('focusout', ({ target }) => {
@@ -257,12 +300,27 @@ if (window.parent !== window) { // intégrée à un autre site : elle ne dit que
   new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
 }
 
-const listeInfractions = fetch(new URL('infractions.json', import.meta.url)).then((reponse) => reponse.json())
-  .then((donnees) => { ({ infractions } = donnees); formulaire.rafraichir(); })
-  .catch(() => avertir('La liste des infractions n’a pas pu être chargée\u00a0: saisissez les points à la main.'));
+/** La liste des infractions ; tant qu’elle manque, la page le dit là où l’on en a besoin, et propose de recommencer. */
+async function chargerLaListe(cache = 'default') {
+  const reponse = await fetch(new URL('infractions.json', import.meta.url), { cache }).catch(() => null);
+  const donnees = reponse?.ok && await reponse.json().catch(() => null);
+  infractions = donnees?.infractions ?? [];
+  racine.classList.toggle('sans-liste', !infractions.length);
+  if (infractions.length) formulaire.rafraichir(); else annoncer($('liste-absente').firstElementChild.textContent);
+}
+
+racine.addEventListener('click', async ({ target }) => {
+  if (!target.closest('[data-recharger]')) return;
+  await chargerLaListe('reload');
+  if (!infractions.length) return;
+  const choix = target.closest('.choix')?.querySelector('input');
+  if (choix) choix.focus(); else avertir('La liste des infractions est chargée.', { clavier: true });
+  if (location.hash.startsWith('#infraction=') && formulaire.vierge) lireFragment();
+});
+const listeInfractions = chargerLaListe();
 if (memoire.texte !== null && !location.hash.startsWith('#d=')) reprendre((dossier) => formulaire.charger(dossier)); // le lien d’un autre n’y touche pas
 direCeQuiEstGarde();
 calculer();
 lireFragment();
-if (navigator.connection?.saveData) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
+if (navigator.connection?.saveData && !racine.querySelector('[name=porte]:checked')) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
 else (window.requestIdleCallback ?? setTimeout)(() => demarrer());

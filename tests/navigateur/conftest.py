@@ -136,8 +136,13 @@ class Visite:
         expect(self.page.locator("[data-pret]")).to_be_attached(timeout=PATIENCE_DEMARRAGE)
 
     def releve(self) -> str:
-        """Le texte exact du relevé affiché."""
+        """Le relevé de la page, au caractère près : une donnée, que le pli « relevé complet » cache d’abord."""
         return self.page.locator("[data-releve-json]").text_content() or ""
+
+    def attendre_le_releve(self, exact: str = "") -> None:
+        """Attend que la page ait ce relevé ; par défaut, n’importe lequel."""
+        donnee = self.page.locator("[data-releve-json]")
+        expect(donnee).to_have_text(exact or re.compile(r"\S"))
 
 
 Visiter = Callable[..., Visite]

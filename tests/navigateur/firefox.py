@@ -79,6 +79,16 @@ class Firefox:
             raise FirefoxMuet(f"{expression} : {reponse['exceptionDetails']['text']}")
         return json.loads(reponse["result"].get("value", "null"))
 
+    def voir(self, selecteur: str) -> str:
+        """Ce qu’une personne lit dans l’élément, ou rien s’il ne se voit pas."""
+        return str(
+            self.lire(
+                f"(([element]) => element?.getClientRects().length && element.checkVisibility("
+                "{ opacityProperty: true, visibilityProperty: true }) ? element.innerText : '')"
+                f"(document.querySelectorAll({json.dumps(selecteur)}))"
+            )
+        )
+
     def attendre(self, expression: str) -> Any:
         """Regarde jusqu’à ce que l’expression soit vraie, et rend sa valeur."""
         limite = time.monotonic() + PATIENCE

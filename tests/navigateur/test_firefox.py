@@ -29,9 +29,9 @@ def test_le_simulateur_calcule_dans_firefox(renard: Firefox, adresse: str) -> No
     """Un lien donne le relevé de CPython ; puis un permis et une infraction se saisissent au clavier."""
     renard.ouvrir(f"{adresse}/simulateur/{fragment(T5)}")
     renard.attendre("document.querySelector('[data-pret]') !== null")
-    releve = renard.lire("document.querySelector('[data-releve-json]').textContent")
+    releve = renard.lire("document.querySelector('[data-releve-json]').textContent")  # une donnée
     assert releve == releve_de_cpython(T5)
-    assert renard.lire("document.querySelector('[data-solde]').textContent") == "8"
+    assert renard.voir("[data-solde]") == "8"
     # Python vient d’un worker : ses demandes sont bien vues.
     assert any(url.endswith(".wasm") for url in renard.demandes)
     verifier(renard, adresse)
@@ -44,19 +44,21 @@ def test_un_permis_et_une_infraction_saisis_dans_firefox(renard: Firefox, adress
     renard.taper("[name=porte][value=permis]", ESPACE)
     # Jour et mois égaux : l’ordre du pays ne compte pas.
     renard.taper("[data-champ='permis.obtention']", "01011995")
-    renard.attendre("document.querySelector('[data-solde]')?.textContent === '12'")
+    renard.attendre("document.querySelector('[data-solde]')?.innerText === '12'")
+    assert renard.voir("[data-solde]") == "12"
     renard.taper("[data-ajouter=infraction]", ENTREE)
     renard.taper(".evenement [data-champ=code]", f"telephone{BAS}{ENTREE}")
     renard.taper(".evenement [data-champ=commise_le]", "05052025")
     renard.taper(".evenement [data-champ=definitive_le]", "06062025")
     renard.attendre("document.querySelector('[data-mouvement][data-le=\"2025-06-06\"]') !== null")
     assert renard.lire("document.querySelectorAll('[data-genre=retrait]').length") == 1
+    assert renard.voir("[data-mouvement][data-le='2025-06-06']")
     verifier(renard, adresse)
 
 
 def test_une_page_du_guide_dans_firefox(renard: Firefox, adresse: str) -> None:
     """La page s’ouvre avec son titre et son style."""
     renard.ouvrir(f"{adresse}/consulter/")
-    assert "points" in renard.lire("document.querySelector('h1').innerText")
+    assert "points" in renard.voir("h1")
     assert renard.lire("getComputedStyle(document.body).fontSize") != "16px"
     verifier(renard, adresse)

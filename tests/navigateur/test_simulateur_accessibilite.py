@@ -6,6 +6,8 @@ from conftest import Visite, Visiter
 from dossiers import DIX, T5, dossier, fragment, infraction
 from playwright.sync_api import expect
 
+from regard import entend, lu, voit
+
 
 def rien(visite: Visite) -> None:
     """La page à l’arrivée."""
@@ -15,7 +17,7 @@ def rien(visite: Visite) -> None:
 def remplir(visite: Visite) -> None:
     """Un dossier long, tous les plis ouverts, la liste des infractions dépliée."""
     visite.suivre(fragment(DIX["invalidation"]))
-    expect(visite.page.locator("[data-releve-json]")).not_to_be_empty()
+    visite.attendre_le_releve()
     for pli in visite.page.locator(".evenement > details > summary, .releve summary").all():
         pli.click()
     visite.page.get_by_role("combobox", name="Quelle infraction").first.fill("feu")
@@ -31,14 +33,14 @@ def fauter(visite: Visite) -> None:
 def abimer(visite: Visite) -> None:
     """Un lien qui ne se lit pas."""
     visite.suivre("#d=1.AAAA")
-    expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé")
+    voit(visite.page.locator("[data-avis]"), "abîmé")
 
 
 def comparer(visite: Visite) -> None:
     """Deux scénarios comparés, un plan, un lien prêt : tous les volets ouverts."""
     page = visite.page
     visite.suivre(fragment(DIX["en-attente"]))
-    expect(page.locator("[data-releve-json]")).not_to_be_empty()
+    visite.attendre_le_releve()
     for volet in page.locator(".volet > summary").all():
         volet.click()
     bloc = page.locator("[data-scenario='1']")
@@ -57,7 +59,7 @@ def estimer(visite: Visite) -> None:
     page.locator(".evenement summary").first.click()
     page.get_by_text("Cette date m’échappe").click()
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator("[data-estimee]").first).to_contain_text("Estimation")
+    voit(page.locator("[data-estimee]").first, "Estimation")
     expect(page.locator("[data-fourchette]")).to_be_visible()
 
 
@@ -140,8 +142,8 @@ def test_le_resultat_est_annonce_en_une_phrase(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     annonce = visite.page.locator("[data-annonce]")
     expect(annonce).to_have_attribute("role", "status")
-    solde = visite.page.locator("[data-solde]").text_content()
-    expect(annonce).to_contain_text(f"{solde}\u00a0point")
+    solde = lu(visite.page.locator("[data-solde]"))
+    entend(annonce, f"{solde}\u00a0point")
 
 
 def test_les_cibles_sont_larges(visiter: Visiter) -> None:
@@ -154,7 +156,7 @@ def test_les_cibles_sont_larges(visiter: Visiter) -> None:
         "button, select, summary, .porte, .case label, label.case, input:not([type=checkbox], [type=radio])"
     )
     hauteurs = [
-        (cible.bounding_box()["height"], cible.inner_text())
+        (cible.bounding_box()["height"], cible.evaluate("(e) => e.outerHTML.slice(0, 80)"))
         for cible in cibles.all()
         if cible.is_visible()
     ]

@@ -1,7 +1,8 @@
 """L’infraction se cherche ici comme à la page du barème."""
 
 from conftest import Visiter
-from playwright.sync_api import expect
+
+from regard import lus, voit
 
 CHERCHES = [
     "telefone",
@@ -27,11 +28,12 @@ def test_l_infraction_se_trouve_comme_au_bareme(visiter: Visiter) -> None:
     autre.page.goto(f"{autre.adresse}/bareme/")
     for texte in CHERCHES:
         carte.get_by_role("combobox", name="Quelle infraction").fill(texte)
+        voit(liste.first)
         options = liste.evaluate_all("(options) => options.map((o) => o.firstChild.data)")
         autre.page.get_by_label("Chercher dans le barème").fill(texte)
         lignes = autre.page.locator("#tableau-du-bareme tr[data-mots]:visible a")
         assert options, texte
-        attendues = {nom.replace("\u00a0", " ") for nom in lignes.all_inner_texts()}
+        attendues = {nom.replace("\u00a0", " ") for nom in lus(lignes)}
         assert {nom.replace("\u00a0", " ") for nom in options} == attendues, texte
     carte.get_by_role("combobox", name="Quelle infraction").fill("téléphone xylophone")
-    expect(carte.locator("[data-choisie]")).to_contain_text("Rien ne réunit tous ces mots")
+    voit(carte.locator("[data-choisie]"), "Rien ne réunit tous ces mots")

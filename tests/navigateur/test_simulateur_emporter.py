@@ -11,6 +11,8 @@ from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, stage
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from regard import voit
+
 
 def ouvrir_le_volet(visite: Visite) -> None:
     """Déplie « Emporter »."""
@@ -40,7 +42,7 @@ def test_l_agenda_se_lit(visiter: Visiter) -> None:
     for entree in entrees:
         assert len(entree.walk("VALARM")) == 1
         assert not re.search(r"\d+ point", str(entree["summary"]))
-    expect(visite.page.locator("[data-avis]")).not_to_be_empty()
+    voit(visite.page.locator("[data-avis]"))
 
 
 def test_le_dossier_enregistre_se_rouvre_a_l_identique(visiter: Visiter, tmp_path: Path) -> None:
@@ -77,9 +79,7 @@ def test_un_mauvais_fichier_donne_une_phrase(prete: Visite, octets: bytes) -> No
     prete.page.locator("[data-fichier]").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": octets}
     )
-    expect(prete.page.locator("[data-avis]")).to_contain_text(
-        re.compile("n’est pas un dossier|démesuré")
-    )
+    voit(prete.page.locator("[data-avis]"), re.compile("n’est pas un dossier|démesuré"))
     expect(prete.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
 
 
@@ -94,7 +94,7 @@ def test_le_resume_se_copie(visiter: Visiter) -> None:
     assert "8\u00a0points sur 12" in champ.input_value()
     colle = visite.page.evaluate("() => navigator.clipboard.readText()")
     assert colle == champ.input_value()
-    expect(visite.page.locator("[data-avis]")).to_contain_text("est copié")
+    voit(visite.page.locator("[data-avis]"), "est copié")
 
 
 def test_le_presse_papiers_refuse_se_dit(visiter: Visiter) -> None:
@@ -106,7 +106,7 @@ def test_le_presse_papiers_refuse_se_dit(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     ouvrir_le_volet(visite)
     visite.page.get_by_role("button", name="Copier le lien").click()
-    expect(visite.page.locator("[data-avis]")).to_contain_text("copiez-le depuis le champ")
+    voit(visite.page.locator("[data-avis]"), "copiez-le depuis le champ")
 
 
 def test_l_avis_legal_accompagne_le_lien(visiter: Visiter) -> None:
@@ -115,7 +115,7 @@ def test_l_avis_legal_accompagne_le_lien(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     ouvrir_le_volet(visite)
     volet = visite.page.locator("[data-emporter]")
-    expect(volet).to_contain_text("aucun employeur, aucun assureur")
+    voit(volet, "aucun employeur, aucun assureur")
     expect(volet.get_by_role("link", name="L223-7")).to_be_visible()
 
 

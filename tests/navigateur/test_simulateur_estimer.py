@@ -4,6 +4,8 @@ from conftest import Visiter
 from dossiers import T5, fragment, infraction
 from playwright.sync_api import expect
 
+from regard import lit, lu, voit, voit_sans
+
 
 def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
     """L’estimation et sa fourchette se voient dans la carte, le relevé et le lien ; une vraie date les efface."""
@@ -13,18 +15,18 @@ def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
     page.locator(".evenement summary").first.click()
     page.get_by_text("Cette date m’échappe").click()
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator(".evenement [data-estimee]")).to_contain_text("Estimation")
+    voit(page.locator(".evenement [data-estimee]"), "Estimation")
     expect(page.get_by_label("Où en est l’amende")).to_have_value("paiement")
-    expect(page.locator(".evenement .resume")).to_contain_text("date définitive estimée, entre le")
-    expect(page.locator("tr[data-estimee]").first).to_be_attached()
-    expect(page.locator("[data-alerte=date-estimee]")).to_be_attached()
+    voit(page.locator(".evenement .resume"), "date définitive estimée, entre le")
+    voit(page.locator("tr[data-estimee]").first, "estimée")
+    voit(page.locator("[data-alerte=date-estimee]"))
     page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
     definitive = page.get_by_label("Définitive le")
     expect(definitive).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Commise le").fill("2026-09-01")
     definitive.fill("2026-09-20")
     expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
-    expect(page.locator(".evenement .resume")).not_to_contain_text("estimée")
+    voit_sans(page.locator(".evenement .resume"), "estimée")
     expect(page.locator(".evenement [data-estimee]")).to_be_empty()
 
 
@@ -35,10 +37,10 @@ def test_l_estimation_part_de_ce_que_la_carte_dit_deja(visiter: Visiter) -> None
     visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
     page.locator(".evenement summary").first.click()
     aide = page.locator(".amende small").last
-    expect(aide).to_contain_text("relevé de banque")
+    voit(aide, "relevé de banque")
     page.get_by_label("Où en est l’amende").select_option("titre-executoire")
-    assert "relevé de banque" not in aide.inner_text()
-    assert "titre exécutoire" in aide.inner_text()
+    assert "relevé de banque" not in lu(aide)
+    assert "titre exécutoire" in lu(aide)
     page.get_by_text("Cette date m’échappe").click()
     expect(page.get_by_label("Comment cela s’est-il réglé")).to_have_value("impayee")
 
@@ -52,7 +54,7 @@ def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
     page.get_by_text("Cette date m’échappe").click()
     page.get_by_label("Comment cela s’est-il réglé").select_option(label="Un tribunal a jugé")
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator(".evenement [data-estimee]")).not_to_be_empty()
+    voit(page.locator(".evenement [data-estimee]"))
     expect(page.get_by_label("Définitive le")).to_have_value("")
 
 
@@ -63,12 +65,12 @@ def test_payee_sans_date_rien_ne_dit_qu_elle_attend(visiter: Visiter) -> None:
     visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
     question = page.locator(".evenement [data-question]")
     expect(question).to_be_visible()
-    expect(question).to_contain_text("En attente depuis plus d’un an")
+    voit(question, "En attente depuis plus d’un an")
     expect(page.locator("[data-devoir=attente-longue]")).to_be_visible()
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
-    expect(question).to_contain_text("Sa date définitive manque")
-    expect(page.locator(".evenement .resume")).to_contain_text("date définitive à donner")
+    voit(question, "Sa date définitive manque")
+    voit(page.locator(".evenement .resume"), "date définitive à donner")
     expect(page.locator("[data-devoir=date-manquante]")).to_be_visible()
     expect(page.locator("[data-devoir=attente-longue]")).to_have_count(0)
     expect(page.get_by_text("n’est pas encore définitive")).to_have_count(0)
@@ -89,7 +91,7 @@ def test_le_mois_du_paiement_suffit(visiter: Visiter) -> None:
     page.get_by_label("De quelle année").fill("2019")
     page.get_by_role("button", name="Estimer la date").click()
     expect(page.get_by_label("Définitive le")).to_have_value("2019-05-16")
-    expect(page.locator(".evenement .resume")).to_contain_text("1er mai 2019 et le 31 mai 2019")
+    voit(page.locator(".evenement .resume"), "1er mai 2019 et le 31 mai 2019")
 
 
 def test_une_amende_payee_de_2019_est_bornee_en_2019(visiter: Visiter) -> None:
@@ -100,10 +102,11 @@ def test_une_amende_payee_de_2019_est_bornee_en_2019(visiter: Visiter) -> None:
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.locator(".evenement [data-estimee]")).to_contain_text(
-        "entre le 12\u00a0avril 2019 et le 11\u00a0juillet 2019"
+    voit(
+        page.locator(".evenement [data-estimee]"),
+        "entre le 12\u00a0avril 2019 et le 11\u00a0juillet 2019",
     )
-    expect(page.locator("[data-solde]")).to_have_text("12")
+    lit(page.locator("[data-solde]"), "12")
     expect(page.locator("[data-fourchette='12-12']")).to_be_visible()
 
 
@@ -118,7 +121,5 @@ def test_une_annee_seule_donne_les_deux_reponses(visiter: Visiter) -> None:
     page.get_by_role("button", name="Estimer la date").click()
     retour = page.locator("[data-retour]")
     expect(retour).to_be_visible()
-    expect(retour).to_have_text(
-        "12\u00a0points entre le 1er\u00a0janvier 2028 et le 31\u00a0décembre 2028"
-    )
+    lit(retour, "12\u00a0points entre le 1er\u00a0janvier 2028 et le 31\u00a0décembre 2028")
     expect(page.get_by_text("cherchez-la sur votre relevé de banque").first).to_be_visible()

@@ -5,6 +5,8 @@ from conftest import Visite, Visiter
 from dossiers import T5, dossier, fragment, infraction
 from playwright.sync_api import Locator, expect
 
+from regard import lit, lu, voit
+
 ATTENTE = infraction("2026-10-01", None, 3, 4)
 
 
@@ -26,13 +28,13 @@ def test_une_infraction_de_plus_contre_rien(visiter: Visiter) -> None:
     visite = visiter()
     visite.aller(fragment(T5))
     differences = comparaison(visite)
-    expect(differences).to_contain_text("Choisissez l’infraction")
+    voit(differences, "Choisissez l’infraction")
     bloc = visite.page.locator("[data-scenario='1']")
     bloc.get_by_role("combobox", name="Quelle infraction").fill("feu rouge")
     visite.page.keyboard.press("Enter")
     ligne = differences.locator("[data-difference=aujourd-hui] td")
-    expect(ligne).to_have_text(["8\u00a0points sur 12", "4\u00a0points sur 12"])
-    expect(differences.locator("svg[role=img]")).to_have_count(1)
+    lit(ligne, ["8\u00a0points sur 12", "4\u00a0points sur 12"])
+    expect(differences.locator("svg[role=img]")).to_be_visible()
 
 
 def test_payer_maintenant_ou_contester(visiter: Visiter) -> None:
@@ -46,8 +48,8 @@ def test_payer_maintenant_ou_contester(visiter: Visiter) -> None:
         bloc = choisir(visite, rang, "Une amende en attente")
         expect(bloc.get_by_label("Laquelle").locator("option")).to_have_count(1)
         bloc.get_by_label("Que faites-vous de l’amende").select_option(label=reglement)
-    lus = differences.locator("[data-difference=aujourd-hui] td")
-    expect(lus).to_have_text(["9\u00a0points sur 12", "12\u00a0points sur 12"])
+    soldes = differences.locator("[data-difference=aujourd-hui] td")
+    lit(soldes, ["9\u00a0points sur 12", "12\u00a0points sur 12"])
 
 
 def test_sans_amende_en_attente_le_choix_est_ferme(visiter: Visiter) -> None:
@@ -82,10 +84,10 @@ def test_la_comparaison_suit_le_dossier(visiter: Visiter) -> None:
     differences = comparaison(visite)
     choisir(visite, 1, "Rien de nouveau")
     ligne = differences.locator("[data-difference=aujourd-hui] td").first
-    expect(ligne).to_have_text("8\u00a0points sur 12")
+    lit(ligne, "8\u00a0points sur 12")
     visite.page.locator(".evenement summary").first.click()
     visite.page.get_by_role("button", name="Supprimer").first.click()
-    expect(ligne).to_have_text("12\u00a0points sur 12")
+    lit(ligne, "12\u00a0points sur 12")
 
 
 @pytest.mark.parametrize("but", ["Rester au-dessus de zéro", "Revenir à 12 points au plus tôt"])
@@ -101,7 +103,7 @@ def test_le_plan_propose_un_stage_qui_s_ajoute(visiter: Visiter, but: str) -> No
     expect(page.locator("[data-perdables]")).to_be_visible()
     page.locator("[data-ajouter-stage]").first.click()
     expect(page.locator(".evenement")).to_have_count(3)
-    expect(page.locator("[data-mouvement][data-genre=stage]")).to_have_count(1)
+    voit(page.locator("[data-mouvement][data-genre=stage]"))
 
 
 def test_un_but_incomplet_le_dit(visiter: Visiter) -> None:
@@ -134,12 +136,12 @@ def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
     )
     curseur.focus()
     page.keyboard.press("Home")
-    premiere, depart = dit.inner_text(), trait.get_attribute("transform")
+    premiere, depart = lu(dit), trait.get_attribute("transform")
     expect(curseur).to_have_attribute("aria-valuetext", premiere)
     page.keyboard.press("End")
-    assert dit.inner_text() != premiere
+    assert lu(dit) != premiere
     assert trait.get_attribute("transform") != depart
-    expect(curseur).to_have_attribute("aria-valuetext", dit.inner_text())
+    expect(curseur).to_have_attribute("aria-valuetext", lu(dit))
 
 
 def test_la_courbe_se_touche(visiter: Visiter) -> None:
@@ -155,5 +157,5 @@ def test_la_courbe_se_touche(visiter: Visiter) -> None:
         "link", name="jour par jour"
     ).tap()  # replié sur un téléphone, le tableau s’ouvre
     expect(page.locator("[data-pli=registre] table")).to_be_visible()
-    fin = page.locator("[data-courbe] [data-pas] li").last.text_content()
-    expect(page.locator("[data-courbe] [data-dit]")).to_have_text(fin or "jamais vide")
+    fin = lu(page.locator("[data-courbe] [data-pas] li").last)
+    lit(page.locator("[data-courbe] [data-dit]"), fin or "jamais vide")

@@ -15,6 +15,8 @@ from dossiers import (
 )
 from playwright.sync_api import Locator, Page, expect
 
+from regard import lit, voit
+
 ZERO = [infraction("2026-01-10", "2026-01-20", 6, 4), infraction("2026-01-11", "2026-01-21", 6, 4)]
 
 
@@ -54,7 +56,7 @@ def test_chaque_ligne_et_chaque_raison_se_lisent(prete: Visite) -> None:
     """Le relevé de CPython, et à l’écran : chaque infraction écartée, chaque lettre annulée, l’état."""
     prete.suivre(fragment(HORS_DU_COMPTE))
     page = prete.page
-    expect(page.locator("[data-etat=annule]")).to_have_text("Permis annulé par un juge")
+    lit(page.locator("[data-etat=annule]"), "Permis annulé par un juge")
     assert prete.releve() == releve_de_cpython(HORS_DU_COMPTE)
     for raison in (
         "compte pour nul depuis le début",
@@ -83,8 +85,8 @@ def test_les_cartes_disent_ce_qui_ne_compte_pas(prete: Visite) -> None:
         3: ("0", "commise le 10 avril 2026, 4 points, véhicule sans permis"),
         5: ("", "le 10 juin 2026, retirée ou annulée"),
     }.items():
-        expect(cartes.nth(rang).locator("[data-effet]")).to_have_text(effet)
-        expect(cartes.nth(rang).locator("[data-resume]")).to_have_text(resume)
+        lit(cartes.nth(rang).locator("[data-effet]"), effet)
+        lit(cartes.nth(rang).locator("[data-resume]"), resume)
         expect(cartes.nth(rang).locator("[data-resume]")).to_be_visible()
 
 
@@ -109,14 +111,14 @@ def test_une_option_de_l_infraction(prete: Visite, case: str, cle: str, valeur: 
     """Une case des options, et les quatre points ne se perdent plus ; la décocher les reprend."""
     prete.suivre(fragment(dossier("2005-02-03", infraction("2026-06-10", "2026-07-02", 4, 4))))
     solde = prete.page.locator("[data-solde]")
-    expect(solde).to_have_text("8")
+    lit(solde, "8")
     ouverte = options(carte(prete.page, 0))
     ouverte.get_by_label(case).click()
-    expect(solde).to_have_text("12")
+    lit(solde, "12")
     assert json.loads(prete.releve())["mouvements"][-1]["variation"] == 0
     assert garde(prete)["evenements"][0][cle] is valeur
     ouverte.get_by_label(case).click()
-    expect(solde).to_have_text("8")
+    lit(solde, "8")
 
 
 def test_une_infraction_commise_hors_de_france_ne_demande_rien_d_autre(prete: Visite) -> None:
@@ -128,7 +130,7 @@ def test_une_infraction_commise_hors_de_france_ne_demande_rien_d_autre(prete: Vi
     ajoutee.get_by_label("Commise le").fill("2026-06-10")
     options(ajoutee).get_by_label("Commise hors de France").check()
     ligne = page.locator("[data-mouvement][data-genre=retrait]")
-    expect(ligne).to_contain_text("commise hors de France")
+    voit(ligne, "commise hors de France")
     expect(page.locator(".evenement.brouillon")).to_have_count(0)
 
 
@@ -143,7 +145,7 @@ def test_une_nature_que_l_on_ne_sait_pas(prete: Visite) -> None:
     ajoutee.get_by_label("Définitive le").fill("2026-07-02")
     ajoutee.get_by_label("Points retirés").fill("3")
     ajoutee.get_by_label("Nature et classe").select_option(label="Je ne sais pas")
-    expect(page.locator("[data-solde]")).to_have_text("9")
+    lit(page.locator("[data-solde]"), "9")
     expect(page.locator("[data-alerte=nature-inconnue]")).to_be_visible()
     assert "classe" not in garde(prete)["evenements"][0]
 
@@ -180,9 +182,9 @@ def test_l_annulation_par_un_juge_et_ses_champs(visiter: Visiter) -> None:
     ouverte.get_by_label("Le", exact=True).fill("2026-06-01")
     interdiction.fill("2027-06-01")
     etat = page.locator("[data-etat]")
-    expect(etat).to_have_text("Permis annulé par un juge")
+    lit(etat, "Permis annulé par un juge")
     expect(etat).to_be_visible()
-    expect(page.locator(".reponse")).to_contain_text("2027")
+    voit(page.locator(".reponse"), "2027")
     assert "annulee" not in garde(visite)["evenements"][0]
     ouverte.get_by_label("Lequel").select_option("suspension")
     expect(etat).to_have_attribute("data-etat", "valide")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from permis_points.erreurs import DossierIncoherent
 from permis_points.lecture.json_strict import lire_json
+from regard import lit, lu, voit
 
 AVANT = dossier("2001-06-01", infraction("2024-01-10", "2024-02-05", 3, 2))
 ENTIER = dossier(
@@ -107,7 +108,7 @@ ENTREES: dict[str, Callable[[Visite, str], None]] = {
 def avant(prete: Visite) -> Visite:
     """Une saisie en cours, avec son relevé."""
     prete.suivre(fragment(AVANT))
-    expect(prete.page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(AVANT))
+    prete.attendre_le_releve(releve_de_cpython(AVANT))
     return prete
 
 
@@ -122,9 +123,9 @@ def test_un_dossier_hostile_ne_touche_a_rien(
     avant.reproches.clear()
     entree(avant, texte)
     avis = page.locator("[data-avis]")
-    expect(avis).to_contain_text(mot)
+    voit(avis, mot)
     expect(avis).to_be_visible()
-    assert "n’est pas ouvert" in avis.inner_text()
+    assert "n’est pas ouvert" in lu(avis)
     assert page.evaluate(ETAT) == ["2001-06-01", 1, True]
     assert avant.releve() == releve_de_cpython(AVANT)
     assert avant.reproches == []
@@ -138,12 +139,12 @@ def test_une_memoire_hostile_se_dit_et_la_page_calcule(visiter: Visiter, valeur:
     page = visite.page
     page.add_init_script(f"localStorage.setItem('permis-a-points/dossier', {json.dumps(texte)})")
     visite.aller()
-    expect(page.locator("[data-avis]")).to_contain_text(mot)
-    expect(page.locator("[data-avis]")).to_contain_text("gardé sur cet appareil")
+    voit(page.locator("[data-avis]"), mot)
+    voit(page.locator("[data-avis]"), "gardé sur cet appareil")
     expect(page.locator("[data-souvenir]")).not_to_be_checked()
     visite.entrer()
     page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(page.locator("[data-solde]")).to_have_text("12")
+    lit(page.locator("[data-solde]"), "12")
     assert page.evaluate("() => localStorage.getItem('permis-a-points/dossier')") == texte
     assert visite.reproches == []
 
@@ -178,7 +179,7 @@ def test_ce_que_la_page_lit_le_moteur_le_lit_pareil(prete: Visite) -> None:
         *(json.dumps(contenu) for contenu in DIX.values()),
         *(texte for texte, _ in TEXTES.values()),
     ]
-    lus = prete.page.evaluate(
+    relus = prete.page.evaluate(
         """async (textes) => {
           const { lireTexte } = await import(new URL('../assets/simulateur/lecture.js', location));
           return textes.map((texte) => {
@@ -188,13 +189,13 @@ def test_ce_que_la_page_lit_le_moteur_le_lit_pareil(prete: Visite) -> None:
         textes,
     )
     acceptes = 0
-    for texte, lu in zip(textes, lus, strict=True):
-        if lu is None:
+    for texte, relu in zip(textes, relus, strict=True):
+        if relu is None:
             continue
         acceptes += 1
         try:
             arbre = lire_json(texte)
         except DossierIncoherent as refus:
             pytest.fail(f"La page lit ce que le moteur refuse ({refus}) : {texte}")
-        assert json.dumps(json.loads(lu)) == json.dumps(arbre), texte
+        assert json.dumps(json.loads(relu)) == json.dumps(arbre), texte
     assert acceptes >= len(DIX)

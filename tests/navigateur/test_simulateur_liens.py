@@ -7,16 +7,18 @@ from conftest import Visite, Visiter
 from dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
 from playwright.sync_api import expect
 
+from regard import lit, voit
+
 
 @pytest.mark.parametrize("contenu", DIX.values(), ids=DIX.keys())
 def test_un_lien_donne_le_releve_de_cpython(prete: Visite, contenu: Dossier) -> None:
     """Le navigateur affiche, au caractère près, le JSON que rend CPython."""
     prete.suivre(fragment(contenu))
-    expect(prete.page.locator("[data-releve-json]")).not_to_be_empty()
+    prete.attendre_le_releve()
     assert prete.releve() == releve_de_cpython(contenu)
     releve = json.loads(prete.releve())
     etat = releve["solde"]["etat"]
-    expect(prete.page.locator("[data-solde]")).to_have_text(str(releve["solde"]["points"]))
+    lit(prete.page.locator("[data-solde]"), str(releve["solde"]["points"]))
     expect(prete.page.locator("[data-etat]")).to_have_attribute("data-etat", etat)
     plancher = prete.page.locator("[data-plancher]")
     expect(plancher).to_have_count(int(releve["solde"]["plancher"] < releve["solde"]["points"]))
@@ -24,14 +26,17 @@ def test_un_lien_donne_le_releve_de_cpython(prete: Visite, contenu: Dossier) -> 
         "lignes => lignes.map(({dataset}) => [dataset.le, dataset.genre])"
     )
     assert lignes == [[m["le"], m["genre"]] for m in releve["mouvements"]]
-    expect(prete.page.locator("[data-alerte]")).to_have_count(len(releve["alertes"]))
+    alertes = prete.page.locator("[data-alerte]")
+    expect(alertes).to_have_count(len(releve["alertes"]))
+    for alerte in alertes.all():
+        voit(alerte)
 
 
 @pytest.mark.parametrize("contenu", DIX.values(), ids=DIX.keys())
 def test_le_dossier_traverse_le_formulaire_sans_changer(prete: Visite, contenu: Dossier) -> None:
     """« Copier le lien » rend le dossier ouvert, champs rares compris, même cartes dépliées."""
     prete.suivre(fragment(contenu))
-    expect(prete.page.locator("[data-releve-json]")).not_to_be_empty()
+    prete.attendre_le_releve()
     for resume in prete.page.locator(".evenement > details > summary").all():
         resume.click()
     assert ouvrir(lien_copie(prete)) == contenu
@@ -96,21 +101,21 @@ def test_un_lien_illisible_donne_une_phrase(prete: Visite, lien: str, phrase: st
     prete.entrer()
     prete.page.get_by_role("button", name="Tout effacer").click()
     prete.page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(prete.page.locator("[data-solde]")).to_have_text("12")
+    lit(prete.page.locator("[data-solde]"), "12")
     prete.page.evaluate("lien => { location.hash = lien }", lien)
-    expect(prete.page.locator("[data-avis]")).to_contain_text(phrase)
+    voit(prete.page.locator("[data-avis]"), phrase)
     expect(prete.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
-    expect(prete.page.locator("[data-solde]")).to_have_text("12")
+    lit(prete.page.locator("[data-solde]"), "12")
 
 
 def test_un_lien_illisible_ouvert_directement(visiter: Visiter) -> None:
     """La page n’est jamais blanche : la phrase, et un formulaire qui calcule."""
     visite = visiter()
     visite.aller(ABIMES["tronque"])
-    expect(visite.page.locator("[data-avis]")).to_contain_text("abîmé ou incomplet")
+    voit(visite.page.locator("[data-avis]"), "abîmé ou incomplet")
     visite.entrer()
     visite.page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(visite.page.locator("[data-solde]")).to_have_text("12")
+    lit(visite.page.locator("[data-solde]"), "12")
 
 
 HOSTILES = {

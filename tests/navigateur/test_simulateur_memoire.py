@@ -7,6 +7,8 @@ from conftest import PATIENCE_DEMARRAGE, Visite, Visiter
 from dossiers import T5, dossier, fragment
 from playwright.sync_api import Page, expect
 
+from regard import lit, lu, voit
+
 DEPOT = "() => Object.keys(localStorage)"
 
 
@@ -23,7 +25,7 @@ def cocher(page: Page) -> None:
 
 def ce_qui_est_garde(page: Page) -> str:
     """La phrase que l’on voit, sans celles qui sont cachées."""
-    return page.locator(".garde summary").inner_text().split(":", 1)[1].strip()
+    return lu(page.locator(".garde summary")).split(":", 1)[1].strip()
 
 
 def dossier_garde(page: Page) -> str | None:
@@ -56,8 +58,8 @@ def test_rien_n_est_garde_par_defaut(visiter: Visiter) -> None:
     visite.aller()
     visite.entrer()
     page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(page.locator("[data-solde]")).to_have_text("12")
-    expect(page.get_by_text("Ce qui est gardé")).to_contain_text("rien")
+    lit(page.locator("[data-solde]"), "12")
+    voit(page.get_by_text("Ce qui est gardé"), "rien")
     assert gardes(visite) == []
     visite.aller()
     expect(page.get_by_label("Date d’obtention")).to_have_value("")
@@ -73,11 +75,11 @@ def test_se_souvenir_garde_ce_dossier_et_le_rend(visiter: Visiter) -> None:
     case = page.get_by_label("Se souvenir sur cet appareil")
     expect(case).not_to_be_checked()
     case.check()
-    expect(page.locator(".garde summary")).to_contain_text("sur cet appareil")
+    voit(page.locator(".garde summary"), "sur cet appareil")
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     visite.aller()
     expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
-    expect(page.locator("[data-solde]")).to_have_text("12")
+    lit(page.locator("[data-solde]"), "12")
     expect(page.locator("[data-souvenir]")).to_be_checked()
 
 
@@ -191,7 +193,7 @@ def test_la_phrase_distingue_l_autre_dossier(visiter: Visiter) -> None:
     assert ce_qui_est_garde(page) == "un autre dossier, sur cet appareil"
     assert json.loads(dossier_garde(page) or "") == T5
     cocher(page)
-    expect(page.locator("[data-avis]")).to_contain_text("a pris la place")
+    voit(page.locator("[data-avis]"), "a pris la place")
     assert ce_qui_est_garde(page) == "ce dossier, sur cet appareil"
     assert json.loads(dossier_garde(page) or "") == autre
 
@@ -220,7 +222,7 @@ def test_deux_onglets_montrent_le_meme_dossier(visiter: Visiter) -> None:
     expect(autre.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
     page.get_by_label("Date d’obtention").fill("1988-08-08")
     expect(autre.get_by_label("Date d’obtention")).to_have_value("1988-08-08")
-    expect(autre.locator("[data-avis]")).to_contain_text("dans un autre onglet")
+    voit(autre.locator("[data-avis]"), "dans un autre onglet")
     expect(autre.locator("[data-souvenir]")).to_be_checked()
     autre.get_by_label("Apprentissage").select_option("aac")
     expect(page.get_by_label("Apprentissage")).to_have_value("aac")
@@ -245,7 +247,7 @@ def test_tout_effacer_reste_fait_malgre_l_autre_onglet(visiter: Visiter, *, sour
     page.get_by_role("button", name="Tout effacer").click()
     if not sourd:
         expect(autre.locator("[data-souvenir]")).not_to_be_checked()
-        expect(autre.locator("[data-avis]")).to_contain_text("Un autre onglet a effacé")
+        voit(autre.locator("[data-avis]"), "Un autre onglet a effacé")
     autre.get_by_label("Date d’obtention").fill("1988-08-08")
     expect(autre.locator("[data-solde]")).to_be_visible()
     expect(autre.locator("[data-souvenir]")).not_to_be_checked()
@@ -277,7 +279,7 @@ def test_une_memoire_refusee_ou_abimee_n_arrete_rien(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     ouvrir_le_panneau(visite)
     visite.page.locator("[data-souvenir]").click()
-    expect(visite.page.locator("[data-avis]")).to_contain_text("refuse de garder")
+    voit(visite.page.locator("[data-avis]"), "refuse de garder")
     expect(visite.page.locator("[data-souvenir]")).not_to_be_checked()
     autre = visiter()
     autre.page.add_init_script("localStorage.setItem('permis-a-points/dossier', '[[[')")
@@ -285,7 +287,7 @@ def test_une_memoire_refusee_ou_abimee_n_arrete_rien(visiter: Visiter) -> None:
     expect(autre.page.locator("[data-souvenir]")).not_to_be_checked()
     autre.entrer()
     autre.page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(autre.page.locator("[data-solde]")).to_have_text("12")
+    lit(autre.page.locator("[data-solde]"), "12")
     assert autre.reproches == []
 
 
@@ -297,5 +299,5 @@ def test_deconnectee_la_page_calcule_encore(visiter: Visiter) -> None:
     visite.page.context.set_offline(True)
     visite.entrer()
     visite.page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(visite.page.locator("[data-solde]")).to_have_text("12")
+    lit(visite.page.locator("[data-solde]"), "12")
     assert visite.reproches == []

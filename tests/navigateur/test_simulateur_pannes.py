@@ -1,11 +1,14 @@
 """Les pannes : chacune a sa phrase, la saisie reste, et un nouvel essai est offert quand il peut servir."""
 
+import re
 from typing import Any
 
 import pytest
 from conftest import Visite, Visiter, lancer
 from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import Playwright, Route, expect
+
+from regard import a_l_ecran, lit, voit
 
 TROP_VIEUX = "Ce navigateur ne sait pas exécuter le calculateur"
 PANNE = "Le calculateur n’a pas pu démarrer"
@@ -14,7 +17,7 @@ PANNE = "Le calculateur n’a pas pu démarrer"
 def verifier_la_page_lisible(visite: Visite, phrase: str) -> None:
     """La phrase se voit, le dossier du lien est au formulaire et la page se lit."""
     page = visite.page
-    expect(page.locator("[data-attente]")).to_contain_text(phrase, timeout=30_000)
+    voit(page.locator("[data-attente]"), phrase, timeout=30_000)
     expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
     expect(page.locator(".evenement")).to_have_count(2)
     expect(page.get_by_role("heading", name="Votre relevé")).to_be_visible()
@@ -113,7 +116,7 @@ def test_un_chargement_fige_est_signale(visiter: Visiter) -> None:
     page.clock.install()
     visite.aller(fragment(T5), pret=False)
     page.clock.run_for(1000)
-    expect(page.locator("[data-attente]")).to_contain_text("se charge")
+    voit(page.locator("[data-attente]"), "se charge")
     page.wait_for_timeout(2000)
     page.clock.run_for(31_000)
     verifier_la_page_lisible(visite, "n’avance plus depuis trente secondes")
@@ -127,7 +130,101 @@ def test_la_progression_est_en_octets(visiter: Visiter) -> None:
     figees: list[Route] = []
     visite.page.context.route("**/*.wasm", lambda route: figer(route, figees))
     visite.aller(fragment(T5), pret=False)
-    expect(visite.page.locator("[data-attente]")).to_contain_text("Mo sur 1")
+    voit(visite.page.locator("[data-attente]"), "Mo sur 1")
     figees[0].continue_()
     visite.attendre()
     expect(visite.page.locator("[data-attente]")).to_be_hidden()
+
+
+SANS_LISTE = "La liste des infractions n’a pas pu être chargée"
+
+
+def priver_de_liste(visite: Visite, fragment_: str = "") -> None:
+    """Ouvre la page sans la liste des infractions, puis rend le réseau."""
+    contexte = visite.page.context
+    contexte.route("**/infractions.json", lambda route: route.fulfill(status=404, body="non"))
+    visite.aller(fragment_)
+    contexte.unroute("**/infractions.json")
+
+
+def test_sans_la_liste_des_infractions_la_page_le_dit_et_recommence(visiter: Visiter) -> None:
+    """La phrase reste après une saisie ; là où l’on cherche, un bouton recharge la liste, et l’on cherche."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    priver_de_liste(visite)
+    a_l_ecran(page.locator("form > .liste-absente"), SANS_LISTE)
+    visite.entrer()
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
+    lit(page.locator("[data-solde]"), "12")
+    voit(page.locator("form > .liste-absente"), SANS_LISTE)
+    page.get_by_role("button", name="Ajouter une infraction").tap()
+    choix = page.get_by_role("combobox", name="Quelle infraction")
+    choix.fill("feu rouge")
+    voit(
+        page.get_by_role("listbox").get_by_role("option"),
+        "rechargez-la, ou saisissez les points à la main",
+    )
+    page.keyboard.press("Escape")
+    page.locator(".evenement").get_by_role("button", name="Recharger la liste").tap()
+    expect(choix).to_be_focused()
+    expect(page.locator(".liste-absente").first).to_be_hidden()
+    choix.fill("feu rouge")
+    voit(page.get_by_role("listbox").get_by_role("option").first, "Feu rouge")
+
+
+def test_une_fiche_ouverte_sans_la_liste_y_revient(visiter: Visiter) -> None:
+    """L’infraction demandée par l’adresse n’est pas dite inconnue : elle arrive avec la liste."""
+    visite = visiter()
+    priver_de_liste(visite, "#infraction=vitesse-20-29")
+    voit(visite.page.locator("form > .liste-absente"), SANS_LISTE)
+    expect(visite.page.locator("[data-avis]")).to_be_hidden()
+    visite.page.locator("form > .liste-absente button").click()
+    expect(visite.page.get_by_label("Commise le")).to_be_focused()
+
+
+def test_un_exemple_lu_avant_sa_liste_prend_ses_noms(visiter: Visiter) -> None:
+    """Les cartes ouvertes sans la liste montrent le code ; elle arrive, elles montrent le nom."""
+    visite = visiter()
+    page = visite.page
+    feu = {"type": "infraction", "code": "feu-rouge", "commise_le": "2025-01-10"}
+    priver_de_liste(visite, fragment(T5 | {"evenements": [feu | {"definitive_le": "2025-02-01"}]}))
+    page.locator(".evenement summary").first.click()
+    choix = page.get_by_role("combobox", name="Quelle infraction")
+    expect(choix).to_have_value("feu-rouge")
+    page.locator("form > .liste-absente button").click()
+    expect(choix).to_have_value(re.compile("^Feu rouge"))
+    voit(page.locator(".evenement .titre"), "Feu rouge")
+
+
+ABSENTS = {
+    "script-du-theme": "**/bundle.*.js",
+    "styles-du-theme": "**/main.*.css",
+    "styles-du-simulateur": "**/simulateur.css",
+    "toutes-les-feuilles": "**/*.css",
+}
+
+
+@pytest.mark.parametrize("lieu", ["/simulateur/", "/simulateur/integrer/"])
+@pytest.mark.parametrize("motif", ABSENTS.values(), ids=ABSENTS.keys())
+def test_le_simulateur_se_voit_et_calcule_sans_ce_fichier(
+    visiter: Visiter, lieu: str, motif: str
+) -> None:
+    """Sans le script ou le style du thème, ou sans le nôtre : les portes se voient, le solde aussi."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    page.context.route(motif, lambda route: route.fulfill(status=404, body="non"))
+    page.goto(f"{visite.adresse}{lieu}")
+    visite.attendre()
+    voit(page.get_by_role("heading", name="De quoi partez-vous"))
+    visite.entrer()
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
+    lit(page.locator("[data-solde]"), "12")
+
+
+@pytest.mark.parametrize("script", ["simulateur.js", "formulaire.js", "bareme.js"])
+def test_integre_sans_son_script_le_simulateur_le_dit(visiter: Visiter, script: str) -> None:
+    """Dans un cadre comme ailleurs, un script absent laisse une phrase et des liens, jamais une page vide."""
+    visite = visiter()
+    visite.page.context.route(f"**/{script}", lambda route: route.abort())
+    visite.page.goto(f"{visite.adresse}/simulateur/integrer/")
+    voit(visite.page.locator("[data-tardif]"), "n’a pas démarré", timeout=15_000)

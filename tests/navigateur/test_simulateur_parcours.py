@@ -9,6 +9,8 @@ from dossiers import ouvrir
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from regard import entend, lit, voit
+
 TRACE = Path(__file__).parents[2] / "build" / "parcours.zip"
 
 
@@ -29,15 +31,15 @@ def saisir(page: Page) -> None:
 
 def lire(page: Page) -> None:
     """La réponse, le devoir et son échéance, le jour où les points reviennent ; et l’annonce."""
-    expect(page.locator("[data-solde]")).to_have_text("5")
+    lit(page.locator("[data-solde]"), "5")
     expect(page.locator("[data-etat]")).to_have_attribute("data-etat", "valide")
     devoir = page.locator("[data-devoir=stage-obligatoire]")
     expect(devoir).to_have_attribute("data-echeance", "2027-03-16")
-    expect(devoir).to_contain_text("16\u00a0mars\u00a02027")
+    voit(devoir, "16\u00a0mars\u00a02027")
     retour = page.locator("[data-mouvement].futur[data-genre=reconstitution-totale]")
     expect(retour).to_have_attribute("data-le", "2029-10-15")
-    expect(page.locator("[data-rappel]")).to_contain_text("5\u00a0points sur 8")
-    expect(page.locator("[data-annonce]")).to_contain_text("5\u00a0points sur 8")
+    voit(page.locator("[data-rappel]"), "5\u00a0points sur 8")
+    entend(page.locator("[data-annonce]"), "5\u00a0points sur 8")
 
 
 def essayer(page: Page) -> None:

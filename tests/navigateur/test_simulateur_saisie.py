@@ -1,11 +1,14 @@
 """La saisie : à la souris, au clavier seul, avec ses fautes, ses brouillons et ses retours en arrière."""
 
 import json
+import re
 
 import pytest
 from conftest import Visiter
 from dossiers import T5, fragment, infraction, releve_de_cpython
 from playwright.sync_api import Locator, Page, expect
+
+from regard import lit, lu, voit
 
 
 def ajouter(page: Page, quoi: str) -> Locator:
@@ -35,7 +38,7 @@ def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
     page.get_by_label("Relevé établi au").fill("2026-11-21")
     saisir_a_la_main(page, 4, 4, "2023-04-20", "2023-05-10")
     saisir_a_la_main(page, 1, 3, "2024-09-01", "2024-09-20")
-    expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
+    visite.attendre_le_releve(releve_de_cpython(T5))
     mouvements = json.loads(visite.releve())["mouvements"]
     soldes = [(m["le"], m["points"]) for m in mouvements if m["le"] > "2023"]
     assert soldes == [
@@ -69,7 +72,7 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     expect(choix).to_be_focused()
     page.keyboard.type("telephone")
     premiere = page.get_by_role("listbox").get_by_role("option").first
-    expect(premiere).to_contain_text("téléphone", ignore_case=True)
+    voit(premiere, re.compile("téléphone", re.IGNORECASE))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -79,7 +82,7 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     page.keyboard.type("05052026")
     tabuler_jusqu_a(page, page.get_by_label("Définitive le"))
     page.keyboard.type("06062026")
-    expect(page.locator("[data-mouvement][data-genre=retrait]")).to_have_count(1)
+    voit(page.locator("[data-mouvement][data-genre=retrait]"))
     expect(page.locator(".evenement.brouillon")).to_have_count(0)
 
 
@@ -92,7 +95,7 @@ def test_le_parcours_entier_au_clavier(visiter: Visiter) -> None:
     page.keyboard.press("Space")
     tabuler_jusqu_a(page, page.get_by_label("Date d’obtention"))
     page.keyboard.type("01011995")
-    expect(page.locator("[data-solde]")).to_have_text("12")
+    lit(page.locator("[data-solde]"), "12")
     for volet in ("et-si", "planificateur", "emporter"):
         tabuler_jusqu_a(page, page.locator(f"[data-{volet}] > summary"))
         page.keyboard.press("Enter")
@@ -119,9 +122,7 @@ def test_echappe_ferme_la_liste_et_rien_ne_trouve_le_dit(visiter: Visiter) -> No
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     carte = ajouter(page, "une infraction")
     carte.get_by_role("combobox", name="Quelle infraction").press_sequentially("xyzzy")
-    expect(carte.get_by_role("listbox").get_by_role("option")).to_contain_text(
-        "Rien ne ressemble à ces mots"
-    )
+    voit(carte.get_by_role("listbox").get_by_role("option"), "Rien ne ressemble à ces mots")
     page.keyboard.press("Enter")
     expect(carte.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Escape")
@@ -136,7 +137,7 @@ def test_une_date_a_venir_se_dit_la_ou_on_l_ecrit(visiter: Visiter) -> None:
     obtention = visite.page.get_by_label("Date d’obtention")
     obtention.fill("2095-03-01")
     expect(obtention).to_have_attribute("aria-invalid", "true")
-    expect(visite.page.locator(".faute")).to_contain_text("à venir")
+    voit(visite.page.locator(".faute"), "à venir")
     expect(visite.page.get_by_label("Relevé établi au")).not_to_have_attribute(
         "aria-invalid", "true"
     )
@@ -147,10 +148,10 @@ def test_un_brouillon_ne_cache_pas_le_reste(visiter: Visiter) -> None:
     visite = visiter()
     page = visite.page
     visite.aller(fragment(T5))
-    solde = page.locator("[data-solde]").text_content() or ""
+    solde = lu(page.locator("[data-solde]"))
     ajouter(page, "une infraction")
-    expect(page.locator("[data-fautes]")).to_contain_text("Pas encore compté dans ce relevé")
-    expect(page.locator("[data-solde]")).to_have_text(solde)
+    voit(page.locator("[data-fautes]"), "Pas encore compté dans ce relevé")
+    lit(page.locator("[data-solde]"), solde)
     expect(page.locator("[aria-invalid=true]")).to_have_count(0)
 
 
@@ -165,7 +166,7 @@ def test_une_faute_est_dite_a_son_champ_et_en_resume(visiter: Visiter) -> None:
     expect(note).to_be_visible()
     expect(page.locator("[data-resultat]")).to_be_hidden()
     resume = page.locator("[data-fautes] button")
-    expect(resume).to_contain_text(note.text_content() or "jamais vide")
+    voit(resume, re.compile(re.escape(lu(note)), re.IGNORECASE))
     resume.click()
     expect(champ).to_be_focused()
     champ.fill("2024-07-02")
@@ -179,15 +180,15 @@ def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
     visite = visiter()
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2024-06-10", "2024-07-02", 3, 4)]}))
-    expect(page.locator("[data-solde]")).to_have_text("9")
+    lit(page.locator("[data-solde]"), "9")
     page.locator(".evenement summary").first.click()
     page.get_by_label("Je ne sais pas encore").check()
     expect(page.get_by_label("Définitive le")).to_have_value("")
-    expect(page.locator("[data-solde]")).to_have_text("12")
+    lit(page.locator("[data-solde]"), "12")
     expect(page.locator("[data-alerte]").first).to_be_visible()
     page.get_by_label("Définitive le").fill("2024-07-02")
     expect(page.get_by_label("Je ne sais pas encore")).not_to_be_checked()
-    expect(page.locator("[data-solde]")).to_have_text("9")
+    lit(page.locator("[data-solde]"), "9")
 
 
 def test_supprimer_puis_defaire(visiter: Visiter) -> None:
@@ -202,7 +203,7 @@ def test_supprimer_puis_defaire(visiter: Visiter) -> None:
     expect(page.locator(".evenement")).to_have_count(2)
     # Le bouton n’est plus là : le clavier reste au même endroit.
     expect(page.locator("[data-avis]")).to_be_focused()
-    expect(page.locator("[data-releve-json]")).to_have_text(releve_de_cpython(T5))
+    visite.attendre_le_releve(releve_de_cpython(T5))
 
 
 def test_tout_effacer_vide_la_page_et_l_adresse(visiter: Visiter) -> None:

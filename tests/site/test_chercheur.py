@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from regard import lit, lu, lus, voit, voit_sans
 from site_lu import uni
 
 from atelier import Bareme
@@ -32,7 +33,7 @@ def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
 def _chercher(page: Page, texte: str) -> list[str]:
     page.get_by_label("Chercher dans le barème").fill(texte)
     return [
-        uni(t) for t in page.locator("#tableau-du-bareme tr[data-mots]:visible a").all_inner_texts()
+        uni(t) for t in lus(page.locator("#tableau-du-bareme tr[data-mots]:visible a"))
     ]
 
 
@@ -119,7 +120,7 @@ def test_un_nombre_de_points_n_est_pas_un_nombre_quelconque(page: Page, bareme: 
 def test_les_mots_vides_ne_comptent_pas(page: Page, texte: str) -> None:
     """« natinf », « euros », « été » ne disent rien de l’infraction : la réponse est entière."""
     assert _chercher(page, texte)
-    expect(page.locator("output")).not_to_contain_text("Rien ne réunit")
+    voit_sans(page.locator("output"), "Rien ne réunit")
 
 
 ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
@@ -129,7 +130,7 @@ ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
 def test_la_tolerance_n_invente_rien(page: Page, texte: str) -> None:
     """Un mot loin de tout, un article ou un code inconnu : aucune réponse, et on le dit."""
     assert _chercher(page, texte) == []
-    expect(page.locator("output")).to_contain_text("Aucune infraction")
+    voit(page.locator("output"), "Aucune infraction")
 
 
 def test_un_numero_d_article_va_jusqu_au_bout(page: Page) -> None:
@@ -140,7 +141,7 @@ def test_un_numero_d_article_va_jusqu_au_bout(page: Page) -> None:
 def test_un_mot_de_trop_n_efface_pas_tout(page: Page) -> None:
     """Quand rien ne réunit tous les mots, les fiches les plus proches restent, annoncées comme telles."""
     assert any(TELEPHONE in libelle for libelle in _chercher(page, "téléphone xylophone"))
-    expect(page.locator("output")).to_contain_text("Rien ne réunit tous ces mots")
+    voit(page.locator("output"), "Rien ne réunit tous ces mots")
 
 
 # La phrase, la vitesse retenue, l’excès, les points, le libellé de l’infraction.
@@ -171,13 +172,13 @@ def test_une_vitesse_donne_la_retenue_l_exces_et_les_points(
     phrase, retenue, exces, points, libelle = cas
     trouvees = _chercher(page, phrase)
     reponse = page.locator(".pp-vitesse [role=status]")
-    texte = uni(reponse.inner_text())
+    texte = uni(lu(reponse))
     assert f"Vitesse retenue : {retenue} km/h" in texte
     assert f"Excès : {exces} km/h." in texte
     assert points in texte
     lien = reponse.get_by_role("link")
-    expect(lien).to_contain_text(re.compile(libelle.replace(" ", r"\s")))
-    assert trouvees == [uni(lien.inner_text())]
+    voit(lien, re.compile(libelle.replace(" ", r"\s")))
+    assert trouvees == [uni(lu(lien))]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_l_appareil_change_la_marge(page: Page, appareil: str, attendus: tuple[s
     """Un radar en mouvement déduit davantage ; une vitesse déjà retenue ne se réduit pas."""
     _chercher(page, "92 pour 80")
     page.get_by_label("mesurée par").select_option(appareil)
-    texte = uni(page.locator(".pp-vitesse [role=status]").inner_text())
+    texte = uni(lu(page.locator(".pp-vitesse [role=status]")))
     assert all(attendu in texte for attendu in attendus), texte
     page.get_by_label("mesurée par").select_option("fixe")
 
@@ -201,7 +202,7 @@ def test_sans_exces_aucune_infraction(page: Page) -> None:
     """84 au lieu de 80 : la marge absorbe tout, et la page le dit sans lien."""
     _chercher(page, "84 au lieu de 80")
     reponse = page.locator(".pp-vitesse [role=status]")
-    expect(reponse).to_contain_text("Pas d’excès")
+    voit(reponse, "Pas d’excès")
     expect(reponse.get_by_role("link")).to_have_count(0)
 
 
@@ -224,7 +225,7 @@ def test_sans_la_limite_la_page_la_demande(page: Page) -> None:
     trouvees = _chercher(page, "flashé à 92")
     assert len(trouvees) == 8
     assert all(libelle.startswith("Excès de vitesse") for libelle in trouvees)
-    expect(page.locator(".pp-vitesse [role=status]")).to_have_text("Indiquez aussi la limite.")
+    lit(page.locator(".pp-vitesse [role=status]"), "Indiquez aussi la limite.")
 
 
 @pytest.mark.parametrize(
@@ -257,11 +258,11 @@ def test_les_champs_suffisent_au_clavier(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("110")
-    expect(page.locator(".pp-vitesse [role=status]")).to_have_text("Indiquez aussi la vitesse.")
+    lit(page.locator(".pp-vitesse [role=status]"), "Indiquez aussi la vitesse.")
     page.keyboard.press("Tab")
     page.keyboard.type("150")
     page.keyboard.press("Enter")
-    expect(page.locator(".pp-vitesse [role=status]")).to_contain_text("3 points")
+    voit(page.locator(".pp-vitesse [role=status]"), "3 points")
     assert page.evaluate("document.activeElement.id") == "vitesse-lue"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "vitesse-appareil"
@@ -341,7 +342,7 @@ def test_axe_ne_trouve_rien(
     ouverte.goto(adresse + chemin, wait_until="networkidle")
     if chemin == "/bareme/":
         _chercher(ouverte, "137 pour 130")
-        expect(ouverte.locator(".pp-vitesse [role=status]")).to_contain_text("l’arrondi décide")
+        voit(ouverte.locator(".pp-vitesse [role=status]"), "l’arrondi décide")
     fautes = [
         (f["id"], n["html"][:120])
         for f in Axe().run(ouverte).response["violations"]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from regard import a_l_ecran, lit, lu, voit
 
 PAGES = {
     "accueil": "/",
@@ -33,6 +34,22 @@ PAGES = {
     "sources": "/sources/",
     "erreur": "/404.html",
 }
+APPLICATIONS = {
+    "simulateur": "/simulateur/",
+    "integrer": "/simulateur/integrer/",
+    "extrait": "/simulateur/extrait/",
+    "contribuer": "/contribuer/lexique/",
+    "decision": "/decisions/0002-crochets/",
+    "donnees": "/donnees/",
+}
+ABSENTS = {
+    "rien": None,
+    "script-du-theme": "**/bundle.*.js",
+    "scripts": "**/*.js",
+    "feuilles-de-style": "**/*.css",
+    "index-de-recherche": "**/search_index.js*",
+}
+"""Ce que le serveur peut ne pas rendre sans que la page cesse de se lire."""
 ETROIT, LARGE = (390, 844), (1280, 900)
 VUES = [(taille, couleurs) for taille in (ETROIT, LARGE) for couleurs in ("light", "dark")]
 
@@ -87,6 +104,27 @@ def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: s
     page.goto(adresse + chemin, wait_until="networkidle")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     assert bruits == []
+
+
+@pytest.mark.parametrize("motif", ABSENTS.values(), ids=ABSENTS)
+@pytest.mark.parametrize("taille", [ETROIT, LARGE], ids=["390", "1280"])
+def test_chaque_genre_de_page_se_voit(
+    navigateur: Browser, adresse: str, taille: tuple[int, int], motif: str | None
+) -> None:
+    """Titre à l’écran d’emblée, et un contenu qui se lit : même sans le script du thème ou sans feuille de style."""
+    page = navigateur.new_page(viewport={"width": taille[0], "height": taille[1]})
+    if motif:
+        page.route(motif, lambda route: route.fulfill(status=404, body="non"))
+    for chemin in (PAGES | APPLICATIONS).values():
+        page.goto(adresse + chemin, wait_until="domcontentloaded")
+        titre = page.locator("main h1").first
+        voit(titre)
+        if motif != ABSENTS["feuilles-de-style"]:  # sans elles, le menu vient d’abord
+            a_l_ecran(titre)
+        corps = page.locator("main article").first
+        assert len(lu(corps)) > len(lu(titre)) + 80, chemin
+        voit(corps.locator(":is(p, li, td, label, summary):visible").first)
+    page.close()
 
 
 def test_les_couleurs_suivent_le_systeme(navigateur: Browser, adresse: str) -> None:
@@ -156,7 +194,7 @@ def test_le_filtre_trouve_sans_accent_par_autre_nom_article_ou_code(
     restantes = lignes.count()
     assert 0 < restantes < toutes
     annonce = "1 infraction" if restantes == 1 else f"{restantes} infractions"
-    expect(tableau.locator("output")).to_have_text(annonce)
+    lit(tableau.locator("output"), annonce)
 
 
 def test_le_filtre_dit_qu_il_ne_trouve_rien_puis_rend_tout(tableau: Page) -> None:
@@ -166,10 +204,10 @@ def test_le_filtre_dit_qu_il_ne_trouve_rien_puis_rend_tout(tableau: Page) -> Non
     champ = tableau.get_by_label("Chercher dans le barème")
     champ.fill("xylophone")
     expect(tableau.locator("#tableau-du-bareme tbody:visible")).to_have_count(0)
-    expect(tableau.locator("output")).to_contain_text("Aucune infraction")
+    voit(tableau.locator("output"), "Aucune infraction")
     champ.fill("")
     expect(lignes).to_have_count(toutes)
-    expect(tableau.locator("output")).to_have_text("")
+    expect(tableau.locator("output")).to_be_empty()
 
 
 def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: str) -> None:
@@ -180,7 +218,7 @@ def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: 
     expect(page.get_by_label("Chercher dans le barème")).to_be_hidden()
     assert page.locator("#tableau-du-bareme tr[data-mots]:visible").count() > 50
     page.goto(f"{adresse}/bareme/telephone-ecrans/telephone-tenu-en-main/")
-    expect(page.locator(".pp-reponse__points")).to_contain_text("3 points")
+    voit(page.locator(".pp-reponse__points"), "3 points")
     contexte.close()
 
 

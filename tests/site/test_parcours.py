@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
+from regard import lu
 from site_lu import uni
 
 TELEPHONE = {"width": 390, "height": 844}
@@ -45,7 +46,7 @@ def test_la_reponse_est_a_trois_gestes(
     for geste in gestes:
         toucher(page, geste)
     reponse = page.locator(lieu).first
-    texte = uni(reponse.inner_text())
+    texte = uni(lu(reponse))
     assert all(attendu in texte for attendu in attendus), texte
     assert bas(reponse) <= DEUX_ECRANS
     page.close()
