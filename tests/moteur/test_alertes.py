@@ -1,8 +1,5 @@
 """Chaque alerte : un dossier qui la lève, un autre, tout proche, qui ne la lève pas."""
 
-import re
-from pathlib import Path
-
 import pytest
 from essais_moteur import (
     ANCIEN,
@@ -19,11 +16,9 @@ from essais_moteur import (
     stage,
 )
 
-import permis_points
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.alertes.contestes.textes import TEXTES
-from permis_points.alertes.contestes.toutes import _RENCONTRES
-from permis_points.alertes.dates_a_preciser import SANS_DATE
-from permis_points.alertes.lettres_de_retour import LETTRES
+from permis_points.alertes.contestes.toutes import RENCONTRES
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 LETTRE = acte("notification-48si", "2026-06-30")
@@ -265,14 +260,10 @@ def test_absente(code: str) -> None:
 
 
 def test_aucune_alerte_oubliee() -> None:
-    """Tous les codes écrits dans le moteur sont dans la table ; C14, C17 et C19 n’en ont pas besoin."""
-    sources = Path(permis_points.__file__).parent.rglob("*.py")
-    ecrits = {
-        code for s in sources for code in re.findall(r'Alerte\(\s*"([^"]+)"', s.read_text("utf-8"))
-    }
-    lettres = {lettre for lettre, _ in LETTRES.values()}
-    assert ecrits | lettres | set(_RENCONTRES) | {"pourquoi-pas-12", *SANS_DATE} == set(ALERTES)
-    assert set(TEXTES) == set(_RENCONTRES)
+    """Chaque code a un titre et ses deux dossiers ; C14, C17 et C19 n’appellent aucune alerte."""
+    assert set(ALERTES) | {CodeDAlerte.DATE_ESTIMEE} == set(CodeDAlerte)
+    assert all(code.titre for code in CodeDAlerte)
+    assert set(TEXTES) == set(RENCONTRES)
     assert {f"C{n}" for n in range(1, 22)} - set(TEXTES) == {"C14", "C17", "C19"}
 
 

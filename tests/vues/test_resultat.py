@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 
 from lois.dossiers import dossiers
-from permis_points.alertes.contestes.textes import TEXTES
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.facade import relever
-from permis_vues import intitules
 from permis_vues.courbe.figure import figure
 from permis_vues.releve import resultat
 from permis_vues.releve.detail import detail
-from permis_vues.releve.devoirs import URGENTES
 from vues.page import AU, dossier, lire_html, page, perte, stage, vue
 
 NOVICE = dossier(
@@ -288,12 +285,6 @@ def test_le_releve_est_le_texte_exact() -> None:
     """Le texte rendu est, caractère pour caractère, celui de la façade du moteur."""
     exact = relever(json.dumps(ANCIEN), AU)
     assert f'{{"releve":{vue(ANCIEN)["releve"]}}}' == exact
-
-
-def test_toute_alerte_a_son_intitule() -> None:
-    """Les points contestés et les autres codes ont un titre en mots simples."""
-    assert set(TEXTES) <= set(intitules.ALERTES)
-    assert set(URGENTES) <= set(intitules.ALERTES)
 
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&</p><script>alert(2)</script>"

@@ -255,7 +255,7 @@ _ARTICLES: dict[GenreDeDelai, tuple[str, ...]] = {
 def _alerte(marquee: AlerteMarquee) -> AlerteDite:
     alerte = marquee.alerte
     dite: AlerteDite = {
-        "code": alerte.code,
+        "code": alerte.code.value,
         "texte": alerte.texte,
         "evenements": list(alerte.evenements),
     }

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from permis_points import mots
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.calcul.delais import interdiction_en_cours
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import Acte
 from permis_points.regles.invalidation import annulation_permet_la_dispense, fin_de_la_dispense
 
@@ -19,7 +20,7 @@ def permis_annule(calcul: Calcul) -> Iterator[Alerte]:
         "véhicule qui demande un permis, aucun point n’y revient, et tous les délais sont sans objet. "
         f"{_un_autre_permis(acte, calcul)}"
     )
-    yield Alerte("annulation", texte, (acte.rang,))
+    yield Alerte(CodeDAlerte.ANNULATION, texte, (acte.rang,))
 
 
 def _un_autre_permis(acte: Acte, calcul: Calcul) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from permis_points import mots
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.calcul.delais import est_une_repetition, interdiction_en_cours
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import Acte
 from permis_points.regles.invalidation import fins_de_la_dispense, permet_la_dispense
 
@@ -21,10 +22,10 @@ def dispense_d_epreuve(calcul: Calcul) -> Iterator[Alerte]:
         return
     possible = _est_possible(lettre, calcul)
     if possible:
-        yield Alerte("C22", f"{_PRINCIPE} : {_jusqu_a_quand(calcul)}", (lettre.rang,))
+        yield Alerte(CodeDAlerte.C22, f"{_PRINCIPE} : {_jusqu_a_quand(calcul)}", (lettre.rang,))
     elif possible is False:
         yield Alerte(
-            "epreuve-pratique",
+            CodeDAlerte.EPREUVE_PRATIQUE,
             "l’épreuve pratique sera à repasser, en plus du code : la dispense demande un permis de trois ans "
             "au moins le jour de l’invalidation, et une interdiction de moins d’un an.",
             (lettre.rang,),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from permis_points import mots
-from permis_points.alertes.dates_a_preciser import DATE_MANQUANTE, EN_ATTENTE, annoncer
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
+from permis_points.alertes.dates_a_preciser import annoncer
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import GenreDeDelai, Issue
@@ -51,7 +52,7 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
         attendent = imputables(calcul)
         oubliee = any(i.etablie_par for i in attendent)
         texte = vers_zero(danger, len(attendent), *(["sans date définitive"] if oubliee else []))
-        code = DATE_MANQUANTE if oubliee else EN_ATTENTE
+        code = CodeDAlerte.DATE_MANQUANTE if oubliee else CodeDAlerte.EN_ATTENTE
         yield Alerte(code, texte, tuple(i.rang for i in attendent))
 
 

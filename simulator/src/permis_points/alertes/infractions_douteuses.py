@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import INCONNUE
 from permis_points.recit import noms
 from permis_points.regles.retrait import CLASSE_SUPPOSEE
@@ -21,7 +22,7 @@ def vehicules_sans_permis(calcul: Calcul) -> Iterator[Alerte]:
     """Rend une alerte pour toutes les infractions commises avec un véhicule qui se conduit sans permis."""
     rangs = tuple(i.rang for i in calcul.dossier.infractions if not i.permis_exige)
     if rangs:
-        yield Alerte("vehicule-sans-permis", _VEHICULE, rangs)
+        yield Alerte(CodeDAlerte.VEHICULE_SANS_PERMIS, _VEHICULE, rangs)
 
 
 def natures_inconnues(calcul: Calcul) -> Iterator[Alerte]:
@@ -35,7 +36,7 @@ def natures_inconnues(calcul: Calcul) -> Iterator[Alerte]:
     if len(inconnues) > 1:
         sujet, pronom = f"{len(inconnues)} infractions", "les"
     yield Alerte(
-        "nature-inconnue",
+        CodeDAlerte.NATURE_INCONNUE,
         f"vous n’indiquez pas la nature de {sujet} : le calcul {pronom} compte comme "
         f"{mots.qualification(CLASSE_SUPPOSEE)}. La lecture la plus sévère y voit un délit, dont les points ne "
         "reviennent pas au bout de dix ans ; une classe plus basse peut ramener à deux ans le retour à 12 points. "

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from permis_points import mots
-from permis_points.calcul.deux_voies import Alerte, Calcul, calculer
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
+from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.retrait import points_retires
@@ -24,7 +25,7 @@ def meme_jour(calcul: Calcul) -> Iterator[Alerte]:
     for groupe in groupes:
         separees, unies = _retires(groupe, calcul), _retires(_unis(groupe), calcul)
         yield Alerte(
-            "meme-jour",
+            CodeDAlerte.MEME_JOUR,
             f"{len(groupe)} infractions sont du {mots.jour(groupe[0].commise_le)} : "
             f"{mots.points(separees)}, comptées séparément ; commises au même instant et au même endroit, "
             f"elles n’en retireraient ensemble que {unies}. L’étaient-elles ? Ce relevé en dépend.",

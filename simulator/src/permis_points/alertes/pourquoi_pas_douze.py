@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.alertes.en_attente import pertes_du_probatoire
 from permis_points.calcul.delais import interdiction_en_cours, prochain_stage_le, statut_du
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.histoire import Histoire, depuis_le_dernier_plein
 from permis_points.calcul.si_definitive import si_definitive
 from permis_points.calendrier import lendemain
@@ -16,7 +17,6 @@ from permis_points.recit import noms
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
 
-_CODE = "pourquoi-pas-12"
 _SINON, _UN_STAGE = "Sinon", "Un stage"
 _CHEMINS: dict[str, str] = {
     Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
@@ -54,11 +54,11 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     if stages := sum(e.variation for e in histoire.etapes if e.genre is Genre.STAGE):
         rendus = f"s les {mots.points(stages)} rendus" if stages > 1 else " le point rendu"
         manque += f", une fois compté{rendus} par stage"
-    yield Alerte(_CODE, f"il manque {manque} : {quand}.", ())
+    yield Alerte(CodeDAlerte.POURQUOI_PAS_12, f"il manque {manque} : {quand}.", ())
     fin = calcul.present.preparation.fin_de_probatoire
     if fin is not None and solde.plafond < entier:
         yield Alerte(
-            _CODE,
+            CodeDAlerte.POURQUOI_PAS_12,
             f"le délai probatoire, qui court jusqu’au {mots.jour(fin)}, plafonne le permis à "
             f"{mots.points(solde.plafond)}.",
             (),
@@ -87,7 +87,7 @@ def _perdu(acte: Acte, calcul: Calcul) -> Alerte:
         nouveau += f", possible à partir du {possible}, par prudence,"
     depart = mots.points(capital_initial(calcul.dossier.au, calcul.bareme).points)
     return Alerte(
-        _CODE,
+        CodeDAlerte.POURQUOI_PAS_12,
         f"le permis est {fini} depuis le {mots.jour(acte.le)} : aucun point n’y revient plus ; "
         f"{nouveau} partira de {depart}.",
         (acte.rang,),
@@ -126,7 +126,7 @@ def _infraction_en_probatoire(calcul: Calcul, histoire: Histoire) -> Iterator[Al
     debut = premiere if connu is None else max(premiere, connu.le)
     if perdus := [*pertes_du_probatoire(delai, debut)]:
         yield Alerte(
-            _CODE,
+            CodeDAlerte.POURQUOI_PAS_12,
             f"pendant le délai probatoire, {sujet} fait perdre {mots.enumerer(perdus)}, même une fois ses "
             "points revenus.",
             rangs,
@@ -181,7 +181,7 @@ def _avant_le_solde_connu(
             texte += f" : d’abord {nom}, le {mots.jour(le)}"
         else:
             texte += " : indiquez les infractions plus anciennes pour savoir quand ils reviennent"
-        yield Alerte(_CODE, f"{texte}.{stage}", ())
+        yield Alerte(CodeDAlerte.POURQUOI_PAS_12, f"{texte}.{stage}", ())
 
 
 def _retrait(
@@ -200,7 +200,7 @@ def _retrait(
             texte += f". {_SINON}, {' ; puis '.join(suite)}"
     else:
         texte += f" : aucun délai ne le{s} rend à une date connue"
-    return Alerte(_CODE, f"{texte}.{stage}", (infraction.rang,))
+    return Alerte(CodeDAlerte.POURQUOI_PAS_12, f"{texte}.{stage}", (infraction.rang,))
 
 
 def _s(nombre: int) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.plancher import etapes_du_plancher
@@ -15,14 +14,6 @@ from permis_points.moteur.pli import Deroulement, derouler
 from permis_points.moteur.preparation import Preparation, preparer
 from permis_points.moteur.vie import vies
 from permis_points.moteur.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
-
-
-class Alerte(NamedTuple):
-    """Un avertissement : un code stable, une phrase, les événements qu’il concerne."""
-
-    code: str
-    texte: str
-    evenements: tuple[int, ...]
 
 
 @dataclass(frozen=True)

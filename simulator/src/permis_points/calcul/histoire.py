@@ -1,11 +1,14 @@
-"""Ce qui s’est passé depuis la dernière fois que le permis a eu tous ses points."""
+"""Ce qui s’est passé : depuis le dernier plein de points, et avant le solde connu."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.dossier import InfractionCommise
+from permis_points.dossier import InfractionCommise, Stage
 from permis_points.moteur.etapes import Etape, Genre
+from permis_points.moteur.pli import Deroulement
+from permis_points.regles.stage import effet_du_stage, peut_rendre_des_points
 
 _RETOURS = (Genre.UN_POINT, Genre.DIX_ANS)
 _Retrait = tuple[Etape, InfractionCommise]
@@ -42,3 +45,13 @@ def depuis_le_dernier_plein(calcul: Calcul, entier: int) -> Histoire:
         elif etape.variation < 0 and rendus.pop(etape.infraction.rang, None) is None:
             retraits.append((etape, etape.infraction))
     return Histoire(suite[::-1], retraits[::-1], sum(rendus.values()), not plein)
+
+
+def stage_presume(deroulement: Deroulement) -> tuple[Stage, date] | None:
+    """K12 : le dernier stage d’avant le solde connu, présumé avoir rendu des points, et son effet."""
+    vie = deroulement.preparation.vie
+    if vie.solde_connu is None:
+        return None
+    admis = ((s, effet_du_stage(s)) for s in vie.stages if peut_rendre_des_points(s))
+    passes = [(s, effet) for s, effet in admis if effet <= vie.solde_connu.le]
+    return max(passes, key=lambda p: (p[1], p[0].premier_jour, p[0].rang), default=None)

@@ -11,9 +11,10 @@ from functools import partial
 from typing import NamedTuple
 
 from permis_points import mots
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.alertes.toutes import alertes
 from permis_points.calcul.delais import DelaiVu, delais
-from permis_points.calcul.deux_voies import Alerte, Calcul, calculer
+from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.soirs import soirs
 from permis_points.calendrier import est_long
 from permis_points.dates_oubliees.estimer import est_incertain
@@ -24,8 +25,6 @@ from permis_points.recit.delais import raconter_le_delai
 from permis_points.recit.mouvements import raconter
 from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.capital import maximum
-
-CODE = "date-estimee"
 
 
 class Marque(NamedTuple):
@@ -267,4 +266,4 @@ def _alerte(infraction: InfractionCommise, estime: SoldeEstime) -> Alerte:
         f"{mots.jour(tot)} et le {mots.jour(tard)} ; {solde}. Ce qui en dépend est marqué « estimé » : "
         f"seul le relevé d’information intégral donne la vraie date.{decide}"
     )
-    return Alerte(CODE, mots.phrase(texte), (infraction.rang,))
+    return Alerte(CodeDAlerte.DATE_ESTIMEE, mots.phrase(texte), (infraction.rang,))

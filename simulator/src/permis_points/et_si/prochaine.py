@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from permis_points.alertes.lettres import lettres_a_venir
+from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.alertes.lettres.a_venir import lettres_a_venir
 from permis_points.bareme import Bareme
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Arbre, Essai
@@ -65,7 +66,7 @@ def _essayer(banc: Banc, points: int, nature: str, classe: int | None) -> Procha
 
 
 def _lettres_48n(essai: Essai) -> set[tuple[int, ...]]:
-    return {a.evenements for a in lettres_a_venir(essai.calcul) if a.code == "48N"}
+    return {a.evenements for a in lettres_a_venir(essai.calcul) if a.code is CodeDAlerte.LETTRE_48N}
 
 
 def _retours(essai: Essai) -> set[tuple[date, Genre]]:

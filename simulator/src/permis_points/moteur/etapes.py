@@ -53,6 +53,10 @@ class Motif(StrEnum):
     SANS_PERMIS_EXIGE = "sans-permis-exige"
 
 
+CREDITS = frozenset((Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, Genre.RECONSTITUTION_TOTALE))
+"""Ce qui rend des points perdus."""
+GAINS = CREDITS - {Genre.STAGE} | {Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE}
+"""Ce que le temps seul donne."""
 _OUVERTURES = (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
 
 

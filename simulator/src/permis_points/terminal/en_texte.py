@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.calendrier import est_long, lendemain
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.recit.delais import nom_du_statut
@@ -27,7 +28,7 @@ def en_texte(releve: _Faits) -> str:
 def _lignes(releve: _Faits) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
     etat = solde["etat"].replace("-", " ")
-    if any(a["code"] == "48SI-contestable" for a in releve["alertes"]):
+    if any(a["code"] == CodeDAlerte.LETTRE_48SI_CONTESTABLE for a in releve["alertes"]):
         etat += " selon ce calcul, invalidé selon la lettre 48SI"
     yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde)}"
     if solde["signe"] < 0:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from permis_points import mots
 from permis_points.alertes.en_attente import en_attente
-from permis_points.alertes.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.alertes.lettres.a_venir import ANNONCENT_UN_STAGE, lettres_a_venir
 from permis_points.calcul.delais import stage_obligatoire
 from permis_points.et_si.essais import Essai, attend_la_48si
 from permis_points.et_si.scenarios import Scenario

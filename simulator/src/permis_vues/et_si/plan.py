@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from permis_points import mots
-from permis_points.alertes.lettres import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.alertes.lettres.a_venir import ANNONCENT_UN_STAGE, lettres_a_venir
 from permis_points.et_si.banc import Banc, Projet, TropDEssais
 from permis_points.et_si.buts import But, Reponse, chercher
 from permis_points.et_si.recherche import (
@@ -18,7 +19,7 @@ from permis_vues.et_si import but as plan_but
 from permis_vues.et_si import stage
 from permis_vues.et_si.risques import risques
 
-_A_ATTENDRE = (*ANNONCENT_UN_STAGE, "48SI")
+_A_ATTENDRE = (*ANNONCENT_UN_STAGE, CodeDAlerte.LETTRE_48SI)
 _PERDU = "Le permis est {etat}\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
 _TROP = (
     "La recherche s’est arrêtée après {essais} essais\u00a0: ce dossier compte trop de dates à essayer. "

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.alertes.pourquoi_pas_douze import premier_chemin
 from permis_points.moteur.etapes import Genre
-from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mouvements import GENRES
 from permis_vues.releve.devoirs import URGENTES
@@ -16,7 +16,7 @@ from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, qua
 
 Releve = Mapping[str, Any]
 
-POURQUOI = "pourquoi-pas-12"
+POURQUOI = CodeDAlerte.POURQUOI_PAS_12
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
 _VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
 
@@ -97,7 +97,7 @@ def _remarques(lignes: list[Html]) -> list[Html]:
 
 
 def _alerte(alerte: Mapping[str, Any]) -> Html:
-    titre = h("strong", f"{intitules.ALERTES[alerte['code']]}.")
+    titre = h("strong", f"{CodeDAlerte(alerte['code']).titre}.")
     texte, marque = alerte["texte"], marque_d_alerte(alerte)
     return h("li", titre, " ", texte, marque, data_alerte=alerte["code"])
 
@@ -105,7 +105,7 @@ def _alerte(alerte: Mapping[str, Any]) -> Html:
 def _titre_de_l_avenir(releve: Releve) -> str:
     """Ce que la prévision suppose : une infraction en attente n’est pas nouvelle, et n’y est pas comptée."""
     titre = "Si rien de nouveau n’arrive"
-    if any(a["code"] == "en-attente" for a in releve["alertes"]):
+    if any(a["code"] == CodeDAlerte.EN_ATTENTE for a in releve["alertes"]):
         titre += " et si ce qui attend ne devient pas définitif"
     return titre
 

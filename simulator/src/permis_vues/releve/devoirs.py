@@ -5,23 +5,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from permis_points import mots
-from permis_points.alertes.dates_a_preciser import ATTENTE_LONGUE, DATE_MANQUANTE
-from permis_vues import intitules
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_vues.balises import Html, h
 from permis_vues.intitules import QUESTIONS
 from permis_vues.mots import jours
 from permis_vues.releve.registre import expliquer, marque_d_alerte, moment
 
 URGENTES = (
-    "annulation",
-    "48SI-recue",
-    "48SI",
-    "48SI-contestable",
-    "48N",
-    "48N-tardive",
-    DATE_MANQUANTE,
-    ATTENTE_LONGUE,
-    "meme-jour",
+    CodeDAlerte.ANNULATION,
+    CodeDAlerte.LETTRE_48SI_RECUE,
+    CodeDAlerte.LETTRE_48SI,
+    CodeDAlerte.LETTRE_48SI_CONTESTABLE,
+    CodeDAlerte.LETTRE_48N,
+    CodeDAlerte.LETTRE_48N_TARDIVE,
+    CodeDAlerte.DATE_MANQUANTE,
+    CodeDAlerte.ATTENTE_LONGUE,
+    CodeDAlerte.MEME_JOUR,
 )
 _CITEES = 3
 _RECENT = dt.timedelta(days=365)
@@ -62,8 +61,8 @@ def _texte(alerte: Mapping[str, Any], **attributs: str) -> Html:
     return h("p", alerte["texte"], marque_d_alerte(alerte), **attributs)
 
 
-def _encadre(code: str, *lignes: Html, **attributs: str) -> Html:
-    titre = h("h3", intitules.ALERTES[code])
+def _encadre(code: CodeDAlerte, *lignes: Html, **attributs: str) -> Html:
+    titre = h("h3", code.titre)
     return h("div", titre, *lignes, classe="devoir", data_devoir=code, **attributs)
 
 

@@ -2,22 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from permis_points.alertes.alerte import RECENT, Rangs
 from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import Genre
 
-_RECENT = timedelta(days=183)
 
-
-def non_enregistrees(calcul: Calcul) -> Iterator[tuple[int, ...]]:
+def non_enregistrees(calcul: Calcul) -> Iterator[Rangs]:
     """C1, R9 : le retrait récent et sans date d’inscription, celui à venir, celui inscrit trop tard."""
     if calcul.perdu:  # les points de ce permis ne s’affichent plus
         return
     au = calcul.dossier.au
     toutes = [i for d in calcul.droit for i in d.preparation.vie.infractions]
-    absentes = [i for i in toutes if i.enregistree_le is None and i.realite > au - _RECENT]
+    absentes = [i for i in toutes if i.enregistree_le is None and i.realite > au - RECENT]
     presentes = calcul.present.preparation.vie.infractions
     datees = [i for i in presentes if i.enregistree_le and i.realite <= au]
     absentes += [i for i in datees if i.enregistree_le and au < i.enregistree_le]

@@ -1,26 +1,22 @@
-"""Les points contestés des stages : l’année entre deux (C12), le stage qui n’a rien rendu (C18)."""
+"""Les points contestés des stages : à zéro point (C10), l’année entre deux (C12), sans gain (C18)."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
+from permis_points.alertes.alerte import Rangs
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.dossier import Stage
+from permis_points.calcul.histoire import stage_presume
 from permis_points.moteur.etapes import Motif
-from permis_points.moteur.pli import Deroulement
 from permis_points.regles.stage import (
     MARGE_SEVERE,
-    effet_du_stage,
     peut_rendre_des_points,
     prochain_stage,
     prochain_stage_utile,
 )
 
-_Rangs = tuple[int, ...]
 
-
-def stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
+def stages_rapproches(calcul: Calcul) -> Iterator[Rangs]:
     """C12 : deux stages séparés d’un an, à deux jours près."""
     for deroulement in calcul.droit:
         utiles = [
@@ -34,7 +30,7 @@ def stages_rapproches(calcul: Calcul) -> Iterator[_Rangs]:
                 yield (avant.rang, stage.rang)
 
 
-def stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
+def stages_sans_gain(calcul: Calcul) -> Iterator[Rangs]:
     """C18, K9 : le stage sans gain dont l’année court encore, ou recevait le stage suivant."""
     for deroulement in calcul.droit:
         stages = deroulement.preparation.vie.stages
@@ -48,11 +44,8 @@ def stages_sans_gain(calcul: Calcul) -> Iterator[_Rangs]:
                 yield (etape.stage.rang,)
 
 
-def stage_presume(deroulement: Deroulement) -> tuple[Stage, date] | None:
-    """K12 : le dernier stage d’avant le solde connu, présumé avoir rendu des points, et son effet."""
-    vie = deroulement.preparation.vie
-    if vie.solde_connu is None:
-        return None
-    admis = ((s, effet_du_stage(s)) for s in vie.stages if peut_rendre_des_points(s))
-    passes = [(s, effet) for s, effet in admis if effet <= vie.solde_connu.le]
-    return max(passes, key=lambda p: (p[1], p[0].premier_jour, p[0].rang), default=None)
+def stage_a_zero(calcul: Calcul) -> Iterator[Rangs]:
+    """C10 : un stage rend des points à un solde nul."""
+    for avant, etape in pairwise(calcul.etapes):
+        if etape.stage is not None and etape.variation > 0 and avant.solde.signe <= 0:
+            yield (etape.stage.rang,)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.alertes.recours import delai_de_recours
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
+from permis_points.alertes.lettres.recours import delai_de_recours
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import ANNULATION, Acte
 from permis_points.moteur.pli import Deroulement
 from permis_points.regles.invalidation import est_nul
@@ -38,7 +39,7 @@ def _48si_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
 def _apres_le_juge(lettre: Acte, annulation: Acte) -> Alerte:
     """R8 : d’un permis déjà annulé, la lettre ne peut plus rien invalider."""
     return Alerte(
-        "48SI-apres-annulation",
+        CodeDAlerte.LETTRE_48SI_APRES_ANNULATION,
         f"la lettre 48SI du {mots.jour(lettre.le)} est venue après l’annulation du permis par un juge, le "
         f"{mots.jour(annulation.le)} : elle n’y change rien dans ce calcul. Demandez à la préfecture si son "
         "interdiction s’ajoute à celle du juge.",
@@ -51,7 +52,7 @@ def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Ca
     fin = deroulement.preparation.vie.fin
     if fin is not None and fin <= calcul.dossier.au:
         return Alerte(
-            "48SI-ancienne",
+            CodeDAlerte.LETTRE_48SI_ANCIENNE,
             f"la lettre 48SI du {mots.jour(lettre.le)} est venue alors qu’il restait, selon ce calcul, {points} : "
             f"des infractions de cet ancien permis manquent peut-être. Le permis obtenu le {mots.jour(fin)} n’en "
             "dépend pas.",
@@ -59,7 +60,7 @@ def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Ca
         )
     recours = delai_de_recours(lettre, calcul)
     return Alerte(
-        "48SI-contestable",
+        CodeDAlerte.LETTRE_48SI_CONTESTABLE,
         f"la lettre 48SI du {mots.jour(lettre.le)} arrive alors qu’il reste, selon ce calcul, {points}. "
         f"{recours}{' ' if recours else ''}"
         "Pour l’administration, le permis est invalidé : tant que la lettre n’est ni retirée ni annulée, ne "
@@ -79,7 +80,7 @@ def _48n_sans_cause(calcul: Calcul) -> Iterator[Alerte]:
         seuil = calcul.bareme.valeur_si_elle_existe("stage-obligatoire-seuil", lettre.le)
         if seuil is not None and (premiere is None or lettre.le < premiere):
             yield Alerte(
-                "48N-sans-cause",
+                CodeDAlerte.LETTRE_48N_SANS_CAUSE,
                 f"aucune infraction de ce dossier n’explique la lettre 48N du {mots.jour(lettre.le)} : il en faut "
                 f"une d’au moins {mots.points(seuil)}, commise pendant le délai probatoire. Vérifiez les "
                 "infractions, leurs dates et celle du permis.",
@@ -112,14 +113,14 @@ def _remises_sans_invalidation(calcul: Calcul) -> Iterator[Alerte]:
         rang = bisect_right(lettres, remise.le)
         if rang == 0:
             yield Alerte(
-                "remise-sans-lettre",
+                CodeDAlerte.REMISE_SANS_LETTRE,
                 f"la remise du permis du {mots.jour(remise.le)} ne suit aucune invalidation dans ce dossier : "
                 "elle n’y change rien. Si vous avez reçu une lettre 48SI, indiquez-la.",
                 (remise.rang,),
             )
         elif calcul.permis_du(remise.le) is calcul.present:
             yield Alerte(
-                "remise-sans-effet",
+                CodeDAlerte.REMISE_SANS_EFFET,
                 f"la remise du permis du {mots.jour(remise.le)} suit la lettre 48SI du "
                 f"{mots.jour(lettres[rang - 1])}, mais il restait des points selon ce calcul : il ne compte ni "
                 "invalidation ni interdiction. Vérifiez les infractions et leurs dates.",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.alertes.alerte import Alerte, CodeDAlerte
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import Acte
 
 
@@ -14,10 +15,12 @@ def lettres_annulees(calcul: Calcul) -> Iterator[Alerte]:
             f"la lettre 48SI du {mots.jour(lettre.le)} est retirée ou annulée : elle n’a jamais invalidé le "
             "permis, et le calcul fait comme si elle n’avait pas existé. Gardez la décision qui l’annule."
         )
-        yield Alerte("lettre-annulee", f"{texte}{_permis_remis(lettre, calcul)}", (lettre.rang,))
+        yield Alerte(
+            CodeDAlerte.LETTRE_ANNULEE, f"{texte}{_permis_remis(lettre, calcul)}", (lettre.rang,)
+        )
     for lettre in calcul.dossier.lettres_annulees("notification-48n"):
         yield Alerte(
-            "lettre-annulee",
+            CodeDAlerte.LETTRE_ANNULEE,
             f"la lettre 48N du {mots.jour(lettre.le)} est retirée ou annulée : elle n’oblige à aucun stage. "
             "Un stage déjà suivi garde les points qu’il a rendus. Le remboursement de l’amende, lui, tient à "
             "cette obligation (article R223-8) : nous n’avons pas trouvé de décision sur ce qu’il devient. Si "

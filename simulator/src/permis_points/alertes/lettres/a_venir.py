@@ -1,13 +1,15 @@
 """Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from permis_points import mots
-from permis_points.alertes.recours import delai_de_recours
+from permis_points.alertes.alerte import RECENT, Alerte, CodeDAlerte
+from permis_points.alertes.lettres.recours import delai_de_recours
 from permis_points.bareme import Bareme
-from permis_points.calcul.deux_voies import Alerte, Calcul
+from permis_points.calcul.deux_voies import Calcul
+from permis_points.calcul.si_definitive import imputables, perdue_par
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
 from permis_points.recit import noms
@@ -18,10 +20,17 @@ from permis_points.regles.stage import impose_un_stage
 from permis_points.solde import Solde
 
 _SEUIL_48M = 6
-_RECENT = timedelta(days=183)
-ANNONCENT_UN_STAGE = ("48N", "48N-tardive")
+ANNONCENT_UN_STAGE = (CodeDAlerte.LETTRE_48N, CodeDAlerte.LETTRE_48N_TARDIVE)
 """Les codes des alertes qui disent qu’une lettre 48N va venir, ou est venue sans être indiquée."""
 _ATTENDEZ = "Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas l’obligation à coup sûr."
+# La majoration annuelle n’y est pas : rien ne dit avec certitude quelle lettre l’annonce.
+_LETTRES_DE_RETOUR: dict[Genre, tuple[CodeDAlerte, str]] = {
+    Genre.RECONSTITUTION_TOTALE: (CodeDAlerte.LETTRE_46, "la reconstitution totale"),
+    Genre.FIN_DE_PROBATOIRE: (CodeDAlerte.LETTRE_46, "les 12 points de la fin du délai probatoire"),
+    Genre.UN_POINT: (CodeDAlerte.LETTRE_46D, "le retour d’un point perdu seul"),
+    Genre.DIX_ANS: (CodeDAlerte.LETTRE_46B, "les points rendus après dix ans"),
+    Genre.STAGE: (CodeDAlerte.LETTRE_47, "les points rendus par le stage"),
+}
 
 
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
@@ -34,7 +43,7 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         yield _apres_la_48si(calcul.invalide_par, calcul)
     if calcul.perdu:
         return
-    depuis = calcul.dossier.au - _RECENT
+    depuis = calcul.dossier.au - RECENT
     soirs = {etape.le: etape.solde for etape in calcul.present.etapes}
     a_zero = {le for le, solde in soirs.items() if est_nul(solde)}
     nul = est_nul(calcul.derniere_etape.solde)
@@ -45,7 +54,7 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
         if retrait and etape.le > depuis and etape.le not in a_zero:
             yield _lettre_de_retrait(avant, etape, soirs[etape.le], calcul)
     if nul:
-        yield Alerte("48SI", _solde_nul(calcul), ())
+        yield Alerte(CodeDAlerte.LETTRE_48SI, _solde_nul(calcul), ())
 
 
 def _solde_nul(calcul: Calcul) -> str:
@@ -90,13 +99,13 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) 
     rangs = tuple(etape.rangs())
     if avant.solde.signe > _SEUIL_48M >= etape.solde.signe and not probatoire:
         return Alerte(
-            "48M",
+            CodeDAlerte.LETTRE_48M,
             f"le retrait du {mots.jour(etape.le)} fait passer le solde à {mots.points(soir.points)} : une lettre "
             "48M, recommandée, l’annonce. Sa date n’est fixée par aucun texte.",
             rangs,
         )
     return Alerte(
-        "48",
+        CodeDAlerte.LETTRE_48,
         f"une lettre 48, simple, annonce le retrait du {mots.jour(etape.le)}. Sa date n’est fixée "
         "par aucun texte.",
         rangs,
@@ -120,7 +129,7 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
             and impose_un_stage(i, fin, calcul.bareme)
             and effet_du_retrait(i) not in a_zero
         ):
-            if i.realite > calcul.dossier.au - _RECENT:
+            if i.realite > calcul.dossier.au - RECENT:
                 yield _48n_attendue(i, calcul.bareme)
             elif not complet:
                 yield _48n_tardive(i, calcul.bareme)
@@ -129,7 +138,7 @@ def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Ale
 def _48n_attendue(i: InfractionCommise, bareme: Bareme) -> Alerte:
     delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
     return Alerte(
-        "48N",
+        CodeDAlerte.LETTRE_48N,
         f"{noms.infraction(i)}, pendant le délai probatoire, coûte {mots.points(i.points)} : "
         f"une lettre 48N, recommandée, vous oblige à suivre un stage dans les {delai} de sa "
         f"réception. {_ATTENDEZ}",
@@ -138,14 +147,14 @@ def _48n_attendue(i: InfractionCommise, bareme: Bareme) -> Alerte:
 
 
 def _48n_tardive(i: InfractionCommise, bareme: Bareme) -> Alerte:
-    """R25, C1 : aucun texte ne date la lettre ; passé _RECENT, elle est en retard, ou oubliée au dossier.
+    """R25, C1 : aucun texte ne date la lettre ; passé RECENT, elle est en retard, ou oubliée au dossier.
 
     L’obligation ne s’éteint pas toute seule. Notre choix : ne plus la rappeler une fois le capital
     entier retrouvé.
     """
     delai = mots.duree(bareme.valeur("stage-obligatoire-delai", i.realite))
     return Alerte(
-        "48N-tardive",
+        CodeDAlerte.LETTRE_48N_TARDIVE,
         f"{noms.infraction(i)}, pendant le délai probatoire, est définitive depuis le "
         f"{mots.jour(i.realite)} et coûte {mots.points(i.points)} : elle appelle une lettre 48N, "
         "recommandée, que ce dossier n’indique pas. Vous l’avez reçue ? Indiquez-la : le stage se "
@@ -171,8 +180,37 @@ def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
             "depuis ce jour."
         )
     return Alerte(
-        "48SI-recue",
+        CodeDAlerte.LETTRE_48SI_RECUE,
         f"le permis est invalidé depuis le {mots.jour(lettre.le)} : vous ne pouvez plus "
         f"conduire, {remise} {delai_de_recours(lettre, calcul)}".rstrip(),
         (lettre.rang,),
     )
+
+
+def lettres_de_retour(calcul: Calcul) -> Iterator[Alerte]:
+    """Rend une alerte par retour récent, et une pour le prochain de chaque lettre (R35).
+
+    Rien pour un retour qui n’a rendu aucun point, ni pour un permis invalidé, ni pour un retour à venir
+    qu’une infraction déjà commise ferait perdre.
+    """
+    if calcul.perdu:
+        return
+    au, annoncees, attendent = calcul.dossier.au, set[CodeDAlerte](), imputables(calcul)
+    for etape in calcul.present.etapes:
+        if etape.le <= au - RECENT or etape.variation <= 0 or etape.genre not in _LETTRES_DE_RETOUR:
+            continue
+        if etape.le > au and perdue_par(etape, attendent):
+            continue
+        lettre, quoi = _LETTRES_DE_RETOUR[etape.genre]
+        if etape.le <= au or lettre not in annoncees:
+            if etape.le > au:
+                annoncees.add(lettre)
+            yield _lettre_de_retour(lettre, quoi, etape)
+
+
+def _lettre_de_retour(lettre: CodeDAlerte, quoi: str, etape: Etape) -> Alerte:
+    texte = (
+        f"une lettre {lettre}, simple, annonce en principe {quoi} ({mots.jour(etape.le)}). Sa date n’est "
+        "fixée par aucun texte, et les points n’attendent pas la lettre."
+    )
+    return Alerte(lettre, texte, tuple(etape.rangs()))
