@@ -15,6 +15,7 @@ from permis_vues.courbe.cadre import HAUTEUR, LARGEUR
 from permis_vues.courbe.dessin import CourbeImpossible, courbe
 from permis_vues.courbe.legende import legende
 from permis_vues.mouvements import GENRES
+from permis_vues.mouvements import lire as pas_de
 
 LETTRE = 9.5
 CORPS = 15
@@ -124,7 +125,7 @@ def dans_le_cadre(arbre: ET.Element) -> list[str]:
 @TOUS
 def test_le_svg_est_bien_forme_et_sans_style(lu: dict[str, Any]) -> None:
     """Ni style, ni script, ni identifiant, ni lien : rien que des classes, dans une boîte de vue."""
-    svg = courbe(lu)
+    svg = courbe(pas_de(lu))
     arbre = lire(svg)
     assert arbre.get("viewBox") == f"0 0 {LARGEUR} {HAUTEUR}"
     assert {e.tag for e in arbre.iter()} <= {"svg", "title", "desc", "path", "text"}
@@ -136,13 +137,13 @@ def test_le_svg_est_bien_forme_et_sans_style(lu: dict[str, Any]) -> None:
 @TOUS
 def test_rien_ne_sort_du_cadre(lu: dict[str, Any]) -> None:
     """Chaque point, chaque marque, chaque texte lisible sur un téléphone tient dans la boîte."""
-    assert dans_le_cadre(lire(courbe(lu))) == []
+    assert dans_le_cadre(lire(courbe(pas_de(lu)))) == []
 
 
 @TOUS
 def test_une_marche_et_une_marque_par_mouvement(lu: dict[str, Any]) -> None:
     """Passé et prévision ensemble : une verticale par mouvement qui suit le premier."""
-    arbre = lire(courbe(lu))
+    arbre = lire(courbe(pas_de(lu)))
     lignes = traces(arbre, "courbe__passe") + traces(arbre, "courbe__prevu")
     assert sum(ligne.count("V") for ligne in lignes) == len(lu["mouvements"]) - 1
     assert len(traces(arbre, "courbe__marque")) == len(lu["mouvements"])
@@ -151,7 +152,7 @@ def test_une_marche_et_une_marque_par_mouvement(lu: dict[str, Any]) -> None:
 @TOUS
 def test_le_texte_de_remplacement_dit_tout(lu: dict[str, Any]) -> None:
     """Le dessin est une image nommée ; sa description donne chaque solde, dans l’ordre."""
-    arbre = lire(courbe(lu))
+    arbre = lire(courbe(pas_de(lu)))
     assert arbre.get("role") == "img"
     assert arbre[0].tag == "title"
     assert (arbre[0].text or "").startswith("Courbe du solde de points, du ")
@@ -163,7 +164,7 @@ def test_le_texte_de_remplacement_dit_tout(lu: dict[str, Any]) -> None:
 
 def test_le_passe_est_plein_la_prevision_en_tirets() -> None:
     """Le passé s’arrête au jour du relevé, la prévision en part ; la marque prévue est creuse."""
-    arbre = lire(courbe(SIMPLE))
+    arbre = lire(courbe(pas_de(SIMPLE)))
     (passe,), (prevu,) = traces(arbre, "courbe__passe"), traces(arbre, "courbe__prevu")
     (jour,) = traces(arbre, "courbe__releve")
     fin_du_passe = re.findall(r"H([\d.]+)", passe)[-1]
@@ -177,8 +178,8 @@ def test_le_passe_est_plein_la_prevision_en_tirets() -> None:
 
 def test_le_solde_interne_se_voit_sous_zero_seulement_quand_il_y_est() -> None:
     """Une ligne sous zéro pour un solde interne négatif ; aucune autrement."""
-    assert traces(lire(courbe(SIMPLE)), "courbe__interne") == []
-    arbre = lire(courbe(SOUS_ZERO))
+    assert traces(lire(courbe(pas_de(SIMPLE))), "courbe__interne") == []
+    arbre = lire(courbe(pas_de(SOUS_ZERO)))
     (creux,) = traces(arbre, "courbe__interne")
     (zero,) = traces(arbre, "courbe__zero")
     hauteur_de_zero = float(re.findall(r"M[\d.]+ ([\d.]+)", zero)[0])
@@ -190,12 +191,12 @@ def test_le_solde_interne_se_voit_sous_zero_seulement_quand_il_y_est() -> None:
 
 def test_l_invalidation_couvre_le_temps_sans_permis() -> None:
     """De la lettre 48SI au nouveau permis ; rien quand il n’y a pas d’invalidation."""
-    assert traces(lire(courbe(SIMPLE)), "courbe__invalide") == []
-    (barre,) = traces(lire(courbe(SOUS_ZERO)), "courbe__invalide")
+    assert traces(lire(courbe(pas_de(SIMPLE))), "courbe__invalide") == []
+    (barre,) = traces(lire(courbe(pas_de(SOUS_ZERO))), "courbe__invalide")
     debut, fin = (float(n) for n in re.findall(r"[MH]([\d.]+)", barre))
     marques = [
         float(e.get("transform", "")[10:].split()[0])
-        for e in lire(courbe(SOUS_ZERO)).iter("path")
+        for e in lire(courbe(pas_de(SOUS_ZERO))).iter("path")
         if e.get("transform")
     ]
     assert [debut, fin] == marques[2:4]
@@ -203,22 +204,24 @@ def test_l_invalidation_couvre_le_temps_sans_permis() -> None:
 
 def test_le_plancher_ne_se_dessine_que_s_il_differe() -> None:
     """Une ligne de plus, et une phrase qui le dit."""
-    assert traces(lire(courbe(SIMPLE)), "courbe__plancher") == []
-    arbre = lire(courbe(PLANCHER))
+    assert traces(lire(courbe(pas_de(SIMPLE))), "courbe__plancher") == []
+    arbre = lire(courbe(pas_de(PLANCHER)))
     assert len(traces(arbre, "courbe__plancher")) == 1
     assert "lecture plus sévère" in (arbre.findtext("desc") or "")
 
 
 def test_un_mouvement_sans_effet_a_une_marque_creuse_et_pas_de_nombre() -> None:
     """Le stage vain est marqué ; seuls le retrait et la reconstitution portent un nombre."""
-    arbre = lire(courbe(SIMPLE))
+    arbre = lire(courbe(pas_de(SIMPLE)))
     assert len(traces(arbre, "courbe__marque--nul")) == 1
     assert traces(arbre, "courbe__variation") == ["−3", "+3"]
 
 
 def test_les_variations_ne_se_recouvrent_pas() -> None:
     """Quatre retraits le même jour : quatre nombres à des hauteurs différentes."""
-    textes = [e for e in lire(courbe(MEME_JOUR)).iter("text") if "variation" in e.get("class", "")]
+    textes = [
+        e for e in lire(courbe(pas_de(MEME_JOUR))).iter("text") if "variation" in e.get("class", "")
+    ]
     assert [e.text for e in textes] == ["−3"] * 4
     hauteurs = [float(e.get("y", "")) for e in textes]
     assert all(b - a >= CORPS for a, b in pairwise(hauteurs))
@@ -226,10 +229,10 @@ def test_les_variations_ne_se_recouvrent_pas() -> None:
 
 def test_un_long_passe_sans_histoire_est_coupe() -> None:
     """Vingt ans à 12 points ne prennent pas la place des trois années qui comptent."""
-    annees = traces(lire(courbe(TARDIVE)), "courbe__date")
+    annees = traces(lire(courbe(pas_de(TARDIVE))), "courbe__date")
     assert "2016" in annees
     assert min(map(int, annees)) >= 2015
-    assert "10 janvier 1995" in (lire(courbe(TARDIVE)).findtext("desc") or "")
+    assert "10 janvier 1995" in (lire(courbe(pas_de(TARDIVE))).findtext("desc") or "")
 
 
 @TOUS
@@ -237,7 +240,7 @@ def test_peu_de_dates_restent_sur_un_telephone(lu: dict[str, Any]) -> None:
     """Les libellés gardés à l’étroit sont six au plus, et il y en a au moins un."""
     gardees = [
         e
-        for e in lire(courbe(lu)).iter("text")
+        for e in lire(courbe(pas_de(lu))).iter("text")
         if "courbe__date" in e.get("class", "") and "courbe__large" not in e.get("class", "")
     ]
     assert 1 <= len(gardees) <= 6
@@ -249,7 +252,7 @@ def test_les_annees_ne_se_recouvrent_pas(fin: int) -> None:
     long = releve(DEPART, mouvement("2015-06-01", "retrait", -3, 9))
     dates = [
         (float(e.get("x", "")), int(e.text or ""))
-        for e in lire(courbe(long, dt.date(fin, 6, 1))).iter("text")
+        for e in lire(courbe(pas_de(long), dt.date(fin, 6, 1))).iter("text")
         if "courbe__date" in e.get("class", "")
     ]
     assert len({apres[1] - avant[1] for avant, apres in pairwise(dates)}) <= 1
@@ -258,10 +261,10 @@ def test_les_annees_ne_se_recouvrent_pas(fin: int) -> None:
 
 def test_jusqu_au_borne_la_courbe() -> None:
     """Les mouvements postérieurs disparaissent, le titre dit le dernier jour montré."""
-    arbre = lire(courbe(SIMPLE, dt.date(2018, 6, 1)))
+    arbre = lire(courbe(pas_de(SIMPLE), dt.date(2018, 6, 1)))
     assert len(traces(arbre, "courbe__marque")) == 3
     assert (arbre.findtext("title") or "").endswith("au 1er juin 2018")
-    avant = lire(courbe(SIMPLE, dt.date(2016, 6, 1)))
+    avant = lire(courbe(pas_de(SIMPLE), dt.date(2016, 6, 1)))
     assert traces(avant, "courbe__prevu") == []
     assert traces(avant, "courbe__releve") == []
     assert dans_le_cadre(avant) == []
@@ -271,7 +274,7 @@ def test_jusqu_au_borne_la_courbe() -> None:
 def test_rien_a_montrer(jour: dt.date) -> None:
     """Une courbe qui finirait avant de commencer a son erreur."""
     with pytest.raises(CourbeImpossible):
-        courbe(SIMPLE, jour)
+        courbe(pas_de(SIMPLE), jour)
 
 
 def test_quarante_mouvements_au_plus_dans_le_texte() -> None:
@@ -281,7 +284,7 @@ def test_quarante_mouvements_au_plus_dans_le_texte() -> None:
         for annee in range(2000, 2010)
         for mois in range(1, 8)
     ]
-    description = lire(courbe(releve(*beaucoup))).findtext("desc") or ""
+    description = lire(courbe(pas_de(releve(*beaucoup)))).findtext("desc") or ""
     assert description.endswith("Les 30 mouvements suivants sont dans le tableau.")
 
 
@@ -292,14 +295,14 @@ def test_une_longue_vie_se_passe_de_nombres() -> None:
         for annee in range(2000, 2013)
         for mois in range(1, 13)
     ]
-    arbre = lire(courbe(releve(*pas)))
+    arbre = lire(courbe(pas_de(releve(*pas))))
     assert len(traces(arbre, "courbe__marque")) == 156
     assert traces(arbre, "courbe__variation") == []
 
 
 def test_un_releve_d_avant_le_premier_mouvement_n_a_que_du_prevu() -> None:
     """Rien n’est encore passé : ni trait plein, ni aire."""
-    arbre = lire(courbe(SIMPLE | {"au": "2014-12-01"}))
+    arbre = lire(courbe(pas_de(SIMPLE | {"au": "2014-12-01"})))
     assert traces(arbre, "courbe__passe") == traces(arbre, "courbe__aire") == []
     assert len(traces(arbre, "courbe__prevu")) == 1
 
@@ -325,7 +328,7 @@ def releves(tirer: st.DrawFn) -> dict[str, Any]:
 @given(releves())
 def test_tout_releve_a_sa_courbe(lu: dict[str, Any]) -> None:
     """Quels que soient les dates et les soldes : bien formée, entière, dans son cadre."""
-    arbre = lire(courbe(lu))
+    arbre = lire(courbe(pas_de(lu)))
     assert dans_le_cadre(arbre) == []
     assert len(traces(arbre, "courbe__marque")) == len(lu["mouvements"])
     lignes = traces(arbre, "courbe__passe") + traces(arbre, "courbe__prevu")
@@ -334,7 +337,7 @@ def test_tout_releve_a_sa_courbe(lu: dict[str, Any]) -> None:
 
 def test_la_legende_ne_dit_que_ce_qui_est_dessine() -> None:
     """Une clé par trait et par genre montrés, chacune dans la classe du dessin."""
-    assert [cle.texte for cle in legende(SIMPLE)] == [
+    assert [cle.texte for cle in legende(pas_de(SIMPLE))] == [
         "Solde",
         "Prévu, si rien de nouveau n’arrive",
         "Plafond du permis",
@@ -343,13 +346,13 @@ def test_la_legende_ne_dit_que_ce_qui_est_dessine() -> None:
         "Stage",
         "Reconstitution totale",
     ]
-    sous_zero = [cle.texte for cle in legende(SOUS_ZERO)]
+    sous_zero = [cle.texte for cle in legende(pas_de(SOUS_ZERO))]
     assert {"Solde interne, sous zéro", "Permis invalidé"} <= set(sous_zero)
-    assert "Plancher, lecture la plus sévère" in [cle.texte for cle in legende(PLANCHER)]
-    assert [cle.texte for cle in legende(SIMPLE, dt.date(2016, 1, 1))] == [
+    assert "Plancher, lecture la plus sévère" in [cle.texte for cle in legende(pas_de(PLANCHER))]
+    assert [cle.texte for cle in legende(pas_de(SIMPLE), dt.date(2016, 1, 1))] == [
         "Solde",
         "Plafond du permis",
         "Jour du relevé",
     ]
-    for cle in legende(SOUS_ZERO):
+    for cle in legende(pas_de(SOUS_ZERO)):
         assert lire(str(cle.image)).get("aria-hidden") == "true"

@@ -10,6 +10,7 @@ from lois.dossiers import dossiers
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.facade import relever
 from permis_vues.courbe.figure import figure
+from permis_vues.mouvements import lire
 from permis_vues.releve import resultat
 from permis_vues.releve.detail import detail
 from vues.page import AU, dossier, lire_html, page, perte, stage, vue
@@ -302,7 +303,7 @@ def _empoisonner(objet: Any, cle: str = "") -> Any:
 def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
-    html = resultat.synthese(poison, Avenir(None, None)) + figure(poison) + detail(poison)
+    html = resultat.synthese(poison, Avenir(None, None)) + figure(lire(poison)) + detail(poison)
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
     assert "<img" not in html

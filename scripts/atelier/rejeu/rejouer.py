@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Literal
 
 from atelier.fautes import Faute
 from atelier.langue.mots import date_longue
@@ -18,10 +18,11 @@ from permis_points.bareme import lire_bareme
 from permis_points.dossier import Dossier
 from permis_points.erreurs import DossierIncoherent
 from permis_points.lecture.dossier import lire_dossier
-from permis_points.releve import relever
+from permis_points.releve import Mouvement, Releve, relever
 
-SOLDES = ("points", "plafond", "signe")
-NOUVEAU_PERMIS = "nouveau_permis_possible_le"
+_Cle = Literal["points", "plafond", "signe"]
+SOLDES: tuple[_Cle, ...] = ("points", "plafond", "signe")
+NOUVEAU_PERMIS: Final = "nouveau_permis_possible_le"
 CONSEIL_DOSSIER = "les clés du dossier sont dans barème/LISEZMOI.md"
 
 
@@ -30,9 +31,9 @@ class Rejeu:
     """Un dossier lu par le moteur, et son relevé (contrat, version 1)."""
 
     dossier: Dossier
-    releve: Mapping[str, Any]
+    releve: Releve
 
-    def mouvement(self, jour: dt.date) -> Mapping[str, Any] | None:
+    def mouvement(self, jour: dt.date) -> Mouvement | None:
         """Rend le dernier mouvement passé à la fin de ce jour, ou `None` avant le premier."""
         passes = (m for m in reversed(self.releve["mouvements"]) if m["le"] <= jour.isoformat())
         return next(passes, None)
@@ -75,7 +76,7 @@ def ecarts(rejeu: Rejeu, attendus: Iterable[Attendu]) -> Iterator[Ecart]:
             yield Ecart(rang, NOUVEAU_PERMIS, phrase, "vérifiez la remise et les lettres 48SI")
 
 
-def _ecart(rang: int, cle: str, attendu: Attendu, mouvement: Mapping[str, Any] | None) -> Ecart:
+def _ecart(rang: int, cle: _Cle, attendu: Attendu, mouvement: Mouvement | None) -> Ecart:
     jour = date_longue(attendu.le)
     if mouvement is None:
         phrase = f"Le relevé ne commence qu’après le {jour}"

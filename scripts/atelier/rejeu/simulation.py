@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.figure import horizon
 from permis_vues.courbe.legende import legende
 from permis_vues.mots import MOINS
-from permis_vues.mouvements import Pas, lire_tous
+from permis_vues.mouvements import Lu, Pas, lire
 
 # Ce que ces alertes disent est déjà sur la page, ou ne vaut que pour le lecteur lui-même.
 ALERTES_TUES = ("C1", "solde-connu", "pourquoi-pas-12")
@@ -46,7 +47,7 @@ class Journee:
     evenement: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # sans slots : les pas se lisent une fois
 class Simulation:
     """Un dossier daté, son rejeu, et les jours à regarder."""
 
@@ -64,29 +65,34 @@ class Simulation:
         """Rend le fragment qui ouvre ce dossier dans le simulateur."""
         return fragment(self.dossier)
 
+    @cached_property
+    def _lu(self) -> Lu:
+        return lire(self.rejeu.releve)
+
     @property
     def pas(self) -> list[Pas]:
         """Rend les mouvements, prévisions comprises."""
-        return lire_tous(self.rejeu.releve["mouvements"])
+        return [*self._lu.pas]
 
     @property
     def plancher(self) -> list[Pas]:
         """Rend les mouvements qui séparent le plancher du solde de droit ; rien s’ils concordent."""
         droit = {(p.jour, p.genre, p.variation, p.points) for p in self.pas}
-        severes = lire_tous(self.rejeu.releve.get("plancher", []))
-        autres = [p for p in severes if (p.jour, p.genre, p.variation, p.points) not in droit]
+        autres = [
+            p for p in self._lu.plancher if (p.jour, p.genre, p.variation, p.points) not in droit
+        ]
         # Le jour où le droit rend 12 points, le plancher, qui ne bouge pas, porte le même genre.
         return [p for p in autres if p.variation or p.genre != "reconstitution-totale"]
 
     @property
     def courbe(self) -> Markup:
         """Rend la courbe, jusqu’au dernier jour où quelque chose bouge."""
-        return Markup(courbe(self.rejeu.releve, self._horizon()))  # noqa: S704 - échappé par courbe()
+        return Markup(courbe(self._lu, self._horizon()))  # noqa: S704 - échappé par courbe()
 
     @property
     def legende(self) -> list[Cle]:
         """Rend les clés de lecture de la courbe."""
-        cles = legende(self.rejeu.releve, self._horizon())
+        cles = legende(self._lu, self._horizon())
         return [Cle(Markup(cle.image), cle.texte) for cle in cles]  # noqa: S704 - rien n’y vient du dossier
 
     @property
@@ -106,7 +112,7 @@ class Simulation:
         return [self._journee(attendu) for attendu in self.attendu]
 
     def _horizon(self) -> dt.date:
-        return horizon(self.pas, self.plancher, self.au)
+        return horizon(Lu(self._lu.pas, self.plancher, self.au))
 
     def _journee(self, attendu: Attendu) -> Journee:
         pas = [p for p in self.pas if p.jour <= attendu.le][-1]

@@ -9,6 +9,7 @@ from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.buts import lire_but
+from permis_points.et_si.essais import essayer
 from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
 from permis_points.lecture.json_strict import lire_json
@@ -17,6 +18,7 @@ from permis_vues.courbe.figure import figure
 from permis_vues.emporter import resume
 from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
 from permis_vues.et_si import comparaison, plan
+from permis_vues.mouvements import lire as lire_les_pas
 from permis_vues.releve import resultat
 from permis_vues.releve.abrege import abreger
 from permis_vues.releve.detail import detail
@@ -55,7 +57,7 @@ def _voir(calcul: Calcul) -> dict[str, Any]:
         "effets": resultat.effets(releve),
         "questions": resultat.questions(releve),
         "synthese": resultat.synthese(montre, la_suite),
-        "courbe": figure(montre),
+        "courbe": figure(lire_les_pas(montre)),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
     }
@@ -70,15 +72,15 @@ def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:
 
 
 def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[str, str]:
-    au = lire(dossier_json, aujourd_hui).au
-    arbre, demandes = lire_json(dossier_json), lire_json(scenarios_json)
+    jour = lire_jour(aujourd_hui)
+    depart = essayer(lire_json(dossier_json), bareme_du_paquet(), jour)
+    demandes = lire_json(scenarios_json)
     if not isinstance(demandes, list) or not 1 <= len(demandes) <= _SCENARIOS:
         raise DossierIncoherent((Faute("scenarios", "on attend un ou deux scénarios"),))
     if len(demandes) == 1:
         demandes = [{"scenario": "rien"}, *demandes]
     joues: list[Scenario] = [
-        jouer(arbre, demande, f"scenarios[{rang}]", bareme_du_paquet(), au)
-        for rang, demande in enumerate(demandes)
+        jouer(depart, demande, f"scenarios[{rang}]") for rang, demande in enumerate(demandes)
     ]
     return {"phrase": comparaison.phrase(joues), "html": comparaison.comparaison(joues)}
 
@@ -93,10 +95,9 @@ def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
 
 
 def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
-    au = lire(dossier_json, aujourd_hui).au
-    bareme = bareme_du_paquet()
-    but = lire_but(lire_json(but_json), bareme, au)
-    return plan.planifier(Banc.ouvrir(lire_json(dossier_json), bareme, au), but)
+    jour, bareme = lire_jour(aujourd_hui), bareme_du_paquet()
+    banc = Banc.ouvrir(lire_json(dossier_json), bareme, jour)
+    return plan.planifier(banc, lire_but(lire_json(but_json), bareme, banc.au))
 
 
 def agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> str:

@@ -1,9 +1,10 @@
 """Les noms courts que lit le conducteur : délais, états, questions des alertes."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.moteur.etapes import GenreDeDelai
+from permis_points.releve import Releve
 from permis_vues.mouvements import GENRES
 
 ETATS = {
@@ -15,19 +16,27 @@ ETATS = {
 PERDU = {"invalide": "permis invalidé", "annule": "permis annulé"}
 """Les états où le permis ne vaut plus, en deux mots."""
 
-SANS_GAIN = {
-    "stage-obligatoire": "Stage obligatoire",
-    "prochain-stage": "Prochain stage possible",
-    "interdiction": "Interdiction d’obtenir un permis",
+DELAIS: Mapping[str, str] = {
+    **{
+        genre: GENRES[genre].nom
+        for genre in (
+            GenreDeDelai.RECONSTITUTION_TOTALE,
+            GenreDeDelai.UN_POINT,
+            GenreDeDelai.DIX_ANS,
+        )
+    },
+    GenreDeDelai.STAGE_OBLIGATOIRE: "Stage obligatoire",
+    GenreDeDelai.PROCHAIN_STAGE: "Prochain stage possible",
+    GenreDeDelai.INTERDICTION: "Interdiction d’obtenir un permis",
 }
-"""Ces délais s’achèvent, ils ne rendent aucun point."""
+"""Le nom d’un délai : celui du mouvement par lequel il rend des points, s’il en rend."""
 
-ECHEANCES = {
-    "stage-obligatoire": "Dernier jour pour finir le stage obligatoire",
-    "prochain-stage": "Prochain stage possible",
-    "interdiction": "Fin de l’interdiction d’obtenir un permis",
+ECHEANCES: Mapping[str, str] = {
+    GenreDeDelai.STAGE_OBLIGATOIRE: "Dernier jour pour finir le stage obligatoire",
+    GenreDeDelai.PROCHAIN_STAGE: DELAIS[GenreDeDelai.PROCHAIN_STAGE],
+    GenreDeDelai.INTERDICTION: "Fin de l’interdiction d’obtenir un permis",
 }
-"""Ce qui arrive le jour où ils s’achèvent : un agenda ne montre que ce jour-là."""
+"""Ce qui arrive le jour où s’achèvent ceux qui n’en rendent pas : un agenda ne montre que ce jour-là."""
 
 
 QUESTIONS: dict[str, str] = {
@@ -38,20 +47,15 @@ QUESTIONS: dict[str, str] = {
 """Ce qu’une alerte demande, en peu de mots, sur la carte de l’infraction qu’elle concerne."""
 
 
-def etat(releve: Mapping[str, Any]) -> str:
+def etat(releve: Releve) -> str:
     """Rend l’état du permis en mots ; avec une lettre 48SI à contester, ce qu’en dit chacun (K13)."""
     if conteste(releve):
         return "Permis valide selon ce calcul, invalidé selon la lettre 48SI"
     return ETATS[releve["solde"]["etat"]]
 
 
-def conteste(releve: Mapping[str, Any]) -> bool:
+def conteste(releve: Releve) -> bool:
     """Dit si une lettre 48SI contredit l’état calculé."""
     return any(
         alerte["code"] == CodeDAlerte.LETTRE_48SI_CONTESTABLE for alerte in releve["alertes"]
     )
-
-
-def delai(genre: str) -> str:
-    """Rend le nom d’un délai."""
-    return SANS_GAIN.get(genre) or GENRES[genre].nom

@@ -1,12 +1,14 @@
 """Les mots du récit, et ceux que seul l’affichage emploie."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from permis_points.calendrier import est_long
 from permis_points.mots import jour
 from permis_points.mots import points as _points
+from permis_points.releve import DelaiDit, Estimee, Mouvement
+
+Fait = Mouvement | DelaiDit
+"""Une ligne du relevé qu’une date estimée peut marquer."""
 
 MOINS = "\u2212"
 _INSECABLE = "\u00a0"
@@ -23,7 +25,7 @@ def points(nombre: int) -> str:
     return _points(nombre).replace(_INSECABLE, " ") if nombre else "aucun point"
 
 
-def estimation(fait: Mapping[str, Any]) -> str:
+def estimation(fait: Fait) -> str:
     """Rend « date estimée, entre le … et le … » d’un fait marqué du relevé."""
     marque = fait["estimee"]
     tot, tard = _bornes(marque)
@@ -31,7 +33,7 @@ def estimation(fait: Mapping[str, Any]) -> str:
     return texte if marque["toujours"] else f"{texte}{_PAS_TOUJOURS}"
 
 
-def sans_date(fait: Mapping[str, Any]) -> str | None:
+def sans_date(fait: Fait) -> str | None:
     """Rend « entre le … et le … » d’un fait que trop d’écart empêche de dater ; None s’il a sa date."""
     if "estimee" not in fait:
         return None
@@ -39,7 +41,7 @@ def sans_date(fait: Mapping[str, Any]) -> str | None:
     return entre(tot, tard) if est_long(tot, tard) else None
 
 
-def reserve(fait: Mapping[str, Any]) -> str:
+def reserve(fait: Fait) -> str:
     """Rend la marque d’un fait estimé, sans l’intervalle quand celui-ci tient déjà lieu de date."""
     texte = estimation(fait)
     intervalle = sans_date(fait)
@@ -51,7 +53,7 @@ def entre(tot: date, tard: date) -> str:
     return f"entre le {jour(tot)} et le {jour(tard)}"
 
 
-def _bornes(marque: Mapping[str, Any]) -> tuple[date, date]:
+def _bornes(marque: Estimee) -> tuple[date, date]:
     tot, tard = (date.fromisoformat(borne) for borne in marque["entre"])
     return tot, tard
 

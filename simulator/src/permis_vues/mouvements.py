@@ -1,16 +1,17 @@
 """Les genres de mouvement du contrat, leur nom pour le lecteur et leur marque sur la courbe."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from permis_points.releve import Mouvement
+from permis_points.moteur.etapes import Genre
+from permis_points.releve import Mouvement, Releve
 from permis_vues.mots import ecart, points, reserve, sans_date
 
 
 @dataclass(frozen=True, slots=True)
-class Genre:
-    """Un genre : son nom, sa famille de couleur, le dessin de sa marque autour de (0, 0)."""
+class Apparence:
+    """Ce qui montre un genre : son nom, sa famille de couleur, le dessin de sa marque autour de (0, 0)."""
 
     nom: str
     famille: str
@@ -26,26 +27,26 @@ _DISQUE = "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1-5 0Z"
 _HEXAGONE = "M-5.5 0L-2.8-4.8H2.8L5.5 0L2.8 4.8H-2.8Z"
 _CROIX = "M-5.5-3.5L-3.5-5.5L0-2L3.5-5.5L5.5-3.5L2 0L5.5 3.5L3.5 5.5L0 2L-3.5 5.5L-5.5 3.5L-2 0Z"
 
-PERTES = ("invalidation", "annulation")
+PERTES = (Genre.INVALIDATION, Genre.ANNULATION)
 """Les genres qui mettent fin au permis, jusqu’à un nouveau."""
 
-GENRES: Mapping[str, Genre] = {
-    "capital-initial": Genre("Début du permis", "depart", _POINT),
-    "solde-connu": Genre("Solde connu", "depart", _POINT),
-    "majoration": Genre("Majoration annuelle", "gain", _HAUT),
-    "fin-de-probatoire": Genre("Fin du délai probatoire", "gain", _HEXAGONE),
-    "retrait": Genre("Retrait", "perte", _BAS),
-    "reconstitution-totale": Genre("Reconstitution totale", "gain", _DISQUE),
-    "reattribution-6-mois": Genre("Point perdu seul rendu", "gain", _LOSANGE),
-    "reattribution-10-ans": Genre("Points rendus après dix ans", "gain", _LOSANGE),
-    "stage": Genre("Stage", "gain", _CARRE),
-    "invalidation": Genre("Invalidation", "perte", _CROIX),
-    "annulation": Genre("Annulation par un juge", "perte", _CROIX),
-    "nouveau-permis": Genre("Nouveau permis", "depart", _DISQUE),
+GENRES: Mapping[str, Apparence] = {
+    Genre.CAPITAL_INITIAL: Apparence("Début du permis", "depart", _POINT),
+    Genre.SOLDE_CONNU: Apparence("Solde connu", "depart", _POINT),
+    Genre.MAJORATION: Apparence("Majoration annuelle", "gain", _HAUT),
+    Genre.FIN_DE_PROBATOIRE: Apparence("Fin du délai probatoire", "gain", _HEXAGONE),
+    Genre.RETRAIT: Apparence("Retrait", "perte", _BAS),
+    Genre.RECONSTITUTION_TOTALE: Apparence("Reconstitution totale", "gain", _DISQUE),
+    Genre.UN_POINT: Apparence("Point perdu seul rendu", "gain", _LOSANGE),
+    Genre.DIX_ANS: Apparence("Points rendus après dix ans", "gain", _LOSANGE),
+    Genre.STAGE: Apparence("Stage", "gain", _CARRE),
+    Genre.INVALIDATION: Apparence("Invalidation", "perte", _CROIX),
+    Genre.ANNULATION: Apparence("Annulation par un juge", "perte", _CROIX),
+    Genre.NOUVEAU_PERMIS: Apparence("Nouveau permis", "depart", _DISQUE),
 }
 # À solde égal, la fin du délai probatoire relève le plafond ; l’invalidation et l’annulation retirent le permis.
 SANS_EFFET = {nom for nom, g in GENRES.items() if g.famille != "depart"} - {
-    "fin-de-probatoire",
+    Genre.FIN_DE_PROBATOIRE,
     *PERTES,
 }
 
@@ -109,6 +110,21 @@ class Pas:
     def solde(self) -> str:
         """Rend « 8 points sur 12 »."""
         return f"{points(self.points)} sur {self.plafond}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lu:
+    """Les pas d’un relevé, lus une fois : ceux de la voie de droit, ceux du plancher s’il en diffère, le jour."""
+
+    pas: Sequence[Pas]
+    plancher: Sequence[Pas]
+    au: dt.date
+
+
+def lire(releve: Releve) -> Lu:
+    """Rend les pas d’un relevé, dans son ordre."""
+    au = dt.date.fromisoformat(releve["au"])
+    return Lu(lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", ())), au)
 
 
 def lire_tous(mouvements: Iterable[Mouvement]) -> list[Pas]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from permis_points import mots
-from permis_points.bareme import Bareme
 from permis_points.dossier import CADRES
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
@@ -36,24 +35,26 @@ class _Geste:
     jour: date
 
 
-def jouer(arbre: Arbre, scenario: Any, chemin: str, bareme: Bareme, aujourd_hui: date) -> Scenario:
+def jouer(depart: Essai, scenario: Any, chemin: str) -> Scenario:
     """Joue un scénario : un geste, ou la liste de ceux qui s’enchaînent.
 
-    chemin : où est le scénario, pour dire les fautes. Lève DossierIncoherent : celles du scénario,
-    ou celles du dossier qu’il donne, ramenées à lui quand elles viennent de lui.
+    depart : le dossier essayé tel quel ; chemin : où est le scénario, pour dire les fautes. Lève
+    DossierIncoherent : celles du scénario, ou celles du dossier qu’il donne, ramenées à lui quand elles
+    viennent de lui.
     """
     gestes = scenario if isinstance(scenario, list) else [scenario]
     if not 1 <= len(gestes) <= ETAPES_AU_PLUS:
         raise DossierIncoherent((Faute(chemin, f"on attend de 1 à {ETAPES_AU_PLUS} gestes"),))
-    depart = essayer(arbre, bareme, aujourd_hui)
-    noms, joue, touches = [], arbre, dict[int, str]()
+    noms, joue, touches = [], depart.arbre, dict[int, str]()
     for place, geste in enumerate(gestes):
         ici = f"{chemin}[{place}]" if isinstance(scenario, list) else chemin
         nom, joue, rang = _appliquer(geste, ici, joue, depart.jour_d_un_fait_nouveau)
         noms.append(nom)
         touches |= {} if rang is None else {rang: ici}
     try:
-        return Scenario(mots.phrase(", puis ".join(noms)), essayer(joue, bareme, depart.au))
+        return Scenario(
+            mots.phrase(", puis ".join(noms)), essayer(joue, depart.calcul.bareme, depart.au)
+        )
     except DossierIncoherent as refus:
         raise DossierIncoherent(tuple(_ramener(f, touches) for f in refus.fautes)) from None
 

@@ -4,16 +4,15 @@ Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from permis_vues.courbe.cadre import Cadre, axes, cadrer
 from permis_vues.courbe.marques import marques
 from permis_vues.courbe.texte import description, titre
 from permis_vues.courbe.traits import Niveau, chemin, jour_du_releve, marches, svg
-from permis_vues.mouvements import PERTES, Pas, lire_tous
+from permis_vues.mouvements import PERTES, Lu, Pas
 
 
 class CourbeImpossible(ValueError):
@@ -30,21 +29,20 @@ class Vue:
     au: dt.date
 
 
-def regarder(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> Vue:
+def regarder(lu: Lu, jusqu_au: dt.date | None = None) -> Vue:
     """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
-    au = dt.date.fromisoformat(releve["au"])
-    pas = _avant(lire_tous(releve["mouvements"]), jusqu_au)
-    plancher = _avant(lire_tous(releve["plancher"]), jusqu_au) if "plancher" in releve else []
-    return Vue(pas, plancher, cadrer([*pas, *plancher], au, jusqu_au), au)
+    pas = _avant(lu.pas, jusqu_au)
+    plancher = _avant(lu.plancher, jusqu_au) if lu.plancher else []
+    return Vue(pas, plancher, cadrer([*pas, *plancher], lu.au, jusqu_au), lu.au)
 
 
-def courbe(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> str:
+def courbe(lu: Lu, jusqu_au: dt.date | None = None) -> str:
     """Rend la courbe du solde d’un relevé (contrat, version 1), jusqu’à un jour donné.
 
     Sans `jusqu_au`, elle va jusqu’au dernier mouvement prévu. Ce qui suit le jour du relevé est en
     tirets : c’est ce que la loi prévoit si rien de nouveau n’arrive.
     """
-    return dessiner(regarder(releve, jusqu_au))
+    return dessiner(regarder(lu, jusqu_au))
 
 
 def dessiner(vue: Vue, par_dessus: str = "") -> str:

@@ -1,35 +1,32 @@
 """La courbe dans sa figure : le dessin, ses clés de lecture, le chemin vers le tableau."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from permis_vues.balises import Html, h, joindre, vide
 from permis_vues.courbe.cadre import HAUT
 from permis_vues.courbe.dessin import Vue, dessiner, regarder
 from permis_vues.courbe.legende import Cle, legende
 from permis_vues.courbe.texte import dire
-from permis_vues.mouvements import Pas, lire_tous
+from permis_vues.mouvements import Lu
 
 _UN_AN = dt.timedelta(365)
 
 
-def horizon(pas: Sequence[Pas], plancher: Iterable[Pas], au: dt.date) -> dt.date:
+def horizon(lu: Lu) -> dt.date:
     """Rend le dernier jour à montrer : un peu après que le solde a fini de bouger, un an au moins."""
-    utiles = [p.jour for p in (*pas, *plancher) if p.variation or p.ouvre]
-    fin, debut = max([*utiles, au]), pas[0].jour
+    utiles = [p.jour for p in (*lu.pas, *lu.plancher) if p.variation or p.ouvre]
+    fin, debut = max([*utiles, lu.au]), lu.pas[0].jour
     return max(fin + (fin - debut) / 15, debut + _UN_AN)
 
 
-def figure(releve: Mapping[str, Any]) -> Html:
+def figure(lu: Lu) -> Html:
     """Rend la courbe d’un relevé et ses clés ; le grand livre en est l’équivalent en texte."""
-    au = dt.date.fromisoformat(releve["au"])
-    pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", []))
-    fin = horizon(pas, plancher, au)
-    vue = regarder(releve, fin)
+    fin = horizon(lu)
+    vue = regarder(lu, fin)
     renvoi = h("a", "jour par jour", href="#r-registre")
     phrase = h("p", "La même chose en tableau\u00a0: ", renvoi, ".")
-    cles = legende(releve, fin)
+    cles = legende(lu, fin)
     return encadrer(Html(dessiner(vue, _repere(vue))), cles, curseur(vue), phrase)
 
 

@@ -1,11 +1,10 @@
 """Les clés de lecture d’une courbe : seulement les traits et les marques qu’elle montre."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from permis_vues.mouvements import GENRES, Pas, lire_tous
+from permis_vues.mouvements import GENRES, Lu, Pas
 
 TRAIT = "M-9 0H9"
 _PERTES = {"invalidation": "invalidé", "annulation": "annulé"}
@@ -27,26 +26,24 @@ class Cle:
         return f'<svg class="courbe courbe-cle" viewBox="{LARGES}" aria-hidden="true">{trace}</svg>'
 
 
-def legende(releve: Mapping[str, Any], jusqu_au: dt.date | None = None) -> list[Cle]:
+def legende(lu: Lu, jusqu_au: dt.date | None = None) -> list[Cle]:
     """Rend les clés de la courbe du même relevé, traits d’abord."""
-    au = dt.date.fromisoformat(releve["au"])
-    mouvements = lire_tous(releve["mouvements"])
-    pas = [p for p in mouvements if jusqu_au is None or p.jour <= jusqu_au]
+    pas = [p for p in lu.pas if jusqu_au is None or p.jour <= jusqu_au]
     genres = dict.fromkeys(p.genre for p in pas)
     marques = [
         Cle(f"courbe__marque courbe__marque--{GENRES[g].famille}", GENRES[g].dessin, GENRES[g].nom)
         for g in genres
         if GENRES[g].famille != "depart"
     ]
-    return [*_traits(releve, pas, au), *marques]
+    return [*_traits(lu, pas), *marques]
 
 
-def _traits(releve: Mapping[str, Any], pas: list[Pas], au: dt.date) -> Iterator[Cle]:
+def _traits(lu: Lu, pas: list[Pas]) -> Iterator[Cle]:
     yield Cle("courbe__passe", TRAIT, "Solde")
-    if any(p.jour > au and p.variation for p in pas):
+    if any(p.jour > lu.au and p.variation for p in pas):
         yield Cle("courbe__prevu", TRAIT, "Prévu, si rien de nouveau n’arrive")
     yield Cle("courbe__plafond", TRAIT, "Plafond du permis")
-    if "plancher" in releve:
+    if lu.plancher:
         yield Cle("courbe__plancher", TRAIT, "Plancher, lecture la plus sévère")
     if any(p.signe < 0 for p in pas):
         yield Cle("courbe__interne", TRAIT, "Solde interne, sous zéro")

@@ -7,6 +7,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture.champs import montrer
+from permis_points.releve import Releve
 from permis_vues.emporter.echeances import echeances
 from permis_vues.emporter.ics import Jour, agenda
 from permis_vues.mots import minuscule
@@ -31,7 +32,7 @@ def lire_horodatage(texte: str) -> datetime:
 
 
 def faire_l_agenda(
-    releve: Mapping[str, Any], dossier: Mapping[str, Any], horodatage: datetime
+    releve: Releve, dossier: Mapping[str, Any], horodatage: datetime
 ) -> dict[str, Any]:
     """Rend `{"nom", "type", "contenu", "evenements", "phrase"}` ; sans date à venir, un contenu vide.
 

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permis_points.moteur.etapes import Genre
+from permis_points.moteur.etapes import Genre, GenreDeDelai, Statut
+from permis_points.releve import Releve
 from permis_vues import intitules
-from permis_vues.mots import estimation, sans_date
+from permis_vues.mots import Fait, estimation, sans_date
 from permis_vues.mouvements import GENRES
 
-_PAR_EVENEMENT = {Genre.RETRAIT, Genre.UN_POINT, Genre.DIX_ANS, Genre.STAGE, "stage-obligatoire"}
-_PAR_DATE = {Genre.MAJORATION, Genre.NOUVEAU_PERMIS}
+_PAR_EVENEMENT: set[str] = {
+    Genre.RETRAIT,
+    Genre.UN_POINT,
+    Genre.DIX_ANS,
+    Genre.STAGE,
+    GenreDeDelai.STAGE_OBLIGATOIRE,
+}
+_PAR_DATE: set[str] = {Genre.MAJORATION, Genre.NOUVEAU_PERMIS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Echeance:
     identite: str
 
 
-def echeances(releve: Mapping[str, Any], dossier: Mapping[str, Any]) -> list[Echeance]:
+def echeances(releve: Releve, dossier: Mapping[str, Any]) -> list[Echeance]:
     """Rend les dates à venir, dans l’ordre. dossier : l’arbre dont vient le relevé."""
     trouvees = sorted(_toutes(releve), key=lambda trouvee: trouvee[:2])
     vues: Counter[str] = Counter()
@@ -42,36 +49,40 @@ def echeances(releve: Mapping[str, Any], dossier: Mapping[str, Any]) -> list[Ech
 _Trouvee = tuple[str, str, str, str, Sequence[int]]
 
 
-def _toutes(releve: Mapping[str, Any]) -> Iterator[_Trouvee]:
+def _toutes(releve: Releve) -> Iterator[_Trouvee]:
     au = releve["au"]
     for m in releve["mouvements"]:
         bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
         if m["le"] > au and bouge:
             yield (
-                _jour(m, "le"),
+                _jour(m, m["le"]),
                 m["genre"],
                 _nom(GENRES[m["genre"]].nom, m),
                 _raison(m),
                 m["evenements"],
             )
     for d in releve["delais"]:
-        if d["genre"] in intitules.ECHEANCES and d["statut"] == "en-cours" and d["echeance"] > au:
+        if (
+            d["genre"] in intitules.ECHEANCES
+            and d["statut"] == Statut.EN_COURS
+            and d["echeance"] > au
+        ):
             nom = _nom(intitules.ECHEANCES[d["genre"]], d)
-            yield _jour(d, "echeance"), d["genre"], nom, _raison(d), d["evenements"]
+            yield _jour(d, d["echeance"]), d["genre"], nom, _raison(d), d["evenements"]
 
 
-def _nom(nom: str, fait: Mapping[str, Any]) -> str:
+def _nom(nom: str, fait: Fait) -> str:
     if sans_date(fait) is not None:
         return f"{nom} (au plus tard, date estimée)"
     return f"{nom} (date estimée)" if "estimee" in fait else nom
 
 
-def _jour(fait: Mapping[str, Any], cle: str) -> str:
+def _jour(fait: Fait, iso: str) -> str:
     """Le jour du fait ; le plus tardif quand trop d’écart empêche d’en retenir un (ADR 0007)."""
-    return str(fait[cle] if sans_date(fait) is None else fait["estimee"]["entre"][1])
+    return iso if sans_date(fait) is None else fait["estimee"]["entre"][1]
 
 
-def _raison(fait: Mapping[str, Any]) -> str:
+def _raison(fait: Fait) -> str:
     marque = f"\nAttention\u00a0: {estimation(fait)}." if "estimee" in fait else ""
     return f"{fait['explication']}{marque}"
 

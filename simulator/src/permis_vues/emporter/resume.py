@@ -1,18 +1,17 @@
 """Le résumé à coller dans un courriel : du texte nu, court, dans l’ordre où l’on en a besoin."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from permis_points import mots
 from permis_points.calcul.si_definitive import Avenir
+from permis_points.releve import Mouvement, Releve
 from permis_vues.mots import ecart, minuscule, reserve, sans_date
 from permis_vues.mouvements import GENRES
 from permis_vues.releve import resultat
 from permis_vues.releve.abrege import abreger
 from permis_vues.releve.devoirs import URGENTES
 
-Releve = Mapping[str, Any]
 _RESERVE = "Simulation non officielle : seul le relevé d’information intégral fait foi. Droit vérifié au {jour}."
 
 
@@ -46,7 +45,7 @@ def _precisions(releve: Releve) -> Iterator[str]:
     yield from (a["texte"] for a in abreger(releve)[0]["alertes"] if a["code"] in URGENTES)
 
 
-def _bloc(titre: str, mouvements: list[Mapping[str, Any]]) -> Iterator[str]:
+def _bloc(titre: str, mouvements: list[Mouvement]) -> Iterator[str]:
     if mouvements:
         yield ""
         yield f"{titre} :"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from permis_points.et_si.scenarios import Scenario
-from permis_points.releve import etablir
+from permis_points.releve import lignes_du_solde
 from permis_vues.balises import Html
 from permis_vues.courbe.cadre import DROITE, LARGEUR, Cadre, axes, cadrer
 from permis_vues.courbe.figure import encadrer, horizon
@@ -11,7 +11,7 @@ from permis_vues.courbe.legende import TRAIT, Cle
 from permis_vues.courbe.texte import description
 from permis_vues.courbe.traits import chemin, jour_du_releve, marches, svg
 from permis_vues.mots import date_longue, minuscule
-from permis_vues.mouvements import Pas, lire_tous
+from permis_vues.mouvements import Lu, Pas, lire_tous
 
 LETTRES = ("A", "B")
 _ECART = 14
@@ -21,9 +21,9 @@ _ECART = 14
 def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
     """Rend la figure : deux tracés, chacun nommé au bout, et leurs clés de lecture."""
     au = scenarios[0].essai.au
-    lus = [lire_tous(etablir(s.essai.calcul)["mouvements"]) for s in scenarios]
-    fin = max(horizon(pas, (), au) for pas in lus)
-    traits = [[p for p in pas if p.jour <= fin] for pas in lus]
+    lus = [Lu(lire_tous(lignes_du_solde(s.essai.calcul)), (), au) for s in scenarios]
+    fin = max(horizon(lu) for lu in lus)
+    traits = [[p for p in lu.pas if p.jour <= fin] for lu in lus]
     cadre = cadrer([p for pas in traits for p in pas], au, fin)
     dessin = [*axes(cadre), *(_trait(*paire, cadre) for paire in zip("ab", traits, strict=True))]
     dessin += [*jour_du_releve(cadre, au), *_lettres(traits, cadre)]

@@ -2,33 +2,16 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from permis_points import mots
+from permis_points.releve import AlerteDite, DelaiDit, Mouvement, Releve
 
 MONTRES = 300
 """Par liste et de chaque côté du jour du relevé : au-delà, un téléphone peine et personne ne lit."""
 
-Releve = Mapping[str, Any]
-_Fait = Mapping[str, Any]
-
-
-class _Liste(NamedTuple):
-    """Une liste du relevé : sa clé, le nom d’une ligne, sa date, et ce qui y fait des groupes."""
-
-    cle: str
-    nom: str
-    date: str | None
-    groupe: tuple[str, ...]
-
-
-_LISTES = (
-    _Liste("mouvements", "mouvement", "le", ()),
-    _Liste("plancher", "mouvement au plus bas", "le", ()),
-    _Liste("delais", "délai", "echeance", ("genre", "statut")),
-    _Liste("alertes", "remarque", None, ("code",)),
-)
+_Fait = TypeVar("_Fait")
 
 
 def abreger(releve: Releve) -> tuple[Releve, str | None]:
@@ -37,29 +20,64 @@ def abreger(releve: Releve) -> tuple[Releve, str | None]:
     Restent les 300 derniers mouvements passés et les 300 premiers à venir ; de même pour les délais
     d’un même genre et d’un même statut ; et les 300 premières alertes d’un même code.
     """
-    listes = [liste for liste in _LISTES if liste.cle in releve]
-    gardes = {liste.cle: _autour(releve[liste.cle], liste, releve["au"]) for liste in listes}
-    tus = [(liste.nom, len(releve[liste.cle]) - len(gardes[liste.cle])) for liste in listes]
-    comptes = [_compter(combien, nom) for nom, combien in tus if combien]
-    return {**releve, **gardes}, _dire(comptes) if comptes else None
+    au, montre = releve["au"], releve.copy()
+    comptes: list[str] = []
+
+    def garder(faits: list[_Fait], gardes: list[_Fait], nom: str) -> list[_Fait]:
+        if tus := len(faits) - len(gardes):
+            comptes.append(_compter(tus, nom))
+        return gardes
+
+    lignes = releve["mouvements"]
+    montre["mouvements"] = garder(lignes, _autour(lignes, au, _le, _tous), "mouvement")
+    if "plancher" in releve:
+        lignes = releve["plancher"]
+        gardes = _autour(lignes, au, _le, _tous)
+        montre["plancher"] = garder(lignes, gardes, "mouvement au plus bas")
+    delais, alertes = releve["delais"], releve["alertes"]
+    montre["delais"] = garder(delais, _autour(delais, au, _echeance, _sorte), "délai")
+    montre["alertes"] = garder(alertes, _premiers(alertes, _code), "remarque")
+    return montre, _dire(comptes) if comptes else None
 
 
-def _autour(faits: Sequence[_Fait], liste: _Liste, au: str) -> list[_Fait]:
+def _le(mouvement: Mouvement) -> str:
+    return mouvement["le"]
+
+
+def _echeance(delai: DelaiDit) -> str:
+    return delai["echeance"]
+
+
+def _tous(_: Mouvement) -> tuple[str, ...]:
+    return ()
+
+
+def _sorte(delai: DelaiDit) -> tuple[str, ...]:
+    return delai["genre"], delai["statut"]
+
+
+def _code(alerte: AlerteDite) -> tuple[str, ...]:
+    return (alerte["code"],)
+
+
+def _autour(
+    faits: Sequence[_Fait],
+    au: str,
+    jour: Callable[[_Fait], str],
+    groupe: Callable[[_Fait], tuple[str, ...]],
+) -> list[_Fait]:
     """Les faits les plus proches du jour du relevé, passés puis à venir, dans l’ordre."""
-    date = liste.date
-    if date is None:
-        return _premiers(faits, liste.groupe)
-    ranges = sorted(faits, key=lambda fait: fait[date])
-    passes = bisect_right(ranges, au, key=lambda fait: fait[date])
-    derniers = _premiers(reversed(ranges[:passes]), liste.groupe)
-    return [*reversed(derniers), *_premiers(ranges[passes:], liste.groupe)]
+    ranges = sorted(faits, key=jour)
+    passes = bisect_right(ranges, au, key=jour)
+    derniers = _premiers(ranges[:passes][::-1], groupe)
+    return [*reversed(derniers), *_premiers(ranges[passes:], groupe)]
 
 
-def _premiers(faits: Iterable[_Fait], groupe: tuple[str, ...]) -> list[_Fait]:
+def _premiers(faits: Iterable[_Fait], groupe: Callable[[_Fait], tuple[str, ...]]) -> list[_Fait]:
     vus: Counter[tuple[str, ...]] = Counter()
     gardes = []
     for fait in faits:
-        ici = tuple(fait[cle] for cle in groupe)
+        ici = groupe(fait)
         vus[ici] += 1
         if vus[ici] <= MONTRES:
             gardes.append(fait)

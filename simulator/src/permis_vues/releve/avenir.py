@@ -1,8 +1,7 @@
 """Quand reviennent les 12 points, et ce que ferait l’infraction en attente : dit sur la première carte."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from permis_points import mots
 from permis_points.calcul.si_definitive import Avenir, SiDefinitive
@@ -10,11 +9,11 @@ from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.dossier import InfractionCommise
 from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.invalidation import est_nul
+from permis_points.releve import Releve
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import reserve
 
-Releve = Mapping[str, Any]
 _CITEES = 3
 
 
@@ -119,7 +118,7 @@ def _creux(attente: SiDefinitive) -> str:
 def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
     """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
     solde, le = releve["solde"], avenir.complet_le
-    bornes = [b and dt.date.fromisoformat(b) for b in solde.get("complet_entre", ())]
+    bornes = [dt.date.fromisoformat(b) if b else None for b in solde.get("complet_entre", ())]
     incertain = est_incertain(bornes)
     if solde["etat"] in intitules.PERDU:
         return None

@@ -1,20 +1,18 @@
 """Le reste du relevé : pourquoi, ce qui vient, les délais, les remarques, le grand livre."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from permis_points import mots
 from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.alertes.pourquoi_pas_douze import premier_chemin
-from permis_points.moteur.etapes import Genre
+from permis_points.moteur.etapes import Genre, Statut
+from permis_points.releve import AlerteDite, DelaiDit, Releve
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mouvements import GENRES
 from permis_vues.releve.devoirs import URGENTES
 from permis_vues.releve.progres import delai
 from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, quand, registre
-
-Releve = Mapping[str, Any]
 
 POURQUOI = CodeDAlerte.POURQUOI_PAS_12
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
@@ -27,8 +25,8 @@ def detail(releve: Releve, tus: str | None = None) -> Html:
     tus : la phrase qui dit ce que ce relevé, abrégé, ne montre pas.
     """
     au, delais = releve["au"], sorted(releve["delais"], key=lambda d: d["echeance"])
-    en_cours = [delai(d, au) for d in delais if d["statut"] == "en-cours"]
-    finis = [delai(d, au) for d in delais if d["statut"] in ("acquis", "sans-objet")]
+    en_cours = [delai(d, au) for d in delais if d["statut"] == Statut.EN_COURS]
+    finis = [delai(d, au) for d in delais if d["statut"] in (Statut.ACQUIS, Statut.SANS_OBJET)]
     pourquoi = [_raison(a) for a in releve["alertes"] if a["code"] == POURQUOI]
     a_savoir = [_alerte(a) for a in releve["alertes"] if a["code"] not in (POURQUOI, *URGENTES)]
     vains = list(_sans_effet(releve, delais))
@@ -68,7 +66,7 @@ def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None
     return h("section", h("h3", titre, id=ident), liste, aria_labelledby=ident, **reperes)
 
 
-def _raison(alerte: Mapping[str, Any]) -> Html:
+def _raison(alerte: AlerteDite) -> Html:
     """La première date en gras ; les autres chemins dans un repli, que l’impression ouvre.
 
     Quand une date estimée donne deux réponses, elles se lisent ensemble : aucune n’est la première.
@@ -96,7 +94,7 @@ def _remarques(lignes: list[Html]) -> list[Html]:
     return [h("ul", *lignes, classe="alertes")] if lignes else []
 
 
-def _alerte(alerte: Mapping[str, Any]) -> Html:
+def _alerte(alerte: AlerteDite) -> Html:
     titre = h("strong", f"{CodeDAlerte(alerte['code']).titre}.")
     texte, marque = alerte["texte"], marque_d_alerte(alerte)
     return h("li", titre, " ", texte, marque, data_alerte=alerte["code"])
@@ -115,21 +113,23 @@ def _a_venir(releve: Releve) -> Iterator[Html]:
         if m["le"] > releve["au"]:
             solde = f"{mots.points(m['points'])} sur {m['plafond']}"
             nom = GENRES[m["genre"]].nom
-            yield h("li", quand(m, "le"), " ", h("strong", solde), " ", h("span", nom), estimee(m))
+            yield h(
+                "li", quand(m, m["le"]), " ", h("strong", solde), " ", h("span", nom), estimee(m)
+            )
 
 
-def _sans_effet(releve: Releve, delais: Iterable[Mapping[str, Any]]) -> Iterator[Html]:
+def _sans_effet(releve: Releve, delais: Iterable[DelaiDit]) -> Iterator[Html]:
     """Les stages et retours qui n’ont rien rendu, puis les délais interrompus."""
     for m in releve["mouvements"]:
         if not m["variation"] and m["genre"] in _VAINS:
             yield h(
                 "div",
-                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", quand(m, "le")),
+                h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", quand(m, m["le"])),
                 expliquer(m["explication"], m["articles"]),
                 classe="delai",
                 data_vain=m["genre"],
             )
-    yield from (delai(d, releve["au"]) for d in delais if d["statut"] == "interrompu")
+    yield from (delai(d, releve["au"]) for d in delais if d["statut"] == Statut.INTERROMPU)
 
 
 def _au_plus_bas(releve: Releve) -> tuple[list[Html], int]:

@@ -1,11 +1,12 @@
 """Ce que le conducteur doit faire, avant tout le reste : stage obligatoire, lettre 48SI."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from permis_points import mots
 from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.moteur.etapes import GenreDeDelai, Statut
+from permis_points.releve import AlerteDite, DelaiDit, Releve
 from permis_vues.balises import Html, h
 from permis_vues.intitules import QUESTIONS
 from permis_vues.mots import jours
@@ -30,7 +31,7 @@ _CE_QU_IL_RAPPORTE = (
 )
 
 
-def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
+def devoirs(releve: Releve) -> Iterator[Html]:
     """Rend un encadré par devoir : le stage obligatoire et son échéance, puis les lettres graves.
 
     Un délai de stage dépassé depuis plus d’un an n’est plus un devoir : il reste dans les délais
@@ -38,7 +39,7 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
     """
     au = dt.date.fromisoformat(releve["au"])
     for delai in releve["delais"]:
-        if delai["genre"] == "stage-obligatoire":
+        if delai["genre"] == GenreDeDelai.STAGE_OBLIGATOIRE:
             yield from _stage(delai, au)
     for code in URGENTES:
         dites = [alerte for alerte in releve["alertes"] if alerte["code"] == code]
@@ -48,7 +49,7 @@ def devoirs(releve: Mapping[str, Any]) -> Iterator[Html]:
             yield _encadre(code, *_question(dites))
 
 
-def _question(dites: list[Mapping[str, Any]]) -> Iterator[Html]:
+def _question(dites: list[AlerteDite]) -> Iterator[Html]:
     """Un seul encadré par question : un dossier sans aucune date en poserait une par infraction."""
     lignes = [_texte(alerte, data_alerte=alerte["code"]) for alerte in dites]
     yield from lignes[:_CITEES]
@@ -57,7 +58,7 @@ def _question(dites: list[Mapping[str, Any]]) -> Iterator[Html]:
         yield h("details", h("summary", combien), *reste)
 
 
-def _texte(alerte: Mapping[str, Any], **attributs: str) -> Html:
+def _texte(alerte: AlerteDite, **attributs: str) -> Html:
     return h("p", alerte["texte"], marque_d_alerte(alerte), **attributs)
 
 
@@ -66,20 +67,20 @@ def _encadre(code: CodeDAlerte, *lignes: Html, **attributs: str) -> Html:
     return h("div", titre, *lignes, classe="devoir", data_devoir=code, **attributs)
 
 
-def stage_a_finir(releve: Mapping[str, Any]) -> dt.date | None:
+def stage_a_finir(releve: Releve) -> dt.date | None:
     """Rend la première échéance d’un stage obligatoire qui court encore, None s’il n’y en a pas."""
     echeances = (
         d["echeance"]
         for d in releve["delais"]
-        if (d["genre"], d["statut"]) == ("stage-obligatoire", "en-cours")
+        if (d["genre"], d["statut"]) == (GenreDeDelai.STAGE_OBLIGATOIRE, Statut.EN_COURS)
     )
     premiere = min(echeances, default=None)
     return None if premiere is None else dt.date.fromisoformat(premiere)
 
 
-def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
+def _stage(delai: DelaiDit, au: dt.date) -> Iterator[Html]:
     echeance = dt.date.fromisoformat(delai["echeance"])
-    if delai["statut"] not in ("en-cours", "acquis") or au - echeance >= _RECENT:
+    if delai["statut"] not in (Statut.EN_COURS, Statut.ACQUIS) or au - echeance >= _RECENT:
         return
     titre, suite = f"Vous devez finir un stage au plus tard le {mots.jour(echeance)}", None
     if au <= echeance:
@@ -98,6 +99,6 @@ def _stage(delai: Mapping[str, Any], au: dt.date) -> Iterator[Html]:
         suite,
         h("p", h("strong", reste), " Échéance\u00a0: ", moment(delai["echeance"]), "."),
         classe="devoir",
-        data_devoir="stage-obligatoire",
+        data_devoir=delai["genre"],
         data_echeance=delai["echeance"],
     )

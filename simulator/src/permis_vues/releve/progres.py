@@ -1,40 +1,37 @@
 """Un délai : où il en est, ce qui l’explique, et ce qui l’interromprait."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 
-from permis_points.moteur.etapes import Genre
+from permis_points.moteur.etapes import GenreDeDelai, Statut
 from permis_points.recit.delais import nom_du_statut
+from permis_points.releve import DelaiDit
 from permis_vues import intitules
 from permis_vues.balises import Html, h
 from permis_vues.mots import date_courte, jours
 from permis_vues.releve.registre import estimee, expliquer, moment, quand
 
-Delai = Mapping[str, Any]
-
 _SANS_INFRACTION = (
     "toute infraction avec retrait de points commise d’ici là, jour de l’échéance compris, même d’un "
     "seul point, même payée plus tard"
 )
-_INTERROMPT = {
-    Genre.RECONSTITUTION_TOTALE: (
+_INTERROMPT: dict[str, str] = {
+    GenreDeDelai.RECONSTITUTION_TOTALE: (
         f"{_SANS_INFRACTION}. Une infraction plus ancienne qui deviendrait définitive d’ici là le ferait "
         "repartir de zéro."
     ),
-    Genre.UN_POINT: f"{_SANS_INFRACTION}.",
-    Genre.DIX_ANS: "rien, sauf la fin du permis\u00a0: lettre 48SI reçue, ou annulation par un juge.",
+    GenreDeDelai.UN_POINT: f"{_SANS_INFRACTION}.",
+    GenreDeDelai.DIX_ANS: "rien, sauf la fin du permis\u00a0: lettre 48SI reçue, ou annulation par un juge.",
 }
 
 
-def delai(d: Delai, au: str) -> Html:
+def delai(d: DelaiDit, au: str) -> Html:
     """Rend un délai ; en cours, avec sa progression et ce qui l’interromprait."""
-    en_cours = d["statut"] == "en-cours"
+    en_cours = d["statut"] == Statut.EN_COURS
     issue = None if en_cours else f" ({nom_du_statut(d['genre'], d['statut'])})"
-    nom = intitules.delai(d["genre"])
+    nom = intitules.DELAIS[d["genre"]]
     return h(
         "div",
-        h("p", h("strong", nom), "\u00a0: ", quand(d, "echeance"), issue, " ", estimee(d)),
+        h("p", h("strong", nom), "\u00a0: ", quand(d, d["echeance"]), issue, " ", estimee(d)),
         _progression(d, nom, dt.date.fromisoformat(au)) if en_cours else None,
         expliquer(d["explication"], d["articles"]),
         _interrompt(d) if en_cours else None,
@@ -44,8 +41,8 @@ def delai(d: Delai, au: str) -> Html:
     )
 
 
-def _progression(d: Delai, nom: str, au: dt.date) -> Html | None:
-    depuis, echeance = (dt.date.fromisoformat(d[cle]) for cle in ("depuis", "echeance"))
+def _progression(d: DelaiDit, nom: str, au: dt.date) -> Html | None:
+    depuis, echeance = map(dt.date.fromisoformat, (d["depuis"], d["echeance"]))
     if au < depuis:
         return h("p", "Ce délai partira le ", moment(d["depuis"]), ".", classe="avancement")
     total, faits = (echeance - depuis).days, (au - depuis).days
@@ -61,7 +58,7 @@ def _progression(d: Delai, nom: str, au: dt.date) -> Html | None:
     )
 
 
-def _interrompt(d: Delai) -> Html | None:
+def _interrompt(d: DelaiDit) -> Html | None:
     quoi = _INTERROMPT.get(d["genre"])
     if quoi is None:
         return None

@@ -1,15 +1,14 @@
 """Le grand livre : une ligne par mouvement, avec sa raison et ses articles."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from permis_points import mots
+from permis_points.releve import AlerteDite, Mouvement
 from permis_vues.balises import Html, h, joindre
-from permis_vues.mots import date_courte, ecart, reserve, sans_date
+from permis_vues.mots import Fait, date_courte, ecart, reserve, sans_date
 from permis_vues.mouvements import GENRES
 
-Mouvement = Mapping[str, Any]
 _TITRES = ("Date", "Ce qui se passe", "Points", "Solde")
 
 
@@ -34,7 +33,7 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
     le = dt.date.fromisoformat(m["le"])
     # Un solde connu n’est pas un gain : le compte part de là.
     variation = None if m["genre"] == "solde-connu" else ecart(m["variation"])
-    attributs = {repere: True, "data_le": m["le"], "data_genre": m["genre"]}
+    attributs: dict[str, str | bool] = {repere: True, "data_le": m["le"], "data_genre": m["genre"]}
     return h(
         "tr",
         h(
@@ -55,17 +54,17 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
     )
 
 
-def estimee(fait: Mapping[str, Any]) -> Html | None:
+def estimee(fait: Fait) -> Html | None:
     """Rend la marque d’une date qui dépend d’une date estimée, et l’intervalle ; rien sinon."""
     return h("small", reserve(fait), classe="estimee") if "estimee" in fait else None
 
 
-def quand(fait: Mapping[str, Any], cle: str) -> Html | str:
-    """Rend le jour d’un fait du relevé ; son intervalle s’il est trop long pour retenir une date."""
-    return sans_date(fait) or moment(fait[cle])
+def quand(fait: Fait, iso: str) -> Html | str:
+    """Rend le jour d’un fait du relevé, donné en ISO ; son intervalle s’il est trop long pour retenir une date."""
+    return sans_date(fait) or moment(iso)
 
 
-def marque_d_alerte(alerte: Mapping[str, Any]) -> Html | None:
+def marque_d_alerte(alerte: AlerteDite) -> Html | None:
     """Rend « (date estimée) » derrière une alerte qui dépend d’une date estimée ; rien sinon."""
     if "estimee" not in alerte:
         return None

@@ -1,13 +1,13 @@
 """La réponse : le solde et l’état, en une phrase, puis ce qu’il faut faire."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from permis_points import mots
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.calendrier import lendemain
 from permis_points.moteur.etapes import Genre
+from permis_points.releve import Releve, SoldeDit
 from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mots import ecart
@@ -16,8 +16,6 @@ from permis_vues.releve.avenir import en_bref
 from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
 from permis_vues.releve.devoirs import devoirs, stage_a_finir
 from permis_vues.releve.registre import moment
-
-Releve = Mapping[str, Any]
 
 
 def phrase(releve: Releve, avenir: Avenir) -> str:
@@ -55,7 +53,7 @@ def rappel(releve: Releve, avenir: Avenir) -> str:
     return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
 
 
-def _points(solde: Mapping[str, Any]) -> str:
+def _points(solde: SoldeDit) -> str:
     """Rend « 9 points », ou « 9 à 12 points » quand la vraie date d’une infraction en décide."""
     bas, haut = solde.get("fourchette", (0, 0))
     return mots.points(solde["points"]) if bas == haut else f"{bas} à {mots.points(haut)}"
@@ -126,7 +124,7 @@ def _plancher(plancher: int) -> Html:
     return h("p", h("strong", str(plancher), data_plancher=True), raison)
 
 
-def _fourchette(solde: Mapping[str, Any]) -> Html:
+def _fourchette(solde: SoldeDit) -> Html:
     bas, haut = solde["fourchette"]
     texte = "Une date est estimée\u202f; cela ne change pas votre solde d’aujourd’hui."
     if bas != haut:
