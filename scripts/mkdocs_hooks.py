@@ -11,24 +11,24 @@ from atelier import charger
 from atelier.site import Contenu, essayer
 
 RACINE = Path(__file__).parents[1]
-memoire: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement
+MEMOIRE: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement
 
 
 def on_startup(*, command: str, **_: Any) -> None:
     """Retient si l’on construit ou si l’on sert."""
-    memoire["commande"] = command
+    MEMOIRE["commande"] = command
 
 
 def lire(racine: Path) -> Contenu:
     """Rend le contenu du barème ; s’il est fautif, lève les fautes, ou sert les dernières bonnes pages."""
     bareme, fautes = charger(racine)
     lu, fautes = essayer(bareme) if bareme else (None, fautes)
-    memoire["contenu"] = lu or memoire["contenu"]
-    if fautes and (memoire["commande"] == "build" or memoire["contenu"] is None):
+    MEMOIRE["contenu"] = lu or MEMOIRE["contenu"]
+    if fautes and (MEMOIRE["commande"] == "build" or MEMOIRE["contenu"] is None):
         raise exceptions.PluginError("\n".join(map(str, fautes)))
     for faute in fautes:
         plugins.get_plugin_logger("barème").warning("%s (pages précédentes gardées)", faute)
-    return memoire["contenu"]
+    return MEMOIRE["contenu"]
 
 
 def on_files(files: Files, config: Any) -> None:
@@ -41,7 +41,7 @@ def on_files(files: Files, config: Any) -> None:
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     """Pose le lien « Corriger » et remplit les pages qui citent le barème."""
-    lu: Contenu = memoire["contenu"]
+    lu: Contenu = MEMOIRE["contenu"]
     page.edit_url = config.extra["depot"] + lu.place(page.file.src_uri)
     complete, fautes = lu.redacteur.completer(markdown, page.file.src_uri, page.file.content_string)
     if fautes:
@@ -51,10 +51,10 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Mène chaque mot du glossaire à sa définition."""
-    return memoire["contenu"].lier(html, page.file.src_uri)
+    return MEMOIRE["contenu"].lier(html, page.file.src_uri)
 
 
 def on_post_build(config: Any) -> None:
     """Pose la politique de sécurité ; pas quand on sert, le rechargement à chaud ajoute ses scripts."""
-    if memoire["commande"] != "serve" and (refus := durcir.durcir(Path(config.site_dir))):
+    if MEMOIRE["commande"] != "serve" and (refus := durcir.durcir(Path(config.site_dir))):
         raise exceptions.PluginError("\n".join(refus))

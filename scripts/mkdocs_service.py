@@ -14,40 +14,40 @@ from jinja2 import Environment, Template
 LU = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 """Ce que la lecture du Markdown laisse sur une page."""
 # Survivent d’un rechargement à l’autre.
-service: dict[str, Any] = {"actif": False, "socle": None, "cadre": None, "env": None}
-retenu: dict[tuple[str, str], tuple[Any, Any]] = {}
+SERVICE: dict[str, Any] = {"actif": False, "socle": None, "cadre": None, "env": None}
+RETENU: dict[tuple[str, str], tuple[Any, Any]] = {}
 
 
 def retenir(etape: str, page: Any, cle: Any, faire: Callable[[], Any]) -> Any:
     """Rend le résultat d’une étape ; ne la refait que si sa clé a changé."""
     place = (etape, page.file.src_uri)
-    if place not in retenu or retenu[place][0] != cle:
-        retenu[place] = (cle, faire())
-    return retenu[place][1]
+    if place not in RETENU or RETENU[place][0] != cle:
+        RETENU[place] = (cle, faire())
+    return RETENU[place][1]
 
 
 def on_startup(*, command: str, **_: Any) -> None:
     """N’agit que si l’on sert."""
-    service["actif"] = command == "serve"
+    SERVICE["actif"] = command == "serve"
 
 
 def on_pre_build(config: Any) -> None:
     """Oublie tout quand les réglages ou l’habillage ont changé."""
     fichiers = (Path(config.config_file_path), *Path(config.theme.custom_dir).rglob("*"))
     socle = {chemin: chemin.stat().st_mtime_ns for chemin in fichiers}
-    if socle != service["socle"]:
-        retenu.clear()
-        service.update(socle=socle, env=None)
+    if socle != SERVICE["socle"]:
+        RETENU.clear()
+        SERVICE.update(socle=socle, env=None)
 
 
 def on_nav(nav: Any, **_: Any) -> None:
     """Retient le menu, dont les titres ne seront connus qu’une fois les pages lues."""
-    service["nav"] = nav
+    SERVICE["nav"] = nav
 
 
 def on_pre_page(page: Any, **_: Any) -> None:
     """Met à la place de la lecture du Markdown celle qui se souvient."""
-    if service["actif"]:
+    if SERVICE["actif"]:
         page.render = partial(_lire, page)
 
 
@@ -65,14 +65,14 @@ def _lire(page: Any, config: Any, files: Any) -> None:
 
 def on_env(env: Environment, config: Any, **_: Any) -> Environment:
     """Garde les gabarits compilés, et met à l’index de recherche une mémoire."""
-    if not service["actif"]:
+    if not SERVICE["actif"]:
         return env
-    service["cadre"] = (str(service["nav"]), str(config.extra))
+    SERVICE["cadre"] = (str(SERVICE["nav"]), str(config.extra))
     index = next(p.search_index for p in config.plugins.values() if hasattr(p, "search_index"))
     index.add_entry_from_context = partial(_indexer, index)
     env.template_class = Gabarit
-    service["env"] = service["env"] or env
-    return service["env"]
+    SERVICE["env"] = SERVICE["env"] or env
+    return SERVICE["env"]
 
 
 def _indexer(index: Any, page: Any) -> None:
@@ -92,7 +92,7 @@ class Gabarit(Template):
         page, faire = contexte["page"], partial(super().render, contexte)
         if page is None:
             return faire()
-        return retenir("gabarit", page, (_contenu(page), service["cadre"]), faire)
+        return retenir("gabarit", page, (_contenu(page), SERVICE["cadre"]), faire)
 
 
 def _contenu(page: Any) -> tuple[Any, ...]:

@@ -21,8 +21,8 @@ def test_un_scalaire_reste_un_texte(ecrit: str) -> None:
 def test_les_positions_sont_celles_du_fichier() -> None:
     """Clés et valeurs gardent leur ligne et leur colonne, comptées à partir de 1."""
     arbre = lire("x.yaml", "é: [a,\n  b]\n".encode()).arbre
-    liste = arbre.entrees[0].valeur
-    places = [(noeud.ligne, noeud.colonne) for noeud in (arbre.entrees[0].cle, *liste.elements)]
+    liste = arbre.paires[0].valeur
+    places = [(noeud.ligne, noeud.colonne) for noeud in (arbre.paires[0].cle, *liste.elements)]
     assert places == [(1, 1), (1, 5), (2, 3)]
 
 

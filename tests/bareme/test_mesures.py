@@ -11,7 +11,7 @@ from petit_bareme import RACINE, VIT, PetitBareme
 
 from atelier import charger
 from atelier.mesures.deduire import MesuresHorsChamp, groupes, mesures
-from atelier.mesures.formes import CODES, SANS_CONTEXTE, Contexte, Mesures
+from atelier.mesures.formes import CODES_DE_MESURE, SANS_CONTEXTE, Contexte, Mesures
 from atelier.mesures.periodes import periodes, variantes
 from atelier.modeles.infractions import Infraction
 
@@ -286,7 +286,7 @@ def test_aucune_infraction_ne_saisit_une_mesure() -> None:
         for version in infraction["versions"]
         for peine in version.get("peines", [])
     }
-    assert not ecrites & CODES
+    assert not ecrites & CODES_DE_MESURE
     assert not [p for p in ecrites if p.startswith(("retention-", "suspension-administrative"))]
 
 

@@ -45,7 +45,7 @@ def test_comptes(vrais_textes: dict[str, list[Table]]) -> None:
         None: 2,
     }
     assert (
-        sum(not d.entree("avant_le") and bool(list(d.tables("retraits"))) for d in dernieres)
+        sum(not d.paire("avant_le") and bool(list(d.tables("retraits"))) for d in dernieres)
         == EN_VIGUEUR
     )
 
@@ -55,7 +55,7 @@ def test_toutes_les_exceptions_sont_comptees(vrai_depot: Depot) -> None:
     arbre = vrai_depot.lectures[chemins.EXCEPTIONS].arbre
     assert isinstance(arbre, Table)
     assert {
-        entree.cle.texte: len(list(arbre.tables(entree.cle.texte))) for entree in arbre.entrees
+        paire.cle.texte: len(list(arbre.tables(paire.cle.texte))) for paire in arbre.paires
     } == {
         "corrections": 7,
         "absents": 1,

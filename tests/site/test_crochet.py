@@ -34,7 +34,7 @@ def abime(tmp_path: Path) -> Callable[[], int]:
 @pytest.fixture(autouse=True)
 def memoire(monkeypatch: pytest.MonkeyPatch) -> None:
     """Part d’une mémoire vide."""
-    monkeypatch.setattr(mkdocs_hooks, "memoire", {"commande": "build", "contenu": None})
+    monkeypatch.setattr(mkdocs_hooks, "MEMOIRE", {"commande": "build", "contenu": None})
 
 
 def test_construire_un_bareme_fautif_dit_la_ligne(tmp_path: Path, abime: Callable[[], int]) -> None:
@@ -107,7 +107,7 @@ def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
 def test_les_mots_du_glossaire_se_lient_dans_le_guide_seulement() -> None:
     """Une page du guide et une fiche mènent au glossaire ; le glossaire et les pages du projet, non."""
     mkdocs_hooks.lire(RACINE)
-    mot = mkdocs_hooks.memoire["contenu"].bareme.glossaire[0].terme
+    mot = mkdocs_hooks.MEMOIRE["contenu"].bareme.glossaire[0].terme
 
     def lie(uri: str) -> bool:
         page = SimpleNamespace(file=SimpleNamespace(src_uri=uri))

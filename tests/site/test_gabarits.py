@@ -11,7 +11,7 @@ from atelier.pages import gabarits
 def codes(monkeypatch: pytest.MonkeyPatch) -> dict[object, object]:
     """Rend la mémoire des codes, vide."""
     vide: dict[object, object] = {}
-    monkeypatch.setattr(gabarits, "CODES", vide)
+    monkeypatch.setattr(gabarits, "COMPILES", vide)
     return vide
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from atelier.guide.glossaire import preparer
 from atelier.modeles.guide import Question, Terme
-from atelier.guide.pages import Reponse, nu
+from atelier.guide.pages import QuestionRepondue, nu
 
 JOUR = dt.date(2026, 11, 21)
 
@@ -93,7 +93,7 @@ def test_la_donnee_d_une_question() -> None:
     question = Question(
         id="x", theme="T", question="Quoi\u202f?", reponse="…", sources=("legi",), verifie_le=JOUR
     )
-    assert Reponse(question, question.question, "**Oui.**").donnee == {
+    assert QuestionRepondue(question, question.question, "**Oui.**").donnee == {
         "@type": "Question",
         "name": "Quoi\u202f?",
         "acceptedAnswer": {"@type": "Answer", "text": "Oui."},

@@ -59,7 +59,7 @@ class Serveur:
         self.racine, self.sortie = racine, racine / sortie
         self.reglages = self._lire()
         self.crochet = self.reglages.hooks[SERVICE]
-        self.crochet.retenu.clear()
+        self.crochet.RETENU.clear()
         self.reglages.plugins.on_startup(command=commande, dirty=False)
 
     def _lire(self) -> Any:
@@ -96,12 +96,12 @@ def test_seule_la_page_changee_est_refaite(racine: Path) -> None:
     """Un texte changé ne refait que sa page ; rien de changé ne refait rien."""
     serveur = Serveur(racine, "servi")
     serveur.construire()
-    avant = dict(serveur.crochet.retenu)
+    avant = dict(serveur.crochet.RETENU)
     serveur.construire()
-    assert refaites(avant, serveur.crochet.retenu) == set()
+    assert refaites(avant, serveur.crochet.RETENU) == set()
     ecrire(racine, *CHANGEMENTS["un texte"])
     serveur.construire()
-    assert refaites(avant, serveur.crochet.retenu) == {"deux.md"}
+    assert refaites(avant, serveur.crochet.RETENU) == {"deux.md"}
 
 
 def refaites(avant: dict[Any, Any], apres: dict[Any, Any]) -> set[str]:
@@ -126,7 +126,7 @@ def test_construire_ne_retient_rien(racine: Path) -> None:
     """`mkdocs build` ne passe par aucune mémoire."""
     serveur = Serveur(racine, "construit", commande="build")
     serveur.construire()
-    assert serveur.crochet.retenu == {}
+    assert serveur.crochet.RETENU == {}
 
 
 def test_le_crochet_du_service_reste_mince() -> None:

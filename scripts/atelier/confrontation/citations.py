@@ -2,9 +2,9 @@
 
 import re
 
-from atelier.modeles.codes import CODES
+from atelier.modeles.codes import CODES_DE_LOI
 
-_CODES = "|".join(re.escape(code) for code in CODES)
+_CODES = "|".join(re.escape(code) for code in CODES_DE_LOI)
 RACINE = re.compile(rf"(?:(?:{_CODES}) )?[LRDA]?[0-9][0-9-]*")
 PAS = re.compile(r"al\. [0-9]+|\S+")
 

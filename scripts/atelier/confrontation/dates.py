@@ -17,7 +17,7 @@ def juger_dates(histoire: list[Ligne], loi: Loi) -> Iterator[Constat]:
             precedente if precedente and precedente.periode.fin == ligne.periode.debut else None
         )
         yield from _debut(ligne, contigue, loi)
-        if ligne.points and ligne.version.table.entree("jusqu_au"):
+        if ligne.points and ligne.version.table.paire("jusqu_au"):
             yield from _fin(ligne, loi)
         precedente = ligne
 

@@ -13,7 +13,7 @@ from atelier.lecture.depot import Depot
 from atelier.modeles.textes import ClasseChoisie, Exceptions, RetraitChoisi
 from atelier.validation.valider import valider
 
-Cle = tuple[str, ...]
+CleDException = tuple[str, ...]
 """La rubrique d’une exception, puis ce qui la désigne."""
 
 
@@ -22,14 +22,14 @@ class Constat:
     """Une faute, et l’exception qui l’excuserait (`None` : aucune ne le peut)."""
 
     faute: Faute
-    excuse: Cle | None = None
+    excuse: CleDException | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Servie:
     """Une exception qui vient de décider ce que le texte laissait ouvert."""
 
-    cle: Cle
+    cle: CleDException
 
 
 Issue = Constat | Servie
@@ -49,7 +49,7 @@ class Ecarts:
                 return correction.lire
         return jour
 
-    def corrigees(self, article: str, jours: Iterable[dt.date | None]) -> Iterator[Cle]:
+    def corrigees(self, article: str, jours: Iterable[dt.date | None]) -> Iterator[CleDException]:
         """Rend la clé de chaque correction qui porte sur un de ces jours."""
         for jour in jours:
             if self.corriger(article, jour) != jour:
@@ -62,7 +62,7 @@ class Ecarts:
                 return choix
         return None
 
-    def sans_retrait(self, infraction: str, article: str) -> tuple[Cle, Periode] | None:
+    def sans_retrait(self, infraction: str, article: str) -> tuple[CleDException, Periode] | None:
         """Rend la clé de l’écart admis pour une version à 0 point, et les jours où il l’est."""
         for admis in self.exceptions.sans_retrait:
             if (admis.infraction, admis.article) == (infraction, article):
@@ -79,19 +79,19 @@ class Ecarts:
         ]
         return max(faits, key=lambda choix: choix.depuis, default=None)
 
-    def cles(self) -> dict[Cle, Table]:
+    def cles(self) -> dict[CleDException, Table]:
         """Rend la clé de chaque exception et sa place dans le fichier."""
         return {_cle(rubrique, noeud): noeud for rubrique, noeud in self._noeuds()}
 
     def doubles(self) -> Iterator[Faute]:
         """Signale une exception écrite deux fois."""
-        vues: set[Cle] = set()
+        vues: set[CleDException] = set()
         for rubrique, noeud in self._noeuds():
             if _cle(rubrique, noeud) in vues:
                 yield faute(noeud, "Cette exception est déjà écrite plus haut", "gardez-en une")
             vues.add(_cle(rubrique, noeud))
 
-    def inutiles(self, servies: AbstractSet[Cle]) -> Iterator[Faute]:
+    def inutiles(self, servies: AbstractSet[CleDException]) -> Iterator[Faute]:
         """Signale chaque exception qui n’excuse et ne choisit plus rien."""
         for cle, noeud in self.cles().items():
             if cle not in servies:
@@ -102,9 +102,9 @@ class Ecarts:
                 )
 
     def _noeuds(self) -> Iterator[tuple[str, Table]]:
-        for entree in self.table.entrees:
-            for noeud in self.table.tables(entree.cle.texte):
-                yield entree.cle.texte, noeud
+        for paire in self.table.paires:
+            for noeud in self.table.tables(paire.cle.texte):
+                yield paire.cle.texte, noeud
 
 
 # Ce qui désigne une exception dans sa rubrique ; le reste (motif, lire, mots, classe) la décrit.
@@ -119,9 +119,9 @@ DESIGNATIONS = {
 }
 
 
-def _cle(rubrique: str, noeud: Table) -> Cle:
+def _cle(rubrique: str, noeud: Table) -> CleDException:
     cles = DESIGNATIONS[rubrique]
-    return (rubrique, *(noeud.mot(cle) or "" for cle in cles if noeud.entree(cle)))
+    return (rubrique, *(noeud.mot(cle) or "" for cle in cles if noeud.paire(cle)))
 
 
 def faute(noeud: Table, phrase: str, conseil: str) -> Faute:

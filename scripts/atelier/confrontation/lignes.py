@@ -9,7 +9,7 @@ from atelier import chemins
 from atelier.confrontation.citations import racine
 from atelier.confrontation.periodes import JAMAIS, Periode, lendemain
 from atelier.lecture.arbre import Liste, Scalaire, Table
-from atelier.lecture.depot import Depot, Fiche, VersionLue
+from atelier.lecture.depot import Depot, EntreeLue, VersionLue
 from atelier.lecture.fichier import Lecture
 from atelier.modeles.ecrits import MOTIF_ARTICLE
 
@@ -64,11 +64,11 @@ def _entiere(lecture: Lecture) -> bool:
     return all(isinstance(noeud, Table) for noeud in lecture.arbre.elements)
 
 
-def _histoire(fiche: Fiche) -> list[Ligne]:
+def _histoire(fiche: EntreeLue) -> list[Ligne]:
     return sorted(_lignes(fiche), key=lambda ligne: ligne.periode)
 
 
-def _lignes(fiche: Fiche) -> Iterator[Ligne]:
+def _lignes(fiche: EntreeLue) -> Iterator[Ligne]:
     suivante: dt.date | None = None
     for table in fiche.table.tables("versions"):
         debut, ecrite = table.jour("en_vigueur_depuis"), table.jour("jusqu_au")
@@ -78,7 +78,7 @@ def _lignes(fiche: Fiche) -> Iterator[Ligne]:
             yield ligne
 
 
-def _ligne(fiche: Fiche, table: Table, periode: Periode) -> Ligne | None:
+def _ligne(fiche: EntreeLue, table: Table, periode: Periode) -> Ligne | None:
     """Rend la ligne, ou `None` si une faute de forme, dite ailleurs, la rend illisible."""
     points, nature, articles = table.entier("points"), table.mot("nature"), table.table("articles")
     if points is None or nature is None or articles is None:

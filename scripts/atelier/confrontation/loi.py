@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atelier import chemins
 from atelier.confrontation.citations import contient, pas
-from atelier.confrontation.ecarts import Cle, Ecarts
+from atelier.confrontation.ecarts import CleDException, Ecarts
 from atelier.confrontation.periodes import JAMAIS, Periode
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Noeud, Table
@@ -53,7 +53,7 @@ class Loi:
     """Les textes de chaque article, du plus ancien au plus récent."""
 
     textes: Mapping[str, tuple[Texte, ...]]
-    corrections: frozenset[Cle]
+    corrections: frozenset[CleDException]
     """Les corrections de dates qui ont servi."""
 
     def pendant(self, article: str, periode: Periode) -> Iterator[tuple[Periode, Texte]]:
@@ -93,7 +93,7 @@ def lire_loi(depot: Depot, ecarts: Ecarts) -> Loi | None:
     if not depot.complet(chemins.TEXTES):
         return None
     articles: dict[str, tuple[Texte, ...]] = {}
-    corrections: set[Cle] = set()
+    corrections: set[CleDException] = set()
     for fiche in depot.fiches(chemins.TEXTES):
         modele, _ = valider(TexteDArticle, fiche.table, chemins.TEXTES)
         if modele is None:

@@ -19,7 +19,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
     for version in depot.versions():
         nature = version.table.mot("nature")
         for cle, (attendue, a_qui) in RESERVEES.items():
-            if version.table.entree(cle) and nature and nature != attendue:
+            if version.table.paire(cle) and nature and nature != attendue:
                 phrase = f"« {cle} » est réservé {a_qui}"
                 yield version.faute(cle, phrase, f"retirez « {cle} », ou corrigez « nature »")
         if nature == "contravention":

@@ -16,6 +16,6 @@ def controler(depot: Depot) -> Iterator[Faute]:
         conseil = "ajoutez-la : tout le barème dit par elle l’état du droit qu’il suit"
         yield Faute(chemins.SOURCES, 1, 1, "La source « legi » manque", conseil)
     for fiche in legi:
-        if not fiche.table.entree("etat_au"):
+        if not fiche.table.paire("etat_au"):
             phrase = "La source « legi » ne dit pas l’état du droit qu’elle donne"
             yield fiche.faute(fiche.table, phrase, "ajoutez « etat_au: AAAA-MM-JJ »")

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Table
-from atelier.lecture.depot import Depot, Fiche
+from atelier.lecture.depot import Depot, EntreeLue
 
 SANS_BORNE = 10**6
 
@@ -32,7 +32,7 @@ class Plage:
 class Tranche:
     """La tranche d’excès d’une fiche : les excès, les limites du lieu, les jours."""
 
-    fiche: Fiche
+    fiche: EntreeLue
     table: Table
     exces: Plage
     limites: Plage
@@ -69,7 +69,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
             )
 
 
-def _tranche(fiche: Fiche) -> Tranche | None:
+def _tranche(fiche: EntreeLue) -> Tranche | None:
     table = fiche.table.table("exces")
     versions = list(fiche.table.tables("versions"))
     debut = versions[-1].jour("en_vigueur_depuis") if versions else None

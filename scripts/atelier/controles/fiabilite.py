@@ -10,7 +10,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
     """Exige une note publique de toute fiche contestée."""
     for fiche in depot.toutes():
         fiabilite = fiche.table.scalaire("fiabilite")
-        if fiabilite and fiabilite.texte == "conteste" and not fiche.table.entree("note_publique"):
+        if fiabilite and fiabilite.texte == "conteste" and not fiche.table.paire("note_publique"):
             yield fiche.faute(
                 fiabilite,
                 "Un fait contesté doit s’expliquer au lecteur",

@@ -6,7 +6,7 @@ from atelier import chemins
 from atelier.fautes import Faute
 from atelier.langue.mots import plier
 from atelier.lecture.arbre import Scalaire
-from atelier.lecture.depot import Depot, Fiche
+from atelier.lecture.depot import Depot, EntreeLue
 from atelier.validation.messages import proche
 
 
@@ -16,14 +16,14 @@ def controler(depot: Depot) -> Iterator[Faute]:
     yield from _mots_repetes(termes)
     yield from _renvois(termes)
     for question in depot.fiches(chemins.FAQ):
-        if not (question.table.entree("articles") or question.table.entree("sources")):
+        if not (question.table.paire("articles") or question.table.paire("sources")):
             phrase = "Cette réponse ne cite aucun texte"
             yield question.faute(
                 question.table, phrase, "ajoutez «\u00a0articles\u00a0» ou «\u00a0sources\u00a0»"
             )
 
 
-def _mots_repetes(termes: list[Fiche]) -> Iterator[Faute]:
+def _mots_repetes(termes: list[EntreeLue]) -> Iterator[Faute]:
     pris: dict[str, Scalaire] = {}
     for fiche in termes:
         terme = fiche.table.scalaire("terme")
@@ -34,7 +34,7 @@ def _mots_repetes(termes: list[Fiche]) -> Iterator[Faute]:
                 yield fiche.faute(ecrit, phrase, f"retirez-le d’ici ou de la ligne {premier.ligne}")
 
 
-def _renvois(termes: list[Fiche]) -> Iterator[Faute]:
+def _renvois(termes: list[EntreeLue]) -> Iterator[Faute]:
     connus = {fiche.table.mot("id") or "" for fiche in termes}
     for fiche in termes:
         for vise in fiche.table.scalaires("voir"):

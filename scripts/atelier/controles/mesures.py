@@ -6,8 +6,8 @@ from typing import get_args
 from atelier import chemins
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Scalaire, Table
-from atelier.lecture.depot import Depot, Fiche
-from atelier.mesures.formes import CODES
+from atelier.lecture.depot import Depot, EntreeLue
+from atelier.mesures.formes import CODES_DE_MESURE
 from atelier.modeles.mesures import Condition
 from atelier.validation.messages import proche
 
@@ -34,13 +34,13 @@ def controler(depot: Depot) -> Iterator[Faute]:
 def _saisies(depot: Depot) -> Iterator[Faute]:
     for version in depot.versions():
         for code in version.table.scalaires("peines"):
-            if code.texte in CODES:
+            if code.texte in CODES_DE_MESURE:
                 phrase = f"« {code.texte} » ne s’écrit pas : cette mesure se déduit"
                 yield version.fiche.faute(code, phrase, DEDUITE)
 
 
 def _connus(
-    fiche: Fiche, table: Table, cle: str, connus: Iterable[str], nom: str
+    fiche: EntreeLue, table: Table, cle: str, connus: Iterable[str], nom: str
 ) -> Iterator[Faute]:
     for cite in table.scalaires(cle):
         if cite.texte not in connus:
@@ -56,20 +56,20 @@ def _mots(depot: Depot) -> Iterator[Faute]:
     if not isinstance(vocabulaire, Table) or not any(depot.fiches(chemins.RETENTIONS)):
         return
     mots = vocabulaire.table("mesures")
-    for cle, attendus in (("codes", CODES), ("conditions", get_args(Condition))):
+    for cle, attendus in (("codes", CODES_DE_MESURE), ("conditions", get_args(Condition))):
         ecrits = mots.table(cle) if mots else None
-        presents = {entree.cle.texte for entree in ecrits.entrees} if ecrits else set()
+        presents = {paire.cle.texte for paire in ecrits.paires} if ecrits else set()
         place = ecrits or mots or vocabulaire
         for code in sorted(set(attendus) - presents):
             phrase = f"« {code} » n’a pas de libellé (mesures, {cle})"
             conseil = f"ajoutez « {code}: » et ses mots sous « mesures: {cle}: »"
             yield Faute(chemins.VOCABULAIRE, place.ligne, place.colonne, phrase, conseil)
-        for entree in ecrits.entrees if ecrits else ():
-            if cle == "codes" and entree.cle.texte not in CODES:
-                phrase = f"Aucune règle ne donne « {entree.cle.texte} »"
-                yield _faute(entree.cle, phrase, "retirez-le, ou corrigez le code")
+        for paire in ecrits.paires if ecrits else ():
+            if cle == "codes" and paire.cle.texte not in CODES_DE_MESURE:
+                phrase = f"Aucune règle ne donne « {paire.cle.texte} »"
+                yield _faute(paire.cle, phrase, "retirez-le, ou corrigez le code")
     concerne = vocabulaire.table("concerne")
-    connus = {entree.cle.texte for entree in concerne.entrees} if concerne else set()
+    connus = {paire.cle.texte for paire in concerne.paires} if concerne else set()
     for code in mots.scalaires("sans_retention") if mots else ():
         if code.texte not in connus:
             phrase = f"« {code.texte} » n’est pas dans le vocabulaire (concerne)"

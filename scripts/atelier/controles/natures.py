@@ -12,7 +12,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
     """Compare la nature de chaque version à sa classe."""
     for version in depot.versions():
         nature = version.table.mot("nature")
-        classe = version.table.entree("classe")
+        classe = version.table.paire("classe")
         if nature == "contravention" and classe is None:
             yield version.faute(
                 "nature",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Table
-from atelier.lecture.depot import Depot, Fiche, VersionLue
+from atelier.lecture.depot import Depot, EntreeLue, VersionLue
 
 UN_JOUR = dt.timedelta(days=1)
 ORDRE = "rangez les versions de la plus récente à la plus ancienne"
@@ -23,14 +23,14 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _se_suivent(fiche, recente, ancienne)
 
 
-def _finit_apres_son_debut(fiche: Fiche, version: Table) -> Iterator[Faute]:
+def _finit_apres_son_debut(fiche: EntreeLue, version: Table) -> Iterator[Faute]:
     debut, fin = version.jour("en_vigueur_depuis"), version.jour("jusqu_au")
     if debut and fin and fin < debut:
         phrase = f"La version finit le {fin}, avant de commencer le {debut}"
         yield VersionLue(fiche, version).faute("jusqu_au", phrase, "corrigez l’une des deux dates")
 
 
-def _se_suivent(fiche: Fiche, recente: Table, ancienne: Table) -> Iterator[Faute]:
+def _se_suivent(fiche: EntreeLue, recente: Table, ancienne: Table) -> Iterator[Faute]:
     avant, apres = ancienne.jour("en_vigueur_depuis"), recente.jour("en_vigueur_depuis")
     if avant is None or apres is None:
         return
@@ -59,6 +59,6 @@ def _raccord(
     elif fin + UN_JOUR == apres:
         phrase = f"« jusqu_au » est inutile : la version suivante commence le {apres}"
         yield version.faute("jusqu_au", phrase, "retirez jusqu_au : la fin se déduit")
-    elif not (recente.entree("ce_qui_change") or recente.entree("note")):
+    elif not (recente.paire("ce_qui_change") or recente.paire("note")):
         phrase = f"Rien n’est en vigueur entre le {fin} et le {apres}"
         yield version.faute("jusqu_au", phrase, TROU)

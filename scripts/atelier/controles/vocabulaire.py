@@ -8,7 +8,7 @@ from atelier import chemins
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
-from atelier.mesures.formes import CODES
+from atelier.mesures.formes import CODES_DE_MESURE
 from atelier.validation.messages import proche
 
 
@@ -41,7 +41,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _code(vocabulaire.arbre, "regles", cas.chemin, code)
     for version in depot.versions():
         for code in version.table.scalaires("peines"):
-            if code.texte in CODES:
+            if code.texte in CODES_DE_MESURE:
                 # Une mesure saisie a sa propre faute : voyez `controles/mesures.py`.
                 continue
             yield from _code(vocabulaire.arbre, "peines", version.fiche.chemin, code)
@@ -53,23 +53,23 @@ def _un_fichier_par_code(depot: Depot, vocabulaire: Table, rubrique: Rubrique) -
     for chemin in fichiers:
         code = Scalaire(PurePosixPath(chemin).stem, 1, 1)
         yield from _code(vocabulaire, rubrique.cle, chemin, code)
-    for entree in codes.entrees if codes else ():
-        attendu = f"{rubrique.dossier}/{entree.cle.texte}.yaml"
+    for paire in codes.paires if codes else ():
+        attendu = f"{rubrique.dossier}/{paire.cle.texte}.yaml"
         if attendu not in fichiers:
             yield Faute(
                 chemins.VOCABULAIRE,
-                entree.cle.ligne,
-                entree.cle.colonne,
-                f"{rubrique.nom} « {entree.cle.texte} » n’a pas de fichier",
+                paire.cle.ligne,
+                paire.cle.colonne,
+                f"{rubrique.nom} « {paire.cle.texte} » n’a pas de fichier",
                 f"créez {attendu}, ou retirez {rubrique.nom.lower()}",
             )
 
 
 def _code(vocabulaire: Table, rubrique: str, chemin: str, code: Scalaire) -> Iterator[Faute]:
     connus = vocabulaire.table(rubrique)
-    if connus is None or connus.entree(code.texte):
+    if connus is None or connus.paire(code.texte):
         return
-    voisin = proche(code.texte, [entree.cle.texte for entree in connus.entrees])
+    voisin = proche(code.texte, [paire.cle.texte for paire in connus.paires])
     ajout = f"ajoutez-le sous « {rubrique} » dans {chemins.VOCABULAIRE}"
     conseil = f"vouliez-vous dire « {voisin} » ?" if voisin else ajout
     phrase = f"« {code.texte} » n’est pas dans le vocabulaire ({rubrique})"

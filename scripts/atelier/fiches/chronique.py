@@ -8,7 +8,7 @@ from typing import Any
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.histoire import changements, nature
-from atelier.langue.mots import euros, mesure, ordinal, points
+from atelier.langue.mots import euros, mesure, nom_de_classe, points
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import UN_JOUR
 
@@ -104,7 +104,7 @@ def _infraction(fiche: Fiche, debut: dt.date) -> Iterable[Evenement]:
 
 def _amendes(bareme: Bareme) -> Iterable[Evenement]:
     for amende in bareme.amendes:
-        titre = f"Amendes de {ordinal(amende.classe)}\xa0classe"
+        titre = f"Amendes de {nom_de_classe(amende.classe)}"
         for version, ancienne in pairwise(amende.versions):
             ecarts = [
                 f"{nom} : {_montant(apres)} au lieu de {_montant(avant)}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.paiement import REGLES
-from atelier.langue.mots import date_longue, mesure, ordinal, points
+from atelier.langue.mots import date_longue, mesure, nom_de_classe, points
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Verifie
 from atelier.modeles.references import Source
@@ -62,7 +62,7 @@ def _infractions(fiches: Iterable[Fiche]) -> Iterable[_Sujet]:
 
 def _amendes(bareme: Bareme) -> Iterable[_Sujet]:
     for amende in bareme.amendes:
-        titre = f"Amendes de {ordinal(amende.classe)}\xa0classe"
+        titre = f"Amendes de {nom_de_classe(amende.classe)}"
         choix = "les montants de la page des amendes"
         yield _Sujet(amende, amende.id, titre, "bareme/amendes/", choix)
 

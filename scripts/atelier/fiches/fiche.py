@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from atelier.fiches.histoire import Etape, histoire, nature, periode
+from atelier.fiches.histoire import VersionMontree, histoire, nature, periode
 from atelier.fiches.retour import Delais, Retour, delais, retours
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.langue.mots import date_longue, euros, insecables, plier, points
@@ -101,7 +101,7 @@ class Fiche:
         return " et ".join(list(dict.fromkeys(cites))[:2])
 
     @property
-    def histoire(self) -> tuple[Etape, ...]:
+    def histoire(self) -> tuple[VersionMontree, ...]:
         """Rend toutes les versions, la plus récente d’abord."""
         return histoire(self.infraction.versions, self.version if self.en_vigueur else None)
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atelier.langue.mots import date_longue, duree, euros, ordinal, points
+from atelier.langue.mots import contravention, date_longue, duree, euros, points
 from atelier.modeles.infractions import Version
 
 
 @dataclass(frozen=True, slots=True)
-class Etape:
+class VersionMontree:
     """Une version datée, telle que le tableau de la fiche la montre."""
 
     periode: str
@@ -18,11 +18,11 @@ class Etape:
     en_cours: bool
 
 
-def histoire(versions: Sequence[Version], en_cours: Version | None) -> tuple[Etape, ...]:
+def histoire(versions: Sequence[Version], en_cours: Version | None) -> tuple[VersionMontree, ...]:
     """Rend les étapes, de la plus récente à la première connue."""
     anciennes: tuple[Version | None, ...] = (*versions[1:], None)
     return tuple(
-        Etape(
+        VersionMontree(
             periode=periode(version),
             points=version.points,
             nature=nature(version),
@@ -44,7 +44,7 @@ def periode(version: Version) -> str:
 def nature(version: Version) -> str:
     """Rend « contravention de 4e classe », « délit » ou « redevance »."""
     if version.classe is not None:
-        return f"contravention de {ordinal(version.classe)} classe"
+        return contravention(version.classe)
     return "délit" if version.nature == "delit" else "redevance de stationnement"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atelier.fiches.fiche import Fiche
-from atelier.langue.mots import ordinal, points
+from atelier.langue.mots import nom_de_classe, points
 from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
 
@@ -39,7 +39,7 @@ def par_classe(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
     groupes = [Groupe("delits", "Délits", "délits", _de_nature(retenues, "delit"))]
     for classe in range(CLASSE_SANS_FORFAIT, 0, -1):
         siennes = tuple(f for f in retenues if f.version.classe == classe)
-        court = f"{ordinal(classe)}\xa0classe"
+        court = nom_de_classe(classe)
         groupes.append(Groupe(f"classe-{classe}", f"Contraventions de {court}", court, siennes))
     redevances = _de_nature(retenues, "redevance")
     groupes.append(Groupe("redevances", "Ni contravention ni délit", "redevance", redevances))

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from atelier.langue.mots import duree, ordinal
+from atelier.langue.mots import contravention, duree
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
 
@@ -67,18 +67,14 @@ def _point_seul(regle: Delais) -> Retour:
 
 
 def _totale(version: Version, regle: Delais) -> Retour:
-    motif = (
-        "un délit"
-        if version.classe is None
-        else f"une contravention de {ordinal(version.classe)}\xa0classe"
-    )
+    motif = "un délit" if version.classe is None else f"une {contravention(version.classe)}"
     retour = "Tous les points perdus reviennent, si vous n’avez commis aucune autre infraction avec retrait."
     if regle.est_longue(version):
         pourquoi = f"{duree(regle.long)} et non {duree(regle.court)}, parce que c’est {motif}."
         return Retour(duree(regle.long), f"{retour} {_majuscule(pourquoi)}")
     pourquoi = (
         f"{duree(regle.court)} et non {duree(regle.long)}, parce que c’est {motif}, et à condition "
-        f"que le dossier ne compte ni délit ni contravention de {ordinal(regle.classe_longue)} classe ou plus."
+        f"que le dossier ne compte ni délit ni {contravention(regle.classe_longue)} ou plus."
     )
     return Retour(duree(regle.court), f"{retour} {_majuscule(pourquoi)}")
 

@@ -11,18 +11,18 @@ from atelier.fautes import Faute
 from atelier.guide.clotures import Cloture
 from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
-from atelier.lecture.depot import Fiche
+from atelier.lecture.depot import EntreeLue
 from atelier.lecture.fichier import lire
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Modele
-from atelier.modeles.cas import Attendu, DossierEcrit, typer
+from atelier.modeles.cas import Attendu, DossierEcrit, donner_les_types
 from atelier.modeles.ecrits import Code, Texte
 from atelier.pages.simulation import rendre_simulation
 from atelier.rejeu.rejouer import controler_un_dossier
 from atelier.rejeu.simulation import simuler
 from atelier.validation.messages import proche
 from atelier.validation.valider import valider
-from permis_points.bareme import Bareme as Moteur
+from permis_points.bareme import Bareme as BaremeDuMoteur
 
 DU_DOSSIER = ("contrat", "permis", "solde_connu", "evenements", "au")
 
@@ -50,7 +50,9 @@ class Exemple:
     au: dt.date
 
 
-def juger(cloture: Cloture, bareme: Bareme, lu: Moteur) -> tuple[Exemple | None, list[Faute]]:
+def juger(
+    cloture: Cloture, bareme: Bareme, bareme_du_moteur: BaremeDuMoteur
+) -> tuple[Exemple | None, list[Faute]]:
     """Rend l’exemple, ou `None` et toutes ses fautes à leur place."""
     lecture = lire(cloture.chemin, ("\n" * cloture.ligne + cloture.texte).encode())
     fautes = list(lecture.fautes)
@@ -68,15 +70,15 @@ def juger(cloture: Cloture, bareme: Bareme, lu: Moteur) -> tuple[Exemple | None,
         return None, [cloture.faute(phrase, "complétez-le, ou retirez la clôture")]
     dossier = _dossier(ecrit)
     au = scalaires.jour(ecrit.au or "") or max(attendu.le for attendu in ecrit.attendu)
-    fiche = Fiche(cloture.chemin, lecture.arbre)
-    fautes = list(controler_un_dossier(fiche, dossier, ecrit.attendu, au, lu))
+    fiche = EntreeLue(cloture.chemin, lecture.arbre)
+    fautes = list(controler_un_dossier(fiche, dossier, ecrit.attendu, au, bareme_du_moteur))
     exemple = Exemple(ecrit.titre or "Exemple", dossier, ecrit.attendu, au)
     return (None, fautes) if fautes else (exemple, [])
 
 
-def rendre(exemple: Exemple, lu: Moteur, racine: str) -> str:
+def rendre(exemple: Exemple, bareme_du_moteur: BaremeDuMoteur, racine: str) -> str:
     """Rend le HTML d’un exemple ; `racine` : le chemin de la page à la racine du site."""
-    simulation = simuler(exemple.dossier, exemple.attendu, lu, exemple.au)
+    simulation = simuler(exemple.dossier, exemple.attendu, bareme_du_moteur, exemple.au)
     return rendre_simulation(
         simulation, vers_simulateur=f"{racine}simulateur/", titre=exemple.titre
     )
@@ -98,4 +100,4 @@ def _d_un_cas(cloture: Cloture, ecrit: Ecrit, bareme: Bareme) -> tuple[Exemple |
 
 def _dossier(ecrit: Ecrit) -> dict[str, Any]:
     donnes = {cle: getattr(ecrit, cle) for cle in DU_DOSSIER if cle in ecrit.model_fields_set}
-    return {cle: typer(valeur, cle) for cle, valeur in donnes.items()}
+    return {cle: donner_les_types(valeur, cle) for cle, valeur in donnes.items()}

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from atelier.fiches.fiche import Fiche
 from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
-from atelier.langue.mots import euros, insecables, ordinal, points
+from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.references import Parametre
@@ -70,7 +70,7 @@ class Mots:
 
     def points(self, infraction: str) -> str:
         """Rend « 4 points » : ce que l’infraction retire."""
-        return points(self._fiche(infraction).version.points).replace(" ", nombres.INSECABLE)
+        return points(self._fiche(infraction).version.points).replace(" ", INSECABLE)
 
     def exces(self, infraction: str) -> str:
         """Rend « moins de 5 km/h », « 20 à moins de 30 km/h », « 50 km/h ou plus » : l’excès puni."""
@@ -78,9 +78,9 @@ class Mots:
         if tranche is None:
             raise MotInconnu(f"« {infraction} » n’est pas un excès de vitesse")
         if tranche.moins_de is None:
-            return f"{tranche.de}{nombres.INSECABLE}km/h ou plus"
+            return f"{tranche.de}{INSECABLE}km/h ou plus"
         depuis = f"{tranche.de} à " if tranche.de else ""
-        return f"{depuis}moins de {tranche.moins_de}{nombres.INSECABLE}km/h"
+        return f"{depuis}moins de {tranche.moins_de}{INSECABLE}km/h"
 
     def montant(self, quoi: str | int, genre: str) -> str:
         """Rend « 135 € », pour une infraction ou pour une classe (1 à 5) ; refuse un montant qui n’existe pas."""
@@ -90,14 +90,14 @@ class Mots:
             montant = getattr(self._fiche(quoi).montants, genre)
         if montant is None:
             raise MotInconnu(f"« {quoi} » n’a pas d’amende « {genre} »")
-        return euros(montant).replace(" ", nombres.INSECABLE)
+        return euros(montant).replace(" ", INSECABLE)
 
     def classe(self, infraction: str) -> str:
         """Rend « 4e classe », « délit » ou « redevance »."""
         version = self._fiche(infraction).version
         if version.classe is None:
             return "délit" if version.nature == "delit" else "redevance"
-        return f"{ordinal(version.classe)}{nombres.INSECABLE}classe"
+        return nom_de_classe(version.classe)
 
     def article(self, reference: str) -> Markup:
         """Rend le lien vers un article, suivi de son code si ce n’est pas le Code de la route."""

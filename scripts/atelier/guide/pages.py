@@ -34,7 +34,7 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class Reponse:
+class QuestionRepondue:
     """Une question et sa réponse complétée."""
 
     question: Question
@@ -71,7 +71,7 @@ def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
                     yield fiche.faute(ecrit, refus, CONSEIL)
 
 
-def donnee(reponses: Iterable[Reponse]) -> dict[str, Any]:
+def donnee(reponses: Iterable[QuestionRepondue]) -> dict[str, Any]:
     """Rend la page des questions, telle que schema.org la décrit."""
     return {"@type": "FAQPage", "inLanguage": "fr", "mainEntity": [r.donnee for r in reponses]}
 
@@ -89,9 +89,9 @@ def _refus(ecrit: Scalaire, redacteur: Redacteur) -> str:
     return ""
 
 
-def _reponse(question: Question, redacteur: Redacteur) -> Reponse:
+def _reponse(question: Question, redacteur: Redacteur) -> QuestionRepondue:
     titre, texte = (redacteur.phrase(t, RACINE) for t in (question.question, question.reponse))
-    return Reponse(question, titre, texte)
+    return QuestionRepondue(question, titre, texte)
 
 
 def _definitions(bareme: Bareme, redacteur: Redacteur) -> list[Definition]:
@@ -111,7 +111,7 @@ def _par_lettre(definitions: list[Definition]) -> list[tuple[str, list[Definitio
     return _grouper(definitions, initiale)
 
 
-def _par_theme(reponses: list[Reponse]) -> list[tuple[str, list[Reponse]]]:
+def _par_theme(reponses: list[QuestionRepondue]) -> list[tuple[str, list[QuestionRepondue]]]:
     ordre = list(dict.fromkeys(r.question.theme for r in reponses))
     ranges = sorted(reponses, key=lambda r: ordre.index(r.question.theme))
     return _grouper(ranges, lambda r: r.question.theme)

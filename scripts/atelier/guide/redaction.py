@@ -19,8 +19,8 @@ from atelier.langue.nombres import SansLettres
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import HorsPeriode
 from atelier.pages.bareme import environnement_du_bareme
-from atelier.rejeu.rejouer import moteur
-from permis_points.bareme import Bareme as Moteur
+from atelier.rejeu.rejouer import pour_le_moteur
+from permis_points.bareme import Bareme as BaremeDuMoteur
 
 PARLANTS = (MotInconnu, SansLettres, HorsPeriode, ArticleIllisible, TexteInterdit)
 """Les refus dont la phrase est déjà pour le lecteur."""
@@ -70,9 +70,9 @@ class Redacteur:
         self.bareme = bareme
 
     @cached_property
-    def lu(self) -> Moteur:
+    def bareme_du_moteur(self) -> BaremeDuMoteur:
         """Rend le barème tel que le moteur le lit."""
-        return moteur(self.bareme)
+        return pour_le_moteur(self.bareme)
 
     @cached_property
     def env(self) -> Environment:
@@ -112,9 +112,11 @@ class Redacteur:
         fautes = list(clotures.perdues(texte, chemin, decalage))
         rendus: list[str] = []
         for cloture in clotures.clotures(texte, chemin, decalage):
-            exemple, trouvees = exemples.juger(cloture, self.bareme, self.lu)
+            exemple, trouvees = exemples.juger(cloture, self.bareme, self.bareme_du_moteur)
             fautes += trouvees
-            rendus.append(f"{exemples.rendre(exemple, self.lu, racine)}\n" if exemple else "")
+            rendus.append(
+                f"{exemples.rendre(exemple, self.bareme_du_moteur, racine)}\n" if exemple else ""
+            )
         troue = _trouer(texte)
         try:
             verifier(self.bac, troue, PAGE)

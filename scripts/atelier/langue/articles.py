@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from atelier.modeles.codes import CODES
+from atelier.modeles.codes import CODES_DE_LOI
 
 RECHERCHE = "https://www.legifrance.gouv.fr/search/code"
 CODE_DE_LA_ROUTE = "Code de la route"
@@ -41,9 +41,9 @@ class Article:
 def lire(reference: str) -> Article:
     """Rend l’article d’une référence du barème ; lève `ArticleIllisible` si elle n’en est pas une."""
     lu = FORME.fullmatch(reference)
-    if lu is None or (lu["code"] and lu["code"] not in CODES):
+    if lu is None or (lu["code"] and lu["code"] not in CODES_DE_LOI):
         raise ArticleIllisible(f"« {reference} » n’est pas une référence d’article connue")
-    code = CODES[lu["code"]] if lu["code"] else CODE_DE_LA_ROUTE
+    code = CODES_DE_LOI[lu["code"]] if lu["code"] else CODE_DE_LA_ROUTE
     return Article(code=code, numero=lu["numero"], reste=lu["reste"] or "")
 
 

@@ -5,20 +5,25 @@ import unicodedata
 
 from permis_points.mots import duree
 from permis_points.mots import jour as date_longue
+from permis_vues.mots import points
 
 __all__ = [
+    "INSECABLE",
     "MOIS_PAR_AN",
+    "contravention",
     "date_longue",
     "duree",
     "euros",
     "insecables",
     "mesure",
+    "nom_de_classe",
     "ordinal",
     "plier",
     "points",
 ]
 
 MOIS_PAR_AN = 12
+INSECABLE = "\u00a0"
 
 
 def euros(montant: int) -> str:
@@ -26,16 +31,19 @@ def euros(montant: int) -> str:
     return f"{montant:,} €".replace(",", "\u202f")
 
 
-def points(nombre: int) -> str:
-    """Rend « aucun point », « 1 point » ou « 3 points »."""
-    if nombre == 0:
-        return "aucun point"
-    return f"{nombre} point" if nombre == 1 else f"{nombre} points"
-
-
 def ordinal(nombre: int) -> str:
     """Rend « 1re », « 4e » (la classe d’une contravention)."""
     return "1re" if nombre == 1 else f"{nombre}e"
+
+
+def nom_de_classe(rang: int) -> str:
+    """Rend « 4e classe », sans coupure possible."""
+    return f"{ordinal(rang)}{INSECABLE}classe"
+
+
+def contravention(rang: int) -> str:
+    """Rend « contravention de 4e classe »."""
+    return f"contravention de {nom_de_classe(rang)}"
 
 
 def mesure(valeur: int, unite: str) -> str:

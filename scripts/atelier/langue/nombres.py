@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from atelier.langue.mots import MOIS_PAR_AN, ordinal
+from atelier.langue.mots import INSECABLE, MOIS_PAR_AN, nom_de_classe
 
-INSECABLE = "\u00a0"
 FINE = "\u202f"
 # Unité → ce qui suit le nombre au singulier, au pluriel ; un vide pour un nombre nu.
 EN_CHIFFRES: Mapping[str, tuple[str, str]] = {
@@ -61,7 +60,7 @@ def ramener(valeur: Decimal, unite: str) -> tuple[Decimal, str]:
 def mesurer(valeur: Decimal, unite: str) -> str:
     """Rend « 4 points », « 2 ans », « 20 % », « 4e classe », sans coupure possible."""
     if unite == "classe":
-        return f"{ordinal(int(valeur))}{INSECABLE}classe"
+        return nom_de_classe(int(valeur))
     nombre, unite = ramener(valeur, unite)
     return f"{chiffres(nombre)}{INSECABLE}{_mot(EN_CHIFFRES, unite, nombre)}".rstrip(INSECABLE)
 

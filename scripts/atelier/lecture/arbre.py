@@ -31,7 +31,7 @@ class Liste:
 
 
 @dataclass(frozen=True, slots=True)
-class Entree:
+class Paire:
     """Une clé et sa valeur."""
 
     cle: Scalaire
@@ -42,23 +42,23 @@ class Entree:
 class Table:
     """Des clés, sans doublon, et leur valeur."""
 
-    entrees: tuple[Entree, ...]
+    paires: tuple[Paire, ...]
     ligne: int
     colonne: int
 
-    def entree(self, cle: str) -> Entree | None:
+    def paire(self, cle: str) -> Paire | None:
         """Rend l’entrée de cette clé, ou `None`."""
-        return next((entree for entree in self.entrees if entree.cle.texte == cle), None)
+        return next((paire for paire in self.paires if paire.cle.texte == cle), None)
 
     def scalaire(self, cle: str) -> Scalaire | None:
         """Rend la valeur de cette clé si c’est un texte."""
-        entree = self.entree(cle)
-        return entree.valeur if entree and isinstance(entree.valeur, Scalaire) else None
+        paire = self.paire(cle)
+        return paire.valeur if paire and isinstance(paire.valeur, Scalaire) else None
 
     def table(self, cle: str) -> "Table | None":
         """Rend la valeur de cette clé si c’est une table."""
-        entree = self.entree(cle)
-        return entree.valeur if entree and isinstance(entree.valeur, Table) else None
+        paire = self.paire(cle)
+        return paire.valeur if paire and isinstance(paire.valeur, Table) else None
 
     def scalaires(self, cle: str) -> Iterator[Scalaire]:
         """Rend les textes de la liste qui porte cette clé."""
@@ -84,8 +84,8 @@ class Table:
         return lu.texte if lu else None
 
     def _elements(self, cle: str) -> "tuple[Noeud, ...]":
-        entree = self.entree(cle)
-        return entree.valeur.elements if entree and isinstance(entree.valeur, Liste) else ()
+        paire = self.paire(cle)
+        return paire.valeur.elements if paire and isinstance(paire.valeur, Liste) else ()
 
 
 Noeud: TypeAlias = Scalaire | Liste | Table
@@ -98,5 +98,5 @@ def nu(noeud: Noeud) -> Any:
             return texte
         case Liste(elements=elements):
             return [nu(element) for element in elements]
-        case Table(entrees=entrees):
-            return {entree.cle.texte: nu(entree.valeur) for entree in entrees}
+        case Table(paires=paires):
+            return {paire.cle.texte: nu(paire.valeur) for paire in paires}

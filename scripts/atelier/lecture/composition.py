@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from atelier.fautes import Faute
-from atelier.lecture.arbre import Entree, Liste, Noeud, Scalaire, Table
+from atelier.lecture.arbre import Liste, Noeud, Paire, Scalaire, Table
 
 NIVEAUX_MAX = 12
 # Au-delà, on ne lit pas la suite : le temps de PyYAML croît comme le carré de la profondeur.
@@ -82,7 +82,7 @@ class _Composition:
         elif isinstance(evenement, yaml.SequenceStartEvent):
             return Liste(tuple(self._elements(niveau + 1)), ligne, colonne)
         elif isinstance(evenement, yaml.MappingStartEvent):
-            return Table(tuple(self._entrees(niveau + 1)), ligne, colonne)
+            return Table(tuple(self._paires(niveau + 1)), ligne, colonne)
         valeur = evenement.value if isinstance(evenement, yaml.ScalarEvent) else ""
         return Scalaire(valeur, ligne, colonne)
 
@@ -97,7 +97,7 @@ class _Composition:
         while not isinstance(evenement := next(self._suite), yaml.SequenceEndEvent):
             yield self._noeud(evenement, niveau)
 
-    def _entrees(self, niveau: int) -> Iterator[Entree]:
+    def _paires(self, niveau: int) -> Iterator[Paire]:
         vues: dict[str, int] = {}
         while not isinstance(evenement := next(self._suite), yaml.MappingEndEvent):
             cle = self._noeud(evenement, niveau)
@@ -112,7 +112,7 @@ class _Composition:
                 )
             else:
                 vues[cle.texte] = cle.ligne
-                yield Entree(cle, valeur)
+                yield Paire(cle, valeur)
 
     def _refuser_les_raccourcis(self, evenement: yaml.Event) -> None:
         if isinstance(evenement, yaml.AliasEvent):

@@ -18,7 +18,7 @@ from atelier.pannes import dire
 
 
 @dataclass(frozen=True, slots=True)
-class Fiche:
+class EntreeLue:
     """Une entrée de premier niveau et le fichier où elle se trouve."""
 
     chemin: str
@@ -33,13 +33,13 @@ class Fiche:
 class VersionLue:
     """Une version d’une fiche, et la fiche qui la porte."""
 
-    fiche: Fiche
+    fiche: EntreeLue
     table: Table
 
     def faute(self, cle: str, phrase: str, conseil: str) -> Faute:
         """Rend une faute placée sur la valeur de cette clé, à défaut au début de la version."""
-        entree = self.table.entree(cle)
-        return self.fiche.faute(entree.valeur if entree else self.table, phrase, conseil)
+        paire = self.table.paire(cle)
+        return self.fiche.faute(paire.valeur if paire else self.table, phrase, conseil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Depot:
     lectures: Mapping[str, Lecture]
     aujourd_hui: dt.date | None
 
-    def fiches(self, chemin: str) -> Iterator[Fiche]:
+    def fiches(self, chemin: str) -> Iterator[EntreeLue]:
         """Rend les entrées d’un fichier qui est une liste ; rien s’il manque."""
         lecture = self.lectures.get(chemin)
         if lecture and isinstance(lecture.arbre, Liste):
             tables = (noeud for noeud in lecture.arbre.elements if isinstance(noeud, Table))
-            yield from (Fiche(chemin, table) for table in tables)
+            yield from (EntreeLue(chemin, table) for table in tables)
 
-    def infractions(self) -> Iterator[Fiche]:
+    def infractions(self) -> Iterator[EntreeLue]:
         """Rend les fiches d’infractions, fichier par fichier."""
         yield from self._sous(chemins.INFRACTIONS)
 
@@ -66,15 +66,15 @@ class Depot:
         for fiche in self.infractions():
             yield from (VersionLue(fiche, table) for table in fiche.table.tables("versions"))
 
-    def parametres(self) -> Iterator[Fiche]:
+    def parametres(self) -> Iterator[EntreeLue]:
         """Rend les fiches de paramètres légaux, fichier par fichier."""
         yield from self._sous(chemins.REGLES)
 
-    def cas(self) -> Iterator[Fiche]:
+    def cas(self) -> Iterator[EntreeLue]:
         """Rend les cas, fichier par fichier."""
         yield from self._sous(chemins.CAS)
 
-    def toutes(self) -> Iterator[Fiche]:
+    def toutes(self) -> Iterator[EntreeLue]:
         """Rend toutes les fiches du barème."""
         for chemin in self.lectures:
             yield from self.fiches(chemin)
@@ -84,7 +84,7 @@ class Depot:
         lecture = self.lectures.get(chemin)
         return lecture is not None and lecture.complete and lecture.arbre is not None
 
-    def _sous(self, dossier: str) -> Iterator[Fiche]:
+    def _sous(self, dossier: str) -> Iterator[EntreeLue]:
         for chemin in self.lectures:
             if chemin.startswith(f"{dossier}/"):
                 yield from self.fiches(chemin)

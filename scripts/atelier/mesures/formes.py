@@ -30,7 +30,7 @@ CODES_DE_SUSPENSION: Mapping[tuple[Force, Objet], str] = {
 }
 
 
-CODES = frozenset(
+CODES_DE_MESURE = frozenset(
     {RETENTION_IMMEDIATE, *CODES_DE_RETENTION.values(), *CODES_DE_SUSPENSION.values()}
 )
 """Tous les codes qui se déduisent, et que personne n’écrit."""

@@ -29,7 +29,7 @@ class Modele(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Periode(Modele):
+class VersionDatee(Modele):
     """Une version datée. Sa fin se déduit de la version suivante quand rien ne l’écrit."""
 
     en_vigueur_depuis: Jour = Field(description="Premier jour de cette version (AAAA-MM-JJ).")
@@ -45,7 +45,7 @@ class Periode(Modele):
         return self.en_vigueur_depuis <= jour and (self.fin is None or jour <= self.fin)
 
 
-class PeriodeClose(Periode):
+class VersionDateeClose(VersionDatee):
     """Une version datée qui peut s’arrêter sans qu’une autre la suive."""
 
     jusqu_au: Jour | None = Field(
@@ -54,7 +54,7 @@ class PeriodeClose(Periode):
     )
 
 
-V = TypeVar("V", bound=Periode)
+V = TypeVar("V", bound=VersionDatee)
 
 
 class Verifie(Modele):

@@ -32,16 +32,16 @@ BOOLEENS = (
 )
 
 
-def typer(brut: Any, cle: str = "") -> Any:
+def donner_les_types(brut: Any, cle: str = "") -> Any:
     """Rend un dossier où les nombres, les oui ou non et les `null` ne sont plus des textes.
 
     Seules les clés du contrat qui les attendent changent : une note « 2018 » reste un texte, et un
     nombre mal écrit reste tel quel, pour que le moteur le refuse.
     """
     if isinstance(brut, Mapping):
-        return {nom: typer(valeur, str(nom)) for nom, valeur in brut.items()}
+        return {nom: donner_les_types(valeur, str(nom)) for nom, valeur in brut.items()}
     if isinstance(brut, list):
-        return [typer(element) for element in brut]
+        return [donner_les_types(element) for element in brut]
     if brut == "null":
         return None
     if cle in ENTIERS and (nombre := scalaires.entier(brut)) is not None:
@@ -51,7 +51,7 @@ def typer(brut: Any, cle: str = "") -> Any:
 
 DossierEcrit = Annotated[
     dict[str, Any],
-    BeforeValidator(typer),
+    BeforeValidator(donner_les_types),
     WithJsonSchema({"type": "object", "required": ["permis"]}),
 ]
 

@@ -1,6 +1,6 @@
 """Les codes cités hors du Code de la route : leur abréviation dans le barème, leur nom."""
 
-CODES = {
+CODES_DE_LOI = {
     "CP": "Code pénal",
     "CPP": "Code de procédure pénale",
     "CSP": "Code de la santé publique",

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from atelier.lecture import scalaires
-from atelier.modeles.codes import CODES
+from atelier.modeles.codes import CODES_DE_LOI
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
 MOTIF_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -16,7 +16,7 @@ MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
 MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
-_CODES = "|".join(code.replace(".", r"\.") for code in CODES)
+_CODES = "|".join(code.replace(".", r"\.") for code in CODES_DE_LOI)
 _NUMERO = "[0-9][0-9-]*( .+)?"
 MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.modeles.base import Historique, Modele, PeriodeClose
+from atelier.modeles.base import Historique, Modele, VersionDateeClose
 from atelier.modeles.ecrits import Article, Booleen, Classe, Code, Entier, Texte
 
 Nature = Literal["contravention", "delit", "redevance"]
@@ -31,7 +31,7 @@ class AmendeForfaitaireDelictuelle(Modele):
     majoree: Entier = Field(description="Montant majoré, en euros.")
 
 
-class Version(PeriodeClose):
+class Version(VersionDateeClose):
     """Une infraction entre deux dates : ce qu’elle coûte et selon quels textes."""
 
     points: Entier = Field(description="Points retirés ; 0 quand l’infraction n’en coûte aucun.")

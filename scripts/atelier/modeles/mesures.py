@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.modeles.base import UN_JOUR, Historique, Modele, PeriodeClose, Verifie
+from atelier.modeles.base import UN_JOUR, Historique, Modele, Verifie, VersionDateeClose
 from atelier.modeles.ecrits import Article, Booleen, Code, Entier, EntierOuNul, Texte
 
 Condition = Literal[
@@ -60,7 +60,7 @@ class Groupe(Verifie):
     )
 
 
-class VersionDeMesure(PeriodeClose):
+class VersionDeMesure(VersionDateeClose):
     """Ce que la loi dit d’un cas ou d’un plafond entre deux dates de faits."""
 
     groupes: tuple[Code, ...] = Field(

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from atelier.modeles.base import Historique, Modele, Periode, PeriodeClose
+from atelier.modeles.base import Historique, Modele, VersionDatee, VersionDateeClose
 from atelier.modeles.ecrits import (
     Article,
     Classe,
@@ -21,7 +21,7 @@ from atelier.modeles.mesures import MotsDesMesures
 Unite = Literal["points", "mois", "jours", "classe", "pourcent", "km/h"]
 
 
-class Tarif(Periode):
+class Tarif(VersionDatee):
     """Les montants d’une classe entre deux dates, en euros ; `null` quand il n’y en a pas."""
 
     minoree: EntierOuNul = Field(description="Amende minorée, en euros, ou null.")
@@ -91,7 +91,7 @@ class Vocabulaire(Modele):
     )
 
 
-class Valeur(PeriodeClose):
+class Valeur(VersionDateeClose):
     """La valeur d’un paramètre légal entre deux dates."""
 
     valeur: Entier = Field(description="La valeur, dans l’unité du paramètre.")

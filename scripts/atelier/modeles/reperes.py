@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from atelier.lecture import scalaires
-from atelier.modeles.base import Historique, PeriodeClose
+from atelier.modeles.base import Historique, VersionDateeClose
 from atelier.modeles.ecrits import Article, Code, Texte
 
 DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
@@ -43,7 +43,7 @@ Nombre = Annotated[
 ]
 
 
-class ValeurDeRepere(PeriodeClose):
+class ValeurDeRepere(VersionDateeClose):
     """La valeur d’un repère entre deux dates."""
 
     valeur: Nombre = Field(description="Nombre entier, ou décimal entre guillemets (« 0,2 »).")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.mesures.formes import Retention, Suspension
@@ -76,10 +77,7 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
         points=version.points,
         nature=version.nature,
         classe=version.classe,
-        articles=ArticlesOuverts(
-            definition=list(version.articles.definition),
-            points=list(version.articles.points),
-        ),
+        articles=ArticlesOuverts.model_validate(version.articles, from_attributes=True),
         amendes=_amendes(bareme, version),
         prison_max_mois=version.prison_max_mois,
         suspension_max_mois=version.suspension_max_mois,
@@ -138,14 +136,7 @@ def _amendes(bareme: Bareme, version: Version) -> AmendesOuvertes | None:
     jour = jour_des_montants(version, bareme.jour_du_site)
     if version.classe and jour < PREMIER_TARIF_EN_EUROS:
         return None
-    montants = bareme.montants(version, jour)
-    return AmendesOuvertes(
-        au=jour,
-        minoree=montants.minoree,
-        forfaitaire=montants.forfaitaire,
-        majoree=montants.majoree,
-        maximum=montants.maximum,
-    )
+    return AmendesOuvertes(au=jour, **asdict(bareme.montants(version, jour)))
 
 
 def jour_des_montants(version: Version, jour: dt.date) -> dt.date:
@@ -164,14 +155,7 @@ def _tranche(exces: Exces) -> TrancheOuverte:
 
 
 def _source(bareme: Bareme, identifiant: str) -> SourceOuverte:
-    source = bareme.source(identifiant)
-    return SourceOuverte(
-        id=source.id,
-        titre=source.titre,
-        url=source.url,
-        editeur=source.editeur,
-        consulte_le=source.consulte_le,
-    )
+    return SourceOuverte.model_validate(bareme.source(identifiant), from_attributes=True)
 
 
 def _classe(amende: Amende) -> ClasseOuverte:

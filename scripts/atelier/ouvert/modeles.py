@@ -10,6 +10,9 @@ from atelier.modeles.infractions import Nature
 from atelier.modeles.mesures import Force
 from atelier.modeles.references import Unite
 
+CREE_LE = dt.date(2026, 11, 22)
+"""Le jour où la forme 1.0 est née : il ne bouge que si elle change de nombre majeur."""
+
 
 class Ouvert(BaseModel):
     """Un objet publié."""

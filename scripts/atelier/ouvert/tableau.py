@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from atelier.ouvert.colonnes import COLONNES
-from atelier.ouvert.modeles import BaremeOuvert
+from atelier.ouvert.modeles import CREE_LE, BaremeOuvert
 
 SEPARATEUR = "|"
 
@@ -46,7 +46,7 @@ def schema_du_tableau(ouvert: BaremeOuvert) -> dict[str, Any]:
         "path": "bareme.tableschema.json",
         "resources": [{"title": "Le barème entier", "path": "bareme.csv"}],
         "example": "bareme.csv",
-        "created": "2026-11-22",
+        "created": CREE_LE.isoformat(),
         "lastModified": ouvert.au.isoformat(),
         "version": f"{ouvert.version_api}.0",
         "licenses": [

@@ -12,9 +12,9 @@ from atelier.modeles.bareme import Bareme
 from atelier.modeles.cas import Cas, Theme
 from atelier.pages.bareme import Page
 from atelier.pages.gabarits import GABARITS, environnement
-from atelier.rejeu.rejouer import Rejeu, moteur
+from atelier.rejeu.rejouer import Rejeu, pour_le_moteur
 from atelier.rejeu.simulation import Simulation, simuler
-from permis_points.bareme import Bareme as Moteur
+from permis_points.bareme import Bareme as BaremeDuMoteur
 
 FIABILITES = {
     "certain": "Certain\u00a0: le texte ou une décision du Conseil d’État le dit.",
@@ -68,8 +68,12 @@ def _vrai(rejeu: Rejeu, jour: dt.date) -> str:
 
 def pages_des_cas(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
     """Rend l’index des cas et la page de chacun, dans l’ordre des thèmes."""
-    lu = moteur(bareme)
-    rejoues = [_rejouer(bareme, theme, cas, lu) for theme in bareme.themes for cas in theme.cas]
+    bareme_du_moteur = pour_le_moteur(bareme)
+    rejoues = [
+        _rejouer(bareme, theme, cas, bareme_du_moteur)
+        for theme in bareme.themes
+        for cas in theme.cas
+    ]
     env = environnement(gabarits)
     env.globals |= {"bareme": bareme, "rejoues": rejoues}
     index = Page("cas/index.md", _rendre(env, "cas-index"), chemins.VOCABULAIRE, 1)
@@ -82,8 +86,8 @@ def _page(env: Environment, bareme: Bareme, rejoue: CasRejoue) -> Page:
     return Page(f"cas/{rejoue.cas.id}.md", markdown, source, ligne)
 
 
-def _rejouer(bareme: Bareme, theme: Theme, cas: Cas, lu: Moteur) -> CasRejoue:
-    simulation = simuler(cas.dossier, cas.attendu, lu, cas.au)
+def _rejouer(bareme: Bareme, theme: Theme, cas: Cas, bareme_du_moteur: BaremeDuMoteur) -> CasRejoue:
+    simulation = simuler(cas.dossier, cas.attendu, bareme_du_moteur, cas.au)
     return CasRejoue(cas, theme, simulation, _provenance(bareme, cas))
 
 

@@ -14,11 +14,11 @@ from atelier.langue import mots
 from atelier.langue.articles import lire
 
 GABARITS = Path(__file__).parents[3] / "docs" / "templates" / "bareme"
-MOTS = ("date_longue", "duree", "euros", "insecables", "ordinal")
+MOTS = ("date_longue", "duree", "euros", "insecables", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
 
-CODES: dict[Any, CodeType] = {}
+COMPILES: dict[Any, CodeType] = {}
 
 
 class Memoire(Environment):
@@ -27,9 +27,9 @@ class Memoire(Environment):
     def compile(self, source: Any, *nom: Any, **options: Any) -> Any:
         """Rend le code d’un gabarit ; il dépend du texte, de son nom et de la sorte d’environnement."""
         cle = (type(self), source, nom, tuple(options.items()))
-        if cle not in CODES:
-            CODES[cle] = super().compile(source, *nom, **options)
-        return CODES[cle]
+        if cle not in COMPILES:
+            COMPILES[cle] = super().compile(source, *nom, **options)
+        return COMPILES[cle]
 
 
 def environnement(gabarits: Path = GABARITS) -> Environment:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.langue.mots import date_longue, ordinal, points
+from atelier.langue.mots import contravention, date_longue, points
 from permis_points.dossier import INCONNUE, Acte, Dossier, InfractionCommise, Permis, Stage
 
 FILIERES = {
@@ -70,7 +70,7 @@ def _infraction(infraction: InfractionCommise) -> Fait:
     quoi = infraction.note or infraction.libelle or "Infraction"
     nature = "nature inconnue" if infraction.nature == INCONNUE else "délit"
     if infraction.classe is not None:
-        nature = f"contravention de {ordinal(infraction.classe)}\u00a0classe"
+        nature = contravention(infraction.classe)
     details = [points(infraction.points), nature, _etablie(infraction)]
     if infraction.simultanee:
         details.append("simultanée")

@@ -9,11 +9,11 @@ from typing import Any, Final, Literal
 from atelier.fautes import Faute
 from atelier.langue.mots import date_longue
 from atelier.lecture.arbre import Liste, Noeud, Table
-from atelier.lecture.depot import Depot, Fiche
+from atelier.lecture.depot import Depot, EntreeLue
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.cas import Attendu, Cas
 from atelier.rejeu.export import en_json
-from permis_points.bareme import Bareme as Moteur
+from permis_points.bareme import Bareme as BaremeDuMoteur
 from permis_points.bareme import lire_bareme
 from permis_points.dossier import Dossier
 from permis_points.erreurs import DossierIncoherent
@@ -49,15 +49,15 @@ class Ecart:
     conseil: str
 
 
-def moteur(bareme: Bareme) -> Moteur:
+def pour_le_moteur(bareme: Bareme) -> BaremeDuMoteur:
     """Rend le barème tel que le moteur le lit, sans passer par le fichier exporté."""
     return lire_bareme(en_json(bareme))
 
 
-def rejouer(dossier: Mapping[str, Any], au: dt.date, lu: Moteur) -> Rejeu:
+def rejouer(dossier: Mapping[str, Any], au: dt.date, bareme_du_moteur: BaremeDuMoteur) -> Rejeu:
     """Rend le dossier et son relevé au jour donné ; lève `DossierIncoherent` avec ses fautes."""
-    compris = lire_dossier(dict(dossier), lu, au)
-    return Rejeu(compris, relever(compris, lu))
+    compris = lire_dossier(dict(dossier), bareme_du_moteur, au)
+    return Rejeu(compris, relever(compris, bareme_du_moteur))
 
 
 def ecarts(rejeu: Rejeu, attendus: Iterable[Attendu]) -> Iterator[Ecart]:
@@ -90,23 +90,23 @@ def _ecart(rang: int, cle: _Cle, attendu: Attendu, mouvement: Mouvement | None) 
 def controler_les_cas(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
     """Rejoue chaque cas d’un barème sain ; rend une faute par dossier refusé ou attendu démenti."""
     fiches = {fiche.table.mot("id"): fiche for fiche in depot.cas()}
-    lu = moteur(bareme) if fiches else None
+    bareme_du_moteur = pour_le_moteur(bareme) if fiches else None
     for cas in bareme.cas:
-        if lu is not None:
-            yield from _controler(fiches[cas.id], cas, lu)
+        if bareme_du_moteur is not None:
+            yield from _controler(fiches[cas.id], cas, bareme_du_moteur)
 
 
 def controler_un_dossier(
-    fiche: Fiche,
+    fiche: EntreeLue,
     dossier: Mapping[str, Any],
     attendus: Sequence[Attendu],
     au: dt.date,
-    lu: Moteur,
+    bareme_du_moteur: BaremeDuMoteur,
 ) -> Iterator[Faute]:
     """Rejoue le dossier écrit dans cette fiche ; rend une faute par refus ou attendu démenti."""
     place = fiche.table.table("dossier") or fiche.table
     try:
-        rejeu = rejouer(dossier, au, lu)
+        rejeu = rejouer(dossier, au, bareme_du_moteur)
     except DossierIncoherent as refus:
         for faute in refus.fautes:
             yield fiche.faute(_au_bout(place, faute.champ), faute.phrase, CONSEIL_DOSSIER)
@@ -118,15 +118,19 @@ def controler_un_dossier(
     tables = list(fiche.table.tables("attendu"))
     for ecart in ecarts(rejeu, attendus):
         table = tables[ecart.rang]
-        entree = table.entree(ecart.cle)
-        yield fiche.faute(entree.valeur if entree else table, ecart.phrase, ecart.conseil)
+        paire = table.paire(ecart.cle)
+        yield fiche.faute(paire.valeur if paire else table, ecart.phrase, ecart.conseil)
 
 
-def _controler(fiche: Fiche, cas: Cas, lu: Moteur) -> Iterator[Faute]:
-    fautes = list(controler_un_dossier(fiche, cas.dossier, cas.attendu, cas.au, lu))
+def _controler(fiche: EntreeLue, cas: Cas, bareme_du_moteur: BaremeDuMoteur) -> Iterator[Faute]:
+    fautes = list(controler_un_dossier(fiche, cas.dossier, cas.attendu, cas.au, bareme_du_moteur))
     yield from fautes
     erreur = fiche.table.table("erreur_repandue")
-    if erreur and not fautes and not _se_trompe(cas, rejouer(cas.dossier, cas.au, lu)):
+    if (
+        erreur
+        and not fautes
+        and not _se_trompe(cas, rejouer(cas.dossier, cas.au, bareme_du_moteur))
+    ):
         phrase = "L’erreur répandue annonce les soldes que le moteur donne"
         yield fiche.faute(erreur, phrase, "corrigez « attendu_faux », ou retirez l’erreur")
 
@@ -144,8 +148,8 @@ def _au_bout(dossier: Table, champ: str) -> Noeud:
     """Rend le nœud qu’un champ du contrat désigne (`evenements[2].commise_le`), ou le plus proche."""
     noeud: Noeud = dossier
     for cle, rang in re.findall(r"(\w+)|\[(\d+)\]", champ):
-        if isinstance(noeud, Table) and (entree := noeud.entree(cle)):
-            noeud = entree.valeur
+        if isinstance(noeud, Table) and (paire := noeud.paire(cle)):
+            noeud = paire.valeur
         elif isinstance(noeud, Liste) and rang and int(rang) < len(noeud.elements):
             noeud = noeud.elements[int(rang)]
     return noeud

@@ -13,7 +13,7 @@ from atelier.modeles.cas import Attendu
 from atelier.rejeu.faits import Fait, faits
 from atelier.rejeu.lien import fragment
 from atelier.rejeu.rejouer import Rejeu, ecarts, rejouer
-from permis_points.bareme import Bareme as Moteur
+from permis_points.bareme import Bareme as BaremeDuMoteur
 from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.figure import horizon
 from permis_vues.courbe.legende import legende
@@ -30,7 +30,7 @@ class AttenduNonTenu(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cle:
+class CleDeLecture:
     """Une clé de lecture de la courbe : son petit dessin et ce qu’il veut dire."""
 
     image: Markup
@@ -38,7 +38,7 @@ class Cle:
 
 
 @dataclass(frozen=True, slots=True)
-class Journee:
+class JourAttendu:
     """Un jour attendu : le solde à la fin de la journée, et ce qui s’y passe."""
 
     jour: dt.date
@@ -90,10 +90,10 @@ class Simulation:
         return Markup(courbe(self._lu, self._horizon()))  # noqa: S704 - échappé par courbe()
 
     @property
-    def legende(self) -> list[Cle]:
+    def legende(self) -> list[CleDeLecture]:
         """Rend les clés de lecture de la courbe."""
         cles = legende(self._lu, self._horizon())
-        return [Cle(Markup(cle.image), cle.texte) for cle in cles]  # noqa: S704 - rien n’y vient du dossier
+        return [CleDeLecture(Markup(cle.image), cle.texte) for cle in cles]  # noqa: S704 - rien n’y vient du dossier
 
     @property
     def faits(self) -> list[Fait]:
@@ -107,19 +107,19 @@ class Simulation:
         return [a["texte"] for a in alertes if a["code"] not in ALERTES_TUES]
 
     @property
-    def journees(self) -> list[Journee]:
+    def journees(self) -> list[JourAttendu]:
         """Rend chaque jour attendu et ce qui s’y passe."""
         return [self._journee(attendu) for attendu in self.attendu]
 
     def _horizon(self) -> dt.date:
         return horizon(Lu(self._lu.pas, self.plancher, self.au))
 
-    def _journee(self, attendu: Attendu) -> Journee:
+    def _journee(self, attendu: Attendu) -> JourAttendu:
         pas = [p for p in self.pas if p.jour <= attendu.le][-1]
         evenement = self._evenement(attendu)
         if pas.signe < 0:
             evenement += f" ; solde interne {MOINS}{-pas.signe}"
-        return Journee(attendu.le, pas.points, pas.plafond, evenement)
+        return JourAttendu(attendu.le, pas.points, pas.plafond, evenement)
 
     def _evenement(self, attendu: Attendu) -> str:
         if attendu.nouveau_permis_possible_le:
@@ -138,7 +138,7 @@ class Simulation:
 def simuler(
     dossier: Mapping[str, Any],
     attendu: Sequence[Attendu],
-    lu: Moteur,
+    bareme_du_moteur: BaremeDuMoteur,
     au: dt.date | None = None,
 ) -> Simulation:
     """Rejoue un dossier au jour donné, à défaut à celui du dossier ou au dernier jour attendu.
@@ -147,7 +147,7 @@ def simuler(
     """
     jours = [a.le for a in attendu]
     date = dt.date.fromisoformat(dossier["au"]) if "au" in dossier else au or max(jours)
-    rejeu = rejouer(dossier, date, lu)
+    rejeu = rejouer(dossier, date, bareme_du_moteur)
     dementis = [f"{ecart.phrase} — {ecart.conseil}" for ecart in ecarts(rejeu, attendu)]
     if dementis:
         raise AttenduNonTenu("\n".join(dementis))

@@ -80,7 +80,7 @@ def _article(fichier: Path) -> ArticleLu:
 
 def _version(nom: str, table: Table) -> TexteLu:
     depuis, avant_le, texte = table.jour("depuis"), table.jour("avant_le"), table.mot("texte")
-    if depuis is None or texte is None or (table.entree("avant_le") and avant_le is None):
+    if depuis is None or texte is None or (table.paire("avant_le") and avant_le is None):
         raise DossierIllisible(f"{nom}:{table.ligne}: il y faut « depuis », « texte » et des dates")
     if avant_le is not None and avant_le <= depuis:
         raise DossierIllisible(f"{nom}:{table.ligne}: la version finit avant de commencer")

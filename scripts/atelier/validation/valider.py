@@ -48,9 +48,9 @@ def _place(noeud: Noeud, chemin: Chemin, *, sur_la_cle: bool) -> Noeud:
     for rang, pas in enumerate(chemin):
         if isinstance(noeud, Liste) and isinstance(pas, int):
             noeud = noeud.elements[pas]
-        elif isinstance(noeud, Table) and (entree := noeud.entree(str(pas))):
+        elif isinstance(noeud, Table) and (paire := noeud.paire(str(pas))):
             dernier = rang == len(chemin) - 1
-            noeud = entree.cle if dernier and sur_la_cle else entree.valeur
+            noeud = paire.cle if dernier and sur_la_cle else paire.valeur
     return noeud
 
 
