@@ -36,7 +36,7 @@ DITS = [
     ("bareme/atteintes-personnes/homicide-routier", r"entre cinq ans et dix ans sans pouvoir"),
     (
         "bareme/permis-documents/conduite-malgre-suspension-ou-retention",
-        r"ou si la mesure venait du préfet ou des forces de l’ordre",
+        r"pas quand la mesure bravée venait du préfet ou des forces de l’ordre",
     ),
 ]
 
