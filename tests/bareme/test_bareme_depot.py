@@ -5,7 +5,10 @@ import unicodedata
 
 from petit_bareme import RACINE
 
-from atelier import charger, chemins
+from atelier import Bareme, charger, chemins
+from atelier.rejeu.export import en_json
+from permis_points.alertes.lettres.a_venir import SEUIL_DE_LA_48M
+from permis_points.bareme import lire_bareme
 
 
 def _suivis() -> list[str]:
@@ -44,3 +47,18 @@ def test_le_nom_du_dossier_est_en_nfc() -> None:
     """La constante de l’atelier s’écrit elle-même en lettres composées."""
     assert unicodedata.is_normalized("NFC", chemins.DOSSIER)
     assert (RACINE / chemins.DOSSIER).is_dir()
+
+
+def test_le_seuil_de_la_48m_est_celui_du_bareme(vrai_bareme: Bareme) -> None:
+    """Le moteur ne lit pas les repères du guide : l’usage qu’il suit est bien celui que le barème source."""
+    [repere] = [repere for repere in vrai_bareme.reperes if repere.id == "lettre-48m-seuil"]
+    assert repere.versions[0].valeur == SEUIL_DE_LA_48M
+
+
+def test_le_moteur_sait_ce_qui_est_un_exces_de_vitesse(vrai_bareme: Bareme) -> None:
+    """R16 : le fait passe du barème au moteur, pour les excès et pour eux seuls."""
+    lu = lire_bareme(en_json(vrai_bareme)).infractions
+    exces = {i.id for i in vrai_bareme.infractions if i.exces is not None}
+    assert (
+        {code for code, infraction in lu.items() if infraction.exces_de_vitesse} == exces != set()
+    )

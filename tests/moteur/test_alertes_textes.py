@@ -1,10 +1,13 @@
 """Ce que disent les alertes : ce qui manque et qui le rendra, les lettres à prévoir, le barème."""
 
+from datetime import date
+
 import pytest
 from essais_moteur import (
     ANCIEN,
     Objet,
     acte,
+    bareme,
     codes,
     connu,
     delit,
@@ -19,6 +22,9 @@ from essais_moteur import (
     textes,
 )
 from situations import SITUATIONS
+
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.releve import relever
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 
@@ -359,6 +365,19 @@ def test_r11_points_hors_bornes_en_toutes_lettres() -> None:
 def test_r16_exces_d_un_permis_recent(code: str, commise: str, *, prevenu: bool) -> None:
     """R16 : jusqu’au 11 juillet 2003, trois points pour un petit excès, permis de moins de deux ans."""
     assert ("bareme" in codes(releve("2001-05-05", selon(code, commise)))) is prevenu
+
+
+def test_r16_l_exces_est_un_fait_du_bareme_pas_le_nom_de_son_article() -> None:
+    """R16 : des articles cités dans un autre ordre, ou sans alinéa, ne taisent pas l’alerte."""
+    exces = bareme().infraction("vitesse-20-29")
+    versions = tuple(v._replace(articles=("R413-14",)) for v in exces.versions)
+    autre = bareme()._replace(
+        infractions={**bareme().infractions, exces.id: exces._replace(versions=versions)}
+    )
+    donne = lire_dossier(
+        dossier("2001-05-05", selon("vitesse-20-29", "2003-05-04")), autre, date(2026, 11, 21)
+    )
+    assert "bareme" in {alerte["code"] for alerte in relever(donne, autre)["alertes"]}
 
 
 def test_r16_exces_d_un_permis_recent_en_toutes_lettres() -> None:

@@ -28,8 +28,9 @@ def en_json(bareme: Bareme) -> str:
 
 
 def _infraction(infraction: Infraction) -> dict[str, Any]:
+    exces = {} if infraction.exces is None else {"exces_de_vitesse": True}
     versions = [_version(version) for version in reversed(_versions(infraction))]
-    return {"id": infraction.id, "libelle": infraction.libelle, "versions": versions}
+    return {"id": infraction.id, "libelle": infraction.libelle, **exces, "versions": versions}
 
 
 def _versions(infraction: Infraction) -> list[Version]:

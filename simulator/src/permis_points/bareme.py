@@ -39,6 +39,7 @@ class Infraction(NamedTuple):
     id: str
     libelle: str
     versions: tuple[Version, ...]
+    exces_de_vitesse: bool = False
 
     def en_vigueur(self, jour: date) -> Version:
         """Rend la version applicable à une infraction commise ce jour.
@@ -98,12 +99,14 @@ def lire_bareme(texte: str | bytes) -> Bareme:
     brut = json.loads(texte)
     return Bareme(
         droit_verifie_au=brut["droit_verifie_au"],
-        infractions={
-            i["id"]: Infraction(i["id"], i["libelle"], tuple(map(_version, i["versions"])))
-            for i in brut["infractions"]
-        },
+        infractions={i["id"]: _infraction(i) for i in brut["infractions"]},
         parametres={p["id"]: tuple(map(_parametre, p["versions"])) for p in brut["parametres"]},
     )
+
+
+def _infraction(brut: dict[str, Any]) -> Infraction:
+    versions = tuple(map(_version, brut["versions"]))
+    return Infraction(brut["id"], brut["libelle"], versions, brut.get("exces_de_vitesse", False))
 
 
 def _version(brut: dict[str, Any]) -> Version:

@@ -57,8 +57,7 @@ def _points_possibles(nature: str, jour: date, bareme: Bareme) -> tuple[Collecti
 def exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
     """R16, note 1 : le barème ne sait pas l’âge du permis, qui portait un petit excès à trois points."""
     for i in calcul.dossier.infractions:
-        version = i.version_du_bareme
-        if version is None or i.ecartee or not version.articles[0].startswith("R413-14 "):
+        if i.code is None or i.ecartee or not calcul.bareme.infraction(i.code).exces_de_vitesse:
             continue
         prevus = calcul.bareme.valeur_si_elle_existe("exces-permis-recent", i.commise_le)
         if prevus is None or not 0 < i.points < prevus:

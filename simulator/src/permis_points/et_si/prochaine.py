@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from permis_points.alertes.alerte import CodeDAlerte
-from permis_points.alertes.lettres.a_venir import lettres_a_venir
+from permis_points.alertes.lettres.a_venir import attendent_une_48n, est_recente
 from permis_points.bareme import Bareme
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Arbre, Essai
 from permis_points.moteur.etapes import Genre
 from permis_points.regles.invalidation import est_nul
-
-_GROS = 6
+from permis_points.regles.retrait import CLASSE_SUPPOSEE
 
 
 @dataclass(frozen=True)
@@ -65,8 +63,10 @@ def _essayer(banc: Banc, points: int, nature: str, classe: int | None) -> Procha
     )
 
 
-def _lettres_48n(essai: Essai) -> set[tuple[int, ...]]:
-    return {a.evenements for a in lettres_a_venir(essai.calcul) if a.code is CodeDAlerte.LETTRE_48N}
+def _lettres_48n(essai: Essai) -> set[int]:
+    """Les infractions, par rang, qu’une lettre 48N va suivre (R25)."""
+    calcul = essai.calcul
+    return {i.rang for i in attendent_une_48n(calcul) if est_recente(i, calcul)}
 
 
 def _retours(essai: Essai) -> set[tuple[date, Genre]]:
@@ -98,14 +98,17 @@ def marge(banc: Banc) -> Marge:
     droit = plancher = perte = 0
     while max(droit, plancher) == perte:
         perte += 1
-        essai = banc.essai(*_pertes(jour, perte))
+        essai = banc.essai(*_pertes(jour, perte, banc.bareme))
         droit = droit if est_nul(essai.solde_le(jour)) else perte
         plancher = plancher if est_nul(essai.plancher_le(jour)) else perte
     return Marge(droit, plancher)
 
 
-def _pertes(jour: date, points: int) -> Iterator[Arbre]:
-    """Des infractions distinctes qui coûtent ensemble ce nombre de points."""
-    gros, reste = divmod(points, _GROS)
-    for combien in (*[_GROS] * gros, *[reste] * bool(reste)):
-        yield _infraction(jour, combien, "contravention", 4)
+def _pertes(jour: date, points: int, bareme: Bareme) -> Iterator[Arbre]:
+    """Des infractions distinctes qui coûtent ensemble ce nombre de points, chacune le plus possible (R11)."""
+    au_plus = bareme.valeur("points-maximum-contravention", jour)
+    reste = points
+    while reste > 0:
+        combien = min(reste, au_plus)
+        yield _infraction(jour, combien, "contravention", CLASSE_SUPPOSEE)
+        reste -= combien

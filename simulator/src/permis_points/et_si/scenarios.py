@@ -50,7 +50,8 @@ def jouer(depart: Essai, scenario: Any, chemin: str) -> Scenario:
         ici = f"{chemin}[{place}]" if isinstance(scenario, list) else chemin
         nom, joue, rang = _appliquer(geste, ici, joue, depart.jour_d_un_fait_nouveau)
         noms.append(nom)
-        touches |= {} if rang is None else {rang: ici}
+        if rang is not None:
+            touches[rang] = ici
     try:
         return Scenario(
             mots.phrase(", puis ".join(noms)), essayer(joue, depart.calcul.bareme, depart.au)

@@ -7,10 +7,9 @@ from permis_points.bareme import Bareme
 from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Permis, Stage
 from permis_points.erreurs import Faute
 from permis_points.mots import jour as ecrire
-from permis_points.regles.capital import PREMIER_JOUR
+from permis_points.regles.capital import PREMIER_JOUR, maximum
 from permis_points.regles.probatoire import delai_probatoire
 
-_PLAFOND_DEFINITIF = 12
 _ACTES_DE_L_ANCIEN_PERMIS = ("notification-48si", "remise-du-permis", ANNULATION)
 
 
@@ -63,7 +62,9 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
 def plafond_deduit(jour: date, dossier: Dossier, bareme: Bareme) -> int | None:
     """Rend le plafond que la date du permis donne seule, hors délai probatoire ; None pendant (R2, R3)."""
     fin = _fin_de_probatoire(jour, dossier, bareme)
-    return _PLAFOND_DEFINITIF if fin is None or jour >= fin else None
+    if fin is not None and jour < fin:
+        return None
+    return maximum(max(jour, PREMIER_JOUR), bareme)
 
 
 def _fin_de_probatoire(jour: date, dossier: Dossier, bareme: Bareme) -> date | None:

@@ -22,10 +22,10 @@ from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture import infraction
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
 from permis_points.lecture.coherence import fautes_de_coherence, plafond_deduit
+from permis_points.regles.capital import bornes_du_plafond
 
 CONTRAT = 1
 EVENEMENTS_AU_PLUS = 10_000
-_PLAFOND_LE_PLUS_BAS, _MAXIMUM = 6, 12
 _PLAFOND_A_DEDUIRE = 0
 _NECESSAIRE = "ce nombre est nécessaire : il est écrit sur votre relevé"
 _PERMIS_FAUTIF = Permis(PREMIERE_DATE)  # rien ne précède ce permis : il ne crée aucune faute
@@ -110,8 +110,9 @@ def _permis(brut: Any, lecture: _Lecture) -> Permis | None:
 def _solde_connu(brut: Any, lecture: _Lecture) -> SoldeConnu | None:
     champs = Champs(brut, "solde_connu", ("le", "points", "plafond"), lecture.fautes)
     le = champs.date("le", requise=True)
-    points = champs.entier("points", 0, _MAXIMUM)
-    plafond = champs.entier("plafond", _PLAFOND_LE_PLUS_BAS, _MAXIMUM)
+    plus_bas, plus_haut = bornes_du_plafond(lecture.bareme)
+    points = champs.entier("points", 0, plus_haut)
+    plafond = champs.entier("plafond", plus_bas, plus_haut)
     if not champs.a("points"):
         champs.faute("points", _NECESSAIRE)
     if le is None or (plafond is None and champs.a("plafond")):

@@ -6,6 +6,7 @@ from permis_points.bareme import Bareme, Version
 from permis_points.dossier import ETABLISSEMENTS, INCONNUE, NATURES, InfractionCommise
 from permis_points.erreurs import DateHorsBareme, InfractionInconnue
 from permis_points.lecture.champs import Champs, montrer
+from permis_points.regles.retrait import maximum_d_une_infraction
 
 CLES = (
     "type",
@@ -35,7 +36,7 @@ def lire_infraction(rang: int, champs: Champs, bareme: Bareme) -> InfractionComm
     exige = champs.booleen("permis_exige", defaut=True)
     etranger = champs.booleen("a_l_etranger", defaut=False)
     hors_du_permis = etranger or not exige
-    points, nature, classe = _qualification(champs, version, hors_du_permis=hors_du_permis)
+    points, nature, classe = _qualification(champs, version, bareme, hors_du_permis=hors_du_permis)
     # Tout se lit avant de renoncer : une faute n’en cache pas une autre.
     definitive_le, enregistree_le = champs.date("definitive_le"), champs.date("enregistree_le")
     etablie_par = champs.choix("etablie_par", ETABLISSEMENTS)
@@ -90,22 +91,23 @@ def _version(
 
 
 def _qualification(
-    champs: Champs, version: Version | None, *, hors_du_permis: bool
+    champs: Champs, version: Version | None, bareme: Bareme, *, hors_du_permis: bool
 ) -> tuple[int | None, str | None, int | None]:
     """Rend points, nature et classe : ce qui est écrit à la main l’emporte sur le barème.
 
     hors_du_permis : commise à l’étranger ou avec un véhicule sans permis, elle ne retire rien (R1) ; sans code,
     ni ses points ni sa nature ne sont alors nécessaires.
     """
-    points, nature = champs.entier("points", 0, 9), champs.choix("nature", NATURES)
-    classe = champs.entier("classe", 1, 5)
+    points = champs.entier("points", 0, maximum_d_une_infraction(bareme))
+    nature, classe = champs.choix("nature", NATURES), champs.entier("classe", 1, 5)
     if hors_du_permis and not champs.a("code"):
         points = points if champs.a("points") else 0
         nature = nature if champs.a("nature") or champs.a("classe") else INCONNUE
     if version is not None:
         points = version.points if points is None else points
         if nature is None:
-            nature, classe = version.nature, version.classe if classe is None else classe
+            nature = version.nature
+            classe = version.classe if classe is None else classe
     elif not champs.a("code"):
         for cle, valeur in (("points", points), ("nature", nature)):
             if valeur is None and not champs.a(cle):

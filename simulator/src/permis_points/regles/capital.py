@@ -26,6 +26,15 @@ def capital_initial(obtention: date, bareme: Bareme) -> Solde:
     return Solde(points, points)
 
 
+def bornes_du_plafond(bareme: Bareme) -> tuple[int, int]:
+    """Rend le plus petit et le plus grand plafond qu’un permis ait pu avoir, en points (R2, R6)."""
+    initiaux, maximaux = (
+        [version.valeur for version in bareme.parametres[parametre]]
+        for parametre in ("capital-initial", "capital-maximal")
+    )
+    return min(initiaux), max(maximaux)
+
+
 def maximum(jour: date, bareme: Bareme) -> int:
     """Rend le nombre maximal de points d’un permis ce jour-là (L223-1, R223-1 I)."""
     return bareme.valeur("capital-maximal", jour)

@@ -43,6 +43,15 @@ def supposer_la_nature(infraction: InfractionCommise, *, severe: bool) -> Infrac
     return infraction._replace(nature="contravention", classe=CLASSE_SUPPOSEE, nature_supposee=True)
 
 
+def maximum_d_une_infraction(bareme: Bareme) -> int:
+    """Rend le plus grand nombre de points qu’une infraction ait pu retirer, tous temps confondus (R11, K2)."""
+    return max(
+        version.valeur
+        for genre in ("contravention", "delit", "derogation")
+        for version in bareme.parametres[f"points-maximum-{genre}"]
+    )
+
+
 def points_retires(infractions: Iterable[InfractionCommise], bareme: Bareme) -> dict[int, int]:
     """Rend les points retirés par chaque infraction (par rang), une fois le cumul borné.
 

@@ -1,6 +1,6 @@
 """Les lettres à prévoir, jamais datées : l’administration les envoie quand elle peut (R25, R35)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -19,7 +19,8 @@ from permis_points.regles.retrait import effet_du_retrait
 from permis_points.regles.stage import impose_un_stage
 from permis_points.solde import Solde
 
-_SEUIL_48M = 6
+SEUIL_DE_LA_48M = 6
+"""En points : un usage, qu’aucun texte ne prévoit (R35) ; le repère `lettre-48m-seuil` du barème le source."""
 ANNONCENT_UN_STAGE = (CodeDAlerte.LETTRE_48N, CodeDAlerte.LETTRE_48N_TARDIVE)
 """Les codes des alertes qui disent qu’une lettre 48N va venir, ou est venue sans être indiquée."""
 _ATTENDEZ = "Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas l’obligation à coup sûr."
@@ -36,24 +37,20 @@ _LETTRES_DE_RETOUR: dict[Genre, tuple[CodeDAlerte, str]] = {
 def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
     """Rend les lettres que les retraits récents ou prévus annoncent, et ce qu’elles demandent (R35).
 
-    Une journée qui finit à zéro appelle la 48SI seule, quel que soit l’ordre de ses retraits. Tant que
-    le solde est nul, aucune 48N ne s’annonce : « attendez-la » contredirait le stage qui sauve (R25).
+    Une journée qui finit à zéro appelle la 48SI seule, quel que soit l’ordre de ses retraits.
     """
     if calcul.invalide_par is not None:
         yield _apres_la_48si(calcul.invalide_par, calcul)
     if calcul.perdu:
         return
-    depuis = calcul.dossier.au - RECENT
+    yield from _stage_obligatoire(calcul)
+    depuis, a_zero = calcul.dossier.au - RECENT, _soirs_a_zero(calcul)
     soirs = {etape.le: etape.solde for etape in calcul.present.etapes}
-    a_zero = {le for le, solde in soirs.items() if est_nul(solde)}
-    nul = est_nul(calcul.derniere_etape.solde)
-    if not nul:
-        yield from _stage_obligatoire(calcul, a_zero)
     for avant, etape in pairwise(calcul.present.etapes):
         retrait = etape.genre is Genre.RETRAIT and etape.variation < 0
         if retrait and etape.le > depuis and etape.le not in a_zero:
             yield _lettre_de_retrait(avant, etape, soirs[etape.le], calcul)
-    if nul:
+    if est_nul(calcul.derniere_etape.solde):
         yield Alerte(CodeDAlerte.LETTRE_48SI, _solde_nul(calcul), ())
 
 
@@ -97,7 +94,7 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) 
     fin = calcul.present.preparation.fin_de_probatoire
     probatoire = fin is not None and etape.le < fin
     rangs = tuple(etape.rangs())
-    if avant.solde.signe > _SEUIL_48M >= etape.solde.signe and not probatoire:
+    if avant.solde.signe > SEUIL_DE_LA_48M >= etape.solde.signe and not probatoire:
         return Alerte(
             CodeDAlerte.LETTRE_48M,
             f"le retrait du {mots.jour(etape.le)} fait passer le solde à {mots.points(soir.points)} : une lettre "
@@ -112,27 +109,48 @@ def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) 
     )
 
 
-def _stage_obligatoire(calcul: Calcul, a_zero: Collection[date]) -> Iterator[Alerte]:
+def attendent_une_48n(calcul: Calcul) -> list[InfractionCommise]:
+    """Rend les infractions qui appellent une lettre 48N que le dossier n’indique pas (R25).
+
+    Aucune d’un permis perdu, ni tant que le solde est nul : « attendez-la » contredirait le stage qui sauve.
+    """
+    if calcul.perdu or est_nul(calcul.derniere_etape.solde):
+        return []
     preparation = calcul.present.preparation
     dossier, type_ = calcul.dossier, "notification-48n"
     # Une lettre annulée est connue : le relevé dit déjà qu’une autre peut suivre.
     recues = (*dossier.actes_de_type(type_), *dossier.lettres_annulees(type_))
     derniere = max((lettre.le for lettre in recues), default=date.min)
-    fin = preparation.fin_de_probatoire
+    fin, a_zero = preparation.fin_de_probatoire, _soirs_a_zero(calcul)
     # Le stage qu’elle impose, déjà suivi ou prévu, tient lieu de lettre reçue.
     suivis = [s.premier_jour for s in preparation.vie.stages if s.cadre == "48n"]
     depuis = max(derniere, *suivis) if suivis else derniere
+    return [
+        i
+        for i in preparation.vie.infractions
+        if i.realite > depuis
+        and impose_un_stage(i, fin, calcul.bareme)
+        and effet_du_retrait(i) not in a_zero
+    ]
+
+
+def est_recente(infraction: InfractionCommise, calcul: Calcul) -> bool:
+    """Dit si la lettre de cette infraction peut encore venir sans être en retard (notre hypothèse)."""
+    return infraction.realite > calcul.dossier.au - RECENT
+
+
+def _soirs_a_zero(calcul: Calcul) -> set[date]:
+    soirs = {etape.le: etape.solde for etape in calcul.present.etapes}
+    return {le for le, solde in soirs.items() if est_nul(solde)}
+
+
+def _stage_obligatoire(calcul: Calcul) -> Iterator[Alerte]:
     complet = calcul.derniere_etape.solde.signe >= maximum(calcul.dossier.au, calcul.bareme)
-    for i in preparation.vie.infractions:
-        if (
-            i.realite > depuis
-            and impose_un_stage(i, fin, calcul.bareme)
-            and effet_du_retrait(i) not in a_zero
-        ):
-            if i.realite > calcul.dossier.au - RECENT:
-                yield _48n_attendue(i, calcul.bareme)
-            elif not complet:
-                yield _48n_tardive(i, calcul.bareme)
+    for i in attendent_une_48n(calcul):
+        if est_recente(i, calcul):
+            yield _48n_attendue(i, calcul.bareme)
+        elif not complet:
+            yield _48n_tardive(i, calcul.bareme)
 
 
 def _48n_attendue(i: InfractionCommise, bareme: Bareme) -> Alerte:
