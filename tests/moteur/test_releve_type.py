@@ -96,3 +96,15 @@ def test_un_genre_et_un_statut_ont_leur_nom(genre: GenreDeDelai, statut: Statut)
     assert intitules.DELAIS[genre] not in ("", genre)
     assert nom_du_statut(genre, statut)
     assert set(intitules.DELAIS) == set(GenreDeDelai)
+
+
+@pytest.mark.parametrize("chambre", ["regles", "moteur", "calcul", "recit", "alertes"])
+def test_rien_n_est_sans_type_ou_la_loi_se_decide(chambre: str) -> None:
+    """Ni `Any`, ni objet passé au jugé : mypy y lit chaque valeur, de l’agenda aux phrases."""
+    noms = {
+        f"{chemin.name}:{noeud.lineno}"
+        for chemin in (PAQUET / chambre).rglob("*.py")
+        for noeud in ast.walk(ast.parse(chemin.read_text("utf-8")))
+        if isinstance(noeud, ast.Name) and noeud.id == "Any"
+    }
+    assert noms == set()

@@ -268,7 +268,7 @@ def _alerte(marquee: AlerteMarquee) -> AlerteDite:
 
 def _solde(calcul: Calcul, estime: SoldeEstime | None) -> SoldeDit:
     solde = calcul.derniere_etape.solde
-    fin = calcul.present.preparation.fin_de_probatoire
+    fin = calcul.present.fin_de_probatoire
     probatoire = fin is not None and calcul.dossier.au < fin and not calcul.perdu
     dit: SoldeDit = {
         "points": solde.points,

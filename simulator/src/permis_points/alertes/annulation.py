@@ -43,7 +43,7 @@ def _un_autre_permis(acte: Acte, calcul: Calcul) -> str:
 def _epreuve(acte: Acte, calcul: Calcul) -> str:
     """R32, R224-20 : l’épreuve pratique, gardée ou repassée selon l’âge du permis et la durée interdite."""
     obtention, jusqu_au = (
-        calcul.present.preparation.vie.permis.obtention,
+        calcul.present.obtention,
         acte.interdiction_jusqu_au,
     )
     if jusqu_au is None:

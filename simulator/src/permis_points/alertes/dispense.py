@@ -33,7 +33,7 @@ def dispense_d_epreuve(calcul: Calcul) -> Iterator[Alerte]:
 
 
 def _est_possible(lettre: Acte, calcul: Calcul) -> bool | None:
-    obtention = calcul.present.preparation.vie.permis.obtention
+    obtention = calcul.present.obtention
     repetee = est_une_repetition(lettre, calcul)
     return permet_la_dispense(obtention, lettre.le, repetee=repetee, bareme=calcul.bareme)
 

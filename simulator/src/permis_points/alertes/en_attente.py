@@ -34,7 +34,7 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
         return
     retours = _retours(calcul)
     totales = [r for r in retours if r[2] is _TOTALE and r[1] > calcul.dossier.au]
-    debut = calcul.present.preparation.vie.permis.obtention
+    debut = calcul.present.obtention
     for i in calcul.dossier.infractions:
         if i.rang in retires:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
@@ -58,7 +58,7 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
 
 def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
     """R25 : l’infraction du délai probatoire qui obligera à un stage, si le solde y survit."""
-    fin = calcul.present.preparation.fin_de_probatoire
+    fin = calcul.present.fin_de_probatoire
     if calcul.derniere_etape.solde.signe <= prix or not impose_un_stage(
         infraction, fin, calcul.bareme
     ):

@@ -81,7 +81,7 @@ def _formation_perdue(tete: str, deroulement: Deroulement, reduite: str) -> Aler
 
 def _filiere(deroulement: Deroulement, calcul: Calcul) -> Iterator[Alerte]:
     """R3, R8 : l’apprentissage anticipé ne mène pas à un permis repassé (R211-5)."""
-    permis = deroulement.preparation.vie.permis
+    permis = deroulement.permis
     anticipe = permis.filiere == "aac" or permis.b_par_aac_le is not None
     if permis.nouveau_permis and anticipe and deroulement.preparation.probatoire is not None:
         duree = mots.duree(calcul.bareme.valeur("probatoire-duree", permis.obtention))

@@ -55,7 +55,7 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
         rendus = f"s les {mots.points(stages)} rendus" if stages > 1 else " le point rendu"
         manque += f", une fois compté{rendus} par stage"
     yield Alerte(CodeDAlerte.POURQUOI_PAS_12, f"il manque {manque} : {quand}.", ())
-    fin = calcul.present.preparation.fin_de_probatoire
+    fin = calcul.present.fin_de_probatoire
     if fin is not None and solde.plafond < entier:
         yield Alerte(
             CodeDAlerte.POURQUOI_PAS_12,
@@ -156,7 +156,7 @@ def _stage(calcul: Calcul, complet: Etape | None) -> str:
         return ""
     attentes = [prochain_stage_le(calcul)]
     if solde.signe >= solde.plafond:
-        attentes.append(calcul.present.preparation.fin_de_probatoire)
+        attentes.append(calcul.present.fin_de_probatoire)
     depart = max((jour for jour in attentes if jour is not None and jour > au), default=None)
     if complet is not None and depart is not None and depart >= complet.le:
         return ""
@@ -169,7 +169,7 @@ def _avant_le_solde_connu(
     calcul: Calcul, histoire: Histoire, chemins: _Chemins, stage: str
 ) -> Iterator[Alerte]:
     """K11 : ce qui manquait déjà au solde indiqué, et que le dossier n’explique pas."""
-    connu = calcul.present.preparation.vie.solde_connu
+    connu = calcul.present.vie.solde_connu
     if connu is None or not histoire.remonte_au_debut:
         return
     manquaient = connu.plafond - connu.points - histoire.rendus_d_avant

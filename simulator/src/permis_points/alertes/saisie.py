@@ -66,7 +66,7 @@ def exces_d_un_permis_recent(calcul: Calcul) -> Iterator[Alerte]:
         permis = calcul.permis_du(i.commise_le)
         if permis is None:
             continue
-        if i.commise_le < ajouter_mois(permis.preparation.vie.permis.obtention, mois):
+        if i.commise_le < ajouter_mois(permis.obtention, mois):
             yield Alerte(
                 CodeDAlerte.BAREME,
                 f"{noms.infraction(i)} retirait {mots.points(prevus)} à qui avait son permis depuis moins de "

@@ -25,7 +25,7 @@ def solde_connu(calcul: Calcul) -> Iterator[Alerte]:
         "dix ans : seul le relevé d’information intégral les montre.",
         (),
     )
-    infractions = calcul.droit[0].preparation.vie.infractions
+    infractions = calcul.droit[0].vie.infractions
     comptees = [i for i in infractions if effet_du_retrait(i) <= connu.le]
     if comptees:
         lesquelles = noms.infraction(comptees[0])
@@ -43,7 +43,7 @@ def solde_connu(calcul: Calcul) -> Iterator[Alerte]:
 
 def solde_connu_trop_haut(deroulement: Deroulement, calcul: Calcul) -> Iterator[Alerte]:
     """K11 : un plafond déclaré que ce permis ne peut pas avoir ce jour-là ; le calcul le garde."""
-    vie = deroulement.preparation.vie
+    vie = deroulement.vie
     connu = vie.solde_connu
     if connu is None or (sans := delai_sans_infraction(vie, calcul.bareme)) is None:
         return

@@ -62,7 +62,7 @@ def _tous(calcul: Calcul) -> list[Delai]:
     for deroulement in calcul.droit:
         tous += _prochain_stage(deroulement, calcul.bareme)
         tous += _interdiction(deroulement, calcul)
-        tous += _interdictions_du_juge(deroulement.preparation.vie.annulations)
+        tous += _interdictions_du_juge(deroulement.vie.annulations)
     tous.sort(key=attrgetter("depuis", "echeance", "genre"))
     return tous
 
@@ -79,7 +79,7 @@ def nouveau_permis_possible_le(calcul: Calcul) -> date | None:
 
 def interdiction_en_cours(calcul: Calcul) -> Delai | None:
     """Rend, des interdictions du permis présent, celle qui finit la dernière ; None s’il n’y en a pas."""
-    rendues = (a for a in calcul.present.preparation.vie.annulations if a.le <= calcul.dossier.au)
+    rendues = (a for a in calcul.present.vie.annulations if a.le <= calcul.dossier.au)
     interdictions = list(_interdictions_du_juge(rendues)) if calcul.annule_par else []
     if calcul.invalide:
         interdictions += _interdiction(calcul.present, calcul)
@@ -190,7 +190,7 @@ def _sans_objet_apres_le_juge(delai: Delai, calcul: Calcul) -> Delai:
 
 def _remise(lettre: Acte, deroulement: Deroulement, calcul: Calcul) -> Acte | None:
     """La première remise du permis après la lettre, avant le permis suivant."""
-    fin = deroulement.preparation.vie.fin
+    fin = deroulement.vie.fin
     rang = bisect_left(calcul.remises, lettre.le, key=lambda remise: remise.le)
     remise = next(iter(calcul.remises[rang : rang + 1]), None)
     return remise if remise is not None and (fin is None or remise.le < fin) else None

@@ -38,7 +38,7 @@ class Calcul:
 
     @cached_property
     def _obtentions(self) -> list[date]:
-        return [deroulement.preparation.vie.permis.obtention for deroulement in self.droit]
+        return [deroulement.obtention for deroulement in self.droit]
 
     def permis_du(self, jour: date) -> Deroulement | None:
         """Rend le permis détenu ce jour-là, None avant le premier du compte."""
@@ -59,7 +59,7 @@ class Calcul:
     def invalidations(self) -> list[date]:
         """Rend les jours d’invalidation : ceux des permis joués, et ceux d’avant le premier."""
         prononcees = [d.invalide_par.le for d in self.droit if d.invalide_par is not None]
-        debut = self.droit[0].preparation.vie.permis.obtention
+        debut = self.droit[0].obtention
         lettres = self.dossier.actes_de_type("notification-48si")
         return sorted({*prononcees, *(lettre.le for lettre in lettres if lettre.le < debut)})
 

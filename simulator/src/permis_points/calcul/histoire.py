@@ -49,7 +49,7 @@ def depuis_le_dernier_plein(calcul: Calcul, entier: int) -> Histoire:
 
 def stage_presume(deroulement: Deroulement) -> tuple[Stage, date] | None:
     """K12 : le dernier stage d’avant le solde connu, présumé avoir rendu des points, et son effet."""
-    vie = deroulement.preparation.vie
+    vie = deroulement.vie
     if vie.solde_connu is None:
         return None
     admis = ((s, effet_du_stage(s)) for s in vie.stages if peut_rendre_des_points(s))

@@ -66,7 +66,7 @@ def imputables(calcul: Calcul) -> list[InfractionCommise]:
     """Rend les infractions en attente que le permis présent subirait : commises sous lui, avec retrait."""
     if calcul.perdu:
         return []
-    debut, retires = calcul.present.preparation.vie.permis.obtention, couts(calcul)
+    debut, retires = calcul.present.obtention, couts(calcul)
     return [i for i in calcul.dossier.infractions if i.rang in retires and i.commise_le >= debut]
 
 

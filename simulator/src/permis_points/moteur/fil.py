@@ -2,14 +2,26 @@
 
 from bisect import bisect_right
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 
 from permis_points.calendrier import UN_JOUR
 from permis_points.dossier import Acte, InfractionCommise, Stage
 from permis_points.moteur.etapes import Delai, Etape, Genre, Motif
 from permis_points.moteur.preparation import Preparation
+from permis_points.moteur.vie import Vie
 from permis_points.regles import capital, invalidation
 from permis_points.solde import Solde
+
+
+class Faits(TypedDict, total=False):
+    """Ce dont parle une étape : les champs d’`Etape` que l’opération peut y joindre."""
+
+    infraction: InfractionCommise
+    stage: Stage
+    acte: Acte | None
+    delai: Delai
+    autre_jour: date | None
+    en_suspens: tuple[InfractionCommise, ...]
 
 
 class Fil:
@@ -21,7 +33,7 @@ class Fil:
 
     def __init__(self, preparation: Preparation) -> None:
         """Ouvre le permis avec son capital initial."""
-        self.p = preparation
+        self.preparation = preparation
         self.bareme = preparation.bareme
         self.severe = preparation.voie.severe
         self.etapes: list[Etape] = []
@@ -41,19 +53,31 @@ class Fil:
         self.dernier_jour_nul: date | None = None
 
     @property
+    def vie(self) -> Vie:
+        """Rend ce qui, dans le dossier, concerne ce permis."""
+        return self.preparation.vie
+
+    @property
+    def fin_de_probatoire(self) -> date | None:
+        """Rend le premier jour hors du délai probatoire, None sans délai."""
+        return self.preparation.fin_de_probatoire
+
+    @property
     def perdu(self) -> Motif | None:
         """Rend pourquoi le permis ne vaut plus, ce qui fige son solde (K13, R8) ; None tant qu’il vaut."""
         if self.annule_par is not None:
             return Motif.PERMIS_ANNULE
         return None if self.invalide_par is None else Motif.PERMIS_INVALIDE
 
-    def ouvrir(self, jour: date, genre: Genre, solde: Solde, **faits: Any) -> None:
+    def ouvrir(self, jour: date, genre: Genre, solde: Solde, **faits: Unpack[Faits]) -> None:
         """Ajoute l’étape d’où le compte part : sa variation est tout le solde."""
         if not self.muet:
             self.solde = solde
             self.etapes.append(Etape(jour, genre, solde.signe, solde, **faits))
 
-    def passer_a(self, jour: date, genre: Genre, solde: Solde, motif: Motif, **faits: Any) -> None:
+    def passer_a(
+        self, jour: date, genre: Genre, solde: Solde, motif: Motif, **faits: Unpack[Faits]
+    ) -> None:
         """Ajoute une étape et passe au nouveau solde, sauf tant que le solde est inconnu."""
         if not self.muet:
             variation = solde.signe - self.solde.signe
@@ -61,7 +85,7 @@ class Fil:
             points = abs(variation)
             self.etapes.append(Etape(jour, genre, variation, solde, motif, points=points, **faits))
 
-    def sans_effet(self, jour: date, genre: Genre, motif: Motif, **faits: Any) -> None:
+    def sans_effet(self, jour: date, genre: Genre, motif: Motif, **faits: Unpack[Faits]) -> None:
         """Ajoute une étape qui ne change rien, avec son motif."""
         if not self.muet:
             self.etapes.append(Etape(jour, genre, 0, self.solde, motif, **faits))
@@ -77,7 +101,7 @@ class Fil:
 
     def reste_a_retirer(self, infraction: InfractionCommise) -> int:
         """Rend les points que cette infraction retirera encore (K10)."""
-        return 0 if self.retour_de(infraction) else self.p.vie.retires[infraction.rang]
+        return 0 if self.retour_de(infraction) else self.vie.retires[infraction.rang]
 
     def retour_de(self, infraction: InfractionCommise) -> tuple[date, Genre] | None:
         """Rend le jour où ses points sont revenus d’eux-mêmes et par quel chemin, None sinon.

@@ -1,4 +1,4 @@
-"""Les autres opérations du jour : délai probatoire, retraits, stages, lettre 48SI, solde connu."""
+"""Ce qui donne et retire, un jour donné : délai probatoire, retraits, stages, lettre 48SI, juge, solde connu."""
 
 from datetime import date, timedelta
 from itertools import islice
@@ -23,24 +23,26 @@ def majorer(fil: Fil, jour: date, points: int) -> None:
     fil.passer_a(jour, Genre.MAJORATION, fil.solde.majorer(ajoutes), motif)
 
 
-def sortir_du_probatoire(fil: Fil, jour: date, _rien: None) -> None:
+def sortir_du_probatoire(fil: Fil, jour: date) -> None:
     """Porte le plafond à 12, et le solde aussi si aucune infraction n’a été commise (R7)."""
     if fil.perdu:
         return
     maximum = capital.maximum(jour, fil.bareme)
-    if probatoire.sans_infraction(fil.p.premiere, jour):
-        formation = fil.p.probatoire is not None and fil.p.probatoire.formation_retenue
+    if probatoire.sans_infraction(fil.preparation.premiere, jour):
+        formation = (
+            fil.preparation.probatoire is not None and fil.preparation.probatoire.formation_retenue
+        )
         motif = Motif.SANS_INFRACTION_ET_FORMATION if formation else Motif.SANS_INFRACTION
         solde, premiere = Solde(maximum, maximum), None
     else:
-        motif, premiere = Motif.AVEC_INFRACTION, fil.p.premiere_declaree
+        motif, premiere = Motif.AVEC_INFRACTION, fil.preparation.premiere_declaree
         solde = Solde(fil.solde.signe, maximum)
     fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif, autre_jour=premiere)
 
 
 def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
     """Retire les points d’une infraction, s’ils ne sont pas déjà rendus (R9, R12, K10)."""
-    points = fil.p.vie.retires[infraction.rang]
+    points = fil.vie.retires[infraction.rang]
     fil.en_suspens.pop(infraction.rang, None)
     if (perdu := fil.perdu) is not None:
         fil.sans_effet(jour, Genre.RETRAIT, perdu, infraction=infraction)
@@ -138,9 +140,9 @@ def poser_le_solde_connu(fil: Fil, jour: date, connu: SoldeConnu) -> None:
     fil.muet = False
     solde = Solde(connu.points, connu.plafond)
     fil.ouvrir(jour, Genre.SOLDE_CONNU, solde)
-    recues = (lettre for lettre in fil.p.vie.lettres_48si if lettre.le <= jour)
+    recues = (lettre for lettre in fil.vie.lettres_48si if lettre.le <= jour)
     if (lettre := next(recues, None)) is not None:
         recevoir_la_48si(fil, jour, lettre)
-    for annulation in fil.p.vie.annulations:
+    for annulation in fil.vie.annulations:
         if annulation.le <= jour:
             annuler(fil, jour, annulation)

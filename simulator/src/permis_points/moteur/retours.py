@@ -16,18 +16,22 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
         return
     fil.en_suspens |= {i.rang: i for i in etablies if effet_du_retrait(i) > jour}
     seuil = reconstitution.gravite_qui_allonge(jour, fil.bareme)
-    grave = seuil and fil.p.plus_grave(fil.totale_pour_la_classe, jour, seuil)
-    legal = reconstitution.mois_de_reconstitution(jour, allonge=bool(grave), bareme=fil.bareme)
+    grave = None
+    if seuil is not None:
+        grave = fil.preparation.plus_grave(fil.totale_pour_la_classe, jour, seuil)
+    legal = reconstitution.mois_de_reconstitution(
+        jour, allonge=grave is not None, bareme=fil.bareme
+    )
     terme = reconstitution.terme_de_reconstitution(
-        jour, legal, fil.p.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
+        jour, legal, fil.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
     )
     delai = Delai(GenreDeDelai.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
-    delai.allonge_par, delai.par_prudence = grave or None, terme.mois != legal
+    delai.allonge_par, delai.par_prudence = grave, terme.mois != legal
     delai.court = terme.mois < fil.bareme.valeur("reconstitution-totale", jour)
     delai.attend_la_fin_du_probatoire = terme.reporte
     etablie, commise = (
-        fil.p.premiere_etablie(jour, terme.le),
-        fil.p.premiere_commise(jour, terme.le),
+        fil.preparation.premiere_etablie(jour, terme.le),
+        fil.preparation.premiere_commise(jour, terme.le),
     )
     delai.obstacle = commise or etablie
     if etablie is not None and commise is not None and etablie.realite < commise.commise_le:

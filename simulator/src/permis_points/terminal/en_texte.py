@@ -1,17 +1,16 @@
 """Le relevé en texte, pour un terminal : le solde, les mouvements, le plancher, les délais, les alertes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from permis_points import mots
 from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.calendrier import est_long, lendemain
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.recit.delais import nom_du_statut
+from permis_points.releve import DelaiDit, Mouvement, Releve, SoldeDit
 
-_Faits = Mapping[str, Any]
 _DELAIS_AU_PLUS = 4
 _RESERVE = (
     "Simulation non officielle, établie sur les textes consolidés au {jour} ; seul le relevé d’information "
@@ -20,12 +19,12 @@ _RESERVE = (
 _SANS_DATE = "vers…"
 
 
-def en_texte(releve: _Faits) -> str:
+def en_texte(releve: Releve) -> str:
     """Rend le relevé, une ligne par fait ; jamais le droit seul quand le plancher en diffère."""
     return mots.insecables("\n".join(_lignes(releve)))
 
 
-def _lignes(releve: _Faits) -> Iterator[str]:
+def _lignes(releve: Releve) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
     etat = solde["etat"].replace("-", " ")
     if any(a["code"] == CodeDAlerte.LETTRE_48SI_CONTESTABLE for a in releve["alertes"]):
@@ -48,7 +47,7 @@ def _lignes(releve: _Faits) -> Iterator[str]:
     yield _RESERVE.format(jour=_jour(releve["droit_verifie_au"]))
 
 
-def _mouvements(mouvements: Iterable[_Faits], au: str) -> Iterator[str]:
+def _mouvements(mouvements: Iterable[Mouvement], au: str) -> Iterator[str]:
     for m in mouvements:
         a_venir = "à venir" if m["le"] > au else ""
         solde = f"{m['variation']:+3d}  {m['points']:2d}/{m['plafond']:<2d}"
@@ -57,18 +56,18 @@ def _mouvements(mouvements: Iterable[_Faits], au: str) -> Iterator[str]:
         yield f"{le:10s}  {solde} {a_venir:8s}{m['explication']}{reel}{_estimee(m)}"
 
 
-def _points(solde: _Faits) -> str:
+def _points(solde: SoldeDit) -> str:
     bas, haut = solde.get("fourchette", (solde["points"],) * 2)
     return mots.points(haut) if bas == haut else f"de {bas} à {mots.points(haut)}"
 
 
-def _retour_incertain(solde: _Faits) -> str:
+def _retour_incertain(solde: SoldeDit) -> str:
     """Le retour aux 12 points, quand il dépend d’une date estimée (ADR 0007)."""
-    complets = [le and date.fromisoformat(le) for le in solde.get("complet_entre", ())]
+    complets = [date.fromisoformat(le) if le else None for le in solde.get("complet_entre", ())]
     return f" ; {mots.complet_incertain(complets)}" if est_incertain(complets) else ""
 
 
-def _estimee(fait: _Faits) -> str:
+def _estimee(fait: Mouvement | DelaiDit) -> str:
     """Entre quels jours un fait estimé tombe, et s’il peut ne pas avoir lieu."""
     if "estimee" not in fait:
         return ""
@@ -78,12 +77,12 @@ def _estimee(fait: _Faits) -> str:
     return f" [Date estimée{entre}{certain}.]"
 
 
-def _est_sans_date(fait: _Faits) -> bool:
+def _est_sans_date(fait: Mouvement) -> bool:
     bornes = fait["estimee"]["entre"] if "estimee" in fait else (fait["le"], fait["le"])
     return est_long(*(date.fromisoformat(borne) for borne in bornes))
 
 
-def _delais(delais: Sequence[_Faits]) -> Iterator[str]:
+def _delais(delais: Sequence[DelaiDit]) -> Iterator[str]:
     """Un délai par ligne ; de plus de quatre d’un même genre et d’un même sort, trois, et le compte des autres."""
     en_tout = Counter((d["genre"], d["statut"]) for d in delais)
     vus: Counter[tuple[str, str]] = Counter()

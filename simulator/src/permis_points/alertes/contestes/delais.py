@@ -31,7 +31,7 @@ def bloques_apres_coup(calcul: Calcul) -> Iterator[Rangs]:
 def deux_ans_en_probatoire(calcul: Calcul) -> Iterator[Rangs]:
     """C4 : un délai de deux ans part pendant le délai probatoire."""
     for deroulement in calcul.droit:
-        fin = deroulement.preparation.fin_de_probatoire
+        fin = deroulement.fin_de_probatoire
         for delai in deroulement.delais:
             if delai.genre is not _TOTALE or fin is None or delai.depuis >= fin:
                 continue

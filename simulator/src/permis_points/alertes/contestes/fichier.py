@@ -15,9 +15,9 @@ def non_enregistrees(calcul: Calcul) -> Iterator[Rangs]:
     if calcul.perdu:  # les points de ce permis ne s’affichent plus
         return
     au = calcul.dossier.au
-    toutes = [i for d in calcul.droit for i in d.preparation.vie.infractions]
+    toutes = [i for d in calcul.droit for i in d.vie.infractions]
     absentes = [i for i in toutes if i.enregistree_le is None and i.realite > au - RECENT]
-    presentes = calcul.present.preparation.vie.infractions
+    presentes = calcul.present.vie.infractions
     datees = [i for i in presentes if i.enregistree_le and i.realite <= au]
     absentes += [i for i in datees if i.enregistree_le and au < i.enregistree_le]
     absentes += _inscrites_trop_tard(calcul, datees)

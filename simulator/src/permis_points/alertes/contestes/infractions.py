@@ -44,4 +44,4 @@ def bareme_adouci(calcul: Calcul) -> Iterator[Rangs]:
 
 
 def _infractions(calcul: Calcul) -> Sequence[InfractionCommise]:
-    return [i for d in calcul.droit for i in d.preparation.vie.infractions]
+    return [i for d in calcul.droit for i in d.vie.infractions]

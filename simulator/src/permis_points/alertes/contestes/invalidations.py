@@ -25,7 +25,7 @@ def gain_le_jour_de_la_48si(calcul: Calcul) -> Iterator[Rangs]:
 def ancien_permis(calcul: Calcul) -> Iterator[Rangs]:
     """C11 : une infraction de l’ancien permis est établie sous le nouveau."""
     for deroulement in calcul.droit:
-        for i in deroulement.preparation.vie.heritees:
+        for i in deroulement.vie.heritees:
             yield (i.rang,)
 
 

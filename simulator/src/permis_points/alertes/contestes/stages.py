@@ -33,7 +33,7 @@ def stages_rapproches(calcul: Calcul) -> Iterator[Rangs]:
 def stages_sans_gain(calcul: Calcul) -> Iterator[Rangs]:
     """C18, K9 : le stage sans gain dont l’année court encore, ou recevait le stage suivant."""
     for deroulement in calcul.droit:
-        stages = deroulement.preparation.vie.stages
+        stages = deroulement.vie.stages
         suivants = sorted(s.premier_jour for s in stages if peut_rendre_des_points(s))
         for etape in deroulement.etapes:
             if etape.stage is None or etape.motif is not Motif.PLAFOND:

@@ -56,9 +56,7 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
 
 def _solde_nul(calcul: Calcul) -> str:
     """R28, R30 : ce que vaut le permis, et ce qui peut encore le sauver."""
-    recue = next(
-        (a for a in calcul.present.preparation.vie.lettres_48si if a.le <= calcul.dossier.au), None
-    )
+    recue = next((a for a in calcul.present.vie.lettres_48si if a.le <= calcul.dossier.au), None)
     annulees = calcul.dossier.lettres_annulees("notification-48si")
     if recue is None and any(lettre.le <= calcul.dossier.au for lettre in annulees):
         tete = (
@@ -91,7 +89,7 @@ def _solde_nul(calcul: Calcul) -> str:
 
 
 def _lettre_de_retrait(avant: Etape, etape: Etape, soir: Solde, calcul: Calcul) -> Alerte:
-    fin = calcul.present.preparation.fin_de_probatoire
+    fin = calcul.present.fin_de_probatoire
     probatoire = fin is not None and etape.le < fin
     rangs = tuple(etape.rangs())
     if avant.solde.signe > SEUIL_DE_LA_48M >= etape.solde.signe and not probatoire:

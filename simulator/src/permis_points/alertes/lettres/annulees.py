@@ -34,7 +34,7 @@ def _permis_remis(lettre: Acte, calcul: Calcul) -> str:
     permis = calcul.permis_du(lettre.le)
     if permis is None or permis.perdu_par is not None:
         return ""
-    fin = permis.preparation.vie.fin
+    fin = permis.vie.fin
     if fin is not None:
         return (
             f" Le permis obtenu le {mots.jour(fin)} l’a suivie : l’ancien revit, mais on n’en garde qu’un, et "

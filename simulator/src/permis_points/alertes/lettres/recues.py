@@ -25,7 +25,7 @@ def _48si_sans_effet(calcul: Calcul) -> Iterator[Alerte]:
     """K13 : une 48SI reçue alors qu’il reste des points ne tombe pas toute seule."""
     for deroulement in calcul.droit:
         annule = deroulement.annule_par
-        for lettre in deroulement.preparation.vie.lettres_48si:
+        for lettre in deroulement.vie.lettres_48si:
             if annule is not None and annule.le < lettre.le:
                 yield _apres_le_juge(lettre, annule)
                 continue
@@ -49,7 +49,7 @@ def _apres_le_juge(lettre: Acte, annulation: Acte) -> Alerte:
 
 def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Calcul) -> Alerte:
     """Celle du permis présent interdit encore de conduire sans avis ; celle d’un ancien permis, non (R8)."""
-    fin = deroulement.preparation.vie.fin
+    fin = deroulement.vie.fin
     if fin is not None and fin <= calcul.dossier.au:
         return Alerte(
             CodeDAlerte.LETTRE_48SI_ANCIENNE,
@@ -94,7 +94,7 @@ def _causes_de_48n(calcul: Calcul) -> Iterator[date]:
         permis = calcul.permis_du(i.commise_le)
         if permis is None or not i.retire_des_points:
             continue
-        if impose_un_stage(i, permis.preparation.fin_de_probatoire, calcul.bareme):
+        if impose_un_stage(i, permis.fin_de_probatoire, calcul.bareme):
             yield i.commise_le
 
 
