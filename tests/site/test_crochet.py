@@ -1,5 +1,6 @@
 """Le branchement sur MkDocs : un barème fautif se dit en une ligne par faute, et ne coupe pas le service."""
 
+import ast
 import logging
 import shutil
 from collections.abc import Callable
@@ -11,8 +12,49 @@ from mkdocs.exceptions import PluginError
 from site_lu import RACINE
 
 import mkdocs_hooks
+import mkdocs_service
 
 FICHIER = "barème/infractions/telephone-ecrans.yaml"
+CROCHET, SERVICE = Path(mkdocs_hooks.__file__), Path(mkdocs_service.__file__)
+FICHIERS = [*(RACINE / "scripts").rglob("*.py"), *(RACINE / "simulator/src").rglob("*.py")]
+RESERVES = {"mkdocs", "material", "mkdocs_hooks", "mkdocs_service"}
+"""Ce que seul le crochet importe, et les crochets, que MkDocs seul appelle."""
+DEDANS = {
+    "_title_from_render",
+    "present_anchor_ids",
+    "links_to_anchors",
+    "search_index",
+    "add_entry_from_context",
+    "template_class",
+}
+"""Les attributs de MkDocs et de Jinja que la mémoire de `make serve` remplace ou retient."""
+
+
+def importes(fichier: Path) -> set[str]:
+    """Rend le premier nom de chaque module importé par un fichier, où que ce soit et sous toute forme."""
+    noms: set[str] = set()
+    for noeud in ast.walk(ast.parse(fichier.read_text("utf-8"))):
+        match noeud:
+            case ast.Import(names=tous):
+                noms |= {nom.name for nom in tous}
+            case ast.ImportFrom(module=str(nom), level=0):
+                noms.add(nom)
+            case ast.Call(
+                func=ast.Name(id="__import__") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(nom)), *_],
+            ):
+                noms.add(nom)
+    return {nom.partition(".")[0] for nom in noms}
+
+
+def touches(fichier: Path) -> set[str]:
+    """Rend les attributs réservés qu’un fichier nomme, dans son code ou dans un texte à `getattr`."""
+    noms: set[str] = set()
+    for noeud in ast.walk(ast.parse(fichier.read_text("utf-8"))):
+        match noeud:
+            case ast.Attribute(attr=nom) | ast.Constant(value=str(nom)):
+                noms.add(nom)
+    return noms & DEDANS
 
 
 @pytest.fixture
@@ -75,15 +117,43 @@ def test_servir_un_bareme_fautif_des_le_depart_s_arrete(
 
 
 def test_le_crochet_reste_mince() -> None:
-    """Soixante lignes au plus, et aucun autre fichier du dépôt n’importe mkdocs."""
-    crochet = Path(mkdocs_hooks.__file__)
-    assert len(crochet.read_text("utf-8").splitlines()) <= 60
-    autres = [
-        p
-        for p in (RACINE / "scripts").rglob("*.py")
-        if p != crochet and "import mkdocs" in p.read_text("utf-8")
-    ]
-    assert autres == []
+    """Soixante lignes au plus : tout ce qui n’est pas MkDocs est dans l’atelier."""
+    assert len(CROCHET.read_text("utf-8").splitlines()) <= 60
+
+
+def test_le_crochet_seul_importe_mkdocs() -> None:
+    """Aucun autre fichier de l’atelier, des commandes ou du moteur n’importe mkdocs ni ne passe par un crochet."""
+    assert "mkdocs" in importes(CROCHET)
+    fautifs = {p.name: noms for p in FICHIERS if p != CROCHET and (noms := importes(p) & RESERVES)}
+    assert fautifs == {}
+
+
+def test_seul_le_service_connait_le_dedans_de_mkdocs() -> None:
+    """Ce que l’ADR 0002 permet à `make serve` (attributs non promis de MkDocs) ne se lit nulle part ailleurs."""
+    assert touches(SERVICE) == DEDANS
+    fautifs = {p.name: noms for p in FICHIERS if p != SERVICE and (noms := touches(p))}
+    assert fautifs == {}
+
+
+@pytest.mark.parametrize(
+    "ecrit",
+    [
+        "import mkdocs",
+        "import os, mkdocs.plugins as greffons",
+        "from mkdocs import plugins",
+        "from mkdocs.structure.files import File",
+        "def f():\n    from mkdocs import exceptions",
+        "import importlib\nimportlib.import_module('mkdocs.utils')",
+        "__import__('mkdocs')",
+    ],
+)
+def test_la_garde_voit_chaque_facon_d_importer(tmp_path: Path, ecrit: str) -> None:
+    """Ni la forme de l’import ni sa place ne cachent mkdocs ; un nom voisin ne l’accuse pas."""
+    fichier = tmp_path / "essai.py"
+    fichier.write_text(ecrit, "utf-8")
+    assert "mkdocs" in importes(fichier)
+    fichier.write_text(ecrit.replace("mkdocs", "mkdocsien"), "utf-8")
+    assert "mkdocs" not in importes(fichier)
 
 
 def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
