@@ -360,3 +360,21 @@ def test_r17_premier_jour(commise: str, definitive: str, *, levee: bool) -> None
     """R17 : commise le jour où le délai part, l’infraction est comptée avant lui, et c’est dit."""
     donne = dossier(ANCIEN, perte(4, "2022-01-05", "2022-01-10"), perte(3, commise, definitive))
     assert ("premier-jour" in codes(releve_de(donne))) is levee
+
+
+@pytest.mark.parametrize(
+    ("delit_commis", "discute"),
+    [
+        (delit(9, "2025-07-10", simultanee="A"), False),  # la veille de la dérogation
+        (delit(9, "2025-07-11", simultanee="A"), True),
+        (delit(8, "2025-07-11", simultanee="A"), False),  # hors bornes, mais pas la dérogation
+        (delit(7, "2026-01-10", simultanee="A"), False),
+        (perte(9, "2026-01-10", simultanee="A", nature="inconnue", classe=None), True),
+        (perte(8, "2026-01-10", simultanee="A", nature="inconnue", classe=None), False),
+        (perte(9, "2026-01-10", simultanee="A"), False),  # une contravention n’y est pas visée
+    ],
+)
+def test_c8_le_delit_a_neuf_points_seul(delit_commis: Objet, *, discute: bool) -> None:
+    """C8, L235-1 IV : le cumul n’est discuté que pour le délit que la dérogation vise, depuis qu’elle existe."""
+    autre = perte(3, delit_commis["commise_le"], simultanee="A")
+    assert ("C8" in codes(releve_de(dossier(ANCIEN, delit_commis, autre)))) is discute

@@ -77,9 +77,9 @@ def _repartir(groupe: list[InfractionCommise], bareme: Bareme) -> dict[int, int]
     borne = max(_borne(infraction, bareme) for infraction in groupe)
     total = 0
     for infraction in sorted(
-        groupe, key=lambda i: (i.realite, not _derogatoire(i, bareme), -i.points, i.rang)
+        groupe, key=lambda i: (i.realite, not est_derogatoire(i, bareme), -i.points, i.rang)
     ):
-        if _derogatoire(infraction, bareme):
+        if est_derogatoire(infraction, bareme):
             borne = infraction.points
         retires[infraction.rang] = min(infraction.points, borne - total)
         total += retires[infraction.rang]
@@ -93,7 +93,10 @@ def _borne(infraction: InfractionCommise, bareme: Bareme) -> int:
     return bareme.valeur(parametre, infraction.commise_le)
 
 
-def _derogatoire(infraction: InfractionCommise, bareme: Bareme) -> bool:
-    """Le délit qui retire les trois quarts du maximum, une fois la dérogation en vigueur (L235-1 IV)."""
+def est_derogatoire(infraction: InfractionCommise, bareme: Bareme) -> bool:
+    """Dit si c’est le délit qui retire les trois quarts du maximum, une fois la dérogation en vigueur.
+
+    Source : C8 ; L235-1 IV.
+    """
     derogation = bareme.valeur_si_elle_existe("points-maximum-derogation", infraction.commise_le)
     return infraction.nature == "delit" and infraction.points == derogation

@@ -8,19 +8,25 @@ from permis_points.alertes.alerte import Rangs
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import CREDITS, Genre
-
-_MOITIE = 6
+from permis_points.regles.retrait import est_derogatoire
 
 
 def derogation_et_cumul(calcul: Calcul) -> Iterator[Rangs]:
-    """C8 : le délit qui retire plus de la moitié du maximum, commis avec d’autres infractions."""
+    """C8 : le délit que la dérogation vise, commis en même temps que d’autres infractions."""
     groupes: dict[str, list[InfractionCommise]] = {}
     for i in _infractions(calcul):
         if i.simultanee is not None:
             groupes.setdefault(i.simultanee, []).append(i)
     for groupe in groupes.values():
-        if len(groupe) > 1 and any(i.points > _MOITIE for i in groupe):
+        if len(groupe) > 1 and any(_peut_deroger(i, calcul) for i in groupe):
             yield tuple(i.rang for i in groupe)
+
+
+def _peut_deroger(infraction: InfractionCommise, calcul: Calcul) -> bool:
+    """De nature inconnue, elle peut être ce délit : la lecture sévère la comprend ainsi (R12)."""
+    if infraction.nature_supposee:
+        infraction = infraction._replace(nature="delit")
+    return est_derogatoire(infraction, calcul.bareme)
 
 
 def retrait_et_credit_du_jour(calcul: Calcul) -> Iterator[Rangs]:
