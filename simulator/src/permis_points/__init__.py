@@ -1,1 +1,82 @@
-"""Le solde d’un permis à points français, jour après jour, et pourquoi."""
+"""Le solde d’un permis à points français, jour après jour, et pourquoi.
+
+La porte du moteur : un dossier entre (`lire_dossier`), son relevé sort (`relever`), selon un barème
+(`bareme_du_paquet`). Toute erreur du moteur est une `ErreurDePermisPoints`. Le reste du paquet est intérieur.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from permis_points.bareme import Bareme, bareme_du_paquet, lire_bareme
+    from permis_points.dossier import (
+        Acte,
+        Dossier,
+        InfractionCommise,
+        Permis,
+        SoldeConnu,
+        Stage,
+    )
+    from permis_points.erreurs import (
+        DateHorsBareme,
+        DossierIncoherent,
+        ErreurDePermisPoints,
+        Faute,
+        InfractionInconnue,
+    )
+    from permis_points.lecture.dossier import lire_dossier
+    from permis_points.lecture.ecriture import ecrire_dossier
+    from permis_points.releve import Releve, relever
+else:
+    # La page n’a pas besoin de toute la porte : chaque nom charge sa chambre quand on le demande.
+    _CHAMBRES = {
+        "bareme": ("Bareme", "bareme_du_paquet", "lire_bareme"),
+        "dossier": ("Acte", "Dossier", "InfractionCommise", "Permis", "SoldeConnu", "Stage"),
+        "erreurs": (
+            "DateHorsBareme",
+            "DossierIncoherent",
+            "ErreurDePermisPoints",
+            "Faute",
+            "InfractionInconnue",
+        ),
+        "lecture.dossier": ("lire_dossier",),
+        "lecture.ecriture": ("ecrire_dossier",),
+        "releve": ("Releve", "relever"),
+    }
+    _CHAMBRE_DE = {nom: chambre for chambre, noms in _CHAMBRES.items() for nom in noms}
+
+    def __getattr__(nom: str) -> object:
+        """Rend un nom de la porte ; les modules du paquet s’importent comme d’ordinaire."""
+        if nom not in _CHAMBRE_DE:
+            raise AttributeError(f"le module {__name__!r} n’a pas de {nom!r}", name=nom, obj=None)
+        from importlib import import_module  # noqa: PLC0415  le démarrage de la page s’en passe
+
+        objet = getattr(import_module(f"{__name__}.{_CHAMBRE_DE[nom]}"), nom)
+        globals()[nom] = objet
+        return objet
+
+
+__all__ = [
+    "Acte",
+    "Bareme",
+    "DateHorsBareme",
+    "Dossier",
+    "DossierIncoherent",
+    "ErreurDePermisPoints",
+    "Faute",
+    "InfractionCommise",
+    "InfractionInconnue",
+    "Permis",
+    "Releve",
+    "SoldeConnu",
+    "Stage",
+    "bareme_du_paquet",
+    "ecrire_dossier",
+    "lire_bareme",
+    "lire_dossier",
+    "relever",
+]
+
+
+def __dir__() -> list[str]:
+    """Rend les noms de la porte : ce que l’on complète au clavier."""
+    return __all__

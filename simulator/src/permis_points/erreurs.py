@@ -1,4 +1,12 @@
-"""Les fautes que le moteur nomme : où, et quoi faire. Aucune autre exception n’atteint une personne."""
+"""Les fautes que le moteur nomme : où, et quoi faire. Aucune autre exception n’atteint une personne.
+
+ErreurDePermisPoints
+├── DossierIncoherent       le dossier ne se lit pas, ou ne se calcule pas : `fautes` les dit toutes
+├── DateHorsBareme          aucune version du barème ne couvre ce jour (aussi LookupError)
+├── InfractionInconnue      ce code n’est pas au barème (aussi LookupError)
+├── BaremeAbsent            bareme.json n’a pas été fabriqué (aussi RuntimeError)
+└── TropDEssais             une recherche de « et si » a fait ses essais (`et_si/banc.py`)
+"""
 
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +25,11 @@ class Faute(NamedTuple):
         return f"{self.champ}: {self.phrase}" if self.champ else self.phrase
 
 
-class DossierIncoherent(Exception):
+class ErreurDePermisPoints(Exception):
+    """Ce que le moteur refuse de dire, quelle qu’en soit la raison."""
+
+
+class DossierIncoherent(ErreurDePermisPoints):
     """Le dossier ne peut pas être calculé ; `fautes` les donne toutes à la fois."""
 
     def __init__(self, fautes: tuple[Faute, ...]) -> None:
@@ -26,7 +38,7 @@ class DossierIncoherent(Exception):
         self.fautes = fautes
 
 
-class DateHorsBareme(LookupError):
+class DateHorsBareme(ErreurDePermisPoints, LookupError):
     """Aucune version connue du barème ne couvre ce jour."""
 
     def __init__(self, sujet: str, jour: date, periodes: str) -> None:
@@ -34,9 +46,9 @@ class DateHorsBareme(LookupError):
         super().__init__(f"« {sujet} » n’est pas connu au {ecrire(jour)} : {periodes}.")
 
 
-class InfractionInconnue(LookupError):
+class InfractionInconnue(ErreurDePermisPoints, LookupError):
     """Ce code n’est pas dans le barème."""
 
 
-class BaremeAbsent(RuntimeError):
+class BaremeAbsent(ErreurDePermisPoints, RuntimeError):
     """Le fichier bareme.json n’a pas été fabriqué."""

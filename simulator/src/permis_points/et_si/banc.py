@@ -11,6 +11,7 @@ from permis_points.calcul.delais import stage_obligatoire
 from permis_points.calcul.si_definitive import imputables
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Stage
+from permis_points.erreurs import ErreurDePermisPoints
 from permis_points.et_si.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
 from permis_points.regles.stage import effet_du_stage
 
@@ -19,7 +20,7 @@ EVENEMENTS_AU_PLUS = 40_000
 """Événements rejoués en tout : un très long dossier a droit à moins d’essais, pour ne pas attendre."""
 
 
-class TropDEssais(Exception):
+class TropDEssais(ErreurDePermisPoints):
     """La recherche s’arrête : elle a fait autant d’essais que promis."""
 
 
