@@ -42,7 +42,8 @@ export function enLettres(iso) {
 export const aujourdhui = () => new Date().toLocaleDateString('sv-SE');
 export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;
 export const estUnObjet = (valeur) => typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
-export const modele = (racine, nom) => racine.querySelector(`template[data-modele=${nom}]`).content.cloneNode(true);
+export const gabarit = (racine, nom) => racine.querySelector(`template[data-modele=${nom}]`).content;
+export const modele = (racine, nom) => gabarit(racine, nom).cloneNode(true);
 
 /** Ce que disent les champs `data-nom` qui se voient et ne sont pas vides ; un champ à liste dit l’identifiant choisi. */
 export const lireVisibles = (bloc) => Object.fromEntries([...bloc.querySelectorAll('[data-nom]')]

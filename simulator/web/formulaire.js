@@ -1,7 +1,7 @@
 /** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
 import { lire, recueillir, remplir } from './champs.js';
 import { quitterLeType, suivreLeType } from './courrier.js';
-import { decrire, enLettres, estUnObjet, h, modele, points } from './dom.js';
+import { decrire, enLettres, estUnObjet, gabarit, h, modele, points } from './dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
 import { EVENEMENTS_AU_PLUS, tropNombreux } from './lecture.js';
 
@@ -26,6 +26,8 @@ function direLaDefinitive(infraction) {
   const bornes = estimee && [estimee].flat().map(enLettres).join(' et le ');
   return bornes && `date définitive estimée, entre le ${bornes}`;
 }
+
+const modeleDe = ({ type }) => (['infraction', 'stage'].includes(type) ? type : 'courrier');
 
 export class Formulaire {
   dossier = dossierNeuf();
@@ -58,7 +60,9 @@ export class Formulaire {
 
   /** Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien. */
   sans(ecartes) {
-    return ecartes.length ? { ...this.dossier, evenements: this.evenements.filter((evenement) => !ecartes.includes(evenement)) } : this.dossier;
+    if (!ecartes.length) return this.dossier;
+    const absents = new Set(ecartes);
+    return { ...this.dossier, evenements: this.evenements.filter((evenement) => !absents.has(evenement)) };
   }
 
   /** Montre ce dossier à la place de l’autre, sans y toucher ; un dossier qui arrive ouvre sa porte. */
@@ -131,16 +135,34 @@ export class Formulaire {
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
       const choix = carte.querySelector('[role=combobox]');
       if (choix && choix.value === evenement.code) choix.value = titre; // la liste est arrivée depuis
-      proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
+      if (carte.querySelector('details').open) proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
     }
   }
 
-  /** Le champ de ce chemin (« permis.obtention » ; « commise_le » si un événement est donné), ou celui où l’on peut y remédier. */
+  /**
+   * Le champ où dire ce qui est arrivé à ce chemin (« permis.obtention » ; « commise_le » dans un événement), ou celui où l’on
+   * peut y remédier ; `undefined` si le formulaire n’en a pas. D’une carte jamais ouverte, c’est le champ du modèle, hors de la page.
+   */
   champ(chemin, evenement) {
-    const champs = !evenement ? this.#fixes() : this.#cartes.has(evenement) ? [...this.#corps(evenement).querySelectorAll('[data-champ]')] : [];
+    const champs = evenement ? this.#champs(evenement) : this.#fixes();
     const exact = champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin);
-    if (exact?.closest('[data-a-la-main]') && evenement.points == null) return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
-    return exact ?? champs.find(({ dataset }) => evenement || dataset.champ.startsWith(`${chemin}.`));
+    if (lire(evenement ?? this.dossier, chemin) != null) return exact;
+    if (exact?.closest('[data-a-la-main]') && evenement.points == null && evenement.nature == null) return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
+    return exact ?? champs.find(({ dataset }) => !evenement && dataset.champ.startsWith(`${chemin}.`));
+  }
+
+  /** Ouvre la carte de cet événement et la rend ; `undefined` s’il n’est plus au dossier. */
+  ouvrir(evenement) {
+    const carte = this.#cartes.get(evenement)?.querySelector('details');
+    if (carte) this.#corps(evenement);
+    if (carte) carte.open = true;
+    return carte;
+  }
+
+  /** L’événement dont la carte contient cet élément. */
+  evenementDe(element) {
+    const carte = element.closest('.evenement');
+    return carte && this.evenements.find((evenement) => this.#cartes.get(evenement) === carte);
   }
 
   /** [titre, résumé] d’un événement. */
@@ -198,7 +220,9 @@ export class Formulaire {
   #carte(evenement) {
     const carte = modele(this.#racine, 'evenement').firstElementChild;
     this.#cartes.set(evenement, carte);
-    carte.querySelector('details').addEventListener('toggle', () => { if (this.#cartes.get(evenement) === carte) this.#corps(evenement); });
+    carte.querySelector('details').addEventListener('toggle', ({ target }) => {
+      if (target.open && this.#cartes.get(evenement) === carte) this.#deplier(evenement);
+    });
     carte.querySelector('[data-dupliquer]').addEventListener('click', () => {
       const { simultanee: _, ...copie } = structuredClone(evenement); // « en même temps » se redemande
       this.ajouter(copie, this.evenements.indexOf(evenement) + 1);
@@ -211,11 +235,24 @@ export class Formulaire {
     return carte;
   }
 
+  /** Une carte s’ouvre : ce qui dépend des autres événements, et ses fautes, s’y écrivent. */
+  #deplier(evenement) {
+    proposerSimultanees(this.#corps(evenement).querySelector('[data-simultanees]'), evenement, this);
+    this.#page.surOuverture(evenement);
+  }
+
+  /** Les champs d’une carte, ou ceux de son modèle tant qu’elle n’a pas été ouverte. */
+  #champs(evenement) {
+    const corps = this.#cartes.get(evenement)?.querySelector('[data-corps]');
+    const bloc = corps?.childElementCount ? corps : gabarit(this.#racine, modeleDe(evenement));
+    return [...bloc.querySelectorAll('[data-champ]')];
+  }
+
   /** Le corps d’une carte, construit à la première ouverture. */
   #corps(evenement) {
     const corps = this.#cartes.get(evenement).querySelector('[data-corps]');
     if (corps.childElementCount || !estUnObjet(evenement)) return corps;
-    corps.append(modele(this.#racine, ['infraction', 'stage'].includes(evenement.type) ? evenement.type : 'courrier'));
+    corps.append(modele(this.#racine, modeleDe(evenement)));
     corps.querySelectorAll('[data-champ]:not([role=combobox])').forEach((champ) => this.#relier(champ, () => evenement));
     this.#deplierLesRemplis(corps, evenement);
     suivreLeType(corps, evenement);

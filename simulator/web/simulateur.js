@@ -1,9 +1,10 @@
 /** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est envoyé ; rien n’est gardé sans qu’on le demande. */
 import { brancherAvis } from './avis.js';
 import { suivreLesCourbes } from './courbe.js';
-import { absoudre, aujourdhui, h, reprocher } from './dom.js';
+import { aujourdhui } from './dom.js';
 import { brancherEmports } from './emporter.js';
 import { brancherEtSi } from './et-si.js';
+import { brancherFautes, deplierAutour, MONTREES, situer } from './fautes.js';
 import { dossierNeuf, Formulaire } from './formulaire.js';
 import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
 import { ouvrirMemoire } from './memoire.js';
@@ -12,7 +13,6 @@ import { decoder } from './partage.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const MEMOIRE_ILLISIBLE = 'Ce n’est pas un dossier lisible.';
-const FAUTES = 20; // au-delà, les compter ne sert plus à les corriger
 const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 const racine = document.getElementById('calcul-du-solde');
 const $ = (nom) => racine.querySelector(`[data-${nom}]`);
@@ -20,7 +20,7 @@ const $ = (nom) => racine.querySelector(`[data-${nom}]`);
 $('tardif').remove();
 let [infractions, affichage, annonce, demarre] = [[], 0, 0, false];
 let arrivee = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
-let [montre, aCorriger] = [null, null]; // la lignée du relevé affiché ; le champ où mène la barre du bas
+let [montre, aCorriger] = [null, null]; // la lignée du relevé affiché ; la faute où mène la barre du bas
 
 const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
 const memoire = ouvrirMemoire(suivreLesAutresOnglets);
@@ -28,10 +28,12 @@ const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
   surChangement: () => { avertir(''); garder(); quitterLeLien(); calculer(); },
   avertir: (phrase) => avertir(phrase),
+  surOuverture: (evenement) => reproches.redire(evenement),
   surRetrait: (rang) => avertir('Événement supprimé.', { defaisable: true, placer: (avis) => formulaire.inserer(rang, avis) }),
   estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
 });
 const avertir = brancherAvis(racine, () => formulaire.defaire());
+const reproches = brancherFautes(racine, { formulaire, annoncer });
 const comparer = brancherEtSi(racine, { moteur, formulaire, annoncer, infractions: () => infractions });
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
@@ -44,20 +46,15 @@ function calculer(ecartees = []) {
   $('defaire').disabled = !formulaire.peutDefaire;
   moteur.appeler('voir', [JSON.stringify(dossier), aujourdhui()], ({ fautes = [], ...vue }) => {
     const situees = fautes.map((faute) => situer(faute, envoyes));
-    const incompletes = situees.filter(({ evenement }) => formulaire.brouillons.includes(evenement));
+    const brouillons = new Set(formulaire.brouillons);
+    const incompletes = situees.filter(({ evenement }) => brouillons.has(evenement));
     if (incompletes.length) { calculer([...ecartees, ...incompletes]); return; }
     const toutes = [...situees, ...ecartees];
     const afficher = () => montrer(fautes.length ? null : vue, envoyes, toutes);
-    if (toutes.some(({ controle }) => controle && controle === document.activeElement)) affichage = setTimeout(afficher, PAUSE); else afficher();
+    if (reproches.touchent(toutes, document.activeElement)) affichage = setTimeout(afficher, PAUSE); else afficher();
     $('attente').hidden = true;
     racine.querySelector('form').dataset.pret = '';
   });
-}
-
-/** La faute, l’événement qu’elle vise parmi ceux envoyés, et le champ où la dire. */
-function situer({ champ, phrase }, envoyes) {
-  const [, rang, cle = champ] = /^evenements\[(\d+)\]\.?(.*)$/.exec(champ) ?? [];
-  return { champ, texte: phrase, evenement: envoyes[rang], controle: formulaire.champ(cle, envoyes[rang]) };
 }
 
 /** Montre ce que Python a écrit ; son HTML est déjà échappé. Une faute laisse le dernier relevé du même dossier. */
@@ -69,7 +66,7 @@ function montrer(vue, envoyes, fautes) {
   $('avant-correction').hidden = Boolean(vue);
   $('ensuite').hidden = !vue;
   $('accueil').hidden = !vierge;
-  rappeler(vue?.rappel, montrerFautes(vierge ? [] : fautes, Boolean(vue)));
+  rappeler(vue?.rappel, reproches.montrer(vierge ? [] : fautes, Boolean(vue)));
   if (!vue) { formulaire.rafraichir(); return; }
   formulaire.accepter(envoyes, vue.effets, vue.questions);
   const plis = new Map([...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]));
@@ -78,12 +75,6 @@ function montrer(vue, envoyes, fautes) {
   $('releve-json').textContent = vue.releve;
   annoncer(vue.phrase);
   comparer();
-}
-
-/** Un champ rempli, mal rempli ou quitté peut être en faute ; celui où l’on cherche une infraction, une fois quitté. */
-function estEnCause(controle) {
-  if (controle.role === 'combobox' && controle === document.activeElement) return false;
-  return Boolean(controle.value) || controle.validity.badInput || controle.dataset.vu !== undefined;
 }
 
 function annoncer(texte) {
@@ -95,52 +86,17 @@ function annoncer(texte) {
 function rappeler(reponse, { criantes, autres }) {
   const dites = criantes.length || reponse ? criantes : autres;
   const textes = [reponse, dites.length && `${compter(dites)} à ${dites === criantes ? 'corriger' : 'compléter'}`];
-  aCorriger = dites.find(({ controle }) => controle)?.controle;
+  aCorriger = dites.find(({ modele, evenement }) => modele ?? evenement);
   $('rappel').textContent = textes.filter(Boolean).join(' · ');
   $('rappel').hidden = $('resultat').hidden && !criantes.length;
 }
 
 /** « 1 date », « 3 champs », « plus de 20 erreurs ». */
 function compter(fautes) {
-  const dates = fautes.every(({ controle }) => ['date', 'month'].includes(controle?.type));
-  const quoi = dates ? 'date' : fautes.every(({ controle }) => controle) ? 'champ' : 'erreur';
-  const nombre = fautes.length > FAUTES ? `plus de ${FAUTES}` : fautes.length;
+  const dates = fautes.every(({ modele }) => ['date', 'month'].includes(modele?.type));
+  const quoi = dates ? 'date' : fautes.every(({ modele }) => modele) ? 'champ' : 'erreur';
+  const nombre = fautes.length > MONTREES ? `plus de ${MONTREES}` : fautes.length;
   return `${nombre}\u00a0${quoi}${fautes.length > 1 ? 's' : ''}`;
-}
-
-/**
- * Les fautes, à leur champ et en résumé ; un champ encore vide où personne n’est passé n’est que « à compléter ».
- * Les rend, les criantes à part.
- */
-function montrerFautes(fautes, calculable) {
-  absoudre(racine);
-  const uniques = fautes.filter(({ controle, texte }, rang) => fautes.findIndex((autre) => autre.controle === controle && autre.texte === texte) === rang);
-  const criantes = uniques.filter(({ controle }) => !controle || estEnCause(controle));
-  criantes.slice(0, FAUTES).forEach(({ controle, texte }) => { if (controle) { reprocher(controle, texte); ouvrir(controle); } });
-  $('fautes').hidden = !uniques.length;
-  $('fautes').classList.toggle('criantes', criantes.length > 0);
-  const titre = calculable ? 'Pas encore compté dans ce relevé\u00a0:' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger\u00a0:' : 'Pour établir le relevé, il manque\u00a0:';
-  $('fautes').replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.slice(0, FAUTES).map(({ champ, texte, controle }) => {
-    if (!controle) return h('li', {}, `${champ} ${texte}`.trim());
-    const bouton = h('button', { type: 'button', class: 'lien' }, `${nom(controle)}\u00a0: ${texte}`);
-    bouton.addEventListener('click', () => mener(controle));
-    return h('li', {}, bouton);
-  }), uniques.length > FAUTES && h('li', {}, `Et ${uniques.length - FAUTES} de plus.`)));
-  if (criantes.length) annoncer(`${titre} ${criantes.slice(0, FAUTES).map(({ texte }) => texte).join(' ')}`);
-  return { criantes, autres: uniques.filter((faute) => !criantes.includes(faute)) };
-}
-
-const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
-
-function ouvrir(controle) {
-  for (let bloc = controle.closest('details'); bloc; bloc = bloc.parentElement.closest('details')) bloc.open = true;
-}
-
-/** Mène au champ, au milieu de l’écran : la barre du bas ne le recouvre pas. */
-function mener(controle) {
-  ouvrir(controle);
-  controle.scrollIntoView({ block: 'center' });
-  controle.focus({ preventScroll: true });
 }
 
 function demarrer(encore = false) {
@@ -281,9 +237,9 @@ $('fichier').addEventListener('change', async ({ target }) => {
   target.value = '';
 });
 $('rappel').addEventListener('click', (evenement) => {
-  if (!aCorriger?.isConnected) return;
+  if (!aCorriger) return;
   evenement.preventDefault();
-  mener(aCorriger);
+  reproches.mener(aCorriger);
 });
 $('reessayer').addEventListener('click', () => demarrer(true));
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
@@ -293,7 +249,7 @@ racine.addEventListener('focusout', ({ target }) => {
   calculer();
 });
 window.addEventListener('hashchange', lireFragment);
-racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) ouvrir(racine.querySelector(hash)); }); // le tableau est peut-être replié
+racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) deplierAutour(racine.querySelector(hash)); }); // le tableau est peut-être replié
 window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
 if (window.parent !== window) { // intégrée à un autre site : elle ne dit que sa hauteur
   document.body.dataset.integree = '';
