@@ -23,6 +23,7 @@ NPM := node_modules/.pret
 OUTILS := build/outils-pyodide/.pret
 NAVIGATEUR := build/navigateur.pret
 FIREFOX := build/firefox.pret
+WEBKIT := build/webkit.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
 
@@ -67,8 +68,8 @@ tests-site: site $(NAVIGATEUR) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
 	@$(BIN)/pytest tests/site
 
-tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) ## Tests dans Chromium, essai dans Firefox
-	@echo "→ Tests dans Chromium, essai dans Firefox"
+tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium, essais dans Firefox et WebKit
+	@echo "→ Tests dans Chromium, essais dans Firefox et WebKit"
 	@$(BIN)/pytest tests/navigateur
 
 ##@ Plus long
@@ -126,6 +127,10 @@ $(NAVIGATEUR): scripts/installer_chromium.sh
 
 $(FIREFOX): scripts/installer_firefox.sh | $(NAVIGATEUR)
 	@bash scripts/installer_firefox.sh
+	@touch $@
+
+$(WEBKIT): scripts/installer_webkit.sh | $(FIREFOX)
+	@bash scripts/installer_webkit.sh
 	@touch $@
 
 $(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)

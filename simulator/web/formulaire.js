@@ -211,8 +211,9 @@ export class Formulaire {
   }
 
   #deplierLesRemplis(bloc, objet) {
-    bloc.querySelectorAll('details:has([data-champ])').forEach((details) => {
-      details.open = [...details.querySelectorAll('[data-champ]')].some(({ dataset }) => lire(objet, dataset.champ) != null)
+    bloc.querySelectorAll('details').forEach((details) => {
+      const champs = [...details.querySelectorAll('[data-champ]')];
+      if (champs.length) details.open = champs.some(({ dataset }) => lire(objet, dataset.champ) != null)
         || ('duReleve' in details.dataset && this.#porte === 'releve');
     });
   }

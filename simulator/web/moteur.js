@@ -1,4 +1,6 @@
 /** Le moteur vu de la page : un worker, une demande à la fois, dont seule la dernière de chaque sorte compte ; un guet sur le silence. */
+import { manques } from './plancher.js';
+
 const SILENCE = 30_000; // ms
 
 export class Moteur {
@@ -17,10 +19,13 @@ export class Moteur {
   /** Lance un worker neuf et lui confie ce qui attend. */
   demarrer() {
     let modules = false;
+    const options = {
+      get type() { modules = true; return 'module'; }, // un navigateur qui ne lit pas `type` ne sait pas
+      name: String(navigator.maxTouchPoints ?? ''), // un worker ne le sait pas, et rien d’autre ne distingue un iPad d’un Mac
+    };
     try {
-      const options = { get type() { modules = true; return 'module'; } }; // un navigateur qui ne lit pas `type` ne sait pas
-      if (WebAssembly.instantiateStreaming) this.#ouvrier = new Worker(new URL('simulateur.worker.js', import.meta.url), options);
-    } catch { /* WebAssembly absent ou Worker refusé : dit ci-dessous */ }
+      if (!manques().length) this.#ouvrier = new Worker(new URL('simulateur.worker.js', import.meta.url), options);
+    } catch { /* Worker refusé : dit ci-dessous */ }
     if (!modules) { this.#echouer('navigateur'); return; }
     const ouvrier = this.#ouvrier;
     ouvrier.onmessage = ({ data }) => { if (ouvrier === this.#ouvrier) this.#recevoir(data); };
@@ -32,6 +37,17 @@ export class Moteur {
   appeler(fn, args, reponse) {
     this.#attente.set(fn, { fn, args, reponse });
     if (this.#ouvrier) this.#avancer();
+  }
+
+  /** Rend la mémoire de Python ; ce qu’il n’a pas rendu sera demandé au prochain. Dit s’il y en avait un. */
+  arreter() {
+    const actif = Boolean(this.#ouvrier);
+    clearTimeout(this.#guet);
+    this.#ouvrier?.terminate();
+    this.#ouvrier = null;
+    if (this.#enCours && !this.#attente.has(this.#enCours.fn)) this.#attente.set(this.#enCours.fn, this.#enCours);
+    [this.#enCours, this.#numero] = [null, 0];
+    return actif;
   }
 
   #avancer() {
@@ -59,13 +75,8 @@ export class Moteur {
     this.#guet = setTimeout(() => this.#echouer('silence'), SILENCE);
   }
 
-  /** Oublie le worker ; ce qu’il n’a pas rendu sera demandé au prochain. */
   #echouer(genre) {
-    clearTimeout(this.#guet);
-    this.#ouvrier?.terminate();
-    this.#ouvrier = null;
-    if (this.#enCours && !this.#attente.has(this.#enCours.fn)) this.#attente.set(this.#enCours.fn, this.#enCours);
-    [this.#enCours, this.#numero] = [null, 0];
+    this.arreter();
     this.#ecoute.echec(genre);
   }
 }

@@ -10,6 +10,7 @@ import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
 import { ouvrirMemoire } from './memoire.js';
 import { Moteur } from './moteur.js';
 import { decoder } from './partage.js';
+import { manques, manquesDeLaPage } from './plancher.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const MEMOIRE_ILLISIBLE = 'Ce n’est pas un dossier lisible.';
@@ -102,6 +103,7 @@ function compter(fautes) {
 function demarrer(encore = false) {
   if (demarre && !encore) return;
   demarre = true;
+  if (encore) calculer(); // sans demande, rien ne dirait que Python est revenu
   attendre('Le calculateur se charge…');
   moteur.demarrer();
 }
@@ -110,6 +112,7 @@ function attendre(texte, { echec = '' } = {}) {
   delete racine.querySelector('form').dataset.pret;
   $('attente').hidden = false;
   $('secours').hidden = !echec;
+  racine.toggleAttribute('data-trop-ancien', echec === 'navigateur');
   racine.querySelectorAll('[data-echec]').forEach((phrase) => { phrase.hidden = phrase.dataset.echec !== echec; });
   racine.querySelector('progress').hidden = Boolean(echec);
   $('reessayer').hidden = !echec || echec === 'navigateur';
@@ -125,6 +128,7 @@ function montrerProgres(octets, total) {
 
 /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
 async function lireFragment() {
+  if (manquesDeLaPage().length) return;
   const [, genre, valeur] = /^#(d|exemple|infraction)=(.*)$/.exec(location.hash) ?? [];
   if (genre === 'exemple') await ouvrirExemple(valeur);
   if (genre === 'infraction') {
@@ -256,6 +260,11 @@ if (window.parent !== window) { // intégrée à un autre site : elle ne dit que
   new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
 }
 
+// La mémoire de Python est rendue dès que la page s’en va ; si le navigateur l’a gardée en réserve, il revient avec elle.
+let suspendu = false;
+window.addEventListener('pagehide', () => { suspendu = moteur.arreter(); });
+window.addEventListener('pageshow', ({ persisted }) => { if (persisted && suspendu) demarrer(true); });
+
 /** La liste des infractions ; tant qu’elle manque, la page le dit là où l’on en a besoin, et propose de recommencer. */
 async function chargerLaListe(cache = 'default') {
   const reponse = await fetch(new URL('infractions.json', import.meta.url), { cache }).catch(() => null);
@@ -278,5 +287,6 @@ if (memoire.texte !== null && !location.hash.startsWith('#d=')) reprendre((dossi
 direCeQuiEstGarde();
 calculer();
 lireFragment();
-if (navigator.connection?.saveData && !racine.querySelector('[name=porte]:checked')) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
+const attendreUnGeste = navigator.connection?.saveData && !racine.querySelector('[name=porte]:checked') && !manques().length;
+if (attendreUnGeste) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
 else (window.requestIdleCallback ?? setTimeout)(() => demarrer());

@@ -3,6 +3,9 @@
  * de `permis_vues.facade.__all__`, tout est du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
  */
 const MOTEUR = new URL('moteur/', import.meta.url);
+if (navigator.maxTouchPoints === undefined && self.name) { // la page l’a écrit dans le nom : Pyodide y reconnaît un iPad
+  Object.defineProperty(navigator, 'maxTouchPoints', { value: Number(self.name) });
+}
 const telecharger = self.fetch.bind(self);
 const phrase = (faute) => String(faute?.message ?? faute);
 const pret = demarrer();

@@ -6,6 +6,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -66,22 +67,31 @@ class Service(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-@pytest.fixture(scope="session")
-def adresse() -> Iterator[str]:
-    """L’adresse du site servi, dans la plage de ports des tests."""
-    if not (SITE / "simulateur" / "index.html").exists():
+@contextmanager
+def servir(service: type[Service] = Service, dossier: Path = SITE) -> Iterator[str]:
+    """L’adresse d’un site servi le temps du bloc, dans la plage de ports des tests."""
+    if not (dossier / "simulateur" / "index.html").exists():
         pytest.fail("Le site n’est pas construit : lancez « make site ».")
     for port in PORTS:
         try:
-            serveur = ThreadingHTTPServer(("127.0.0.1", port), partial(Service, directory=SITE))
+            serveur = ThreadingHTTPServer(("127.0.0.1", port), partial(service, directory=dossier))
         except OSError:
             continue
         threading.Thread(target=serveur.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{port}"
-        serveur.shutdown()
-        serveur.server_close()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            serveur.shutdown()
+            serveur.server_close()
         return
     pytest.fail(f"Aucun port libre entre {PORTS.start} et {PORTS.stop - 1}.")
+
+
+@pytest.fixture(scope="session")
+def adresse() -> Iterator[str]:
+    """L’adresse du site servi."""
+    with servir() as racine:
+        yield racine
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ ENTREE, GAUCHE, BAS, ESPACE = (
     "\ue015",
     " ",
 )  # w3.org/TR/webdriver/#keyboard-actions
+CONTROLE = "\ue009"
+COLLER = [("keyDown", CONTROLE), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROLE)]
 
 
 class FirefoxMuet(Exception):
@@ -100,10 +102,19 @@ class Firefox:
 
     def taper(self, selecteur: str, touches: str) -> None:
         """Donne le focus au dernier élément trouvé, puis frappe ces touches au clavier."""
+        self._clavier(selecteur, [(s, touche) for touche in touches for s in ("keyDown", "keyUp")])
+
+    def coller(self, selecteur: str) -> None:
+        """Colle au clavier ce que tient le presse-papiers dans le dernier élément trouvé."""
+        self._clavier(selecteur, COLLER)
+
+    def reculer(self) -> None:
+        """Revient à la page d’avant."""
+        self.commander("browsingContext.traverseHistory", context=self.onglet, delta=-1)
+
+    def _clavier(self, selecteur: str, gestes: list[tuple[str, str]]) -> None:
         self.lire(f"[...document.querySelectorAll({json.dumps(selecteur)})].at(-1).focus()")
-        frappes = [
-            {"type": sens, "value": touche} for touche in touches for sens in ("keyDown", "keyUp")
-        ]
+        frappes = [{"type": sens, "value": touche} for sens, touche in gestes]
         self.commander(
             "input.performActions",
             context=self.onglet,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from dossiers import T5, fragment, releve_de_cpython
+from dossiers import T5, fragment, ouvrir, releve_de_cpython
 from firefox import BAS, ENTREE, ESPACE, Firefox, firefox
 
 LARGEURS = (390, 1280)
@@ -34,6 +34,40 @@ def test_le_simulateur_calcule_dans_firefox(renard: Firefox, adresse: str) -> No
     assert renard.voir("[data-solde]") == "8"
     # Python vient d’un worker : ses demandes sont bien vues.
     assert any(url.endswith(".wasm") for url in renard.demandes)
+    verifier(renard, adresse)
+
+
+def test_le_lien_se_copie_dans_firefox(renard: Firefox, adresse: str) -> None:
+    """Pressé au clavier, le bouton copie ; collé dans un champ, c’est le lien du dossier."""
+    renard.ouvrir(f"{adresse}/simulateur/{fragment(T5)}")
+    renard.attendre("document.querySelector('[data-pret]') !== null")
+    renard.lire("document.querySelector('[data-emporter]').open = true")
+    renard.taper("[data-emport=lien]", ENTREE)
+    renard.attendre(
+        "document.querySelector('[data-avis]').innerText.includes('Le lien est copié.')"
+    )
+    champ = "document.querySelector('[data-emporte] textarea')"
+    renard.lire(f"void ({champ}.readOnly = false, {champ}.value = '')")
+    renard.coller("[data-emporte] textarea")
+    assert ouvrir(renard.attendre(f"{champ}.value")) == T5
+    verifier(renard, adresse)
+
+
+def test_le_retour_arriere_rend_un_moteur_vivant_dans_firefox(
+    renard: Firefox, adresse: str
+) -> None:
+    """Sortie du cache des pages, la page a relancé Python : une date changée se calcule encore."""
+    renard.lire("void (window.gardee = true)")
+    renard.ouvrir(f"{adresse}/consulter/")
+    renard.reculer()
+    renard.attendre("location.pathname === '/simulateur/' && document.readyState === 'complete'")
+    assert renard.lire("window.gardee ?? null") is True  # la même page, pas une neuve
+    renard.attendre("document.querySelector('[data-pret]') !== null")
+    champ = "document.querySelector('[data-champ=\"permis.obtention\"]')"
+    renard.lire(f"void ({champ}.value = '1996-03-01', {champ}.dispatchEvent(new Event('input')))")
+    renard.attendre(
+        "document.querySelector('[data-releve-json]').textContent.includes('1996-03-01')"
+    )
     verifier(renard, adresse)
 
 

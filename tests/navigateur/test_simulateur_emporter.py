@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import Visite, Visiter
-from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, stage
+from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -83,30 +83,54 @@ def test_un_mauvais_fichier_donne_une_phrase(prete: Visite, octets: bytes) -> No
     expect(prete.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
 
 
-def test_le_resume_se_copie(visiter: Visiter) -> None:
-    """Le texte est dans le presse-papiers et dans la page, solde compris."""
+REFUSER = "navigator.clipboard.{} = () => Promise.reject(new Error('non'));"
+# Safari : une écriture qui ne commence pas pendant le clic est refusée.
+PENDANT_LE_CLIC = """
+let clic = false;
+addEventListener('click', () => { clic = true; setTimeout(() => { clic = false; }); }, true);
+for (const nom of ['write', 'writeText']) {
+  const ecrire = navigator.clipboard[nom].bind(navigator.clipboard);
+  navigator.clipboard[nom] = (contenu) => (clic ? ecrire(contenu) : Promise.reject(new Error('trop tard')));
+}
+"""
+PRESSE_PAPIERS = {
+    "tel-quel": "",
+    "pendant-le-clic": PENDANT_LE_CLIC,
+    "sans-promesse": REFUSER.format("write"),
+    "sans-clipboarditem": "delete globalThis.ClipboardItem;",
+}
+
+
+@pytest.mark.parametrize("avant", PRESSE_PAPIERS.values(), ids=PRESSE_PAPIERS.keys())
+@pytest.mark.parametrize("quoi", ["Le résumé", "Le lien"])
+def test_ce_qui_se_copie_se_copie(visiter: Visiter, quoi: str, avant: str) -> None:
+    """Chaque bouton « Copier » copie ce que la page montre, que le navigateur attende la promesse ou non."""
     visite = visiter(permissions=["clipboard-read", "clipboard-write"])
+    visite.page.add_init_script(avant)
     visite.aller(fragment(T5))
     ouvrir_le_volet(visite)
-    visite.page.get_by_role("button", name="Copier le résumé").click()
+    visite.page.get_by_role("button", name=quoi.replace("Le", "Copier le")).click()
     champ = visite.page.get_by_label("Texte prêt à copier")
     expect(champ).to_be_visible()
-    assert "8\u00a0points sur 12" in champ.input_value()
-    colle = visite.page.evaluate("() => navigator.clipboard.readText()")
-    assert colle == champ.input_value()
-    voit(visite.page.locator("[data-avis]"), "est copié")
+    voit(visite.page.locator("[data-avis]"), f"{quoi} est copié.")
+    texte = champ.input_value()
+    assert visite.page.evaluate("() => navigator.clipboard.readText()") == texte
+    if quoi == "Le lien":
+        assert ouvrir(texte) == T5
+    else:
+        assert "8\u00a0points sur 12" in texte
+    assert visite.reproches == []
 
 
 def test_le_presse_papiers_refuse_se_dit(visiter: Visiter) -> None:
     """Sans permission, le texte reste à copier à la main."""
     visite = visiter()
-    visite.page.add_init_script(
-        "navigator.clipboard.writeText = () => Promise.reject(new Error('non'))"
-    )
+    visite.page.add_init_script(REFUSER.format("write") + REFUSER.format("writeText"))
     visite.aller(fragment(T5))
     ouvrir_le_volet(visite)
     visite.page.get_by_role("button", name="Copier le lien").click()
     voit(visite.page.locator("[data-avis]"), "copiez-le depuis le champ")
+    expect(visite.page.get_by_label("Texte prêt à copier")).to_be_visible()
 
 
 def test_l_avis_legal_accompagne_le_lien(visiter: Visiter) -> None:

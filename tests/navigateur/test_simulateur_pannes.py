@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from conftest import Visite, Visiter, lancer
+from conftest import PATIENCE_DEMARRAGE, SITE, Visite, Visiter, lancer
 from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import Playwright, Route, expect
 
@@ -17,7 +17,7 @@ PANNE = "Le calculateur n’a pas pu démarrer"
 def verifier_la_page_lisible(visite: Visite, phrase: str) -> None:
     """La phrase se voit, le dossier du lien est au formulaire et la page se lit."""
     page = visite.page
-    voit(page.locator("[data-attente]"), phrase, timeout=30_000)
+    voit(page.locator("[data-attente]"), phrase, timeout=PATIENCE_DEMARRAGE)
     expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
     expect(page.locator(".evenement")).to_have_count(2)
     expect(page.get_by_role("heading", name="Votre relevé")).to_be_visible()
@@ -46,6 +46,67 @@ def test_une_capacite_du_navigateur_manque(visiter: Visiter, manque: str) -> Non
     visite.aller(fragment(T5), pret=False)
     verifier_la_page_lisible(visite, TROP_VIEUX)
     expect(visite.page.locator("form.saisie")).to_be_hidden()  # rien à y remplir pour rien
+
+
+PLANCHER = "Safari ou iOS 16.4, Chrome ou Edge 110, Firefox 121"
+SOUS_LE_PLANCHER = {
+    "compression": "delete globalThis.CompressionStream;",
+    "decompression": "delete globalThis.DecompressionStream;",
+    "deflate-raw": """for (const nom of ['CompressionStream', 'DecompressionStream']) {
+        const Flux = globalThis[nom];
+        globalThis[nom] = function (format) {
+          if (format === 'deflate-raw') throw new TypeError(format);
+          return new Flux(format);
+        };
+    }""",
+    "toSpliced": "delete Array.prototype.toSpliced;",
+    "structuredClone": "delete globalThis.structuredClone;",
+    "has": """CSS.supports = () => false;
+        for (const Genre of [Document, Element]) {
+          const chercher = Genre.prototype.querySelectorAll;
+          Genre.prototype.querySelectorAll = function (selecteur) {
+            if (selecteur.includes(':has')) throw new SyntaxError(selecteur);
+            return chercher.call(this, selecteur);
+          };
+        }""",
+    "wasm-en-flux": "delete WebAssembly.instantiateStreaming;",
+}
+
+
+@pytest.mark.parametrize(
+    ("manque", "lien"),
+    [*((nom, fragment(T5)) for nom in SOUS_LE_PLANCHER), ("toSpliced", "#infraction=feu-rouge")],
+)
+def test_un_navigateur_sous_le_plancher_est_dit_trop_ancien(
+    visiter: Visiter, manque: str, lien: str
+) -> None:
+    """Quelle que soit la capacité qui manque : trop ancien, et le plancher ; ni lien abîmé, ni Réessayer."""
+    visite = visiter()
+    visite.page.add_init_script(SOUS_LE_PLANCHER[manque])
+    visite.aller(lien, pret=False)
+    attente = visite.page.locator("[data-echec=navigateur]")
+    expect(attente).to_be_visible(timeout=30_000)
+    expect(attente).to_contain_text("trop ancien")
+    expect(attente).to_contain_text(PLANCHER)
+    expect(visite.page.get_by_role("button", name="Réessayer")).to_be_hidden()
+    expect(visite.page.locator("form.saisie")).to_be_hidden()
+    expect(visite.page.locator("[data-avis]")).not_to_contain_text("abîmé")
+    assert visite.reproches == []
+
+
+@pytest.mark.parametrize("lieu", ["docs/a-propos.md", "HACKING.md", "CHANGELOG.md"])
+def test_le_plancher_est_le_meme_partout(lieu: str) -> None:
+    """Ce que la page demande est ce que lisent le public, le développeur et celui qui réutilise."""
+    assert PLANCHER in (SITE.parent / lieu).read_text("utf-8")
+
+
+def test_un_navigateur_trop_ancien_qui_economise_ses_donnees(visiter: Visiter) -> None:
+    """La phrase n’attend pas un geste que la page ne propose plus."""
+    visite = visiter()
+    economie = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    visite.page.add_init_script(economie + SOUS_LE_PLANCHER["decompression"])
+    visite.aller(pret=False)
+    expect(visite.page.locator("[data-echec=navigateur]")).to_be_visible(timeout=30_000)
 
 
 def test_sans_javascript_rien_ne_fait_semblant(visiter: Visiter) -> None:

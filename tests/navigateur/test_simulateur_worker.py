@@ -1,0 +1,73 @@
+"""Le worker où vit Python : ce que la page lui dit de l’appareil, la mémoire qu’elle rend, sa relance."""
+
+from conftest import SITE, Visite, Visiter
+from dossiers import T5, fragment
+from playwright.sync_api import Worker, expect
+
+IPAD = "Object.defineProperty(Navigator.prototype, 'maxTouchPoints', { get: () => 5 });"
+
+
+def signaler(visite: Visite, signal: str) -> None:
+    """Dit à la page qu’elle part dans le cache des pages, ou qu’elle en sort."""
+    visite.page.evaluate(
+        "(nom) => dispatchEvent(new PageTransitionEvent(nom, { persisted: true }))", signal
+    )
+
+
+def les_notres(visite: Visite) -> list[Worker]:
+    """Les workers du simulateur ; la recherche du thème a le sien."""
+    return [w for w in visite.page.workers if w.url.endswith("/simulateur.worker.js")]
+
+
+def attendre_les_workers(visite: Visite, combien: int) -> None:
+    """Attend que le simulateur ait ce nombre de workers."""
+    for _ in range(300):
+        if len(les_notres(visite)) == combien:
+            return
+        visite.page.wait_for_timeout(100)
+    raise AssertionError(f"{len(les_notres(visite))} worker(s), {combien} attendu(s)")
+
+
+def test_pyodide_peut_reconnaitre_un_ipad(visiter: Visiter) -> None:
+    """Seuls ses points de contact distinguent un iPad d’un Mac ; un worker les ignore, la page les lui dit."""
+    visite = visiter()
+    visite.page.add_init_script(IPAD)
+    visite.aller(fragment(T5))
+    (ouvrier,) = les_notres(visite)
+    assert ouvrier.evaluate("navigator.maxTouchPoints") == 5
+    # Et c’est bien là que regarde le Pyodide publié.
+    gardes = [glu.read_text("utf-8") for glu in SITE.rglob("pyodide*.mjs")]
+    assert gardes
+    assert all("navigator.maxTouchPoints>1" in glu for glu in gardes)
+
+
+def test_la_page_qui_part_rend_la_memoire_de_python_et_le_relance_au_retour(
+    visiter: Visiter,
+) -> None:
+    """Partie : plus de worker. Revenue : un worker, le relevé toujours là, et la saisie se calcule."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    attendre_les_workers(visite, 1)
+    signaler(visite, "pagehide")
+    attendre_les_workers(visite, 0)
+    expect(visite.page.locator("[data-solde]")).to_have_text("8")
+    signaler(visite, "pageshow")
+    attendre_les_workers(visite, 1)
+    visite.attendre()
+    expect(visite.page.locator("[data-attente]")).to_be_hidden()
+    visite.page.get_by_label("Date d’obtention").fill("1996-03-01")
+    expect(visite.page.locator("[data-releve-json]")).to_contain_text('"le":"1996-03-01"')
+    assert visite.reproches == []
+
+
+def test_un_retour_ne_lance_pas_ce_qui_ne_l_etait_pas(visiter: Visiter) -> None:
+    """Avec l’économie de données, rien n’est chargé tant qu’on n’a rien fait, retour compris."""
+    visite = visiter()
+    visite.page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    visite.aller(pret=False)
+    signaler(visite, "pagehide")
+    signaler(visite, "pageshow")
+    visite.page.wait_for_load_state("networkidle")
+    assert not any(url.endswith(".wasm") for url in visite.demandes)
