@@ -90,7 +90,11 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: schemas verrous nettoyer
+.PHONY: publier schemas verrous nettoyer
+publier: site ## Met le site en ligne dans VERS=dossier, sans casser les visites en cours
+	@test -n "$(VERS)" || { echo "Dites où : make publier VERS=/dossier/que/sert/l’hébergeur"; exit 1; }
+	@$(BIN)/python scripts/publier.py "$(VERS)"
+
 schemas: $(VENV) ## Récrit barème/schemas/ d’après les modèles
 	@$(BIN)/python scripts/schemas.py
 

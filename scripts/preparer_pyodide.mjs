@@ -5,9 +5,9 @@
  *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]      (build/roue, build/simulateur)
  *
  * Entrées : node_modules/pyodide (npm), build/outils-pyodide (pip), la roue pure de `python -m build`.
- * Sorties, publiées telles quelles sous /assets/simulateur/moteur/ :
+ * Sorties, servies telles quelles sous /assets/simulateur/moteur/ par `make serve`, rangées par scripts/empreindre.py quand on publie :
  *
- *     manifest.json            seul nom fixe : où est chaque fichier, ses octets, son sha256, et le verrou de la roue
+ *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, et le verrou de la roue
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
  *
@@ -167,7 +167,7 @@ async function preparer() {
 
   const pyodide = ranger('pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', BIBLIOTHEQUE]);
   const moteur = ranger('moteur', [verrou.packages[PAQUET].file_name]);
-  const manifeste = { format: 1, paquet: PAQUET, pyodide: pyodide.dossier, moteur: moteur.dossier, verrou, fichiers: [...pyodide.fichiers, ...moteur.fichiers] };
+  const manifeste = { format: 1, base: './', paquet: PAQUET, pyodide: pyodide.dossier, moteur: moteur.dossier, verrou, fichiers: [...pyodide.fichiers, ...moteur.fichiers] };
   fs.writeFileSync(path.join(PRODUIT, 'manifest.json'), `${JSON.stringify(manifeste, null, 1)}\n`);
 
   etape('preuve : un interpréteur neuf, sur ces seuls fichiers');

@@ -9,8 +9,9 @@ import { dossierNeuf, Formulaire } from './formulaire.js';
 import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
 import { ouvrirMemoire } from './memoire.js';
 import { Moteur } from './moteur.js';
-import { decoder } from './partage.js';
+import { decoder, encoder } from './partage.js';
 import { manques, manquesDeLaPage } from './plancher.js';
+import { republie } from './version.js';
 
 const PAUSE = 900; // ms avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et d’annoncer
 const MEMOIRE_ILLISIBLE = 'Ce n’est pas un dossier lisible.';
@@ -106,6 +107,15 @@ function demarrer(encore = false) {
   if (encore) calculer(); // sans demande, rien ne dirait que Python est revenu
   attendre('Le calculateur se charge…');
   moteur.demarrer();
+}
+
+/** Relance Python ; si le site a été republié, reprend d’abord la page neuve, la saisie dans son adresse. */
+async function reessayer() {
+  attendre('Le calculateur se charge…');
+  if (!await republie()) { demarrer(true); return; }
+  const fragment = formulaire.vierge || $('souvenir').checked ? '' : await encoder(formulaire.dossier);
+  history.replaceState(null, '', location.pathname + fragment);
+  location.reload();
 }
 
 function attendre(texte, { echec = '' } = {}) {
@@ -245,7 +255,7 @@ $('rappel').addEventListener('click', (evenement) => {
   evenement.preventDefault();
   reproches.mener(aCorriger);
 });
-$('reessayer').addEventListener('click', () => demarrer(true));
+$('reessayer').addEventListener('click', reessayer);
 racine.querySelector('form').addEventListener('submit', (evenement) => evenement.preventDefault());
 racine.addEventListener('focusout', ({ target }) => {
   if (!target.dataset.champ || target.dataset.vu !== undefined) return;

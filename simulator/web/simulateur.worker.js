@@ -2,7 +2,7 @@
  * Passe-plat entre la page et Python, hors du fil de la page. Reçoit {id, fn, args}, répond {id, result} ou {id, error} ; `fn` est un nom
  * de `permis_vues.facade.__all__`, tout est du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
  */
-const MOTEUR = new URL('moteur/', import.meta.url);
+const MANIFESTE = new URL('moteur/manifest.json', import.meta.url);
 if (navigator.maxTouchPoints === undefined && self.name) { // la page l’a écrit dans le nom : Pyodide y reconnaît un iPad
   Object.defineProperty(navigator, 'maxTouchPoints', { value: Number(self.name) });
 }
@@ -22,8 +22,8 @@ self.onmessage = async ({ data: { id, fn, args } }) => {
 };
 
 async function demarrer() {
-  const manifeste = await (await telecharger(new URL('manifest.json', MOTEUR))).json();
-  const adresse = (fichier) => new URL(fichier, MOTEUR).href;
+  const manifeste = await (await telecharger(MANIFESTE, { cache: 'no-cache' })).json(); // il nomme des dossiers : jamais d’avant
+  const adresse = (fichier) => new URL(manifeste.base + fichier, MANIFESTE).href;
   const tailles = new Map(manifeste.fichiers.map(({ fichier, octets }) => [adresse(fichier), octets]));
   const total = [...tailles.values()].reduce((somme, taille) => somme + taille, 0);
   let octets = 0;

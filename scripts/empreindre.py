@@ -1,0 +1,95 @@
+"""Après la construction : ce que nos pages chargent va dans des dossiers nommés par l’empreinte de leur contenu.
+
+Usage : python scripts/empreindre.py [DOSSIER_DU_SITE]
+
+    assets/versions/page-<empreinte>/       nos scripts, nos styles et, pour le simulateur, la liste des
+                                            infractions et le manifeste : tout ce qui doit aller ensemble
+    assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
+    assets/versions/moteur-<empreinte>/
+
+Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
+moteur ne se mélangent jamais à ceux d’une autre, et ces adresses se gardent en cache sans limite (ADR 0009).
+Les noms fixes restent à leur place, pour qui les citait. Mêmes fichiers, même empreinte.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+ACTIFS = "assets"
+VERSIONS = f"{ACTIFS}/versions"
+SIMULATEUR = "simulateur"
+MOTEUR = f"{SIMULATEUR}/moteur"
+MANIFESTE = f"{MOTEUR}/manifest.json"
+NOTRES = (".js", ".css")
+CHARGE = re.compile(
+    r'(?P<debut><(?:link|script)\b[^>]*\b(?:href|src)="[^":]*?assets/)(?P<nom>[^"]+)"'
+)
+
+
+class SiteSansMoteur(ValueError):
+    """Un site construit où il manque ce que le simulateur charge."""
+
+
+def empreindre(site: Path) -> str:
+    """Range ce que les pages chargent, y fait mener leurs pages, et rend le nom du dossier de cette version."""
+    actifs = site / ACTIFS
+    if not (actifs / MANIFESTE).exists():
+        raise SiteSansMoteur(f"Il manque {ACTIFS}/{MANIFESTE} dans {site} : lancez « make site ».")
+    _ranger_le_moteur(site)
+    fichiers = {nom: (actifs / nom).read_bytes() for nom in _qui_vont_ensemble(actifs)}
+    # Vu de assets/versions/page-…/simulateur/moteur/, les dossiers de version sont trois étages plus haut.
+    fichiers[MANIFESTE] = _avec_base(fichiers[MANIFESTE], "../../../")
+    dossier = f"page-{empreinte(fichiers)}"
+    for nom, contenu in fichiers.items():
+        cible = site / VERSIONS / dossier / nom
+        cible.parent.mkdir(parents=True, exist_ok=True)
+        cible.write_bytes(contenu)
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        page.write_text(relier(html, fichiers, dossier), "utf-8")
+    return dossier
+
+
+def empreinte(fichiers: Mapping[str, bytes]) -> str:
+    """Rend douze chiffres hexadécimaux qui changent dès qu’un nom ou un contenu change."""
+    lignes = (f"{nom} {hashlib.sha256(contenu).hexdigest()}" for nom, contenu in fichiers.items())
+    return hashlib.sha256("\n".join(lignes).encode()).hexdigest()[:12]
+
+
+def relier(html: str, noms: Collection[str], dossier: str) -> str:
+    """Rend la page dont les liens vers ces fichiers mènent à leur version."""
+
+    def viser(lien: re.Match[str]) -> str:
+        version = f"versions/{dossier}/" if lien["nom"] in noms else ""
+        return f'{lien["debut"]}{version}{lien["nom"]}"'
+
+    return CHARGE.sub(viser, html)
+
+
+def _qui_vont_ensemble(actifs: Path) -> list[str]:
+    communs = [f.name for f in actifs.iterdir() if f.suffix in NOTRES]
+    propres = [f for f in (actifs / SIMULATEUR).rglob("*") if f.is_file()]
+    return sorted([*communs, *(f.relative_to(actifs).as_posix() for f in propres)])
+
+
+def _ranger_le_moteur(site: Path) -> None:
+    """Met à leur place les dossiers déjà nommés, et dit au manifeste à nom fixe où ils sont."""
+    moteur, versions = site / ACTIFS / MOTEUR, site / VERSIONS
+    versions.mkdir()
+    for dossier in [d for d in moteur.iterdir() if d.is_dir()]:
+        dossier.rename(versions / dossier.name)
+    manifeste = moteur / "manifest.json"
+    manifeste.write_bytes(_avec_base(manifeste.read_bytes(), "../../versions/"))
+
+
+def _avec_base(manifeste: bytes, base: str) -> bytes:
+    contenu = json.loads(manifeste) | {"base": base}
+    return (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+if __name__ == "__main__":
+    empreindre(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))
