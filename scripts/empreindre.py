@@ -19,6 +19,8 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from atelier.commandes import CommandeRefusee, executer
+
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
 SIMULATEUR = "simulateur"
@@ -30,7 +32,7 @@ CHARGE = re.compile(
 )
 
 
-class SiteSansMoteur(ValueError):
+class SiteSansMoteur(CommandeRefusee):
     """Un site construit où il manque ce que le simulateur charge."""
 
 
@@ -91,5 +93,11 @@ def _avec_base(manifeste: bytes, base: str) -> bytes:
     return (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def main() -> int:
+    """Range la version du site donné, et dit son nom."""
+    print(empreindre(Path(sys.argv[1] if len(sys.argv) > 1 else "site")))
+    return 0
+
+
 if __name__ == "__main__":
-    empreindre(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))
+    sys.exit(executer(main))

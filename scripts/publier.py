@@ -8,22 +8,24 @@ disparu est effacé, sauf sous assets/ : ces fichiers restent quatre-vingt-dix j
 assets/publication.json dit ce qui a été publié ; un fichier qui n’y est pas (.git, CNAME…) n’est pas touché.
 """
 
-import argparse
 import filecmp
 import json
 import shutil
-from collections.abc import Collection, Mapping
+import sys
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
+from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
 from empreindre import ACTIFS, VERSIONS
 
 REGISTRE = f"{ACTIFS}/publication.json"
 GARDE = timedelta(days=90)
 
 
-class PublicationRefusee(ValueError):
+class PublicationRefusee(CommandeRefusee):
     """Une publication qui ne peut pas se faire ; le message dit pourquoi et que faire."""
 
 
@@ -123,20 +125,17 @@ def _oter_les_vides(dossier: Path, racine: Path) -> None:
         dossier = dossier.parent
 
 
-def main() -> int:
-    """Publie, dit ce qui a été fait, et rend 1 si c’était impossible."""
-    commande = argparse.ArgumentParser(
-        description="Met le site construit en ligne dans un dossier."
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Publie, et dit ce qui a été fait."""
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument("destination", type=Path, help="le dossier que sert l’hébergeur")
+    analyse.add_argument("--site", type=Path, default=Path("site"), help="le site construit")
+    analyse.add_argument(
+        "--au", type=partial(lire_jour, "--au"), help="le jour, s’il n’est pas d’aujourd’hui"
     )
-    commande.add_argument("destination", type=Path)
-    commande.add_argument("--site", type=Path, default=Path("site"))
-    commande.add_argument("--au", type=date.fromisoformat, default=date.today())  # noqa: DTZ011
-    demande = commande.parse_args()
-    try:
-        faite = publier(demande.site, demande.destination, demande.au)
-    except PublicationRefusee as faute:
-        print(faute)
-        return 1
+    choix = analyse.parse_args(arguments)
+    jour = choix.au or date.today()  # noqa: DTZ011 - un jour d’ici
+    faite = publier(choix.site, choix.destination, jour)
     gardes = len(faite.registre.retires or {})
     print(
         f"{len(faite.copier)} fichiers en place, {len(faite.effacer)} effacés, "
@@ -146,4 +145,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(executer(main))

@@ -29,6 +29,10 @@ COMMANDES = {
     "lisibilite-absente": ["lisibilite.py", "/nulle/part"],
     "materialiser-ferme": ["materialiser.py", "/dev/null/dossier"],
     "durcir-ailleurs": ["durcir.py", "/dev/null"],
+    "empreindre-ailleurs": ["empreindre.py", "/nulle/part"],
+    "publier-sans-dossier": ["publier.py"],
+    "publier-ailleurs": ["publier.py", "/dev/null/ici", "--site", "/nulle/part"],
+    "publier-jour-impossible": ["publier.py", "ici", "--au", "2026-02-30"],
 }
 ANGLAIS = ("Traceback", "usage:", "error:", "invalid", "No such file", "Errno", "unrecognized")
 
