@@ -1,13 +1,13 @@
-"""Après la construction : ce que nos pages chargent va dans des dossiers nommés par l’empreinte de leur contenu.
+"""Après la construction : ce que nos pages chargent va dans des dossiers nommés par l’empreinte de leur contenu.
 
-Usage : python scripts/empreindre.py [DOSSIER_DU_SITE]
+Usage : python scripts/empreindre.py [DOSSIER_DU_SITE]
 
     assets/versions/page-<empreinte>/       nos scripts, nos styles et, pour le simulateur, la liste des
-                                            infractions et le manifeste : tout ce qui doit aller ensemble
+                                            infractions et le manifeste : tout ce qui doit aller ensemble
     assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
     assets/versions/moteur-<empreinte>/
 
-Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
+Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
 moteur ne se mélangent jamais à ceux d’une autre, et ces adresses se gardent en cache sans limite (ADR 0009).
 Les noms fixes restent à leur place, pour qui les citait. Mêmes fichiers, même empreinte.
 """
@@ -19,6 +19,7 @@ import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+import durcir
 from atelier.commandes import CommandeRefusee, executer
 
 ACTIFS = "assets"
@@ -40,7 +41,7 @@ def empreindre(site: Path) -> str:
     """Range ce que les pages chargent, y fait mener leurs pages, et rend le nom du dossier de cette version."""
     actifs = site / ACTIFS
     if not (actifs / MANIFESTE).exists():
-        raise SiteSansMoteur(f"Il manque {ACTIFS}/{MANIFESTE} dans {site} : lancez « make site ».")
+        raise SiteSansMoteur(f"Il manque {ACTIFS}/{MANIFESTE} dans {site} : lancez « make site ».")
     _ranger_le_moteur(site)
     fichiers = {nom: (actifs / nom).read_bytes() for nom in _qui_vont_ensemble(actifs)}
     # Vu de assets/versions/page-…/simulateur/moteur/, les dossiers de version sont trois étages plus haut.
@@ -91,6 +92,12 @@ def _ranger_le_moteur(site: Path) -> None:
 def _avec_base(manifeste: bytes, base: str) -> bytes:
     contenu = json.loads(manifeste) | {"base": base}
     return (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def achever(site: Path) -> list[str]:
+    """Range la version du site puis pose sa politique de sécurité ; rend un refus par page impossible à publier."""
+    empreindre(site)
+    return durcir.durcir(site)
 
 
 def main() -> int:

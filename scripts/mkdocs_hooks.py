@@ -6,7 +6,6 @@ from typing import Any
 from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
-import durcir
 import empreindre
 from atelier import charger
 from atelier.site import Contenu, essayer
@@ -57,8 +56,5 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Range les versions, pose la politique de sécurité ; pas quand on sert : tout y change à chaud."""
-    if MEMOIRE["commande"] == "serve":
-        return
-    empreindre.empreindre(Path(config.site_dir))
-    if refus := durcir.durcir(Path(config.site_dir)):
+    if MEMOIRE["commande"] != "serve" and (refus := empreindre.achever(Path(config.site_dir))):
         raise exceptions.PluginError("\n".join(refus))
