@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
+from permis_points import mots
 from permis_points.erreurs import BaremeAbsent, DateHorsBareme, InfractionInconnue
-from permis_points.mots import jour as ecrire
 
 
 class Version(NamedTuple):
@@ -90,8 +90,8 @@ def _version_au(versions: Sequence[_T], jour: date) -> _T | None:
 def _periodes(versions: Sequence[Version | Parametre]) -> str:
     depuis, jusqu_au = versions[0].depuis, versions[-1].jusqu_au
     if jusqu_au is None:
-        return f"période connue depuis le {ecrire(depuis)}"
-    return f"période connue du {ecrire(depuis)} au {ecrire(jusqu_au)}"
+        return f"période connue depuis le {mots.jour(depuis)}"
+    return f"période connue du {mots.jour(depuis)} au {mots.jour(jusqu_au)}"
 
 
 def lire_bareme(texte: str | bytes) -> Bareme:

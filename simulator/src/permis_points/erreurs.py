@@ -11,7 +11,7 @@ ErreurDePermisPoints
 from datetime import date
 from typing import NamedTuple
 
-from permis_points.mots import jour as ecrire
+from permis_points import mots
 
 
 class Faute(NamedTuple):
@@ -43,7 +43,7 @@ class DateHorsBareme(ErreurDePermisPoints, LookupError):
 
     def __init__(self, sujet: str, jour: date, periodes: str) -> None:
         """Dit le sujet (identifiant), le jour demandé et les périodes connues."""
-        super().__init__(f"« {sujet} » n’est pas connu au {ecrire(jour)} : {periodes}.")
+        super().__init__(f"« {sujet} » n’est pas connu au {mots.jour(jour)} : {periodes}.")
 
 
 class InfractionInconnue(ErreurDePermisPoints, LookupError):

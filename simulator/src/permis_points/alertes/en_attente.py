@@ -11,7 +11,8 @@ from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import GenreDeDelai, Issue
-from permis_points.regles.probatoire import DelaiProbatoire, sans_infraction
+from permis_points.recit.permis import pertes_du_probatoire
+from permis_points.regles.probatoire import sans_infraction
 from permis_points.regles.stage import impose_un_stage
 
 _TOTALE = GenreDeDelai.RECONSTITUTION_TOTALE
@@ -126,12 +127,3 @@ def _majorations_perdues(infraction: InfractionCommise, calcul: Calcul) -> Itera
     probatoire = preparation.probatoire
     if probatoire is not None and sans_infraction(preparation.premiere, c):
         yield from pertes_du_probatoire(probatoire, c)
-
-
-def pertes_du_probatoire(delai: DelaiProbatoire, commise: date) -> Iterator[str]:
-    """Nomme ce qu’une infraction commise ce jour-là fait perdre : majorations, 12 points de la fin (R4, R7)."""
-    for majoration in delai.majorations:
-        if majoration.le >= commise:
-            yield f"la majoration du {mots.jour(majoration.le)}"
-    if delai.fin >= commise:
-        yield f"les 12 points du {mots.jour(delai.fin)}"

@@ -5,7 +5,6 @@ from datetime import date
 
 from permis_points import mots
 from permis_points.alertes.alerte import Alerte, CodeDAlerte
-from permis_points.alertes.en_attente import pertes_du_probatoire
 from permis_points.calcul.delais import interdiction_en_cours, prochain_stage_le, statut_du
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.histoire import Histoire, depuis_le_dernier_plein
@@ -14,6 +13,7 @@ from permis_points.calendrier import lendemain
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre, Statut
 from permis_points.recit import noms
+from permis_points.recit.permis import pertes_du_probatoire
 from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
 

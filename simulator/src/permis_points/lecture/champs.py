@@ -5,8 +5,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from permis_points import mots
 from permis_points.erreurs import Faute
-from permis_points.mots import jour as ecrire
 
 PREMIERE_DATE = date(1920, 1, 1)
 DERNIERE_DATE = date(2100, 12, 31)
@@ -62,7 +62,7 @@ class Champs:
         if jour is None:
             self.faute(cle, f"{montrer(valeur)} n’est pas une date (AAAA-MM-JJ)")
         elif not PREMIERE_DATE <= jour <= DERNIERE_DATE:
-            bornes = f"entre le {ecrire(PREMIERE_DATE)} et le {ecrire(DERNIERE_DATE)}"
+            bornes = f"entre le {mots.jour(PREMIERE_DATE)} et le {mots.jour(DERNIERE_DATE)}"
             self.faute(cle, f"{montrer(valeur)} est hors des dates admises, {bornes}")
             return None
         return jour

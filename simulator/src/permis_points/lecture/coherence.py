@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from permis_points import mots
 from permis_points.bareme import Bareme
 from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Permis, Stage
 from permis_points.erreurs import Faute
-from permis_points.mots import jour as ecrire
 from permis_points.regles.capital import PREMIER_JOUR, maximum
 from permis_points.regles.probatoire import delai_probatoire
 
@@ -35,11 +35,12 @@ def _permis(dossier: Dossier) -> Iterator[Faute]:
         if jour is not None and jour < permis.obtention:
             yield Faute(
                 f"permis.{cle}",
-                f"le {ecrire(jour)} précède l’obtention du permis ({ecrire(permis.obtention)})",
+                f"le {mots.jour(jour)} précède l’obtention du permis ({mots.jour(permis.obtention)})",
             )
     if dossier.au < max(permis.obtention, PREMIER_JOUR):
         yield Faute(
-            "au", f"le {ecrire(dossier.au)} précède le premier jour du permis à points du dossier"
+            "au",
+            f"le {mots.jour(dossier.au)} précède le premier jour du permis à points du dossier",
         )
 
 
@@ -49,11 +50,12 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
         return
     if connu.le < max(obtention, PREMIER_JOUR):
         yield Faute(
-            "solde_connu.le", f"le {ecrire(connu.le)} précède le permis ({ecrire(obtention)})"
+            "solde_connu.le", f"le {mots.jour(connu.le)} précède le permis ({mots.jour(obtention)})"
         )
     if dossier.au < connu.le:
         yield Faute(
-            "au", f"le {ecrire(dossier.au)} précède le jour du solde connu ({ecrire(connu.le)})"
+            "au",
+            f"le {mots.jour(dossier.au)} précède le jour du solde connu ({mots.jour(connu.le)})",
         )
     if plafond_deduit(connu.le, dossier, bareme) not in (None, connu.plafond):
         yield Faute("solde_connu.plafond", "hors délai probatoire, le plafond est de 12 points")
@@ -82,15 +84,16 @@ def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
     commise, definitive = infraction.commise_le, infraction.definitive_le
     enregistree = infraction.enregistree_le
     if commise < PREMIER_JOUR:
-        yield faute("commise_le", f"le calcul commence au {ecrire(PREMIER_JOUR)}")
+        yield faute("commise_le", f"le calcul commence au {mots.jour(PREMIER_JOUR)}")
     elif commise < dossier.permis.obtention and not _de_l_ancien_permis(infraction, dossier):
         yield faute(
             "commise_le",
-            f"le {ecrire(commise)} précède l’obtention du permis ({ecrire(dossier.permis.obtention)})",
+            f"le {mots.jour(commise)} précède l’obtention du permis ({mots.jour(dossier.permis.obtention)})",
         )
     if definitive is not None and definitive < commise:
         yield faute(
-            "definitive_le", f"le {ecrire(definitive)} précède la commission ({ecrire(commise)})"
+            "definitive_le",
+            f"le {mots.jour(definitive)} précède la commission ({mots.jour(commise)})",
         )
     yield from _estimation(infraction, dossier)
     if enregistree is not None and definitive is None:
@@ -100,7 +103,7 @@ def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
     elif enregistree is not None and definitive is not None and enregistree < definitive:
         yield faute(
             "enregistree_le",
-            f"le {ecrire(enregistree)} précède la date définitive ({ecrire(definitive)})",
+            f"le {mots.jour(enregistree)} précède la date définitive ({mots.jour(definitive)})",
         )
 
 
@@ -113,11 +116,11 @@ def _estimation(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Fau
     if definitive is None:
         yield Faute(champ, "une date estimée se donne aussi dans definitive_le, entre ces bornes")
     elif not tot <= definitive <= tard:
-        yield Faute(champ, f"le {ecrire(definitive)}, date retenue, n’est pas entre ces bornes")
+        yield Faute(champ, f"le {mots.jour(definitive)}, date retenue, n’est pas entre ces bornes")
     if tot < max(infraction.commise_le, dossier.permis.obtention):
-        yield Faute(champ, f"le {ecrire(tot)} précède la commission, ou le permis")
+        yield Faute(champ, f"le {mots.jour(tot)} précède la commission, ou le permis")
     if infraction.enregistree_le is not None and tard > infraction.enregistree_le:
-        yield Faute(champ, f"le {ecrire(tard)} dépasse la date d’enregistrement")
+        yield Faute(champ, f"le {mots.jour(tard)} dépasse la date d’enregistrement")
 
 
 def _de_l_ancien_permis(infraction: InfractionCommise, dossier: Dossier) -> bool:
@@ -128,7 +131,7 @@ def _de_l_ancien_permis(infraction: InfractionCommise, dossier: Dossier) -> bool
 
 def _stage(stage: Stage, dossier: Dossier) -> Iterator[Faute]:
     if stage.dernier_jour < stage.premier_jour:
-        premier, dernier = ecrire(stage.premier_jour), ecrire(stage.dernier_jour)
+        premier, dernier = mots.jour(stage.premier_jour), mots.jour(stage.dernier_jour)
         phrase = f"le dernier jour ({dernier}) précède le premier ({premier})"
         yield Faute(f"evenements[{stage.rang}].dernier_jour", phrase)
     if stage.premier_jour < max(dossier.permis.obtention, PREMIER_JOUR):
@@ -140,14 +143,14 @@ def _acte(acte: Acte, dossier: Dossier) -> Iterator[Faute]:
     if interdiction is not None and interdiction < acte.le:
         yield Faute(
             f"evenements[{acte.rang}].interdiction_jusqu_au",
-            f"le {ecrire(interdiction)} précède l’annulation ({ecrire(acte.le)})",
+            f"le {mots.jour(interdiction)} précède l’annulation ({mots.jour(acte.le)})",
         )
     if permis.nouveau_permis and acte.type in _ACTES_DE_L_ANCIEN_PERMIS:
         return
     if acte.le < max(permis.obtention, PREMIER_JOUR):
         yield Faute(
             f"evenements[{acte.rang}].le",
-            f"le {ecrire(acte.le)} précède le permis ({ecrire(permis.obtention)})",
+            f"le {mots.jour(acte.le)} précède le permis ({mots.jour(permis.obtention)})",
         )
 
 
@@ -158,9 +161,7 @@ def _groupes(dossier: Dossier) -> Iterator[Faute]:
             continue
         premiere = premieres.setdefault(infraction.simultanee, infraction.commise_le)
         if infraction.commise_le != premiere:
-            phrase = (
-                f"des infractions simultanées ont la même date de commission ({ecrire(premiere)})"
-            )
+            phrase = f"des infractions simultanées ont la même date de commission ({mots.jour(premiere)})"
             yield Faute(f"evenements[{infraction.rang}].simultanee", phrase)
 
 

@@ -1,9 +1,13 @@
 """Le récit de ce qui arrive au permis : son capital, son délai probatoire, sa fin."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from permis_points import mots
 from permis_points.moteur.etapes import Etape, Motif, requis
 from permis_points.recit.noms import Recit
 from permis_points.regles.capital import PREMIER_JOUR
+from permis_points.regles.probatoire import DelaiProbatoire
 
 _CAPITAL = ("L223-1", "R223-1")
 _DEJA = {Motif.PERMIS_INVALIDE: ", déjà invalidé", Motif.PERMIS_ANNULE: ", déjà annulé"}
@@ -91,3 +95,12 @@ def annulation(etape: Etape) -> Recit:
         suite += f" ; interdiction d’en demander un autre jusqu’au {mots.jour(interdiction)}"
     texte = f"le juge annule le permis{_DEJA.get(etape.motif, '')} : {suite}."
     return Recit.de("R8", ("L224-14", "R224-20"), texte)
+
+
+def pertes_du_probatoire(delai: DelaiProbatoire, commise: date) -> Iterator[str]:
+    """Nomme ce qu’une infraction commise ce jour-là fait perdre : majorations, 12 points de la fin (R4, R7)."""
+    for majoration in delai.majorations:
+        if majoration.le >= commise:
+            yield f"la majoration du {mots.jour(majoration.le)}"
+    if delai.fin >= commise:
+        yield f"les 12 points du {mots.jour(delai.fin)}"
