@@ -11,6 +11,7 @@ from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.recit.delais import nom_du_statut
 from permis_points.releve import DelaiDit, Mouvement, Releve, SoldeDit
 
+_ETATS = {"solde-nul": "solde nul", "annule": "annulé"}
 _DELAIS_AU_PLUS = 4
 _RESERVE = (
     "Simulation non officielle, établie sur les textes consolidés au {jour} ; seul le relevé d’information "
@@ -26,7 +27,7 @@ def en_texte(releve: Releve) -> str:
 
 def _lignes(releve: Releve) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
-    etat = solde["etat"].replace("-", " ")
+    etat = _ETATS.get(solde["etat"], solde["etat"])
     if any(a["code"] == CodeDAlerte.LETTRE_48SI_CONTESTABLE for a in releve["alertes"]):
         etat += " selon ce calcul, invalidé selon la lettre 48SI"
     yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde)}"
