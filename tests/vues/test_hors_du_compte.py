@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from permis_points.releve import Releve
 from permis_points.terminal.en_texte import en_texte
 from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.legende import legende
 from permis_vues.facade import agenda, planifier, resumer
+from permis_vues.mouvements import lire as pas_de
 from vues.page import AU, dossier, page, perte, vue
 
 JUGE = {
@@ -40,9 +42,9 @@ RAISONS = (
 )
 
 
-def releve(donne: dict[str, Any]) -> dict[str, Any]:
+def releve(donne: dict[str, Any]) -> Releve:
     """Rend le relevé que la page montre."""
-    rendu: dict[str, Any] = json.loads(vue(donne)["releve"])
+    rendu: Releve = json.loads(vue(donne)["releve"])
     return rendu
 
 
@@ -85,11 +87,11 @@ def test_le_registre_a_la_ligne_du_juge() -> None:
 def test_la_courbe_barre_le_temps_sans_permis(donne: dict[str, Any], cle: str, barres: int) -> None:
     """De la lettre ou du juge au bout de la courbe ; la légende nomme ce qui a mis fin au permis."""
     lu = releve(donne)
-    assert len(re.findall("courbe__invalide", courbe(lu))) == barres
-    assert cle in [c.texte for c in legende(lu)]
-    assert "Annulation par un juge" in [c.texte for c in legende(lu)]
+    assert len(re.findall("courbe__invalide", courbe(pas_de(lu)))) == barres
+    assert cle in [c.texte for c in legende(pas_de(lu))]
+    assert "Annulation par un juge" in [c.texte for c in legende(pas_de(lu))]
     avant = dt.date(2026, 9, 30)
-    assert "courbe__invalide" not in courbe(releve(ANNULE), avant)
+    assert "courbe__invalide" not in courbe(pas_de(releve(ANNULE)), avant)
 
 
 def test_un_nouveau_permis_arrete_la_barre() -> None:
@@ -97,7 +99,9 @@ def test_un_nouveau_permis_arrete_la_barre() -> None:
     suivi = dossier(
         "2001-05-05", JUGE | {"le": "2020-10-01"}, {"type": "nouveau-permis", "le": "2022-01-10"}
     )
-    (barre,) = re.findall(r'courbe__invalide" d="M([\d.]+) [\d.]+H([\d.]+)"', courbe(releve(suivi)))
+    (barre,) = re.findall(
+        r'courbe__invalide" d="M([\d.]+) [\d.]+H([\d.]+)"', courbe(pas_de(releve(suivi)))
+    )
     assert float(barre[0]) < float(barre[1])
     assert page(suivi).un(data_etat="valide")
 
@@ -117,3 +121,18 @@ def test_rien_a_planifier(donne: dict[str, Any], etat: str) -> None:
     """Aucun stage ne rend de points à un permis qui ne vaut plus."""
     phrase = json.loads(planifier(json.dumps(donne), json.dumps({}), AU))["phrase"]
     assert simple(phrase).startswith(f"Le permis est {etat} : aucun stage ne rend de points")
+
+
+@pytest.mark.parametrize(
+    "ecart", [{"annulee": True}, {"a_l_etranger": True}, {"permis_exige": False}]
+)
+def test_une_date_estimee_qui_ne_compte_pas_ne_rend_rien_incertain(ecart: dict[str, bool]) -> None:
+    """ADR 0007 : ni fourchette, ni « date estimée », pour une infraction que rien ne compte."""
+    bornes = ["2026-01-20", "2026-03-20"]
+    donne = dossier(
+        "2001-05-05", perte(3, "2026-01-10", "2026-02-20", definitive_entre=bornes, **ecart)
+    )
+    assert "fourchette" not in releve(donne)["solde"]
+    assert "estim" not in vue(donne)["phrase"] + vue(donne)["rappel"]
+    sure = dossier("2001-05-05", perte(3, "2026-01-10", "2026-02-20", definitive_entre=bornes))
+    assert "fourchette" in releve(sure)["solde"]

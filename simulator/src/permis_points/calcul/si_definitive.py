@@ -114,7 +114,7 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
 
 def avenir(calcul: Calcul) -> Avenir:
     """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
-    estimees = (i for i in calcul.dossier.infractions if i.definitive_entre and not i.annulee)
+    estimees = (i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee)
     return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul), tuple(estimees))
 
 
