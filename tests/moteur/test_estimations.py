@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from essais_moteur import ANCIEN, au_soir, de_genre, delais, dossier, fautes_de, perte, releve
 
-from permis_points.dates_oubliees.marquer import CODE
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.terminal.en_texte import en_texte
 
 BORNES = ["2026-10-26", "2027-03-10"]
@@ -27,7 +27,7 @@ def test_sans_date_estimee_rien_n_est_marque() -> None:
     lu = releve(ANCIEN, perte(3, "2026-09-10", "2026-11-10"))
     assert "fourchette" not in lu["solde"]
     assert all("estimee" not in x for cle in ("mouvements", "delais", "alertes") for x in lu[cle])
-    assert CODE not in {a["code"] for a in lu["alertes"]}
+    assert CodeDAlerte.DATE_ESTIMEE not in {a["code"] for a in lu["alertes"]}
 
 
 def test_une_estimation_d_une_infraction_annulee_ne_marque_rien() -> None:
@@ -72,13 +72,13 @@ def test_la_fourchette_du_solde() -> None:
     """À une borne, le retrait a eu lieu ; à l’autre, pas encore. Le même solde se dit aussi."""
     lu = releve(ANCIEN, estimee())
     assert lu["solde"]["fourchette"] == [9, 12]
-    (alerte,) = [a for a in lu["alertes"] if a["code"] == CODE]
+    (alerte,) = [a for a in lu["alertes"] if a["code"] == CodeDAlerte.DATE_ESTIMEE]
     assert "le solde va de 9 à 12" in alerte["texte"]
     egal = releve(ANCIEN, estimee(definitive_entre=["2026-10-26", "2026-11-15"]))
     assert egal["solde"]["fourchette"] == [9, 9]
     assert (
         "le solde d’aujourd’hui n’en dépend pas"
-        in next(a for a in egal["alertes"] if a["code"] == CODE)["texte"]
+        in next(a for a in egal["alertes"] if a["code"] == CodeDAlerte.DATE_ESTIMEE)["texte"]
     )
 
 
@@ -127,7 +127,10 @@ def test_deux_estimations_vont_ensemble_aux_bornes() -> None:
     """Toutes au plus tôt, puis toutes au plus tard ; une alerte chacune."""
     lu = releve(ANCIEN, estimee(), estimee(2))
     assert lu["solde"]["fourchette"] == [7, 12]
-    assert [a["evenements"] for a in lu["alertes"] if a["code"] == CODE] == [[0], [1]]
+    assert [a["evenements"] for a in lu["alertes"] if a["code"] == CodeDAlerte.DATE_ESTIMEE] == [
+        [0],
+        [1],
+    ]
 
 
 def test_la_date_retenue_fait_le_calcul() -> None:
@@ -188,7 +191,7 @@ def test_un_long_intervalle_donne_les_deux_reponses() -> None:
     for alerte in lu["alertes"]:
         if alerte.get("estimee"):
             assert alerte["texte"].startswith(("Au plus tôt\u00a0: ", "Au plus tard\u00a0: "))
-    [decide] = [a for a in lu["alertes"] if a["code"] == CODE]
+    [decide] = [a for a in lu["alertes"] if a["code"] == CodeDAlerte.DATE_ESTIMEE]
     assert "1er\u00a0février 2023" not in decide["texte"]
     assert "Cette date décide de tout" in decide["texte"]
 
