@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from permis_points.moteur.etapes import Genre
 from permis_vues.courbe.cadre import Cadre, axes, cadrer
 from permis_vues.courbe.marques import marques
 from permis_vues.courbe.texte import description, titre
@@ -103,7 +104,7 @@ def _creux(pas: Sequence[Pas], cadre: Cadre) -> Iterator[str]:
 
 def _invalidites(pas: Sequence[Pas], cadre: Cadre) -> Iterator[tuple[dt.date, dt.date]]:
     """Rend les périodes sans permis valable, de la lettre 48SI ou du juge au nouveau permis."""
-    tournants = [p for p in pas if p.genre in (*PERTES, "nouveau-permis")]
+    tournants = [p for p in pas if p.genre in (*PERTES, Genre.NOUVEAU_PERMIS)]
     for tournant, suivant in pairwise([*tournants, None]):
         if tournant is not None and tournant.genre in PERTES:
             yield tournant.jour, suivant.jour if suivant else cadre.fin

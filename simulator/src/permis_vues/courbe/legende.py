@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from permis_points.moteur.etapes import Genre
 from permis_vues.mouvements import GENRES, Lu, Pas
 
 TRAIT = "M-9 0H9"
-_PERTES = {"invalidation": "invalidé", "annulation": "annulé"}
+_PERTES = {Genre.INVALIDATION: "invalidé", Genre.ANNULATION: "annulé"}
 LARGES = "-10 -7 20 14"
 
 

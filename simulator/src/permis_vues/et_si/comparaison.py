@@ -8,11 +8,13 @@ from permis_points.alertes.lettres.a_venir import ANNONCENT_UN_STAGE, lettres_a_
 from permis_points.calcul.delais import stage_obligatoire
 from permis_points.et_si.essais import Essai, attend_la_48si
 from permis_points.et_si.scenarios import Scenario
+from permis_points.moteur.etapes import GenreDeDelai
 from permis_points.regles.invalidation import est_nul
 from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si.courbe_a_deux import LETTRES, courbe_a_deux
 from permis_vues.et_si.stage import reserve_d_estimation
+from permis_vues.intitules import DELAIS
 from permis_vues.mots import minuscule
 
 DATES_AU_PLUS = 8
@@ -155,5 +157,5 @@ _QUESTIONS: tuple[tuple[str, str, Callable[[Essai], str]], ...] = (
     ("plus-bas", "Au plus bas ensuite", _creux),
     ("plancher", "Au plus bas, lecture la plus sévère", _plancher),
     ("douze", "Retour à 12 points", _complet),
-    ("stage-obligatoire", "Stage obligatoire", _stage_obligatoire),
+    (GenreDeDelai.STAGE_OBLIGATOIRE, DELAIS[GenreDeDelai.STAGE_OBLIGATOIRE], _stage_obligatoire),
 )

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from permis_points import mots
+from permis_points.moteur.etapes import Genre
 from permis_points.releve import AlerteDite, Mouvement
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mots import Fait, date_courte, ecart, reserve, sans_date
@@ -32,7 +33,7 @@ def _ligne(m: Mouvement, au: str, repere: str) -> Html:
     sens = {1: "plus", 0: "", -1: "moins"}[(m["variation"] > 0) - (m["variation"] < 0)]
     le = dt.date.fromisoformat(m["le"])
     # Un solde connu n’est pas un gain : le compte part de là.
-    variation = None if m["genre"] == "solde-connu" else ecart(m["variation"])
+    variation = None if m["genre"] == Genre.SOLDE_CONNU else ecart(m["variation"])
     attributs: dict[str, str | bool] = {repere: True, "data_le": m["le"], "data_genre": m["genre"]}
     return h(
         "tr",
