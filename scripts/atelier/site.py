@@ -113,7 +113,9 @@ def statiques(racine: Path) -> dict[str, Path]:
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
         for dossier, adresse in STATIQUES.items()
         for chemin in sorted((racine / dossier).rglob("*"))
-        if chemin.is_file() and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
+        if chemin.is_file()
+        and chemin.suffix != ".j2"
+        and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
     }
 
 

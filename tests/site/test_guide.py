@@ -10,11 +10,12 @@ from atelier.guide import chiffres
 from atelier.guide import clotures
 from atelier.guide.chiffres import Admis
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.pages.environnement import GABARITS as LES_NOTRES
 
 DOCS = RACINE / "docs"
 TOUTES = sorted(chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md"))
 REDIGEES = [*filter(est_redigee, TOUTES)]
-GABARITS = sorted(g.relative_to(DOCS).as_posix() for g in DOCS.glob("templates/bareme/*.j2"))
+GABARITS = sorted(g.relative_to(RACINE).as_posix() for d in LES_NOTRES for g in d.glob("*.j2"))
 PAGES = [*filter(est_du_guide, TOUTES)]
 EXEMPLES, QUESTIONS, TERMES = 40, 45, 70
 
@@ -54,13 +55,14 @@ def test_ni_dans_le_glossaire_ni_dans_les_questions(bareme: Bareme, admis: list[
 @pytest.mark.parametrize("gabarit", GABARITS)
 def test_ni_dans_les_gabarits(gabarit: str, admis: list[Admis]) -> None:
     """Les pages que le barème engendre et celle du simulateur aussi."""
-    place = f"docs/{gabarit}"
-    assert [str(faute) for faute in chiffres.juger(texte(gabarit), place, admis)] == []
+    ecrit = (RACINE / gabarit).read_text("utf-8")
+    assert [str(faute) for faute in chiffres.juger(ecrit, gabarit, admis)] == []
 
 
 def test_chaque_exception_sert(bareme: Bareme, admis: list[Admis]) -> None:
     """Un chiffre corrigé emporte son exception, et chacune a sa raison."""
-    lus = {f"docs/{uri}": texte(uri) for uri in (*REDIGEES, *GABARITS)} | ecrits(bareme)
+    lus = {f"docs/{uri}": texte(uri) for uri in REDIGEES} | ecrits(bareme)
+    lus |= {gabarit: (RACINE / gabarit).read_text("utf-8") for gabarit in GABARITS}
     assert list(map(str, chiffres.inutiles(lus, admis))) == []
     assert all(len(permis.raison.split()) >= 3 for permis in admis)
 

@@ -15,7 +15,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.runtime import Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from atelier.pages.gabarits import Memoire
+from atelier.pages.environnement import Memoire
 
 PHRASE: tuple[type[nodes.Node], ...] = (
     *(nodes.Template, nodes.Output, nodes.TemplateData),

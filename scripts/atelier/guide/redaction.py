@@ -97,7 +97,7 @@ class Redacteur:
             raise MotRefuse(dire(refus), _ligne(refus)) from refus
 
     def rendre(self, gabarit: str, **contexte: Any) -> str:
-        """Rend la page d’un gabarit de `docs/templates/bareme/`, à un pas de la racine du site."""
+        """Rend la page d’un gabarit de `pages/gabarits/`, à un pas de la racine du site."""
         return self.env.get_template(f"{gabarit}.md.j2").render(racine="../", **contexte)
 
     def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[Faute]]:

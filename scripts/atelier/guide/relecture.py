@@ -8,7 +8,7 @@ from atelier.fautes import Faute
 from atelier.guide.chiffres import blanchir
 from atelier.guide.clotures import CLOTURE
 
-AILLEURS = ("contribuer/", "decisions/", "templates/", "simulateur", "donnees")
+AILLEURS = ("contribuer/", "decisions/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
 SANS_REPONSE = ("index.md", "a-propos.md")
 """Les pages rédigées qui n’ont pas une question à laquelle répondre."""

@@ -1,7 +1,6 @@
 """Du barème aux pages : des fiches, des familles, un index, les sources. Ne connaît aucun générateur."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -15,7 +14,7 @@ from atelier.fiches.risques import risques
 from atelier.fiches.vitesse import vitesse
 from atelier.modeles.bareme import Bareme
 from atelier.pages.entrees import ENTREES, listes
-from atelier.pages.gabarits import GABARITS, environnement
+from atelier.pages.environnement import environnement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,10 @@ class Page:
     ligne: int
 
 
-def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
+def pages(bareme: Bareme) -> list[Page]:
     """Rend toutes les pages tirées du barème, dans l’ordre des familles."""
     toutes = fiches(bareme)
-    env = environnement_du_bareme(bareme, toutes, gabarits)
+    env = environnement_du_bareme(bareme, toutes)
     rendues = [
         Page("bareme/index.md", _rendre(env, "index"), chemins.VOCABULAIRE, 1),
         Page("sources.md", _rendre(env, "sources"), chemins.SOURCES, 1),
@@ -54,10 +53,9 @@ def pages(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
 def environnement_du_bareme(
     bareme: Bareme,
     toutes: tuple[Fiche, ...],
-    gabarits: Path = GABARITS,
 ) -> Environment:
     """Rend l’environnement des gabarits, où le barème et ses fiches se citent par leur nom."""
-    env = environnement(gabarits)
+    env = environnement()
     jour = bareme.jour_du_site
     env.globals |= {
         "bareme": bareme,

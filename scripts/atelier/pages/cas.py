@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment
 
@@ -11,7 +10,7 @@ from atelier.langue.mots import date_longue, points
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.cas import Cas, Theme
 from atelier.pages.bareme import Page
-from atelier.pages.gabarits import GABARITS, environnement
+from atelier.pages.environnement import environnement
 from atelier.rejeu.rejouer import Rejeu, pour_le_moteur
 from atelier.rejeu.simulation import Simulation, simuler
 from permis_points.bareme import Bareme as BaremeDuMoteur
@@ -66,7 +65,7 @@ def _vrai(rejeu: Rejeu, jour: dt.date) -> str:
     return points(mouvement["points"]) if mouvement else ""
 
 
-def pages_des_cas(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
+def pages_des_cas(bareme: Bareme) -> list[Page]:
     """Rend l’index des cas et la page de chacun, dans l’ordre des thèmes."""
     bareme_du_moteur = pour_le_moteur(bareme)
     rejoues = [
@@ -74,7 +73,7 @@ def pages_des_cas(bareme: Bareme, gabarits: Path = GABARITS) -> list[Page]:
         for theme in bareme.themes
         for cas in theme.cas
     ]
-    env = environnement(gabarits)
+    env = environnement()
     env.globals |= {"bareme": bareme, "rejoues": rejoues}
     index = Page("cas/index.md", _rendre(env, "cas-index"), chemins.VOCABULAIRE, 1)
     return [index, *(_page(env, bareme, rejoue) for rejoue in rejoues)]

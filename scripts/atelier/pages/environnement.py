@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 from atelier.langue import mots
 from atelier.langue.articles import lire
 
-GABARITS = Path(__file__).parents[3] / "docs" / "templates" / "bareme"
+RACINE = Path(__file__).parents[3]
+GABARITS = (RACINE / "scripts" / "atelier" / "pages" / "gabarits", RACINE / "simulator" / "web")
+"""Où chercher un gabarit : ceux des pages, puis celui du formulaire, à côté du code qui le remplit."""
 MOTS = ("date_longue", "duree", "euros", "insecables", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
@@ -32,10 +34,13 @@ class Memoire(Environment):
         return COMPILES[cle]
 
 
-def environnement(gabarits: Path = GABARITS) -> Environment:
-    """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres."""
+def environnement(*gabarits: Path) -> Environment:
+    """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres.
+
+    gabarits : les dossiers où chercher ; les nôtres si l’on n’en donne pas.
+    """
     env = Memoire(
-        loader=FileSystemLoader(gabarits),
+        loader=FileSystemLoader(gabarits or GABARITS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

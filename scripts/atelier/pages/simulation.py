@@ -1,6 +1,6 @@
 """Un dossier rejoué, en un seul bloc de HTML : pour un exemple du guide."""
 
-from atelier.pages.gabarits import environnement
+from atelier.pages.environnement import environnement
 from atelier.rejeu.simulation import Simulation
 
 
