@@ -95,7 +95,7 @@ def _avec_base(manifeste: bytes, base: str) -> bytes:
 
 
 def achever(site: Path) -> list[str]:
-    """Range la version du site puis pose sa politique de sécurité ; rend un refus par page impossible à publier."""
+    """Range la version puis pose la politique de sécurité ; rend un refus par page impossible à publier."""
     empreindre(site)
     return durcir.durcir(site)
 
