@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from permis_points import mots
 from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.alertes.pourquoi_pas_douze import premier_chemin
-from permis_points.moteur.etapes import Genre, Statut
+from permis_points.moteur.etapes import CREDITS, Statut
 from permis_points.releve import AlerteDite, DelaiDit, Releve
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mouvements import GENRES
@@ -16,7 +16,6 @@ from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, qua
 
 POURQUOI = CodeDAlerte.POURQUOI_PAS_12
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
-_VAINS = {Genre.STAGE, Genre.RECONSTITUTION_TOTALE, Genre.UN_POINT, Genre.DIX_ANS}
 
 
 def detail(releve: Releve, tus: str | None = None) -> Html:
@@ -121,7 +120,7 @@ def _a_venir(releve: Releve) -> Iterator[Html]:
 def _sans_effet(releve: Releve, delais: Iterable[DelaiDit]) -> Iterator[Html]:
     """Les stages et retours qui n’ont rien rendu, puis les délais interrompus."""
     for m in releve["mouvements"]:
-        if not m["variation"] and m["genre"] in _VAINS:
+        if not m["variation"] and m["genre"] in CREDITS:
             yield h(
                 "div",
                 h("p", h("strong", GENRES[m["genre"]].nom), "\u00a0: ", quand(m, m["le"])),
