@@ -85,12 +85,12 @@ def test_un_navigateur_sous_le_plancher_est_dit_trop_ancien(
     visite.page.add_init_script(SOUS_LE_PLANCHER[manque])
     visite.aller(lien, pret=False)
     attente = visite.page.locator("[data-echec=navigateur]")
-    expect(attente).to_be_visible(timeout=30_000)
-    expect(attente).to_contain_text("trop ancien")
-    expect(attente).to_contain_text(PLANCHER)
+    voit(attente, "trop ancien", PLANCHER, timeout=30_000)
     expect(visite.page.get_by_role("button", name="Réessayer")).to_be_hidden()
     expect(visite.page.locator("form.saisie")).to_be_hidden()
-    expect(visite.page.locator("[data-avis]")).not_to_contain_text("abîmé")
+    # Sans wasm en flux, la page sait lire le lien ; sinon elle n’en dit rien, et surtout pas de mal.
+    lu = "Le dossier du lien est ouvert." if manque == "wasm-en-flux" else ""
+    lit(visite.page.locator("[data-avis]"), lu)
     assert visite.reproches == []
 
 

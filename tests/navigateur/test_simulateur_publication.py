@@ -13,6 +13,8 @@ from conftest import SITE, Service, Visite, Visiter, servir
 from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import expect
 
+from regard import lit
+
 VERSIONS = "assets/versions"
 ANCIEN = "Thu, 21 Aug 2026 10:00:00 GMT"  # un navigateur peut garder dix jours ce qui en a cent
 
@@ -107,7 +109,7 @@ def verifier_le_calcul(visite: Visite) -> None:
     """Le relevé du dossier est là, et se voit."""
     visite.attendre()
     assert visite.releve() == releve_de_cpython(T5)
-    expect(visite.page.locator("[data-solde]")).to_be_visible()
+    lit(visite.page.locator("[data-solde]"), "8")
 
 
 @pytest.mark.parametrize("geste", ["Réessayer", "F5"])
@@ -169,7 +171,7 @@ def test_la_saisie_traverse_la_reprise(visiter: Visiter, en_ligne: Path) -> None
         visite.page.get_by_role("button", name="Réessayer").click()
         visite.attendre()
         expect(visite.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
-        expect(visite.page.locator("[data-solde]")).to_have_text("12")
+        lit(visite.page.locator("[data-solde]"), "12")
         assert visite.page.evaluate("() => localStorage.length") == 0
 
 
