@@ -173,6 +173,7 @@ def test_une_faute_n_est_jamais_dite_a_un_autre_champ(prete: Visite, cas: str) -
     resume = page.locator("[data-fautes] li", has_text=mot)
     expect(resume).to_be_visible(timeout=GARDE_FOU)
     expect(page.locator("[data-fautes] li")).to_have_count(1)
+    assert page.locator("[data-fautes]").evaluate("bloc => bloc.scrollWidth <= bloc.clientWidth")
     page.locator(".evenement details").first.evaluate("carte => { carte.open = true }")
     expect(page.locator(".evenement [data-champ]").first).to_be_visible()
     fautifs = page.locator(".evenement [aria-invalid=true]").evaluate_all(
