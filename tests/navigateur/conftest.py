@@ -149,10 +149,10 @@ class Visite:
         """Le relevé de la page, au caractère près : une donnée, que le pli « relevé complet » cache d’abord."""
         return self.page.locator("[data-releve-json]").text_content() or ""
 
-    def attendre_le_releve(self, exact: str = "") -> None:
+    def attendre_le_releve(self, exact: str = "", *, timeout: float = 5_000) -> None:
         """Attend que la page ait ce relevé ; par défaut, n’importe lequel."""
         donnee = self.page.locator("[data-releve-json]")
-        expect(donnee).to_have_text(exact or re.compile(r"\S"))
+        expect(donnee).to_have_text(exact or re.compile(r"\S"), timeout=timeout)
 
 
 Visiter = Callable[..., Visite]

@@ -8,6 +8,8 @@ from conftest import Visite
 from dossiers import T5, Dossier, dossier, fragment, infraction
 from playwright.sync_api import Page, expect
 
+from regard import lit, lu, voit
+
 AU_PLUS = 500  # ce que la page lit
 NOEUDS_AU_PLUS = 40_000  # cinq cents cartes fermées et leur relevé ; une liste carrée : 200 000
 LISTE_AU_PLUS = 50  # les fautes montrées, celle qui compte les autres comprise
@@ -42,7 +44,7 @@ def verifier_la_main(visite: Visite) -> None:
     page.get_by_role("button", name="Tout effacer").click(timeout=GARDE_FOU)
     visite.entrer()
     page.get_by_label("Date d’obtention").fill("1995-03-01")
-    expect(page.locator("[data-solde]")).to_have_text("12", timeout=GARDE_FOU)
+    lit(page.locator("[data-solde]"), "12", timeout=GARDE_FOU)
     assert visite.reproches == []
 
 
@@ -62,15 +64,15 @@ def test_un_lien_demesure_est_refuse_d_une_phrase(
     """Le nombre, la limite et l’autre chemin se disent ; la saisie et le relevé d’avant restent."""
     page = prete.page
     prete.suivre(fragment(T5))
-    expect(page.locator("[data-releve-json]")).not_to_be_empty(timeout=GARDE_FOU)
+    prete.attendre_le_releve(timeout=GARDE_FOU)
     prete.reproches.clear()
     avant, releve = noeuds(page), prete.releve()
     lien = fragment(contenu)
     assert len(lien) < 3_000
     page.evaluate("lien => { location.hash = lien }", lien)
     avis = page.locator("[data-avis]")
-    expect(avis).to_contain_text("en lit davantage", timeout=GARDE_FOU)
-    texte = avis.inner_text().replace("\u202f", " ").replace("\u00a0", " ")
+    voit(avis, "en lit davantage", timeout=GARDE_FOU)
+    texte = lu(avis).replace("\u202f", " ").replace("\u00a0", " ")
     assert f"ce dossier en a {nombre}" in texte or "démesuré" in texte, texte
     expect(avis).to_be_visible()
     expect(page.locator(".evenement")).to_have_count(2)
@@ -102,9 +104,9 @@ def test_le_plus_long_dossier_admis_reste_leger(
     expect(page.locator(".evenement")).to_have_count(nombre, timeout=GARDE_FOU)
     if fautes:
         liste = page.locator("[data-fautes] li")
-        expect(liste.last).to_contain_text("autres", timeout=GARDE_FOU)
+        voit(liste.last, "autres", timeout=GARDE_FOU)
         assert liste.count() <= LISTE_AU_PLUS + 1
-        assert str(fautes - (liste.count() - 1)) in liste.last.inner_text()
+        assert str(fautes - (liste.count() - 1)) in lu(liste.last)
     else:
         expect(page.locator("[data-solde]")).to_be_visible(timeout=GARDE_FOU)
         assert page.locator(".evenement [data-champ]").count() == 0
@@ -119,7 +121,7 @@ def test_la_cinq_cent_unieme_ne_s_ajoute_pas(prete: Visite) -> None:
     prete.suivre(fragment(suite(AU_PLUS, SUSPENSION)))
     expect(page.locator(".evenement")).to_have_count(AU_PLUS, timeout=GARDE_FOU)
     page.get_by_role("button", name="Ajouter un stage").click(timeout=GARDE_FOU)
-    expect(page.locator("[data-avis]")).to_contain_text("500 événements au plus")
+    voit(page.locator("[data-avis]"), "500 événements au plus")
     expect(page.locator("[data-avis]")).to_be_visible()
     assert page.locator(".evenement").count() == AU_PLUS
     verifier_la_main(prete)
