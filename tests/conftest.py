@@ -1,4 +1,4 @@
-"""Deux régimes pour les lois : `ci`, court et toujours le même ; `nuit`, long et au hasard.
+"""Deux régimes pour hypothesis, les mêmes partout : `ci`, court et toujours le même ; `nuit`, long et au hasard.
 
 Le régime se choisit par la variable d’environnement HYPOTHESIS_PROFILE (`ci` sans elle).
 """
