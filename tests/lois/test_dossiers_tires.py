@@ -9,7 +9,7 @@ from lois.dossiers import Dossier, dossiers
 from lois.recolte import recolter
 from lois.releves import Releve, releve_de
 
-_COMBIEN = 300
+_COMBIEN = 500
 _AU_MOINS = 3
 
 

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from conftest import Visite
 from dossiers import T5, Dossier, dossier, fragment, infraction
 from playwright.sync_api import Page, expect
 
+from conftest import Visite
 from regard import lit, lu, voit
 
 AU_PLUS = 500  # ce que la page lit

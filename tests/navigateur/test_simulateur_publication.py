@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from conftest import SITE, Service, Visite, Visiter, servir
 from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import expect
 
+from conftest import SITE, Service, Visite, Visiter, servir
 from regard import lit
 
 VERSIONS = "assets/versions"

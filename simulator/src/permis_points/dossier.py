@@ -1,6 +1,6 @@
-"""Le dossier d’un conducteur : l’entrée du contrat, toutes les dates tenues séparées.
+"""Le dossier d’un conducteur : l’entrée du contrat, toutes les dates tenues séparées.
 
-Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé y renvoie.
+Chaque événement garde son `rang`, sa place dans la liste donnée : le relevé y renvoie.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ ETABLISSEMENTS = ("paiement", "titre-executoire", "composition-penale", "condamn
 
 
 class Permis(NamedTuple):
-    """Un permis : la date d’obtention de la première catégorie et la façon dont il a été obtenu."""
+    """Un permis : la date d’obtention de la première catégorie et la façon dont il a été obtenu."""
 
     obtention: date
     filiere: str = "classique"
@@ -37,13 +37,13 @@ class SoldeConnu(NamedTuple):
 class InfractionCommise(NamedTuple):
     """Une infraction du dossier, avec les points et la classe du jour de sa commission (R11, R16).
 
-    commise_le : commission ; definitive_le : réalité établie (R10), par le paiement ou le titre de
+    commise_le : commission ; definitive_le : réalité établie (R10), par le paiement ou le titre de
     l’amende (R39), l’amende délictuelle (R40), le conducteur désigné (R41), un juge, None tant
-    qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
-    definitive_entre : les bornes d’une date définitive estimée, None quand elle est connue (ADR 0007) ;
-    nature_supposee : la nature était inconnue, chaque lecture lui en suppose une (R19, R22) ;
-    permis_exige : faux pour un véhicule qui se conduit sans permis ; a_l_etranger : hors de France (R1) ;
-    version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
+    qu’elle ne l’est pas ; enregistree_le : décision de retrait inscrite au fichier (R9), None si inconnue ;
+    definitive_entre : les bornes d’une date définitive estimée, None quand elle est connue (ADR 0007) ;
+    nature_supposee : la nature était inconnue, chaque lecture lui en suppose une (R19, R22) ;
+    permis_exige : faux pour un véhicule qui se conduit sans permis ; a_l_etranger : hors de France (R1) ;
+    version_du_bareme : ce que le barème prévoit ce jour-là pour son code ; en_attente : comptée
     établie par la seule lecture sévère (K17).
     """
 
@@ -73,8 +73,8 @@ class InfractionCommise(NamedTuple):
     def ecartee(self) -> bool:
         """Dit si rien ne peut être retiré, quels que soient ses points, son conducteur et ses dates.
 
-        Le retrait est annulé (R14), ou l’infraction ne relève pas du permis à points : commise hors de France,
-        ou avec un véhicule qui se conduit sans permis (R1 ; CE, 14 octobre 2015, n° 374999).
+        Le retrait est annulé (R14), ou l’infraction ne relève pas du permis à points : commise hors de France,
+        ou avec un véhicule qui se conduit sans permis (R1 ; CE, 14 octobre 2015, n° 374999).
         """
         return self.annulee or self.a_l_etranger or not self.permis_exige
 
@@ -91,6 +91,15 @@ class InfractionCommise(NamedTuple):
         return self.definitive_le
 
 
+class Attendues(NamedTuple):
+    """Des infractions en attente : combien, et la première ; parmi elles, celles dont la date manque."""
+
+    nombre: int = 0
+    premiere: InfractionCommise | None = None
+    sans_date: int = 0
+    premiere_sans_date: InfractionCommise | None = None
+
+
 class Stage(NamedTuple):
     """Un stage de sensibilisation de deux jours."""
 
@@ -102,10 +111,10 @@ class Stage(NamedTuple):
 
 
 class Acte(NamedTuple):
-    """Un acte daté : suspension, lettre 48N ou 48SI, remise, annulation par un juge, nouveau permis.
+    """Un acte daté : suspension, lettre 48N ou 48SI, remise, annulation par un juge, nouveau permis.
 
-    annulee : la lettre, retirée par l’administration ou annulée par un juge, n’a jamais eu d’effet (R14) ;
-    interdiction_jusqu_au : le dernier jour où le juge qui annule le permis interdit d’en demander un autre.
+    annulee : la lettre, retirée par l’administration ou annulée par un juge, n’a jamais eu d’effet (R14) ;
+    interdiction_jusqu_au : le dernier jour où le juge qui annule le permis interdit d’en demander un autre.
     """
 
     rang: int

@@ -13,9 +13,9 @@ from permis_points.bareme import Bareme
 from permis_points.calcul.delais import DelaiVu, delais, nouveau_permis_possible_le
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.plancher import sont_differents
-from permis_points.calcul.si_definitive import imputables, perdue_par
+from permis_points.calcul.si_definitive import EnAttente, imputables, perdue_par, ranger
 from permis_points.dates_oubliees.marquer import AlerteMarquee, Marque, SoldeEstime, marquer
-from permis_points.dossier import ANNULATION, Dossier, InfractionCommise
+from permis_points.dossier import ANNULATION, Dossier
 from permis_points.lecture.dossier import CONTRAT
 from permis_points.moteur.etapes import Delai, Etape, GenreDeDelai
 from permis_points.recit.delais import raconter_le_delai
@@ -176,18 +176,18 @@ def _lignes(
 
 def _reserves(calcul: Calcul) -> list[str | None]:
     """Ce qu’un gain à venir suppose de ce qui attend (K17), étape par étape ; None s’il n’en suppose rien."""
-    au, attendent = calcul.dossier.au, imputables(calcul)
-    s = "s" if len(attendent) > 1 else ""
+    au, attendent = calcul.dossier.au, ranger(imputables(calcul))
+    s = "s" if len(attendent.toutes) > 1 else ""
     sujet = (
         "les infractions en attente ne deviennent" if s else "l’infraction en attente ne devient"
     )
     reserve = f"Cela suppose que {sujet} pas définitive{s}."
-    if any(i.etablie_par for i in attendent):
+    if attendent.sans_date:
         reserve = "Cela ne compte aucune infraction dont la date définitive manque."
     return [reserve if _incertain(etape, au, attendent) else None for etape in calcul.etapes]
 
 
-def _incertain(etape: Etape, au: date, attendent: Sequence[InfractionCommise]) -> bool:
+def _incertain(etape: Etape, au: date, attendent: EnAttente) -> bool:
     return etape.le > au and etape.variation > 0 and perdue_par(etape, attendent)
 
 

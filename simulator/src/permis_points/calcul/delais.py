@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.calcul.si_definitive import arretees_par, imputables
+from permis_points.calcul.si_definitive import arretees_par, imputables, ranger
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Dossier, InfractionCommise, Stage
+from permis_points.dossier import Acte, Attendues, Dossier, Stage
 from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai, Issue, Statut
 from permis_points.moteur.pli import Deroulement
 from permis_points.regles import invalidation
@@ -25,12 +25,12 @@ class DelaiVu(NamedTuple):
 
     delai: Delai
     statut: Statut
-    attendent: tuple[InfractionCommise, ...]
+    attendent: Attendues
 
 
 def delais(calcul: Calcul) -> list[DelaiVu]:
     """Rend les délais de la voie de droit, dans l’ordre de leur départ, vus du jour du relevé."""
-    au, attendent = calcul.dossier.au, imputables(calcul)
+    au, attendent = calcul.dossier.au, ranger(imputables(calcul))
     return [
         DelaiVu(delai, statut_du(delai, au), arretees_par(delai, attendent))
         for delai in _tous(calcul)

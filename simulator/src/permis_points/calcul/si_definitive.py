@@ -1,5 +1,6 @@
 """Ce que ferait une infraction en attente devenue définitive tel jour : le dossier rejoué, jamais déduit (K17)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import lendemain
-from permis_points.dossier import InfractionCommise
+from permis_points.dossier import Attendues, InfractionCommise
 from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.capital import maximum
@@ -70,22 +71,55 @@ def imputables(calcul: Calcul) -> list[InfractionCommise]:
     return [i for i in calcul.dossier.infractions if i.rang in retires and i.commise_le >= debut]
 
 
-def arretees_par(
-    delai: Delai, attendent: Sequence[InfractionCommise]
-) -> tuple[InfractionCommise, ...]:
+class EnAttente(NamedTuple):
+    """Les infractions en attente, rangées par jour de commission ; à part, celles dont la date manque."""
+
+    toutes: Sequence[InfractionCommise]
+    sans_date: Sequence[InfractionCommise]
+
+    def entre(self, depuis: date, jusqu_au: date) -> Attendues:
+        """Rend celles qui sont commises dans cet intervalle, jours extrêmes compris."""
+        debut, fin = _places(self.toutes, depuis, jusqu_au)
+        premier, dernier = _places(self.sans_date, depuis, jusqu_au)
+        return Attendues(
+            max(0, fin - debut),
+            self.toutes[debut] if debut < fin else None,
+            max(0, dernier - premier),
+            self.sans_date[premier] if premier < dernier else None,
+        )
+
+
+def ranger(attendent: Sequence[InfractionCommise]) -> EnAttente:
+    """Range des infractions en attente, pour les compter dans chaque délai sans les relire toutes."""
+    toutes = sorted(attendent, key=_commission)
+    return EnAttente(toutes, [i for i in toutes if i.etablie_par])
+
+
+def _commission(infraction: InfractionCommise) -> date:
+    return infraction.commise_le
+
+
+def _places(rangees: Sequence[InfractionCommise], depuis: date, jusqu_au: date) -> tuple[int, int]:
+    return (
+        bisect_left(rangees, depuis, key=_commission),
+        bisect_right(rangees, jusqu_au, key=_commission),
+    )
+
+
+def arretees_par(delai: Delai, attendent: EnAttente) -> Attendues:
     """Rend celles qui, devenues définitives, arrêteraient ce délai ou le feraient repartir (R18, R21, C2)."""
     if delai.genre not in (GenreDeDelai.RECONSTITUTION_TOTALE, GenreDeDelai.UN_POINT):
-        return ()
+        return Attendues()
     totale = delai.genre is GenreDeDelai.RECONSTITUTION_TOTALE
     depuis = date.min if totale else lendemain(delai.depuis)
-    return tuple(i for i in attendent if depuis <= i.commise_le <= delai.echeance)
+    return attendent.entre(depuis, delai.echeance)
 
 
-def perdue_par(etape: Etape, attendent: Sequence[InfractionCommise]) -> bool:
+def perdue_par(etape: Etape, attendent: EnAttente) -> bool:
     """Dit si une de ces infractions, devenue définitive, ferait perdre ce gain (R4, R7, R18, R21)."""
     if etape.genre in (Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE):
-        return any(i.commise_le <= etape.le for i in attendent)
-    return etape.delai is not None and bool(arretees_par(etape.delai, attendent))
+        return bool(attendent.entre(date.min, etape.le).nombre)
+    return etape.delai is not None and bool(arretees_par(etape.delai, attendent).nombre)
 
 
 def devenues_definitives(calcul: Calcul, jour: date) -> Calcul:

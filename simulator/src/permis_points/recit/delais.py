@@ -1,10 +1,10 @@
 """Des délais aux phrases : depuis quand, jusqu’à quand, pourquoi, et ce qui l’arrêterait."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
-from permis_points.dossier import ANNULATION, InfractionCommise
+from permis_points.dossier import ANNULATION, Attendues
 from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut, requis
 from permis_points.recit import noms
 
@@ -14,9 +14,10 @@ _TOUT_LE_DOSSIER = (
 )
 
 
-def raconter_le_delai(
-    delai: Delai, statut: Statut, attendent: Sequence[InfractionCommise] = ()
-) -> str:
+_AUCUNE = Attendues()
+
+
+def raconter_le_delai(delai: Delai, statut: Statut, attendent: Attendues = _AUCUNE) -> str:
     """Rend l’explication d’un délai, en français.
 
     statut : celui du contrat ; attendent : les infractions en attente qui, devenues définitives, l’arrêteraient.
@@ -56,24 +57,24 @@ def raison_de_la_duree(delai: Delai) -> str:
     return "c’était la seule durée pour un délai parti avant 2011"
 
 
-def _condition(attendent: Sequence[InfractionCommise], *, totale: bool) -> str:
+def _condition(attendent: Attendues, *, totale: bool) -> str:
     """Ce que le retour suppose : jamais « si aucune infraction n’est commise » quand il y en a déjà une."""
-    if not attendent:
+    if not attendent.nombre:
         plus_ancienne = (
             ", et si aucune plus ancienne ne devient définitive d’ici là" if totale else ""
         )
         return (
             f"si aucune infraction avec retrait n’est commise jusqu’à ce jour inclus{plus_ancienne}"
         )
-    if oubliees := [i for i in attendent if i.etablie_par]:
-        quoi = noms.infraction(oubliees[0])
-        if len(oubliees) > 1:
-            quoi = f"les {len(oubliees)} infractions dont la date définitive manque"
+    if (oubliee := attendent.premiere_sans_date) is not None:
+        quoi = noms.infraction(oubliee)
+        if attendent.sans_date > 1:
+            quoi = f"les {attendent.sans_date} infractions dont la date définitive manque"
         return f"sans compter {quoi}, et si aucune autre infraction avec retrait ne s’y ajoute"
-    if len(attendent) == 1:
-        sujet = f"{noms.infraction(attendent[0])}, en attente, ne devienne pas définitive"
+    if attendent.nombre == 1 and attendent.premiere is not None:
+        sujet = f"{noms.infraction(attendent.premiere)}, en attente, ne devienne pas définitive"
     else:
-        sujet = f"les {len(attendent)} infractions en attente ne deviennent pas définitives"
+        sujet = f"les {attendent.nombre} infractions en attente ne deviennent pas définitives"
     plus_ancienne = (
         ", ni ne devienne définitive d’ici là si elle est plus ancienne" if totale else ""
     )
@@ -95,7 +96,7 @@ def _raison_de_la_totale(delai: Delai) -> tuple[str, str]:
     return depart, pourquoi
 
 
-def _totale_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
+def _totale_en_cours(delai: Delai, attendent: Attendues) -> str:
     depart, pourquoi = _raison_de_la_totale(delai)
     condition = _condition(attendent, totale=True)
     return f"12 points le {mots.jour(delai.echeance)}, {condition} : {depart} ; {pourquoi}."
@@ -122,7 +123,7 @@ def _interruption(delai: Delai) -> str:
     return f"{texte}, même si elle n’est devenue définitive que le {mots.jour(obstacle.realite)}"
 
 
-def _un_point_en_cours(delai: Delai, attendent: Sequence[InfractionCommise]) -> str:
+def _un_point_en_cours(delai: Delai, attendent: Attendues) -> str:
     return (
         f"le point perdu pour {noms.infraction(requis(delai.infraction))} revient le {mots.jour(delai.echeance)}, "
         f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}, "
@@ -256,7 +257,7 @@ _RECITS: dict[GenreDeDelai, Callable[[Delai, Statut], str]] = {
     GenreDeDelai.PROCHAIN_STAGE: _prochain_stage,
     GenreDeDelai.INTERDICTION: _interdiction,
 }
-_EN_COURS: dict[GenreDeDelai, Callable[[Delai, Sequence[InfractionCommise]], str]] = {
+_EN_COURS: dict[GenreDeDelai, Callable[[Delai, Attendues], str]] = {
     GenreDeDelai.RECONSTITUTION_TOTALE: _totale_en_cours,
     GenreDeDelai.UN_POINT: _un_point_en_cours,
 }

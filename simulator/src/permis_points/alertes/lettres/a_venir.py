@@ -9,7 +9,7 @@ from permis_points.alertes.alerte import RECENT, Alerte, CodeDAlerte
 from permis_points.alertes.lettres.recours import delai_de_recours
 from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.calcul.si_definitive import imputables, perdue_par
+from permis_points.calcul.si_definitive import imputables, perdue_par, ranger
 from permis_points.dossier import Acte, InfractionCommise
 from permis_points.moteur.etapes import Etape, Genre
 from permis_points.recit import noms
@@ -211,7 +211,8 @@ def lettres_de_retour(calcul: Calcul) -> Iterator[Alerte]:
     """
     if calcul.perdu:
         return
-    au, annoncees, attendent = calcul.dossier.au, set[CodeDAlerte](), imputables(calcul)
+    au, annoncees = calcul.dossier.au, set[CodeDAlerte]()
+    attendent = ranger(imputables(calcul))
     for etape in calcul.present.etapes:
         if etape.le <= au - RECENT or etape.variation <= 0 or etape.genre not in _LETTRES_DE_RETOUR:
             continue
