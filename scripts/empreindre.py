@@ -8,7 +8,7 @@ Usage : python scripts/empreindre.py [DOSSIER_DU_SITE]
     assets/versions/moteur-<empreinte>/
 
 Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
-moteur ne se mélangent jamais à ceux d’une autre, et ces adresses se gardent en cache sans limite (ADR 0009).
+moteur ne se mélangent jamais à ceux d’une autre, et ces adresses se gardent en cache sans limite (ADR 0010).
 Les noms fixes restent à leur place, pour qui les citait. Mêmes fichiers, même empreinte.
 """
 
