@@ -1,6 +1,7 @@
-"""Lire une page comme une personne : un texte qui ne se voit pas n’est pas lu (`navigateur/test_regard.py`)."""
+"""Lire une page comme une personne : un texte qui ne se voit pas n’est pas lu (`navigateur/test_regard.py`)."""
 
 import re
+import time
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, expect
@@ -9,14 +10,15 @@ Texte = str | re.Pattern[str]
 
 QUELQUE_CHOSE = re.compile(r"\S")
 PATIENCE = 5_000  # ms, celle de Playwright
+UN_REGARD = 50  # ms entre deux regards
 
-# « Visible » ne suffit pas à Playwright : un texte transparent, d’un pixel ou hors de la page l’est pour lui.
+# « Visible » ne suffit pas à Playwright : un texte transparent, d’un pixel ou hors de la page l’est pour lui.
 SE_VOIT = """(element) => {
   const { width, height, right, bottom } = element.getBoundingClientRect();
   return width > 2 && height > 2 && right + scrollX > 0 && bottom + scrollY > 0
     && element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
 }"""
-# L’élément, ou ce qu’il contient, est bien ce que le doigt toucherait : ni hors de l’écran, ni sous un bandeau.
+# L’élément, ou ce qu’il contient, est bien ce que le doigt toucherait : ni hors de l’écran, ni sous un bandeau.
 AU_DOIGT = """(element) => {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const milieu = (debut, fin, taille) => (Math.max(debut, 0) + Math.min(fin, taille)) / 2;
@@ -26,25 +28,31 @@ AU_DOIGT = """(element) => {
 
 
 def _se_voit(lieu: Locator, timeout: float) -> None:
+    """Le relevé se récrit parfois entre deux regards : on regarde encore, jusqu’à la fin de la patience."""
     expect(lieu).to_be_visible(timeout=timeout)
-    assert lieu.evaluate(SE_VOIT), f"{lieu} est dans la page, mais personne ne le voit."
+    fin = time.monotonic() + timeout / 1000
+    while not lieu.evaluate(SE_VOIT):
+        assert time.monotonic() < fin, f"{lieu} est dans la page, mais personne ne le voit."
+        lieu.page.wait_for_timeout(UN_REGARD)
 
 
 def _se_voient(lieux: Locator) -> None:
-    """Chacun se voit ; aucun élément, rien à voir."""
-    vus = lieux.evaluate_all(f"(elements) => elements.map({SE_VOIT})")
-    assert all(vus), f"{lieux} : personne ne voit le {vus.index(False) + 1}ᵉ."
+    """Chacun se voit ; aucun élément, rien à voir."""
+    fin = time.monotonic() + PATIENCE / 1000
+    while not all(vus := lieux.evaluate_all(f"(elements) => elements.map({SE_VOIT})")):
+        assert time.monotonic() < fin, f"{lieux} : personne ne voit le {vus.index(False) + 1}ᵉ."
+        lieux.page.wait_for_timeout(UN_REGARD)
 
 
 def voit(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
-    """L’élément se voit et dit chacun de ces textes ; sans texte, il dit quelque chose."""
+    """L’élément se voit et dit chacun de ces textes ; sans texte, il dit quelque chose."""
     for texte in textes or (QUELQUE_CHOSE,):
         expect(lieu).to_contain_text(texte, use_inner_text=True, timeout=timeout)
     _se_voit(lieu, timeout)
 
 
 def lit(lieu: Locator, texte: Texte | Sequence[Texte], *, timeout: float = PATIENCE) -> None:
-    """Le texte entier, et lui seul, ou rien s’il est vide ; d’une liste, chaque élément se voit, dans l’ordre."""
+    """Le texte entier, et lui seul, ou rien s’il est vide ; d’une liste, chaque élément se voit, dans l’ordre."""
     attendu = texte if isinstance(texte, str | re.Pattern) else list(texte)
     expect(lieu).to_have_text(attendu, use_inner_text=True, timeout=timeout)
     if isinstance(attendu, list):

@@ -1,10 +1,10 @@
 """« Et si… » : deux scénarios côte à côte, le planificateur, la courbe que l’on parcourt."""
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import T5, dossier, fragment, infraction
 from playwright.sync_api import Locator, expect
 
+from conftest import Visite, Visiter
 from regard import lit, lu, voit
 
 ATTENTE = infraction("2026-10-01", None, 3, 4)
@@ -157,5 +157,4 @@ def test_la_courbe_se_touche(visiter: Visiter) -> None:
         "link", name="jour par jour"
     ).tap()  # replié sur un téléphone, le tableau s’ouvre
     expect(page.locator("[data-pli=registre] table")).to_be_visible()
-    fin = lu(page.locator("[data-courbe] [data-pas] li").last)
-    lit(page.locator("[data-courbe] [data-dit]"), fin or "jamais vide")
+    voit(page.locator("[data-courbe] [data-dit]"), "20 septembre 2027")
