@@ -11,9 +11,10 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from conftest import SITE, Service, lancer
 from dossiers import dossier, fragment, infraction, stage
 from playwright.sync_api import sync_playwright
+
+from conftest import SITE, Service, lancer
 
 HUIT = dossier(
     "1998-03-01",

@@ -2,10 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visite, Visiter
 from dossiers import DIX, T5, dossier, fragment, infraction
 from playwright.sync_api import expect
 
+from conftest import Visite, Visiter
 from regard import entend, lu, voit
 
 

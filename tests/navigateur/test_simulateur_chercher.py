@@ -1,7 +1,6 @@
 """L’infraction se cherche ici comme à la page du barème."""
 
 from conftest import Visiter
-
 from regard import lus, voit
 
 CHERCHES = [

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from conftest import Visite, Visiter
 from regard import voit
 
 

@@ -1,9 +1,9 @@
 """Une date définitive oubliée : estimée, marquée partout, sans redemander ce que la carte dit."""
 
-from conftest import Visiter
 from dossiers import T5, fragment, infraction
 from playwright.sync_api import expect
 
+from conftest import Visiter
 from regard import lit, lu, voit, voit_sans
 
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import (
     HORS_DU_COMPTE,
     Dossier,
@@ -15,6 +14,7 @@ from dossiers import (
 )
 from playwright.sync_api import Locator, Page, expect
 
+from conftest import Visite, Visiter
 from regard import lit, voit
 
 ZERO = [infraction("2026-01-10", "2026-01-20", 6, 4), infraction("2026-01-11", "2026-01-21", 6, 4)]

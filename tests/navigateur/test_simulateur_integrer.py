@@ -8,10 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import Visiter
 from dossiers import T5, fragment
 from playwright.sync_api import Page, expect
 
+from conftest import Visiter
 from regard import a_l_ecran, lit, voit
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>

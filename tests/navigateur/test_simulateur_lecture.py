@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
 from playwright.sync_api import expect
 
+from conftest import Visite, Visiter
 from permis_points.erreurs import DossierIncoherent
 from permis_points.lecture.json_strict import lire_json
 from regard import lit, lu, voit

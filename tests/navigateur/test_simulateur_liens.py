@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
 from playwright.sync_api import expect
 
+from conftest import Visite, Visiter
 from regard import lit, voit
 
 

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from conftest import PATIENCE_DEMARRAGE, Visite, Visiter
 from dossiers import T5, dossier, fragment
 from playwright.sync_api import Page, expect
 
+from conftest import PATIENCE_DEMARRAGE, Visite, Visiter
 from regard import lit, lu, voit
 
 DEPOT = "() => Object.keys(localStorage)"

@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from conftest import Visite, Visiter
 from dossiers import T5, fragment, infraction
 from playwright.sync_api import expect
 
+from conftest import Visite, Visiter
 from regard import lit, lus, voit, voit_choisi
 
 SOLDE, PERMIS, SUITE = "Votre solde connu", "Votre permis", "Ce qui s’est passé"

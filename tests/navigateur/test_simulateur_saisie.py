@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from conftest import Visiter
 from dossiers import T5, fragment, infraction, releve_de_cpython
 from playwright.sync_api import Locator, Page, expect
 
+from conftest import Visiter
 from regard import lit, lu, voit
 
 
