@@ -54,7 +54,7 @@ def _textes() -> dict[str, list[str]]:
 def _roue_a_jour() -> bool:
     """Dit si la roue dont sort build/simulateur porte les sources d’aujourd’hui."""
     src = RACINE / "simulator/src"
-    sources = [f for f in src.glob("permis_*/**/*") if f.suffix in {".py", ".json"}]
+    sources = [f for f in src.glob("permis_*/**/*") if f.suffix in {".py", ".json", ".typed"}]
     for roue in (RACINE / "build/roue").glob("*.whl"):
         with ZipFile(roue) as zip_:
             noms = {nom for nom in zip_.namelist() if ".dist-info/" not in nom}
