@@ -247,7 +247,7 @@ def test_un_autre_dossier_n_herite_pas_du_releve(visiter: Visiter) -> None:
     a_l_ecran(page.locator("[data-rappel]"), re.compile(r"^plus de 20\sdates à corriger$"))
     expect(page.locator("[data-resultat]")).to_be_hidden()
     expect(page.locator("[data-fautes] li")).to_have_count(21)
-    voit(page.locator("[data-fautes] li").last, "Et 11 de plus")
+    voit(page.locator("[data-fautes] li").last, "et 11 autres.")
 
 
 def test_defaire_ne_montre_pas_le_releve_d_un_autre(visiter: Visiter) -> None:
