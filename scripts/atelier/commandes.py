@@ -7,11 +7,12 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from atelier.lecture import scalaires
 from atelier.pannes import dire
+from permis_points.terminal.commande import Aide
 
 TRACE = "TRACE"
 """La variable d’environnement qui rend la trace de Python à qui la demande."""
@@ -21,23 +22,12 @@ class CommandeRefusee(Exception):
     """La commande est mal écrite, ou ce qu’elle demande n’existe pas : sa phrase est pour le lecteur."""
 
 
-class _Aide(argparse.RawDescriptionHelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Any,
-        prefix: str | None = None,  # noqa: ARG002 - celui d’argparse parle anglais
-    ) -> None:
-        super().add_usage(usage, actions, groups, "usage : ")
-
-
 class Analyse(argparse.ArgumentParser):
     """Un analyseur d’arguments qui parle français."""
 
     def __init__(self, **reglages: Any) -> None:
         """Prend les réglages d’argparse."""
-        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **reglages)
+        super().__init__(formatter_class=Aide, add_help=False, allow_abbrev=False, **reglages)
         self._optionals.title, self._positionals.title = "options", "à donner"
         self.add_argument("-h", "--help", action="help", help="affiche cette aide")
 

@@ -27,7 +27,9 @@ class Demande(NamedTuple):
     format: str
 
 
-class _Aide(argparse.RawDescriptionHelpFormatter):
+class Aide(argparse.RawDescriptionHelpFormatter):
+    """La mise en page d’une aide en français ; l’atelier l’emprunte."""
+
     def add_usage(
         self,
         usage: str | None,
@@ -35,6 +37,7 @@ class _Aide(argparse.RawDescriptionHelpFormatter):
         groups: Any,
         prefix: str | None = None,  # noqa: ARG002  celui d’argparse parle anglais
     ) -> None:
+        """Ajoute la ligne d’usage, annoncée en français."""
         super().add_usage(usage, actions, groups, "usage : ")
 
 
@@ -42,7 +45,7 @@ class _Analyseur(argparse.ArgumentParser):
     """Un analyseur qui parle français ; celui d’une commande hérite des mêmes réglages."""
 
     def __init__(self, **faits: Any) -> None:
-        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **faits)
+        super().__init__(formatter_class=Aide, add_help=False, allow_abbrev=False, **faits)
         self.add_argument("-h", "--help", action="help", help="affiche cette aide")
 
     def error(self, message: str) -> NoReturn:
