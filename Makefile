@@ -115,7 +115,7 @@ $(VENV): requirements.lock simulator/pyproject.toml
 	@touch $@
 
 $(NPM): package-lock.json .npmrc
-	@echo "→ Pyodide, depuis npm"
+	@echo "→ Pyodide et outils de vérification, depuis npm"
 	@bash scripts/preparer.sh node
 	@touch $@
 

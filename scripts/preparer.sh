@@ -51,7 +51,7 @@ preparer_python() {
   tenter "La vérification des paquets Python" "$BIN/python" -m pip check
 }
 
-# Pyodide, depuis npm. Le cache reste dans build/ : celui du dossier personnel peut être fermé ou plein.
+# Pyodide et les outils de vérification, depuis npm. Le cache reste dans build/ : celui du dossier personnel peut être fermé ou plein.
 preparer_node() {
   local version
   command -v node >/dev/null 2>&1 ||
@@ -60,7 +60,7 @@ preparer_node() {
   [ "$version" -ge "$NODE_MIN" ] 2>/dev/null ||
     finir "Node.js $(node --version 2>/dev/null) est trop ancien : il en faut un $NODE_MIN ou plus récent (nodejs.org ; « node --version » le dit)."
   command -v npm >/dev/null 2>&1 || finir "Il manque npm, qui va avec Node.js (nodejs.org, ou : apt install npm)."
-  tenter "L’installation de Pyodide par npm" npm ci --cache build/npm --logs-max=0
+  tenter "L’installation des paquets de npm" npm ci --cache build/npm --logs-max=0
 }
 
 # Les roues pures avec lesquelles Pyodide compile le moteur.

@@ -105,7 +105,7 @@ def test_npm_echoue(machine: Machine, sortie: str, dit: str) -> None:
     machine.outil("npm", f'echo "{sortie}" >&2; exit 1')
     code, lu = machine.preparer("node")
     assert code == 1
-    assert en_phrase(lu, "L’installation de Pyodide par npm a échoué", dit, sortie)
+    assert en_phrase(lu, "L’installation des paquets de npm a échoué", dit, sortie)
 
 
 def test_npm_ignore_le_dossier_personnel(machine: Machine) -> None:
