@@ -94,20 +94,42 @@ const empreinte = (contenu) => createHash('sha256').update(contenu).digest('hex'
 const etape = (phrase) => console.log(`  · ${phrase}`);
 
 function verifierEntrees() {
-  const manque = (quoi, remede) => { throw new Empechement(`${quoi} — ${remede}`); };
-  if (!fs.existsSync(path.join(NPM, 'pyodide.asm.wasm'))) manque('Pyodide n’est pas installé (node_modules/pyodide)', 'lancez : npm ci');
-  if (!fs.existsSync(path.join(OUTILS, 'pyodide_build'))) manque('Les outils de Pyodide manquent (build/outils-pyodide)', 'lancez : make build/outils-pyodide/.pret');
-  const roues = fs.existsSync(ROUE) ? fs.readdirSync(ROUE).filter((nom) => nom.endsWith('.whl')) : [];
-  if (roues.length !== 1) manque(`Il faut une roue, et une seule, dans ${path.relative(RACINE, ROUE)} (trouvé : ${roues.length})`, 'lancez : .venv/bin/python -m build --wheel --no-isolation --outdir build/roue simulator');
-  if (!roues[0].endsWith('-py3-none-any.whl')) manque(`La roue ${roues[0]} n’est pas pure`, 'le moteur ne doit contenir que du Python');
+  const manque = (quoi, remede) => {
+    throw new Empechement(`${quoi} — ${remede}`);
+  };
+  if (!fs.existsSync(path.join(NPM, 'pyodide.asm.wasm')))
+    manque('Pyodide n’est pas installé (node_modules/pyodide)', 'lancez : npm ci');
+  if (!fs.existsSync(path.join(OUTILS, 'pyodide_build')))
+    manque(
+      'Les outils de Pyodide manquent (build/outils-pyodide)',
+      'lancez : make build/outils-pyodide/.pret',
+    );
+  const roues = fs.existsSync(ROUE)
+    ? fs.readdirSync(ROUE).filter((nom) => nom.endsWith('.whl'))
+    : [];
+  if (roues.length !== 1)
+    manque(
+      `Il faut une roue, et une seule, dans ${path.relative(RACINE, ROUE)} (trouvé : ${roues.length})`,
+      'lancez : .venv/bin/python -m build --wheel --no-isolation --outdir build/roue simulator',
+    );
+  if (!roues[0].endsWith('-py3-none-any.whl'))
+    manque(`La roue ${roues[0]} n’est pas pure`, 'le moteur ne doit contenir que du Python');
   return roues[0];
 }
 
 /** Un interpréteur neuf de Pyodide dans Node, muet, qui voit le dossier de travail et les outils. */
 async function interprete(origine, options = {}) {
   const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
-  const py = await loadPyodide({ indexURL: origine, stdout: () => {}, env: { SOURCE_DATE_EPOCH: EPOQUE, CI: '1' }, ...options });
-  for (const [la, ici] of [['/travail', TRAVAIL], ['/outils', OUTILS]]) {
+  const py = await loadPyodide({
+    indexURL: origine,
+    stdout: () => {},
+    env: { SOURCE_DATE_EPOCH: EPOQUE, CI: '1' },
+    ...options,
+  });
+  for (const [la, ici] of [
+    ['/travail', TRAVAIL],
+    ['/outils', OUTILS],
+  ]) {
     py.FS.mkdirTree(la);
     py.mountNodeFS(la, fs.realpathSync(ici));
   }
@@ -121,14 +143,22 @@ async function lancer(args, ...commandes) {
 }
 
 /** Charge la roue comme le navigateur le fera : par le verrou, sha256 compris. */
-const avecRoue = (verrou, dossier) => ({ lockFileContents: verrou, packageBaseUrl: `${dossier}/`, packages: [PAQUET] });
+const avecRoue = (verrou, dossier) => ({
+  lockFileContents: verrou,
+  packageBaseUrl: `${dossier}/`,
+  packages: [PAQUET],
+});
 const lireVerrou = () => JSON.parse(fs.readFileSync(path.join(TRAVAIL, VERROU), 'utf8'));
 
 /** Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend l’interpréteur. */
 async function jouerSession(origine, verrou, dossierRoue, options = {}) {
   const py = await interprete(origine, { ...avecRoue(verrou, dossierRoue), ...options });
   py.runPython(SESSION);
-  try { py.runPython('raise ValueError("exprès")'); } catch { /* seule compte la fabrication de la trace */ }
+  try {
+    py.runPython('raise ValueError("exprès")');
+  } catch {
+    /* seule compte la fabrication de la trace */
+  }
   await py.runPythonAsync('pass');
   return py;
 }
@@ -154,34 +184,79 @@ async function preparer() {
   fs.writeFileSync(path.join(TRAVAIL, VERROU), JSON.stringify({ info, packages: {} }));
 
   etape('verrou de la roue (pyodide lockfile)');
-  await lancer([], ['lockfile', 'add-wheels', '--input', VERROU, '--output', VERROU, '--base-path', '/travail', roue]);
+  await lancer(
+    [],
+    [
+      'lockfile',
+      'add-wheels',
+      '--input',
+      VERROU,
+      '--output',
+      VERROU,
+      '--base-path',
+      '/travail',
+      roue,
+    ],
+  );
 
   etape('observation d’une session');
   const gardes = (await jouerSession(NPM, lireVerrou(), TRAVAIL)).runPython(ALLEGER);
 
-  etape(`compilation de ${gardes} modules de la bibliothèque standard et du moteur (pyodide py-compile)`);
-  await lancer(['-OO', '-X', 'no_debug_ranges'], ['py-compile', '--silent', '--compression-level', '9', BIBLIOTHEQUE]);
-  await lancer(['-X', 'no_debug_ranges'], ['py-compile', '--silent', '--compression-level', '9', '--exclude', BIBLIOTHEQUE, '.']);
+  etape(
+    `compilation de ${gardes} modules de la bibliothèque standard et du moteur (pyodide py-compile)`,
+  );
+  await lancer(
+    ['-OO', '-X', 'no_debug_ranges'],
+    ['py-compile', '--silent', '--compression-level', '9', BIBLIOTHEQUE],
+  );
+  await lancer(
+    ['-X', 'no_debug_ranges'],
+    ['py-compile', '--silent', '--compression-level', '9', '--exclude', BIBLIOTHEQUE, '.'],
+  );
   const verrou = lireVerrou();
-  for (const nom of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm']) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
+  for (const nom of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'])
+    fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
-  const pyodide = ranger('pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', BIBLIOTHEQUE]);
+  const pyodide = ranger('pyodide', [
+    'pyodide.mjs',
+    'pyodide.asm.mjs',
+    'pyodide.asm.wasm',
+    BIBLIOTHEQUE,
+  ]);
   const moteur = ranger('moteur', [verrou.packages[PAQUET].file_name]);
-  const manifeste = { format: 1, base: './', paquet: PAQUET, pyodide: pyodide.dossier, moteur: moteur.dossier, verrou, fichiers: [...pyodide.fichiers, ...moteur.fichiers] };
+  const manifeste = {
+    format: 1,
+    base: './',
+    paquet: PAQUET,
+    pyodide: pyodide.dossier,
+    moteur: moteur.dossier,
+    verrou,
+    fichiers: [...pyodide.fichiers, ...moteur.fichiers],
+  };
   fs.writeFileSync(path.join(PRODUIT, 'manifest.json'), `${JSON.stringify(manifeste, null, 1)}\n`);
 
   etape('preuve : un interpréteur neuf, sur ces seuls fichiers');
-  await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, path.join(PRODUIT, moteur.dossier));
+  await jouerSession(
+    path.join(PRODUIT, pyodide.dossier),
+    verrou,
+    path.join(PRODUIT, moteur.dossier),
+  );
   fs.rmSync(SORTIE, { recursive: true, force: true });
   fs.renameSync(PRODUIT, SORTIE);
   fs.rmSync(TRAVAIL, { recursive: true });
   const total = manifeste.fichiers.reduce((somme, fichier) => somme + fichier.octets, 0);
-  etape(`${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo avant compression par le serveur`);
+  etape(
+    `${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo avant compression par le serveur`,
+  );
 }
 
 try {
   await preparer();
 } catch (faute) {
-  console.error(faute instanceof Empechement ? faute.message : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n${faute.stack ?? faute}`);
+  console.error(
+    faute instanceof Empechement
+      ? faute.message
+      : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n${faute.stack ?? faute}`,
+  );
   process.exitCode = 1;
 }

@@ -47,16 +47,23 @@ const importe = horloge();
 
 const vues = demandes.some(({ fonction }) => fonction) ? py.pyimport('permis_vues.facade') : null;
 
-const rendus = demandes.map(({ texte, fois, fonction, arguments: donnes = [texte, aujourdHui] }) => {
-  const durees = [];
-  let rendu;
-  for (let tour = 0; tour < fois; tour += 1) {
-    const avant = horloge();
-    rendu = fonction ? vues[fonction](...donnes) : relever(...donnes);
-    durees.push(horloge() - avant);
-  }
-  return { texte: rendu, durees };
-});
-process.stdout.write(JSON.stringify({
-  python: py.runPython('import sys\n".".join(map(str, sys.version_info[:3]))'), demarrage: pret - depart, import: importe - pret, rendus,
-}));
+const rendus = demandes.map(
+  ({ texte, fois, fonction, arguments: donnes = [texte, aujourdHui] }) => {
+    const durees = [];
+    let rendu;
+    for (let tour = 0; tour < fois; tour += 1) {
+      const avant = horloge();
+      rendu = fonction ? vues[fonction](...donnes) : relever(...donnes);
+      durees.push(horloge() - avant);
+    }
+    return { texte: rendu, durees };
+  },
+);
+process.stdout.write(
+  JSON.stringify({
+    python: py.runPython('import sys\n".".join(map(str, sys.version_info[:3]))'),
+    demarrage: pret - depart,
+    import: importe - pret,
+    rendus,
+  }),
+);

@@ -1,11 +1,19 @@
 // Le chercheur du barème, tolérant aux fautes de frappe, et le filtre de son tableau. Sans ce script, le tableau se lit entier.
 
 const VIDES = new Set(
-  ("a ai au aux avec c ce d dans de des du elle en est et etais etait ete euro euros fait il j je l la le les ma mais me mes mon " +
-    "n natinf ne on ou par pas pour qu que quand qui s se sur suis un une y").split(" "),
+  (
+    'a ai au aux avec c ce d dans de des du elle en est et etais etait ete euro euros fait il j je l la le les ma mais me mes mon ' +
+    'n natinf ne on ou par pas pour qu que quand qui s se sur suis un une y'
+  ).split(' '),
 );
 export const plier = (texte) =>
-  texte.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/[^a-z0-9]+/g, " ").trim();
+  texte
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/œ/g, 'oe')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
 
 // « R. 413-14 », « 413.14 » : un article se cherche d’un bloc, et jusqu’au bout de son numéro.
@@ -14,14 +22,20 @@ const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/g;
 const POINTS = /\b(\d) points?\b/g;
 const termes = (texte) => {
   const blocs = [];
-  const retenir = (mot, cherche) => (blocs.push({ mot, cherche }), " ");
+  const retenir = (mot, cherche) => (blocs.push({ mot, cherche }), ' ');
   const reste = plier(texte)
-    .replace(ARTICLE, (_, lettre, numero) => retenir(numero, ` ${lettre ?? ""}${numero} `))
+    .replace(ARTICLE, (_, lettre, numero) => retenir(numero, ` ${lettre ?? ''}${numero} `))
     .replace(POINTS, (_, nombre) => retenir(`${nombre} point`, ` ${nombre} point`));
-  const mots = reste.split(" ").filter(Boolean);
+  const mots = reste.split(' ').filter(Boolean);
   const utiles = mots.filter((mot) => !VIDES.has(mot));
   // Un mot vide seul, « au », est un mot que l’on commence à taper.
-  return [...blocs, ...(utiles.length || blocs.length ? utiles : mots).map((mot) => ({ mot, cherche: ` ${singulier(mot)}` }))];
+  return [
+    ...blocs,
+    ...(utiles.length || blocs.length ? utiles : mots).map((mot) => ({
+      mot,
+      cherche: ` ${singulier(mot)}`,
+    })),
+  ];
 };
 
 // Distance d’édition : insertion, suppression, échange de lettre ou de voisines ; s’arrête au-delà de `plafond`.
@@ -51,7 +65,9 @@ const tolerance = (mot) => (mot.length < 4 || /\d/.test(mot) ? 0 : mot.length < 
  */
 export const preparer = (entrees) => {
   const textes = entrees.map(({ mots }) => ` ${mots} `);
-  const lexique = new Set(textes.flatMap((texte) => texte.split(" ").filter((mot) => /^[a-z]{4,}$/.test(mot))));
+  const lexique = new Set(
+    textes.flatMap((texte) => texte.split(' ').filter((mot) => /^[a-z]{4,}$/.test(mot))),
+  );
 
   // Les mots les plus proches de ce qui est tapé, entiers ou à leur début ; rien au-delà de la tolérance.
   const voisins = (mot) => {
@@ -59,7 +75,10 @@ export const preparer = (entrees) => {
     let trouves = [];
     if (meilleure === 0) return trouves;
     for (const autre of lexique) {
-      const ecart = Math.min(distance(mot, autre, meilleure), distance(mot, autre.slice(0, mot.length), meilleure));
+      const ecart = Math.min(
+        distance(mot, autre, meilleure),
+        distance(mot, autre.slice(0, mot.length), meilleure),
+      );
       if (ecart > meilleure) continue;
       if (ecart < meilleure) trouves = [];
       meilleure = ecart;
@@ -68,26 +87,46 @@ export const preparer = (entrees) => {
     return trouves;
   };
   // Un terme devient l’ensemble des débuts de mots qu’il accepte : lui-même, sinon ses voisins.
-  const comprendre = ({ mot, cherche }) => (textes.some((texte) => texte.includes(cherche)) ? [cherche] : voisins(mot).map((autre) => ` ${autre} `));
+  const comprendre = ({ mot, cherche }) =>
+    textes.some((texte) => texte.includes(cherche))
+      ? [cherche]
+      : voisins(mot).map((autre) => ` ${autre} `);
 
   return (texte) => {
     const compris = termes(texte).map(comprendre);
-    const accords = textes.map((mots) => compris.filter((variantes) => variantes.some((variante) => mots.includes(variante))).length);
+    const accords = textes.map(
+      (mots) =>
+        compris.filter((variantes) => variantes.some((variante) => mots.includes(variante))).length,
+    );
     const record = Math.max(0, ...accords);
-    return { trouvees: entrees.filter((_, rang) => accords[rang] === record && (record > 0 || !compris.length)), partiel: record < compris.length };
+    return {
+      trouvees: entrees.filter(
+        (_, rang) => accords[rang] === record && (record > 0 || !compris.length),
+      ),
+      partiel: record < compris.length,
+    };
   };
 };
 
 // Bout à bout, la fin du libellé se collerait à la classe : « trottinette4e ».
-const lire = (ligne) => [...ligne.querySelectorAll("a, span, td")].map(({ textContent }) => textContent).join(" ");
+const lire = (ligne) =>
+  [...ligne.querySelectorAll('a, span, td')].map(({ textContent }) => textContent).join(' ');
 
 const brancher = (filtre) => {
-  const champ = filtre.querySelector("input");
-  const bilan = filtre.querySelector("output");
+  const champ = filtre.querySelector('input');
+  const bilan = filtre.querySelector('output');
   const groupes = [...document.getElementById(filtre.dataset.filtreDu).tBodies].map((corps) => {
-    const lignes = [...corps.rows].filter((ligne) => "mots" in ligne.dataset);
-    const titre = plier([...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? "");
-    return { corps, lignes: lignes.map((ligne) => ({ ligne, mots: `${plier(lire(ligne))} | ${ligne.dataset.mots} | ${titre}` })) };
+    const lignes = [...corps.rows].filter((ligne) => 'mots' in ligne.dataset);
+    const titre = plier(
+      [...corps.rows].find((ligne) => !lignes.includes(ligne))?.textContent ?? '',
+    );
+    return {
+      corps,
+      lignes: lignes.map((ligne) => ({
+        ligne,
+        mots: `${plier(lire(ligne))} | ${ligne.dataset.mots} | ${titre}`,
+      })),
+    };
   });
   const chercher = preparer(groupes.flatMap(({ lignes }) => lignes));
 
@@ -113,31 +152,39 @@ const brancher = (filtre) => {
   const filtrer = () => {
     const texte = plier(champ.value);
     // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
-    const demande = new CustomEvent("chercher", { bubbles: true, cancelable: true, detail: { texte, liens: [], calcul: false } });
+    const demande = new CustomEvent('chercher', {
+      bubbles: true,
+      cancelable: true,
+      detail: { texte, liens: [], calcul: false },
+    });
     if (!filtre.dispatchEvent(demande)) {
-      const nombre = montrer((ligne) => demande.detail.liens.includes(ligne.querySelector("a").getAttribute("href")));
-      bilan.textContent = demande.detail.calcul ? "" : annonce(nombre, false);
+      const nombre = montrer((ligne) =>
+        demande.detail.liens.includes(ligne.querySelector('a').getAttribute('href')),
+      );
+      bilan.textContent = demande.detail.calcul ? '' : annonce(nombre, false);
     } else {
       const { trouvees, partiel } = chercher(champ.value);
       const gardees = new Set(trouvees.map(({ ligne }) => ligne));
       const nombre = montrer((ligne) => gardees.has(ligne));
-      bilan.textContent = texte ? annonce(nombre, partiel) : "";
+      bilan.textContent = texte ? annonce(nombre, partiel) : '';
     }
     ranger(texte);
     // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
-    const cachee = filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
+    const cachee =
+      filtre.nextElementSibling.getBoundingClientRect().top - filtre.getBoundingClientRect().bottom;
     if (cachee < 0) window.scrollBy(0, cachee);
   };
 
-  champ.addEventListener("input", filtrer);
+  champ.addEventListener('input', filtrer);
   filtre.hidden = false;
   if (champ.value) filtrer(); // valeur gardée par le navigateur au retour sur la page
 };
 
 const annonce = (nombre, partiel) => {
-  if (nombre === 0) return "Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.";
-  const compte = nombre === 1 ? "1 infraction" : `${nombre} infractions`;
+  if (nombre === 0)
+    return 'Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.';
+  const compte = nombre === 1 ? '1 infraction' : `${nombre} infractions`;
   return partiel ? `Rien ne réunit tous ces mots. Au plus près : ${compte}.` : compte;
 };
 
-document.querySelectorAll("[data-filtre-du]").forEach(brancher);
+document.querySelectorAll('[data-filtre-du]').forEach(brancher);

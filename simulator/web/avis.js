@@ -16,7 +16,8 @@ export function brancherAvis(racine, defaire) {
 
   const sousLeGeste = () => {
     const abri = geste?.isConnected && geste.closest(ABRIS);
-    if (abri) abri.after(avis); else enTete();
+    if (abri) abri.after(avis);
+    else enTete();
   };
   const poser = (placer) => {
     const place = avis.parentElement;
@@ -35,10 +36,21 @@ export function brancherAvis(racine, defaire) {
     poser(texte ? placer : enTete);
     if (!texte) return;
     const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
-    bouton?.addEventListener('click', () => { defaire(); avertir('C’est rétabli.', { clavier: true, placer }); });
+    bouton?.addEventListener('click', () => {
+      defaire();
+      avertir('C’est rétabli.', { clavier: true, placer });
+    });
     ecriture = setTimeout(() => ecrire(texte, bouton, clavier), PAUSE);
   }
-  racine.addEventListener('click', ({ target }) => { geste = target.closest('button, label') ?? geste; }, true);
-  window.addEventListener('hashchange', () => { geste = null; });
+  racine.addEventListener(
+    'click',
+    ({ target }) => {
+      geste = target.closest('button, label') ?? geste;
+    },
+    true,
+  );
+  window.addEventListener('hashchange', () => {
+    geste = null;
+  });
   return avertir;
 }

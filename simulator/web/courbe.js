@@ -3,7 +3,10 @@
 const pas = (figure) => [...figure.querySelectorAll('[data-pas] li')];
 
 function montrer(figure, rang) {
-  const { textContent: phrase, dataset: { x } } = pas(figure)[rang];
+  const {
+    textContent: phrase,
+    dataset: { x },
+  } = pas(figure)[rang];
   const curseur = figure.querySelector('[data-curseur]');
   curseur.value = rang;
   curseur.setAttribute('aria-valuetext', phrase);
@@ -21,12 +24,18 @@ function viser(figure, dessin, { clientX }) {
 
 /** Branche une fois pour toutes les courbes que ce bloc recevra. */
 export function suivreLesCourbes(bloc) {
-  bloc.addEventListener('input', ({ target }) => { if (target.matches('[data-curseur]')) montrer(target.closest('figure'), target.value); });
+  bloc.addEventListener('input', ({ target }) => {
+    if (target.matches('[data-curseur]')) montrer(target.closest('figure'), target.value);
+  });
   for (const geste of ['pointerdown', 'pointermove']) {
     bloc.addEventListener(geste, (evenement) => {
       const dessin = evenement.target.closest?.('svg.courbe');
       const figure = dessin?.closest('figure');
-      if (figure?.querySelector('[data-curseur]') && (geste === 'pointerdown' || evenement.pressure > 0)) viser(figure, dessin, evenement);
+      if (
+        figure?.querySelector('[data-curseur]') &&
+        (geste === 'pointerdown' || evenement.pressure > 0)
+      )
+        viser(figure, dessin, evenement);
     });
   }
 }

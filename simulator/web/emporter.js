@@ -17,14 +17,24 @@ async function confier(promesse) {
     const contenu = promesse.then((texte) => new Blob([texte], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': contenu })]);
     return true;
-  } catch { /* inconnu ou refusé : le texte seul passera peut-être */ }
-  return promesse.then((texte) => navigator.clipboard.writeText(texte)).then(() => true, () => false);
+  } catch {
+    /* inconnu ou refusé : le texte seul passera peut-être */
+  }
+  return promesse
+    .then((texte) => navigator.clipboard.writeText(texte))
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** `page` : {moteur, formulaire, avertir(texte)}. */
 export function brancherEmports(racine, { moteur, formulaire, avertir }) {
   const dossier = () => formulaire.sans(formulaire.brouillons);
-  const demander = (fn, ...args) => new Promise((reponse) => { moteur.appeler(fn, [JSON.stringify(dossier()), aujourdhui(), ...args], reponse); });
+  const demander = (fn, ...args) =>
+    new Promise((reponse) => {
+      moteur.appeler(fn, [JSON.stringify(dossier()), aujourdhui(), ...args], reponse);
+    });
 
   /** Copie un texte promis, et montre ce qui a été copié : le presse-papiers peut être refusé. À appeler dans le clic. */
   async function copier(quoi, promesse) {
@@ -45,15 +55,33 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
       avertir(phrase);
     },
     imprimer: () => window.print(),
-    resume: () => copier('Le résumé', demander('resumer').then(({ texte }) => texte)),
+    resume: () =>
+      copier(
+        'Le résumé',
+        demander('resumer').then(({ texte }) => texte),
+      ),
     dossier() {
-      telecharger('dossier-permis.json', 'application/json', `${JSON.stringify(dossier(), null, 2)}\n`);
-      avertir('Le dossier est téléchargé\u00a0: il se rouvre ici avec «\u00a0Ouvrir un dossier enregistré\u00a0».');
+      telecharger(
+        'dossier-permis.json',
+        'application/json',
+        `${JSON.stringify(dossier(), null, 2)}\n`,
+      );
+      avertir(
+        'Le dossier est téléchargé\u00a0: il se rouvre ici avec «\u00a0Ouvrir un dossier enregistré\u00a0».',
+      );
     },
-    lien: () => copier('Le lien', encoder(dossier()).then((fragment) => new URL(fragment, new URL(racine.dataset.page, location.href)).href)),
+    lien: () =>
+      copier(
+        'Le lien',
+        encoder(dossier()).then(
+          (fragment) => new URL(fragment, new URL(racine.dataset.page, location.href)).href,
+        ),
+      ),
   };
-  racine.querySelectorAll('[data-emport]').forEach((bouton) => bouton.addEventListener('click', () => {
-    racine.querySelector('[data-emporte]').hidden = true;
-    emports[bouton.dataset.emport]();
-  }));
+  racine.querySelectorAll('[data-emport]').forEach((bouton) =>
+    bouton.addEventListener('click', () => {
+      racine.querySelector('[data-emporte]').hidden = true;
+      emports[bouton.dataset.emport]();
+    }),
+  );
 }

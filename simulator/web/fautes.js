@@ -10,7 +10,8 @@ const RANG = /^evenements\[(\d+)\]\.?(.*)$/;
 
 /** Ouvre tous les replis autour d’un élément. */
 export function deplierAutour(element) {
-  for (let bloc = element.closest('details'); bloc; bloc = bloc.parentElement.closest('details')) bloc.open = true;
+  for (let bloc = element.closest('details'); bloc; bloc = bloc.parentElement.closest('details'))
+    bloc.open = true;
 }
 
 /** La faute du moteur, l’événement qu’elle vise parmi ceux envoyés, et la clé fautive. */
@@ -19,7 +20,13 @@ export function situer({ champ, phrase }, envoyes) {
   return { champ, cle, texte: phrase, evenement: envoyes[rang] };
 }
 
-const nom = (controle) => controle.closest('label').textContent.trim().split('\n')[0].replace(/\s*\?\s*$/, '').trim();
+const nom = (controle) =>
+  controle
+    .closest('label')
+    .textContent.trim()
+    .split('\n')[0]
+    .replace(/\s*\?\s*$/, '')
+    .trim();
 
 /** `page` : {formulaire, annoncer(phrase)}. */
 export function brancherFautes(racine, { formulaire, annoncer }) {
@@ -36,7 +43,10 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
   const crie = ({ cle, evenement, modele, controle }) => {
     if (controle?.role === 'combobox' && controle === document.activeElement) return false;
     if (!modele || lire(evenement ?? formulaire.dossier, cle) != null) return true;
-    return Boolean(controle) && (Boolean(controle.value) || controle.validity.badInput || controle.dataset.vu !== undefined);
+    return (
+      Boolean(controle) &&
+      (Boolean(controle.value) || controle.validity.badInput || controle.dataset.vu !== undefined)
+    );
   };
 
   const direAuChamp = (faute) => {
@@ -57,13 +67,18 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
   function enLigne(faute) {
     const { champ, cle, evenement, modele, texte } = faute;
     if (!modele && !evenement) return h('li', {}, `${champ} ${texte}`.trim());
-    const ou = modele ? nom(modele) : [formulaire.resumer(evenement)[0], cle].filter(Boolean).join(', ');
+    const ou = modele
+      ? nom(modele)
+      : [formulaire.resumer(evenement)[0], cle].filter(Boolean).join(', ');
     const bouton = h('button', { type: 'button', class: 'lien' }, `${ou}\u00a0: ${texte}`);
     bouton.addEventListener('click', () => mener(faute));
     return h('li', {}, bouton);
   }
 
-  const reste = (nombre) => (nombre > 0 ? [h('li', {}, `et ${nombre.toLocaleString('fr-FR')} ${nombre > 1 ? 'autres' : 'autre'}.`)] : []);
+  const reste = (nombre) =>
+    nombre > 0
+      ? [h('li', {}, `et ${nombre.toLocaleString('fr-FR')} ${nombre > 1 ? 'autres' : 'autre'}.`)]
+      : [];
 
   return {
     mener,
@@ -71,7 +86,9 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
     /** L’élément où l’on est est-il le champ d’une de ces fautes ? */
     touchent(fautes, element) {
       const ici = formulaire.evenementDe(element);
-      return fautes.some(({ cle, evenement }) => evenement === ici && formulaire.champ(cle, evenement) === element);
+      return fautes.some(
+        ({ cle, evenement }) => evenement === ici && formulaire.champ(cle, evenement) === element,
+      );
     },
 
     /** Une carte s’ouvre : ses fautes s’y disent. */
@@ -85,20 +102,50 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
     montrer(fautes, calculable) {
       absoudre(racine);
       const rangs = new Map(formulaire.evenements.map((evenement, rang) => [evenement, rang]));
-      const cleDe = ({ champ, evenement, modele, texte }) => JSON.stringify([rangs.get(evenement), modele?.dataset.champ ?? champ, texte]);
-      const uniques = [...new Map(fautes.map(placer).map((faute) => [cleDe(faute), faute])).values()];
+      const cleDe = ({ champ, evenement, modele, texte }) =>
+        JSON.stringify([rangs.get(evenement), modele?.dataset.champ ?? champ, texte]);
+      const uniques = [
+        ...new Map(fautes.map(placer).map((faute) => [cleDe(faute), faute])).values(),
+      ];
       criantes = uniques.filter(crie);
       const bruyantes = new Set(criantes);
       for (const { evenement, controle } of criantes.slice(0, OUVERTES)) {
-        if (evenement) formulaire.ouvrir(evenement); else if (controle) deplierAutour(controle);
+        if (evenement) formulaire.ouvrir(evenement);
+        else if (controle) deplierAutour(controle);
       }
       criantes.forEach(direAuChamp);
-      criantes.slice(0, OUVERTES).map(placer).forEach(({ controle }) => { if (controle) deplierAutour(controle); });
+      criantes
+        .slice(0, OUVERTES)
+        .map(placer)
+        .forEach(({ controle }) => {
+          if (controle) deplierAutour(controle);
+        });
       bloc.hidden = !uniques.length;
       bloc.classList.toggle('criantes', criantes.length > 0);
-      const titre = calculable ? 'Pas encore compté dans ce relevé\u00a0:' : criantes.length ? 'Le relevé ne peut pas être établi. À corriger\u00a0:' : 'Pour établir le relevé, il manque\u00a0:';
-      bloc.replaceChildren(h('p', {}, titre), h('ul', {}, ...uniques.slice(0, MONTREES).map(enLigne), ...reste(uniques.length - MONTREES)));
-      if (criantes.length) annoncer([titre, ...criantes.slice(0, DITES).map(({ texte }) => texte), criantes.length > DITES && `Et ${criantes.length - DITES} de plus.`].filter(Boolean).join(' '));
+      const titre = calculable
+        ? 'Pas encore compté dans ce relevé\u00a0:'
+        : criantes.length
+          ? 'Le relevé ne peut pas être établi. À corriger\u00a0:'
+          : 'Pour établir le relevé, il manque\u00a0:';
+      bloc.replaceChildren(
+        h('p', {}, titre),
+        h(
+          'ul',
+          {},
+          ...uniques.slice(0, MONTREES).map(enLigne),
+          ...reste(uniques.length - MONTREES),
+        ),
+      );
+      if (criantes.length)
+        annoncer(
+          [
+            titre,
+            ...criantes.slice(0, DITES).map(({ texte }) => texte),
+            criantes.length > DITES && `Et ${criantes.length - DITES} de plus.`,
+          ]
+            .filter(Boolean)
+            .join(' '),
+        );
       return { criantes, autres: uniques.filter((faute) => !bruyantes.has(faute)) };
     },
   };

@@ -47,22 +47,39 @@ export class Formulaire {
     this.#page = page;
     this.#fixes().forEach((champ) => recueillir(champ, this.dossier)); // ce qui est rempli avant que le script soit là compte
     this.#fixes().forEach((champ) => this.#relier(champ, () => this.dossier));
-    racine.querySelectorAll('[data-ajouter]').forEach((bouton) => bouton.addEventListener('click', () => this.ajouter({ type: bouton.dataset.ajouter })));
-    racine.querySelectorAll('[name=porte]').forEach((porte) => porte.addEventListener('change', () => this.#entrer(porte.value)));
+    racine
+      .querySelectorAll('[data-ajouter]')
+      .forEach((bouton) =>
+        bouton.addEventListener('click', () => this.ajouter({ type: bouton.dataset.ajouter })),
+      );
+    racine
+      .querySelectorAll('[name=porte]')
+      .forEach((porte) => porte.addEventListener('change', () => this.#entrer(porte.value)));
     this.charger(this.dossier);
     if (this.#porte) this.#entrer(this.#porte);
   }
 
-  get evenements() { return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : []; }
-  get vierge() { return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf()); }
-  get brouillons() { return this.evenements.filter((evenement) => this.#brouillons.has(evenement)); }
-  get peutDefaire() { return this.#passe.length > 0; }
+  get evenements() {
+    return Array.isArray(this.dossier.evenements) ? this.dossier.evenements : [];
+  }
+  get vierge() {
+    return JSON.stringify(this.dossier) === JSON.stringify(dossierNeuf());
+  }
+  get brouillons() {
+    return this.evenements.filter((evenement) => this.#brouillons.has(evenement));
+  }
+  get peutDefaire() {
+    return this.#passe.length > 0;
+  }
 
   /** Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien. */
   sans(ecartes) {
     if (!ecartes.length) return this.dossier;
     const absents = new Set(ecartes);
-    return { ...this.dossier, evenements: this.evenements.filter((evenement) => !absents.has(evenement)) };
+    return {
+      ...this.dossier,
+      evenements: this.evenements.filter((evenement) => !absents.has(evenement)),
+    };
   }
 
   /** Montre ce dossier à la place de l’autre, sans y toucher ; un dossier qui arrive ouvre sa porte. */
@@ -73,8 +90,13 @@ export class Formulaire {
     brouillons.forEach((rang) => this.#brouillons.add(this.evenements[rang]));
     this.#fixes().forEach((champ) => remplir(champ, dossier));
     this.#deplierLesRemplis(this.#racine, dossier);
-    this.#racine.querySelector('[data-evenements]').replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
-    if (ouvertes.length === this.#cartes.size) [...this.#cartes.values()].forEach((carte, rang) => { carte.querySelector('details').open = ouvertes[rang]; });
+    this.#racine
+      .querySelector('[data-evenements]')
+      .replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
+    if (ouvertes.length === this.#cartes.size)
+      [...this.#cartes.values()].forEach((carte, rang) => {
+        carte.querySelector('details').open = ouvertes[rang];
+      });
     if (!this.vierge) this.#entrer(this.#porte ?? (dossier.solde_connu ? 'solde' : 'permis'));
     this.rafraichir();
   }
@@ -90,7 +112,10 @@ export class Formulaire {
 
   /** Met un autre dossier à la place de celui-ci. */
   remplacer(dossier) {
-    this.modifier(() => { this.lignee = {}; this.charger(dossier); });
+    this.modifier(() => {
+      this.lignee = {};
+      this.charger(dossier);
+    });
   }
 
   /** Pose un élément parmi les cartes, devant celle de ce rang. */
@@ -101,12 +126,25 @@ export class Formulaire {
 
   /** Ajoute un événement à compléter et y mène ; les autres cartes se replient. */
   ajouter(depart, rang = this.evenements.length) {
-    if (this.evenements.length >= EVENEMENTS_AU_PLUS) { this.#page.avertir(tropNombreux(this.evenements.length + 1)); return; }
-    const evenement = { ...depart, ...(depart.commise_le ?? depart.premier_jour ? {} : DEPARTS[depart.type]) };
+    if (this.evenements.length >= EVENEMENTS_AU_PLUS) {
+      this.#page.avertir(tropNombreux(this.evenements.length + 1));
+      return;
+    }
+    const evenement = {
+      ...depart,
+      ...((depart.commise_le ?? depart.premier_jour) ? {} : DEPARTS[depart.type]),
+    };
     this.#brouillons.add(evenement);
-    this.modifier(() => { this.dossier.evenements = this.evenements.toSpliced(rang, 0, evenement); this.charger(this.dossier); });
-    this.#cartes.forEach((carte, autre) => { carte.querySelector('details').open = autre === evenement; });
-    this.#corps(evenement).querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]').focus();
+    this.modifier(() => {
+      this.dossier.evenements = this.evenements.toSpliced(rang, 0, evenement);
+      this.charger(this.dossier);
+    });
+    this.#cartes.forEach((carte, autre) => {
+      carte.querySelector('details').open = autre === evenement;
+    });
+    this.#corps(evenement)
+      .querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]')
+      .focus();
   }
 
   /**
@@ -114,9 +152,8 @@ export class Formulaire {
    * Par rang, `effets` dit ce que chacun change au solde (« −4 »), `questions` ce que sa carte demande.
    */
   accepter(evenements, effets, questions) {
-    const parEvenement = (textes) => new Map(
-      Object.entries(textes).map(([rang, texte]) => [evenements[rang], texte]),
-    );
+    const parEvenement = (textes) =>
+      new Map(Object.entries(textes).map(([rang, texte]) => [evenements[rang], texte]));
     evenements.forEach((evenement) => this.#brouillons.delete(evenement));
     [this.#effets, this.#questions] = [effets, questions].map(parEvenement);
     this.rafraichir();
@@ -127,15 +164,24 @@ export class Formulaire {
     this.#racine.querySelector('[data-vide]').hidden = this.#cartes.size > 0;
     for (const [evenement, carte] of this.#cartes) {
       const [titre, resume] = this.resumer(evenement);
-      const [effet, question] = [this.#effets, this.#questions].map((dits) => dits.get(evenement) ?? '');
+      const [effet, question] = [this.#effets, this.#questions].map(
+        (dits) => dits.get(evenement) ?? '',
+      );
       const textes = { titre, resume, effet, question };
-      Object.entries(textes).forEach(([nom, texte]) => { carte.querySelector(`[data-${nom}]`).textContent = texte; });
-      carte.querySelectorAll('.actes button').forEach((bouton) => bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`));
+      Object.entries(textes).forEach(([nom, texte]) => {
+        carte.querySelector(`[data-${nom}]`).textContent = texte;
+      });
+      carte
+        .querySelectorAll('.actes button')
+        .forEach((bouton) =>
+          bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`),
+        );
       carte.querySelector('[data-question]').hidden = !question;
       carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
       const choix = carte.querySelector('[role=combobox]');
       if (choix && choix.value === evenement.code) choix.value = titre; // la liste est arrivée depuis
-      if (carte.querySelector('details').open) proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
+      if (carte.querySelector('details').open)
+        proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
     }
   }
 
@@ -147,8 +193,11 @@ export class Formulaire {
     const champs = evenement ? this.#champs(evenement) : this.#fixes();
     const exact = champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin);
     if (lire(evenement ?? this.dossier, chemin) != null) return exact;
-    if (exact?.closest('[data-a-la-main]') && evenement.points == null && evenement.nature == null) return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
-    return exact ?? champs.find(({ dataset }) => !evenement && dataset.champ.startsWith(`${chemin}.`));
+    if (exact?.closest('[data-a-la-main]') && evenement.points == null && evenement.nature == null)
+      return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
+    return (
+      exact ?? champs.find(({ dataset }) => !evenement && dataset.champ.startsWith(`${chemin}.`))
+    );
   }
 
   /** Ouvre la carte de cet événement et la rend ; `undefined` s’il n’est plus au dossier. */
@@ -168,42 +217,78 @@ export class Formulaire {
   /** [titre, résumé] d’un événement. */
   resumer(evenement) {
     if (!estUnObjet(evenement)) return ['Événement illisible', ''];
-    const { type, code, points: nombre, commise_le: commise, premier_jour: premier, le } = evenement;
-    const dates = [[commise, 'commise le'], [premier, 'à partir du'], [le, 'le']]
+    const {
+      type,
+      code,
+      points: nombre,
+      commise_le: commise,
+      premier_jour: premier,
+      le,
+    } = evenement;
+    const dates = [
+      [commise, 'commise le'],
+      [premier, 'à partir du'],
+      [le, 'le'],
+    ]
       .filter(([jour]) => jour)
       .map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
     const attente = commise && direLaDefinitive(evenement);
     const retiree = type !== 'infraction' && evenement.annulee === true && 'retirée ou annulée';
     const faits = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente, retiree];
     const resume = faits.filter(Boolean).join(', ');
-    if (type === 'infraction') return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
-    const courriers = [...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option')];
-    return [type === 'stage' ? 'Stage' : courriers.find(({ value }) => value === type)?.text ?? 'Événement', resume];
+    if (type === 'infraction')
+      return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
+    const courriers = [
+      ...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option'),
+    ];
+    return [
+      type === 'stage'
+        ? 'Stage'
+        : (courriers.find(({ value }) => value === type)?.text ?? 'Événement'),
+      resume,
+    ];
   }
 
-  get #porte() { return this.#racine.querySelector('[name=porte]:checked')?.value; }
+  get #porte() {
+    return this.#racine.querySelector('[name=porte]:checked')?.value;
+  }
 
   /** Ouvre une des trois portes : ce qu’elle ne demande pas reste caché, sauf si c’est déjà rempli. */
   #entrer(porte) {
     this.#racine.querySelector(`[name=porte][value=${porte}]`).checked = true;
-    this.#racine.querySelectorAll('[data-etape]').forEach((etape) => { etape.hidden = etape.dataset.etape === 'solde' && porte !== 'solde' && !this.dossier.solde_connu; });
+    this.#racine.querySelectorAll('[data-etape]').forEach((etape) => {
+      etape.hidden =
+        etape.dataset.etape === 'solde' && porte !== 'solde' && !this.dossier.solde_connu;
+    });
   }
 
-  #fixes() { return [...this.#racine.querySelectorAll('[data-champ]')].filter((champ) => !champ.closest('[data-evenements]')); }
+  #fixes() {
+    return [...this.#racine.querySelectorAll('[data-champ]')].filter(
+      (champ) => !champ.closest('[data-evenements]'),
+    );
+  }
 
   #relier(champ, objet) {
     decrire(champ);
     remplir(champ, objet());
-    champ.addEventListener('input', () => this.modifier(() => {
-      recueillir(champ, objet());
-      if (champ.dataset.champ === 'type') quitterLeType(champ.closest('[data-corps]'), objet());
-    }, champ));
+    champ.addEventListener('input', () =>
+      this.modifier(() => {
+        recueillir(champ, objet());
+        if (champ.dataset.champ === 'type') quitterLeType(champ.closest('[data-corps]'), objet());
+      }, champ),
+    );
   }
 
   /** Change le dossier en gardant de quoi défaire ; `champ` : celui où l’on tape. */
   modifier(geste, champ = null) {
-    const brouillons = this.evenements.flatMap((evenement, rang) => (this.#brouillons.has(evenement) ? [rang] : []));
-    if (!champ || champ !== this.#frappe) this.#passe = [...this.#passe, [structuredClone(this.dossier), brouillons, this.lignee]].slice(-PAS_GARDES);
+    const brouillons = this.evenements.flatMap((evenement, rang) =>
+      this.#brouillons.has(evenement) ? [rang] : [],
+    );
+    if (!champ || champ !== this.#frappe)
+      this.#passe = [
+        ...this.#passe,
+        [structuredClone(this.dossier), brouillons, this.lignee],
+      ].slice(-PAS_GARDES);
     this.#frappe = champ;
     geste();
     this.#page.surChangement();
@@ -213,8 +298,10 @@ export class Formulaire {
   #deplierLesRemplis(bloc, objet) {
     bloc.querySelectorAll('details').forEach((details) => {
       const champs = [...details.querySelectorAll('[data-champ]')];
-      if (champs.length) details.open = champs.some(({ dataset }) => lire(objet, dataset.champ) != null)
-        || ('duReleve' in details.dataset && this.#porte === 'releve');
+      if (champs.length)
+        details.open =
+          champs.some(({ dataset }) => lire(objet, dataset.champ) != null) ||
+          ('duReleve' in details.dataset && this.#porte === 'releve');
     });
   }
 
@@ -238,7 +325,11 @@ export class Formulaire {
 
   /** Une carte s’ouvre : ce qui dépend des autres événements, et ses fautes, s’y écrivent. */
   #deplier(evenement) {
-    proposerSimultanees(this.#corps(evenement).querySelector('[data-simultanees]'), evenement, this);
+    proposerSimultanees(
+      this.#corps(evenement).querySelector('[data-simultanees]'),
+      evenement,
+      this,
+    );
     this.#page.surOuverture(evenement);
   }
 
@@ -254,12 +345,16 @@ export class Formulaire {
     const corps = this.#cartes.get(evenement).querySelector('[data-corps]');
     if (corps.childElementCount || !estUnObjet(evenement)) return corps;
     corps.append(modele(this.#racine, modeleDe(evenement)));
-    corps.querySelectorAll('[data-champ]:not([role=combobox])').forEach((champ) => this.#relier(champ, () => evenement));
+    corps
+      .querySelectorAll('[data-champ]:not([role=combobox])')
+      .forEach((champ) => this.#relier(champ, () => evenement));
     this.#deplierLesRemplis(corps, evenement);
     suivreLeType(corps, evenement);
     if (evenement.type === 'infraction') brancherInfraction(corps, evenement, this, this.#page);
     return corps;
   }
 
-  connue({ code }) { return this.#page.infractions().find(({ id }) => id === code); }
+  connue({ code }) {
+    return this.#page.infractions().find(({ id }) => id === code);
+  }
 }

@@ -10,7 +10,8 @@ const TAILLE_MAXIMALE = 1_000_000; // octets une fois décompressé : un lien pi
 const LONGUEUR_CITEE = 60;
 /** D’un texte JSON valable : chaque chaîne (« : » la suit si c’est une clé), crochet ou nombre. */
 const SIGNES = /"[^"\\]*(?:\\.[^"\\]*)*"(?=\s*(:)?)|[{}[\]]|-?\d[\d.eE+-]*/g;
-const TERMINAL = 'La commande «\u00a0permis-points releve\u00a0», dans un terminal, en lit davantage.';
+const TERMINAL =
+  'La commande «\u00a0permis-points releve\u00a0», dans un terminal, en lit davantage.';
 const DEMESURE = `Ce dossier est démesuré\u00a0: il n’est pas ouvert. ${TERMINAL}`;
 const FICHIER = 'Ce fichier n’est pas un dossier enregistré ici\u00a0: il n’a pas été ouvert.';
 
@@ -18,8 +19,9 @@ const FICHIER = 'Ce fichier n’est pas un dossier enregistré ici\u00a0: il n�
 export class DossierRefuse extends Error {}
 
 /** La phrase de la page quand un dossier a `nombre` événements, et que c’est trop. */
-export const tropNombreux = (nombre) => `Cette page lit ${EVENEMENTS_AU_PLUS} événements au plus, `
-  + `et ce dossier en a ${nombre.toLocaleString('fr-FR')}. ${TERMINAL}`;
+export const tropNombreux = (nombre) =>
+  `Cette page lit ${EVENEMENTS_AU_PLUS} événements au plus, ` +
+  `et ce dossier en a ${nombre.toLocaleString('fr-FR')}. ${TERMINAL}`;
 
 /** Un flux d’octets → le dossier ; lève DossierRefuse, `illisible` si ce n’en est pas un. */
 export async function lireFlux(flux, illisible = FICHIER) {
@@ -54,7 +56,11 @@ export function lireTexte(texte, illisible) {
 }
 
 function analyser(texte) {
-  try { return JSON.parse(texte); } catch { return undefined; }
+  try {
+    return JSON.parse(texte);
+  } catch {
+    return undefined;
+  }
 }
 
 function* reproches(dossier, texte) {
@@ -62,7 +68,8 @@ function* reproches(dossier, texte) {
   yield* ambigus(texte);
 }
 
-const abreger = (texte) => (texte.length > LONGUEUR_CITEE ? `${texte.slice(0, LONGUEUR_CITEE)}…` : texte);
+const abreger = (texte) =>
+  texte.length > LONGUEUR_CITEE ? `${texte.slice(0, LONGUEUR_CITEE)}…` : texte;
 const citer = (texte) => `«\u00a0${abreger(texte)}\u00a0»`;
 
 /**
@@ -74,8 +81,12 @@ function* malFormes({ permis, solde_connu: connu, evenements, ...reste }) {
   yield* champsDe(permis ?? {}, 'permis');
   yield* champsDe(connu ?? {}, 'solde_connu');
   if (evenements == null) return;
-  if (!Array.isArray(evenements)) { yield `${citer('evenements')} doit être une liste`; return; }
-  for (const [rang, evenement] of evenements.entries()) yield* champsDe(evenement, `evenements[${rang}]`);
+  if (!Array.isArray(evenements)) {
+    yield `${citer('evenements')} doit être une liste`;
+    return;
+  }
+  for (const [rang, evenement] of evenements.entries())
+    yield* champsDe(evenement, `evenements[${rang}]`);
 }
 
 function* champsDe(objet, chemin) {

@@ -4,7 +4,11 @@ const CLE_DU_THEME = /\.__palette$/; // où le thème du site garde le choix de 
 
 /** Ce que rend un geste sur le dépôt du navigateur ; `undefined` si le navigateur le refuse. */
 function essayer(geste) {
-  try { return geste(localStorage); } catch { return undefined; }
+  try {
+    return geste(localStorage);
+  } catch {
+    return undefined;
+  }
 }
 
 const lire = () => essayer((depot) => depot.getItem(CLE)) ?? null;
@@ -26,7 +30,9 @@ export function ouvrirMemoire(surAutreOnglet) {
 
   return {
     /** Le dossier gardé, en JSON ; `null` s’il n’y en a pas. */
-    get texte() { return texte; },
+    get texte() {
+      return texte;
+    },
     get choixDuTheme() {
       return essayer((depot) => Object.keys(depot).some((cle) => CLE_DU_THEME.test(cle))) ?? false;
     },

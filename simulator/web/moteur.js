@@ -20,16 +20,29 @@ export class Moteur {
   demarrer() {
     let modules = false;
     const options = {
-      get type() { modules = true; return 'module'; }, // un navigateur qui ne lit pas `type` ne sait pas
+      get type() {
+        modules = true;
+        return 'module';
+      }, // un navigateur qui ne lit pas `type` ne sait pas
       name: String(navigator.maxTouchPoints ?? ''), // un worker ne le sait pas, et rien d’autre ne distingue un iPad d’un Mac
     };
     try {
-      if (!manques().length) this.#ouvrier = new Worker(new URL('simulateur.worker.js', import.meta.url), options);
-    } catch { /* Worker refusé : dit ci-dessous */ }
-    if (!modules) { this.#echouer('navigateur'); return; }
+      if (!manques().length)
+        this.#ouvrier = new Worker(new URL('simulateur.worker.js', import.meta.url), options);
+    } catch {
+      /* Worker refusé : dit ci-dessous */
+    }
+    if (!modules) {
+      this.#echouer('navigateur');
+      return;
+    }
     const ouvrier = this.#ouvrier;
-    ouvrier.onmessage = ({ data }) => { if (ouvrier === this.#ouvrier) this.#recevoir(data); };
-    ouvrier.onerror = () => { if (ouvrier === this.#ouvrier) this.#echouer('panne'); };
+    ouvrier.onmessage = ({ data }) => {
+      if (ouvrier === this.#ouvrier) this.#recevoir(data);
+    };
+    ouvrier.onerror = () => {
+      if (ouvrier === this.#ouvrier) this.#echouer('panne');
+    };
     this.#avancer();
   }
 
@@ -45,7 +58,8 @@ export class Moteur {
     clearTimeout(this.#guet);
     this.#ouvrier?.terminate();
     this.#ouvrier = null;
-    if (this.#enCours && !this.#attente.has(this.#enCours.fn)) this.#attente.set(this.#enCours.fn, this.#enCours);
+    if (this.#enCours && !this.#attente.has(this.#enCours.fn))
+      this.#attente.set(this.#enCours.fn, this.#enCours);
     [this.#enCours, this.#numero] = [null, 0];
     return actif;
   }
@@ -60,9 +74,17 @@ export class Moteur {
   }
 
   #recevoir({ id, result, error, octets, total }) {
-    if (error !== undefined) { console.warn(error); this.#echouer('panne'); return; }
+    if (error !== undefined) {
+      console.warn(error);
+      this.#echouer('panne');
+      return;
+    }
     if (id === undefined && this.#enCours?.id !== 1) return; // le compte des octets peut finir après la première réponse
-    if (id === undefined) { this.#veiller(); this.#ecoute.progres(octets, total); return; }
+    if (id === undefined) {
+      this.#veiller();
+      this.#ecoute.progres(octets, total);
+      return;
+    }
     const { fn, reponse } = this.#enCours;
     this.#enCours = null;
     clearTimeout(this.#guet);

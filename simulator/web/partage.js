@@ -2,7 +2,8 @@
 import { DossierRefuse, lireFlux } from './lecture.js';
 
 const VERSION = '1';
-const ABIME = 'Ce lien est abîmé ou incomplet\u00a0: il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.';
+const ABIME =
+  'Ce lien est abîmé ou incomplet\u00a0: il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.';
 
 const enFlux = (contenu, etage) => new Blob([contenu]).stream().pipeThrough(etage);
 
@@ -17,7 +18,10 @@ export async function encoder(dossier) {
 /** Le fragment d’URL → le dossier ; lève une erreur dont le message est la phrase à montrer. */
 export async function decoder(fragment) {
   const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
-  if (version && version !== VERSION) throw new DossierRefuse('Ce lien vient d’une autre version du simulateur\u00a0: il ne peut pas être lu ici.');
+  if (version && version !== VERSION)
+    throw new DossierRefuse(
+      'Ce lien vient d’une autre version du simulateur\u00a0: il ne peut pas être lu ici.',
+    );
   try {
     const binaire = atob(donnees.replaceAll('-', '+').replaceAll('_', '/'));
     const octets = Uint8Array.from(binaire, (caractere) => caractere.charCodeAt(0));

@@ -18,9 +18,14 @@ const CALCUL = {
   Worker: () => Worker,
 };
 
-const manquantes = (epreuves) => Object.keys(epreuves).filter((nom) => {
-  try { return !epreuves[nom](); } catch { return true; }
-});
+const manquantes = (epreuves) =>
+  Object.keys(epreuves).filter((nom) => {
+    try {
+      return !epreuves[nom]();
+    } catch {
+      return true;
+    }
+  });
 
 /** Ce qui manque à la page elle-même : un lien ne peut pas y être lu, et n’y est pour rien. */
 export const manquesDeLaPage = () => manquantes(PAGE);

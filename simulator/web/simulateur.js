@@ -24,19 +24,41 @@ let [infractions, affichage, annonce, demarre] = [[], 0, 0, false];
 let arrivee = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
 let [montre, aCorriger] = [null, null]; // la lignée du relevé affiché ; la faute où mène la barre du bas
 
-const moteur = new Moteur({ progres: montrerProgres, echec: (genre) => attendre('', { echec: genre }) });
+const moteur = new Moteur({
+  progres: montrerProgres,
+  echec: (genre) => attendre('', { echec: genre }),
+});
 const memoire = ouvrirMemoire(suivreLesAutresOnglets);
 const formulaire = new Formulaire(racine, {
   infractions: () => infractions,
-  surChangement: () => { avertir(''); garder(); quitterLeLien(); calculer(); },
+  surChangement: () => {
+    avertir('');
+    garder();
+    quitterLeLien();
+    calculer();
+  },
   avertir: (phrase) => avertir(phrase),
   surOuverture: (evenement) => reproches.redire(evenement),
-  surRetrait: (rang) => avertir('Événement supprimé.', { defaisable: true, placer: (avis) => formulaire.inserer(rang, avis) }),
-  estimer: (infraction, reponses, suite) => moteur.appeler('estimer', [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()], suite),
+  surRetrait: (rang) =>
+    avertir('Événement supprimé.', {
+      defaisable: true,
+      placer: (avis) => formulaire.inserer(rang, avis),
+    }),
+  estimer: (infraction, reponses, suite) =>
+    moteur.appeler(
+      'estimer',
+      [JSON.stringify({ ...reponses, commise_le: infraction.commise_le }), aujourdhui()],
+      suite,
+    ),
 });
 const avertir = brancherAvis(racine, () => formulaire.defaire());
 const reproches = brancherFautes(racine, { formulaire, annoncer });
-const comparer = brancherEtSi(racine, { moteur, formulaire, annoncer, infractions: () => infractions });
+const comparer = brancherEtSi(racine, {
+  moteur,
+  formulaire,
+  annoncer,
+  infractions: () => infractions,
+});
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
 
@@ -50,10 +72,14 @@ function calculer(ecartees = []) {
     const situees = fautes.map((faute) => situer(faute, envoyes));
     const brouillons = new Set(formulaire.brouillons);
     const incompletes = situees.filter(({ evenement }) => brouillons.has(evenement));
-    if (incompletes.length) { calculer([...ecartees, ...incompletes]); return; }
+    if (incompletes.length) {
+      calculer([...ecartees, ...incompletes]);
+      return;
+    }
     const toutes = [...situees, ...ecartees];
     const afficher = () => montrer(fautes.length ? null : vue, envoyes, toutes);
-    if (reproches.touchent(toutes, document.activeElement)) affichage = setTimeout(afficher, PAUSE); else afficher();
+    if (reproches.touchent(toutes, document.activeElement)) affichage = setTimeout(afficher, PAUSE);
+    else afficher();
     $('attente').hidden = true;
     racine.querySelector('form').dataset.pret = '';
   });
@@ -69,11 +95,22 @@ function montrer(vue, envoyes, fautes) {
   $('ensuite').hidden = !vue;
   $('accueil').hidden = !vierge;
   rappeler(vue?.rappel, reproches.montrer(vierge ? [] : fautes, Boolean(vue)));
-  if (!vue) { formulaire.rafraichir(); return; }
+  if (!vue) {
+    formulaire.rafraichir();
+    return;
+  }
   formulaire.accepter(envoyes, vue.effets, vue.questions);
-  const plis = new Map([...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]));
-  ['synthese', 'courbe', 'detail'].forEach((partie) => { $(partie).innerHTML = vue[partie]; });
-  $('detail').querySelectorAll('[data-pli]').forEach((pli) => { pli.open = plis.get(pli.dataset.pli) ?? (pli.open && !PETIT_ECRAN.matches); });
+  const plis = new Map(
+    [...$('detail').querySelectorAll('[data-pli]')].map(({ dataset, open }) => [dataset.pli, open]),
+  );
+  ['synthese', 'courbe', 'detail'].forEach((partie) => {
+    $(partie).innerHTML = vue[partie];
+  });
+  $('detail')
+    .querySelectorAll('[data-pli]')
+    .forEach((pli) => {
+      pli.open = plis.get(pli.dataset.pli) ?? (pli.open && !PETIT_ECRAN.matches);
+    });
   $('releve-json').textContent = vue.releve;
   annoncer(vue.phrase);
   comparer();
@@ -81,13 +118,18 @@ function montrer(vue, envoyes, fautes) {
 
 function annoncer(texte) {
   clearTimeout(annonce);
-  annonce = setTimeout(() => { $('annonce').textContent = texte; }, PAUSE);
+  annonce = setTimeout(() => {
+    $('annonce').textContent = texte;
+  }, PAUSE);
 }
 
 /** La barre du bas : la réponse, ou ce qui l’empêche, compté ; elle mène au premier champ à corriger. */
 function rappeler(reponse, { criantes, autres }) {
   const dites = criantes.length || reponse ? criantes : autres;
-  const textes = [reponse, dites.length && `${compter(dites)} à ${dites === criantes ? 'corriger' : 'compléter'}`];
+  const textes = [
+    reponse,
+    dites.length && `${compter(dites)} à ${dites === criantes ? 'corriger' : 'compléter'}`,
+  ];
   aCorriger = dites.find(({ modele, evenement }) => modele ?? evenement);
   $('rappel').textContent = textes.filter(Boolean).join(' · ');
   $('rappel').hidden = $('resultat').hidden && !criantes.length;
@@ -112,8 +154,12 @@ function demarrer(encore = false) {
 /** Relance Python ; si le site a été republié, reprend d’abord la page neuve, la saisie dans son adresse. */
 async function reessayer() {
   attendre('Le calculateur se charge…');
-  if (!await republie()) { demarrer(true); return; }
-  const fragment = formulaire.vierge || $('souvenir').checked ? '' : await encoder(formulaire.dossier);
+  if (!(await republie())) {
+    demarrer(true);
+    return;
+  }
+  const fragment =
+    formulaire.vierge || $('souvenir').checked ? '' : await encoder(formulaire.dossier);
   history.replaceState(null, '', location.pathname + fragment);
   location.reload();
 }
@@ -123,17 +169,24 @@ function attendre(texte, { echec = '' } = {}) {
   $('attente').hidden = false;
   $('secours').hidden = !echec;
   racine.toggleAttribute('data-trop-ancien', echec === 'navigateur');
-  racine.querySelectorAll('[data-echec]').forEach((phrase) => { phrase.hidden = phrase.dataset.echec !== echec; });
+  racine.querySelectorAll('[data-echec]').forEach((phrase) => {
+    phrase.hidden = phrase.dataset.echec !== echec;
+  });
   racine.querySelector('progress').hidden = Boolean(echec);
   $('reessayer').hidden = !echec || echec === 'navigateur';
   if ($('attente-texte').textContent !== texte) $('attente-texte').textContent = texte;
 }
 
 function montrerProgres(octets, total) {
-  const mega = (nombre) => (nombre / 1e6).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const mega = (nombre) =>
+    (nombre / 1e6).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const vus = Math.floor((octets / total) * 10) * (total / 10); // dit par dixièmes, pour ne pas étourdir un lecteur d’écran
   racine.querySelector('progress').value = octets / total;
-  attendre(octets < total ? `Le calculateur se charge\u00a0: ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.` : 'Le calculateur démarre…');
+  attendre(
+    octets < total
+      ? `Le calculateur se charge\u00a0: ${mega(vus)} Mo sur ${mega(total)} Mo. Vous pouvez déjà saisir.`
+      : 'Le calculateur démarre…',
+  );
 }
 
 /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
@@ -144,20 +197,30 @@ async function lireFragment() {
   if (genre === 'infraction') {
     await listeInfractions;
     if (!infractions.length) return; // la page dit déjà que la liste manque ; rechargée, elle y revient
-    if (infractions.some(({ id }) => id === valeur)) parLeLien(() => formulaire.ajouter({ type: 'infraction', code: valeur }));
-    else avertir('Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ou saisissez ses points.');
-  } else if (genre === 'd') await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', { ouvrant: parLeLien });
+    if (infractions.some(({ id }) => id === valeur))
+      parLeLien(() => formulaire.ajouter({ type: 'infraction', code: valeur }));
+    else
+      avertir(
+        'Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ou saisissez ses points.',
+      );
+  } else if (genre === 'd')
+    await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', { ouvrant: parLeLien });
 }
 
 function parLeLien(geste) {
   arrivee = true;
-  try { geste(); } finally { arrivee = false; }
+  try {
+    geste();
+  } finally {
+    arrivee = false;
+  }
 }
 
 /** Le dossier n’est plus celui de l’adresse : rechargée, elle rendrait l’ancien à sa place. */
 function quitterLeLien() {
   if (arrivee && !$('souvenir').checked) return;
-  if (/^#(d|infraction)=/.test(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+  if (/^#(d|infraction)=/.test(location.hash))
+    history.replaceState(null, '', location.pathname + location.search);
 }
 
 /** Met à la place de la saisie un dossier venu d’ailleurs ; un dossier gardé sur l’appareil ne change pas pour autant. */
@@ -167,23 +230,34 @@ async function ouvrirDossier(promesse, quoi, { ouvrant = (geste) => geste(), ...
   const { vierge } = formulaire;
   $('souvenir').checked = false;
   ouvrant(() => formulaire.remplacer(dossier));
-  avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, { defaisable: !vierge, ...ou });
+  avertir(vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`, {
+    defaisable: !vierge,
+    ...ou,
+  });
 }
 
 /** Un exemple est un lien vers son rang : touché avant que le script soit là, il compte quand même. */
 async function ouvrirExemple(rang) {
-  const exemple = racine.querySelector(`[data-exemple][href="#exemple=${CSS.escape(rang)}"]`)?.dataset.exemple;
+  const exemple = racine.querySelector(`[data-exemple][href="#exemple=${CSS.escape(rang)}"]`)
+    ?.dataset.exemple;
   history.replaceState(null, '', location.pathname + location.search); // pour que le même lien serve deux fois
   if (!exemple) return;
   const titre = racine.querySelector('#votre-releve');
   const dossier = Promise.resolve({ contrat: 1, ...JSON.parse(exemple) });
-  await ouvrirDossier(dossier, 'L’exemple', { clavier: false, placer: (avis) => titre.after(avis) });
+  await ouvrirDossier(dossier, 'L’exemple', {
+    clavier: false,
+    placer: (avis) => titre.after(avis),
+  });
   titre.focus(); // le formulaire rempli l’a poussé plus bas
 }
 
 /** Garde le dossier si on l’a demandé ; un autre onglet a pu, depuis, l’effacer ou le changer. */
 function garder() {
-  if ($('souvenir').checked && !memoire.accorder() && !memoire.garder(JSON.stringify(formulaire.dossier))) {
+  if (
+    $('souvenir').checked &&
+    !memoire.accorder() &&
+    !memoire.garder(JSON.stringify(formulaire.dossier))
+  ) {
     $('souvenir').checked = false;
     avertir('Ce navigateur refuse de garder quoi que ce soit sur cet appareil.');
   }
@@ -202,7 +276,9 @@ function suivreLesAutresOnglets() {
   else if (memoire.texte === null) {
     $('souvenir').checked = false;
     direCeQuiEstGarde();
-    avertir('Un autre onglet a effacé ce que cet appareil gardait\u00a0: ce dossier n’est plus que dans cette page.');
+    avertir(
+      'Un autre onglet a effacé ce que cet appareil gardait\u00a0: ce dossier n’est plus que dans cette page.',
+    );
   } else if (reprendre((dossier) => formulaire.modifier(() => formulaire.charger(dossier)))) {
     avertir('Ce dossier vient d’être modifié dans un autre onglet\u00a0: le voici à jour.');
   }
@@ -216,7 +292,9 @@ function reprendre(charger) {
     $('souvenir').checked = true;
   } catch (faute) {
     if (!(faute instanceof DossierRefuse)) throw faute;
-    avertir(`Le dossier gardé sur cet appareil n’a pas été repris. ${faute.message} «\u00a0Tout effacer\u00a0» le retire.`);
+    avertir(
+      `Le dossier gardé sur cet appareil n’a pas été repris. ${faute.message} «\u00a0Tout effacer\u00a0» le retire.`,
+    );
   }
   direCeQuiEstGarde();
   return $('souvenir').checked;
@@ -224,30 +302,50 @@ function reprendre(charger) {
 
 /** « Ce qui est gardé », d’après ce qui l’est vraiment. */
 function direCeQuiEstGarde() {
-  const quoi = memoire.texte === null ? 'rien' : memoire.texte === JSON.stringify(formulaire.dossier) ? 'ce-dossier' : 'autre-dossier';
+  const quoi =
+    memoire.texte === null
+      ? 'rien'
+      : memoire.texte === JSON.stringify(formulaire.dossier)
+        ? 'ce-dossier'
+        : 'autre-dossier';
   const theme = memoire.choixDuTheme && (quoi === 'rien' ? 'theme-seul' : 'theme-aussi');
-  racine.querySelectorAll('[data-garde]').forEach((mots) => { mots.hidden = ![quoi, theme].includes(mots.dataset.garde); });
+  racine.querySelectorAll('[data-garde]').forEach((mots) => {
+    mots.hidden = ![quoi, theme].includes(mots.dataset.garde);
+  });
 }
 
 $('souvenir').addEventListener('change', ({ target }) => {
-  if (!target.checked) { oublier(); return; }
+  if (!target.checked) {
+    oublier();
+    return;
+  }
   const [avant, maintenant] = [memoire.texte, JSON.stringify(formulaire.dossier)];
   garder();
   quitterLeLien();
-  if (target.checked && avant !== null && avant !== maintenant) avertir('Ce dossier a pris la place de celui que cet appareil gardait.');
+  if (target.checked && avant !== null && avant !== maintenant)
+    avertir('Ce dossier a pris la place de celui que cet appareil gardait.');
 });
-document.addEventListener('change', ({ target }) => { if (target.name === '__palette') setTimeout(direCeQuiEstGarde); }); // clair ou sombre, dans l’en-tête
+document.addEventListener('change', ({ target }) => {
+  if (target.name === '__palette') setTimeout(direCeQuiEstGarde);
+}); // clair ou sombre, dans l’en-tête
 window.addEventListener('storage', direCeQuiEstGarde);
-$('defaire').addEventListener('click', () => { formulaire.defaire(); avertir('C’est défait.'); });
+$('defaire').addEventListener('click', () => {
+  formulaire.defaire();
+  avertir('C’est défait.');
+});
 $('effacer').addEventListener('click', () => {
   oublier();
   history.replaceState(null, '', location.pathname);
   formulaire.remplacer(dossierNeuf());
-  avertir('Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.', { defaisable: true });
+  avertir(
+    'Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.',
+    { defaisable: true },
+  );
 });
 $('rouvrir').addEventListener('click', () => $('fichier').click());
 $('fichier').addEventListener('change', async ({ target }) => {
-  if (target.files.length) await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
+  if (target.files.length)
+    await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
   target.value = '';
 });
 $('rappel').addEventListener('click', (evenement) => {
@@ -263,25 +361,44 @@ racine.addEventListener('focusout', ({ target }) => {
   calculer();
 });
 window.addEventListener('hashchange', lireFragment);
-racine.addEventListener('click', ({ target: { hash } }) => { if (hash?.startsWith('#r-')) deplierAutour(racine.querySelector(hash)); }); // le tableau est peut-être replié
-window.addEventListener('beforeprint', () => racine.querySelectorAll('[data-pli]').forEach((pli) => { pli.open = true; }));
-if (window.parent !== window) { // intégrée à un autre site : elle ne dit que sa hauteur
+racine.addEventListener('click', ({ target: { hash } }) => {
+  if (hash?.startsWith('#r-')) deplierAutour(racine.querySelector(hash));
+}); // le tableau est peut-être replié
+window.addEventListener('beforeprint', () =>
+  racine.querySelectorAll('[data-pli]').forEach((pli) => {
+    pli.open = true;
+  }),
+);
+if (window.parent !== window) {
+  // intégrée à un autre site : elle ne dit que sa hauteur
   document.body.dataset.integree = '';
-  new ResizeObserver(() => window.parent.postMessage({ type: 'permis-a-points', hauteur: document.body.offsetHeight }, '*')).observe(document.body);
+  new ResizeObserver(() =>
+    window.parent.postMessage(
+      { type: 'permis-a-points', hauteur: document.body.offsetHeight },
+      '*',
+    ),
+  ).observe(document.body);
 }
 
 // La mémoire de Python est rendue dès que la page s’en va ; si le navigateur l’a gardée en réserve, il revient avec elle.
 let suspendu = false;
-window.addEventListener('pagehide', () => { suspendu = moteur.arreter(); });
-window.addEventListener('pageshow', ({ persisted }) => { if (persisted && suspendu) demarrer(true); });
+window.addEventListener('pagehide', () => {
+  suspendu = moteur.arreter();
+});
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && suspendu) demarrer(true);
+});
 
 /** La liste des infractions ; tant qu’elle manque, la page le dit là où l’on en a besoin, et propose de recommencer. */
 async function chargerLaListe(cache = 'default') {
-  const reponse = await fetch(new URL('infractions.json', import.meta.url), { cache }).catch(() => null);
-  const donnees = reponse?.ok && await reponse.json().catch(() => null);
+  const reponse = await fetch(new URL('infractions.json', import.meta.url), { cache }).catch(
+    () => null,
+  );
+  const donnees = reponse?.ok && (await reponse.json().catch(() => null));
   infractions = donnees?.infractions ?? [];
   racine.classList.toggle('sans-liste', !infractions.length);
-  if (infractions.length) formulaire.rafraichir(); else annoncer($('liste-absente').firstElementChild.textContent);
+  if (infractions.length) formulaire.rafraichir();
+  else annoncer($('liste-absente').firstElementChild.textContent);
 }
 
 racine.addEventListener('click', async ({ target }) => {
@@ -289,14 +406,22 @@ racine.addEventListener('click', async ({ target }) => {
   await chargerLaListe('reload');
   if (!infractions.length) return;
   const choix = target.closest('.choix')?.querySelector('input');
-  if (choix) choix.focus(); else avertir('La liste des infractions est chargée.', { clavier: true });
+  if (choix) choix.focus();
+  else avertir('La liste des infractions est chargée.', { clavier: true });
   if (location.hash.startsWith('#infraction=') && formulaire.vierge) lireFragment();
 });
 const listeInfractions = chargerLaListe();
-if (memoire.texte !== null && !location.hash.startsWith('#d=')) reprendre((dossier) => formulaire.charger(dossier)); // le lien d’un autre n’y touche pas
+if (memoire.texte !== null && !location.hash.startsWith('#d='))
+  reprendre((dossier) => formulaire.charger(dossier)); // le lien d’un autre n’y touche pas
 direCeQuiEstGarde();
 calculer();
 lireFragment();
-const attendreUnGeste = navigator.connection?.saveData && !racine.querySelector('[name=porte]:checked') && !manques().length;
-if (attendreUnGeste) ['focusin', 'pointerdown'].forEach((signal) => racine.addEventListener(signal, () => demarrer(), { once: true }));
+const attendreUnGeste =
+  navigator.connection?.saveData &&
+  !racine.querySelector('[name=porte]:checked') &&
+  !manques().length;
+if (attendreUnGeste)
+  ['focusin', 'pointerdown'].forEach((signal) =>
+    racine.addEventListener(signal, () => demarrer(), { once: true }),
+  );
 else (window.requestIdleCallback ?? setTimeout)(() => demarrer());
