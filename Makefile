@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
 BIN := .venv/bin
+BIOME := node_modules/.bin/biome
 PORT ?= 8000
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
@@ -47,10 +48,11 @@ bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil
 
 ##@ Détail des vérifications
 .PHONY: verifications tests-python tests-site tests-navigateur site
-verifications: bareme $(BAREME_JSON) ## Style, types, frontières entre modules
-	@echo "→ Style (ruff)"
+verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre modules
+	@echo "→ Style (ruff, biome)"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIOME) ci
 	@echo "→ Types (mypy)"
 	@$(BIN)/mypy
 	@echo "→ Frontières (import-linter)"
@@ -90,7 +92,11 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: publier schemas verrous nettoyer
+.PHONY: formater publier schemas verrous nettoyer
+formater: $(VENV) $(NPM) ## Met en forme le Python, les scripts et les styles
+	@$(BIN)/ruff format .
+	@$(BIOME) format --write
+
 publier: site ## Met le site en ligne dans VERS=dossier, sans casser les visites en cours
 	@test -n "$(VERS)" || { echo "Dites où : make publier VERS=/dossier/que/sert/l’hébergeur"; exit 1; }
 	@$(BIN)/python scripts/publier.py "$(VERS)"
