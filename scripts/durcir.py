@@ -1,13 +1,16 @@
 """Après la construction : chaque page reçoit une politique de sécurité avec l’empreinte de ses scripts.
 
-Usage : python scripts/durcir.py [DOSSIER_DU_SITE]
+Échoue quand une page ne peut pas être publiée : un script que personne n’a relu, une tête absente.
 """
 
 import base64
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+from atelier.commandes import Analyse, CommandeRefusee, executer
 
 JEU_DE_CARACTERES = '<meta charset="utf-8">'
 # Ce que le thème écrit et que HTML n’admet pas.
@@ -99,5 +102,19 @@ def _empreinte(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Durcit le site donné, et imprime ses refus ; rend 1 s’il y en a."""
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="le site construit (défaut : site)"
+    )
+    site = analyse.parse_args(arguments).site
+    if not site.is_dir():
+        raise CommandeRefusee(f"« {site} » n’est pas un site construit : lancez « make site ».")
+    refus = durcir(site)
+    print(*refus, sep="\n", end="\n" if refus else "", file=sys.stderr)
+    return 1 if refus else 0
+
+
 if __name__ == "__main__":
-    sys.exit("\n".join(durcir(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))) or 0)
+    sys.exit(executer(main))

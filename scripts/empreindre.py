@@ -1,7 +1,5 @@
 """Après la construction : ce que nos pages chargent va dans des dossiers nommés par l’empreinte de leur contenu.
 
-Usage : python scripts/empreindre.py [DOSSIER_DU_SITE]
-
     assets/versions/page-<empreinte>/       nos scripts, nos styles et, pour le simulateur, la liste des
                                             infractions et le manifeste : tout ce qui doit aller ensemble
     assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
@@ -16,11 +14,11 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import durcir
-from atelier.commandes import CommandeRefusee, executer
+from atelier.commandes import Analyse, CommandeRefusee, executer
 
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
@@ -100,9 +98,13 @@ def achever(site: Path) -> list[str]:
     return durcir.durcir(site)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Range la version du site donné, et dit son nom."""
-    print(empreindre(Path(sys.argv[1] if len(sys.argv) > 1 else "site")))
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="le site construit (défaut : site)"
+    )
+    print(empreindre(analyse.parse_args(arguments).site))
     return 0
 
 

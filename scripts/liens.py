@@ -3,7 +3,6 @@
 À lancer une fois par semaine : `make liens VERIFIER=1`. Une adresse qui ne répond pas fait échouer.
 """
 
-import argparse
 import sys
 import time
 import urllib.error
@@ -11,6 +10,8 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+
+from atelier.commandes import Analyse, executer
 
 RACINE = Path(__file__).resolve().parents[1]
 ENTETES = {"User-Agent": "permis-a-points (vérification hebdomadaire des liens)"}
@@ -73,7 +74,7 @@ def verifier(liens: Mapping[str, Sequence[str]]) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Liste ou vérifie les liens externes du site."""
-    analyse = argparse.ArgumentParser(description=__doc__)
+    analyse = Analyse(description=__doc__)
     analyse.add_argument("--site", type=Path, default=RACINE / "site", help="site construit")
     analyse.add_argument("--verifier", action="store_true", help="ouvre chaque adresse")
     choix = analyse.parse_args(arguments)
@@ -87,4 +88,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

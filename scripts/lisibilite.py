@@ -1,13 +1,14 @@
 """Mesure la lisibilité des pages construites du guide (Kandel et Moles), de la plus difficile à la plus facile.
 
-Usage : python scripts/lisibilite.py [DOSSIER_DU_SITE]
+Puis les médianes : l’indice, et les mots par phrase.
 """
 
 import statistics
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from atelier.commandes import executer
+from atelier.commandes import Analyse, executer
 from atelier.guide.lisibilite import lignes_de, mesurer, prose
 from atelier.guide.relecture import est_du_guide
 
@@ -29,8 +30,13 @@ def adresse(uri: str) -> str:
     return (dossier / "index.html").as_posix()
 
 
-def main(site: Path) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Imprime la mesure de chaque page, puis les médianes."""
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument(
+        "site", type=Path, nargs="?", default=RACINE / "site", help="le site construit"
+    )
+    site = analyse.parse_args(arguments).site
     mesures = {
         uri: mesurer(prose((site / adresse(uri)).read_text("utf-8"))) for uri in pages(RACINE)
     }
@@ -42,5 +48,4 @@ def main(site: Path) -> int:
 
 
 if __name__ == "__main__":
-    site = Path(sys.argv[1] if len(sys.argv) > 1 else RACINE / "site")
-    sys.exit(executer(lambda: main(site)))
+    sys.exit(executer(main))

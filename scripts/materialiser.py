@@ -1,13 +1,14 @@
 """Écrit sur disque un dossier de documentation complet, pour tout générateur qui ne connaît pas nos crochets.
 
-Usage : python scripts/materialiser.py DOSSIER
+Ce que ce dossier contenait d’autre est effacé.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import charger
-from atelier.commandes import CommandeRefusee, executer
+from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.site import Contenu, essayer, statiques
 
 RACINE = Path(__file__).parents[1]
@@ -52,7 +53,13 @@ def ecrire(dossier: Path, rendus: dict[str, bytes]) -> int:
     return 0
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Écrit la documentation du dépôt dans le dossier donné."""
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument("dossier", type=Path, help="un dossier réservé à cela")
+    dossier = analyse.parse_args(arguments).dossier
+    return ecrire(dossier, fichiers(RACINE))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:  # noqa: PLR2004 - la commande et son dossier
-        raise SystemExit(__doc__)
-    sys.exit(executer(lambda: ecrire(Path(sys.argv[1]), fichiers(RACINE))))
+    sys.exit(executer(main))

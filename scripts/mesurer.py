@@ -4,7 +4,6 @@ En temps processeur, que les autres programmes ne troublent presque pas. Le tabl
 de la série la plus calme, le minimum et le maximum. Rien n’échoue ici : une durée dépend de la machine.
 """
 
-import argparse
 import json
 import os
 import platform
@@ -19,6 +18,7 @@ from shutil import which
 from statistics import median
 from typing import NamedTuple
 
+from atelier.commandes import Analyse, executer
 from mesurer_dossiers import AU, PIRES_CAS, pire_cas, vie_ordinaire
 from permis_points.bareme import bareme_du_paquet
 from permis_points.facade import lire, relever
@@ -168,12 +168,15 @@ def afficher_les_pires_cas(combien: int) -> None:
         print(f"  {nom:40s} {_ms(moitie):>12s} {_ms(entier):>12s}   × {rapport}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Affiche toutes les mesures."""
-    analyseur = argparse.ArgumentParser(description="Mesure ce que coûte un relevé.")
-    analyseur.add_argument("--sans-pyodide", action="store_true", help="CPython seulement")
-    analyseur.add_argument("--au-plus", type=int, default=TAILLES[-1], metavar="ÉVÉNEMENTS")
-    options = analyseur.parse_args()
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument("--sans-pyodide", action="store_true", help="CPython seulement")
+    au_plus = "la taille du plus gros dossier"
+    analyse.add_argument(
+        "--au-plus", type=int, default=TAILLES[-1], metavar="ÉVÉNEMENTS", help=au_plus
+    )
+    options = analyse.parse_args(arguments)
     textes = {n: json.dumps(vie_ordinaire(n)) for n in TAILLES if n <= options.au_plus}
     charge = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
     print(f"CPython {platform.python_version()}, {os.cpu_count()} processeurs, charge {charge}")
@@ -194,7 +197,8 @@ def main() -> None:
     seul = _ms(_mesurer(sans_texte, _TOURS_AU_PLUS).mediane)
     print(f"Le moteur seul, CPython, {ORDINAIRE} événements, dossier déjà lu : {seul}")
     afficher_les_pires_cas(options.au_plus)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(executer(main))

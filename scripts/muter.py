@@ -1,7 +1,5 @@
 """Mutation du moteur : chaque petite erreur glissée dans une règle doit faire échouer un test.
 
-    python scripts/muter.py [module ou fonction, jokers admis …]
-
 mutmut travaille dans une copie, build/mutation, où le paquet est sous src/ : c’est là qu’il sait reconnaître
 ses mutants. La section [tool.mutmut] de pyproject.toml dit quels modules muter et avec quels tests.
 Affiche le score ; échoue quand un survivant n’est pas justifié dans tests/lois/MUTANTS.md, ou qu’une raison
@@ -15,8 +13,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from atelier.commandes import Analyse, executer
 
 RACINE = Path(__file__).resolve().parent.parent
 COPIE = RACINE / "build/mutation"
@@ -137,9 +138,12 @@ def ecarts(par_mutant: dict[str, str], *, entier: bool) -> list[str]:
     ]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prépare, mute, compte ; rend 1 quand les survivants ne sont pas exactement ceux de MUTANTS.md."""
-    motifs = sys.argv[1:]
+    analyse = Analyse(description=__doc__)
+    lesquels = "module ou fonction à muter, jokers admis (défaut : tous)"
+    analyse.add_argument("motifs", nargs="*", metavar="MOTIF", help=lesquels)
+    motifs = analyse.parse_args(arguments).motifs
     preparer()
     code = muter(motifs)
     par_mutant = issues()
@@ -157,4 +161,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(executer(main))

@@ -1,7 +1,5 @@
 """Met le site construit en ligne dans un dossier, sans ôter ce qu’une visite ouverte ou en cache demande encore.
 
-Usage : python scripts/publier.py DESTINATION [--site site] [--au AAAA-MM-JJ]
-
 DESTINATION est ce que sert l’hébergeur : sa racine, la branche des pages, ou un dossier que l’on envoie ensuite.
 D’abord les dossiers de version, que rien ne cite encore ; puis le reste ; les pages en dernier. Ce qui a
 disparu est effacé, sauf sous assets/ : ces fichiers restent quatre-vingt-dix jours. Le registre
@@ -131,7 +129,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     analyse.add_argument("destination", type=Path, help="le dossier que sert l’hébergeur")
     analyse.add_argument("--site", type=Path, default=Path("site"), help="le site construit")
     analyse.add_argument(
-        "--au", type=partial(lire_jour, "--au"), help="le jour, s’il n’est pas d’aujourd’hui"
+        "--au",
+        metavar="JOUR",
+        type=partial(lire_jour, "--au"),
+        help="le jour, AAAA-MM-JJ, s’il n’est pas d’aujourd’hui",
     )
     choix = analyse.parse_args(arguments)
     jour = choix.au or date.today()  # noqa: DTZ011 - un jour d’ici

@@ -1,7 +1,4 @@
-"""Sert le site sur le port demandé, ou sur le premier libre qui le suit, et dit lequel.
-
-Usage : python scripts/servir.py [PORT]
-"""
+"""Sert le site sur le port demandé, ou sur le premier libre qui le suit, et dit lequel."""
 
 import os
 import socket
@@ -9,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from atelier.commandes import CommandeRefusee, executer
+from atelier.commandes import Analyse, CommandeRefusee, executer
 
 HOTE = "127.0.0.1"
 PORT = 8000
@@ -49,9 +46,17 @@ def premier_libre(voulu: int) -> int:
     )
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Laisse la place à `mkdocs serve` sur le port choisi."""
-    voulu = port_demande(arguments[0]) if arguments else PORT
+    analyse = Analyse(description=__doc__)
+    analyse.add_argument(
+        "port",
+        nargs="?",
+        default=str(PORT),
+        metavar="PORT",
+        help=f"le port voulu (défaut : {PORT})",
+    )
+    voulu = port_demande(analyse.parse_args(arguments).port)
     port = premier_libre(voulu)
     if port != voulu:
         print(
@@ -62,4 +67,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(executer(lambda: main(sys.argv[1:])))
+    sys.exit(executer(main))

@@ -1,14 +1,11 @@
-"""Vérifie des pages rédigées : mots, exemples, chiffres tapés, typographie, ouverture ; une ligne par faute.
-
-Usage : python scripts/verifier_guide.py [docs/une/page.md …]   (toutes, sans argument)
-"""
+"""Vérifie des pages rédigées : mots, exemples, chiffres tapés, typographie, ouverture ; une ligne par faute."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from atelier import Faute, charger
-from atelier.commandes import CommandeRefusee, executer
+from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.guide import chiffres
 from atelier.guide.chiffres import Admis
 from atelier.guide.redaction import Redacteur
@@ -35,8 +32,12 @@ def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterato
         yield from ouverture(texte, place)
 
 
-def main(demandees: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Imprime les fautes des pages demandées ; rend 1 s’il y en a."""
+    analyse = Analyse(description=__doc__)
+    lesquelles = "docs/une/page.md (défaut : toutes)"
+    analyse.add_argument("pages", nargs="*", metavar="PAGE", help=lesquelles)
+    demandees = analyse.parse_args(arguments).pages
     bareme, fautes = charger(RACINE)
     if bareme is not None:
         redacteur, admis = Redacteur(bareme), chiffres.lire_admis(RACINE)
@@ -47,4 +48,4 @@ def main(demandees: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(executer(lambda: main(sys.argv[1:])))
+    sys.exit(executer(main))

@@ -1,6 +1,8 @@
 """Une commande ne finit jamais sur une trace : une phrase en français, et le code 2."""
 
+import ast
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,12 +30,15 @@ COMMANDES = {
     "guide-dossier": ["verifier_guide.py", "docs"],
     "lisibilite-absente": ["lisibilite.py", "/nulle/part"],
     "materialiser-ferme": ["materialiser.py", "/dev/null/dossier"],
+    "materialiser-nulle-part": ["materialiser.py"],
+    "mesurer-sans-nombre": ["mesurer.py", "--au-plus", "beaucoup"],
     "durcir-ailleurs": ["durcir.py", "/dev/null"],
     "empreindre-ailleurs": ["empreindre.py", "/nulle/part"],
     "publier-sans-dossier": ["publier.py"],
     "publier-ailleurs": ["publier.py", "/dev/null/ici", "--site", "/nulle/part"],
     "publier-jour-impossible": ["publier.py", "ici", "--au", "2026-02-30"],
 }
+SCRIPTS = sorted((RACINE / "scripts").glob("*.py"))
 ANGLAIS = ("Traceback", "usage:", "error:", "invalid", "No such file", "Errno", "unrecognized")
 
 
@@ -51,9 +56,55 @@ def test_une_commande_mal_employee(arguments: list[str]) -> None:
     )
     dit = fini.stdout + fini.stderr
     assert [mot for mot in ANGLAIS if mot in dit] == []
-    if arguments[0] != "durcir.py":
-        assert fini.returncode in {1, 2}
-        assert dit.strip()
+    assert fini.returncode in {1, 2}
+    assert dit.strip()
+
+
+@pytest.fixture(scope="module")
+def depot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Rend un dépôt qui n’a que ses commandes : ce qu’elles y écriraient se voit."""
+    racine = tmp_path_factory.mktemp("depot")
+    sans_cache = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(RACINE / "scripts", racine / "scripts", ignore=sans_cache)
+    return racine
+
+
+def _lancer(depot: Path, script: str, *arguments: str) -> tuple[int, str, str]:
+    """Rend le code, la sortie et les fautes d’une commande qui ne doit rien écrire ni rien lire."""
+    avant = sorted(depot.rglob("*"))
+    fini = subprocess.run(  # noqa: S603 - nos propres commandes
+        [sys.executable, f"scripts/{script}", *arguments],
+        cwd=depot,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=10,
+    )
+    assert sorted(depot.rglob("*")) == avant
+    return fini.returncode, fini.stdout, fini.stderr
+
+
+@pytest.mark.parametrize("script", [s.name for s in SCRIPTS])
+def test_l_aide_ne_fait_qu_aider(depot: Path, script: str) -> None:
+    """`--help` montre l’usage et la raison d’être de la commande, sans agir ; un module, lui, se tait."""
+    code, dit, fautes = _lancer(depot, script, "--help")
+    assert (code, fautes) == (0, "")
+    source = (RACINE / "scripts" / script).read_text("utf-8")
+    if "__main__" not in source:
+        assert dit == ""
+        return
+    assert dit.startswith(f"usage : {script} [-h]")
+    assert (ast.get_docstring(ast.parse(source)) or script).partition("\n")[0] in dit
+    assert [mot for mot in ANGLAIS if mot in dit] == []
+
+
+@pytest.mark.parametrize("script", [s.name for s in SCRIPTS if "__main__" in s.read_text("utf-8")])
+def test_une_option_inconnue_se_refuse(depot: Path, script: str) -> None:
+    """Une option mal écrite n’est jamais prise pour un dossier ni pour un motif : une phrase, le code 2."""
+    code, dit, fautes = _lancer(depot, script, "--zorglub")
+    assert (code, dit) == (2, "")
+    assert fautes == f"Commande mal écrite — voyez «\u00a0{script} --help\u00a0»\n"
 
 
 def _lever(erreur: Exception) -> Callable[[], int]:
