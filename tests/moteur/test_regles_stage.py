@@ -186,6 +186,41 @@ def test_r25_dans_l_annee_sans_point() -> None:
     assert delais(lu, "stage-obligatoire")[0]["statut"] == "sans-objet"
 
 
+# Un stage obligatoire de 2026 qui ne rend rien, un stage de 2025 valant pour l’année : il finit le 2 février.
+SANS_POINT = [
+    perte(3, "2025-01-02"),
+    stage("2025-10-01", "2025-10-02"),
+    perte(3, "2025-12-01"),
+    stage("2026-02-01", "2026-02-02", "48n"),
+]
+N = "notification-48n"
+
+
+@pytest.mark.parametrize(
+    ("lettres", "remplie"),
+    [
+        ([], True),  # dit obligatoire, il suppose une lettre
+        ([acte(N, "2026-01-10")], True),
+        ([acte(N, "2026-02-02")], True),  # reçue le dernier jour du stage
+        ([acte(N, "2026-02-03")], False),  # le lendemain : le stage est d’avant elle
+        ([acte(N, "2025-10-02")], True),  # quatre mois : jusqu’au 2 février 2026
+        ([acte(N, "2025-10-01")], False),  # fini un jour trop tard
+        ([acte(N, "2026-01-10", annulee=True)], False),
+        ([acte(N, "2025-12-20", annulee=True), acte(N, "2026-01-10")], True),
+    ],
+)
+def test_r25_un_stage_sans_point_ne_remplit_que_l_obligation_qui_court(
+    lettres: list[Objet],
+    remplie: bool,  # noqa: FBT001  une colonne de la table
+) -> None:
+    """R25, R14 : ni celle d’une lettre annulée, ni celle d’une lettre venue après lui ou passée de quatre mois."""
+    lu = releve("2023-12-10", *SANS_POINT, *lettres)
+    [_, obligatoire] = de_genre(lu, "stage")
+    assert obligatoire["variation"] == 0
+    assert ("remplit quand même l’obligation" in obligatoire["explication"]) is remplie
+    assert [d["statut"] == "sans-objet" for d in delais(lu, "stage-obligatoire")] in ([], [remplie])
+
+
 def test_r26_judiciaire() -> None:
     """R26 : le stage ordonné par un juge ne rend rien et ne prend pas l’année : 6, puis 10."""
     lu = releve(

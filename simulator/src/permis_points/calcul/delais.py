@@ -10,11 +10,17 @@ from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import arretees_par, imputables, ranger
 from permis_points.calendrier import ajouter_mois
-from permis_points.dossier import Acte, Attendues, Dossier, Stage
+from permis_points.dossier import Acte, Attendues, Dossier
 from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai, Issue, Statut
 from permis_points.moteur.pli import Deroulement
 from permis_points.regles import invalidation
-from permis_points.regles.stage import prochain_stage
+from permis_points.regles.stage import (
+    obligation,
+    par_fin,
+    premier_fini_depuis,
+    prochain_stage,
+    stage_de_la_lettre,
+)
 
 
 class DelaiVu(NamedTuple):
@@ -111,34 +117,21 @@ def statut_du(delai: Delai, au: date) -> Statut:
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:
     """R25 : le stage de la lettre, s’il finit à temps ; sinon celui qu’on montre, tardif ou volontaire."""
-    suivis = sorted((s for s in dossier.stages if s.cadre == "48n"), key=_fin)
-    volontaires = sorted((s for s in dossier.stages if s.cadre == "volontaire"), key=_fin)
+    suivis, volontaires = (par_fin(dossier.stages, cadre) for cadre in ("48n", "volontaire"))
     for lettre in dossier.actes_de_type("notification-48n"):
-        mois = bareme.valeur_si_elle_existe("stage-obligatoire-delai", lettre.le)
-        if mois is None:
+        du = obligation(lettre.le, bareme)
+        if du is None:
             continue
-        delai = Delai(
-            GenreDeDelai.STAGE_OBLIGATOIRE,
-            lettre.le,
-            ajouter_mois(lettre.le, mois),
-            mois,
-            acte=lettre,
-        )
-        delai.stage = _premier_depuis(lettre.le, suivis)
-        if delai.stage is not None and delai.stage.dernier_jour <= delai.echeance:
+        mois, echeance = du
+        delai = Delai(GenreDeDelai.STAGE_OBLIGATOIRE, lettre.le, echeance, mois, acte=lettre)
+        delai.stage = premier_fini_depuis(lettre.le, suivis)
+        if stage_de_la_lettre(lettre.le, suivis, bareme) is not None:
             delai.issue = Issue.SANS_OBJET
-        elif (libre := _premier_depuis(lettre.le, volontaires)) and _fin(libre) <= delai.echeance:
+        elif (
+            libre := premier_fini_depuis(lettre.le, volontaires)
+        ) and libre.dernier_jour <= echeance:
             delai.stage = libre
         yield delai
-
-
-def _fin(stage: Stage) -> date:
-    return stage.dernier_jour
-
-
-def _premier_depuis(jour: date, stages: Sequence[Stage]) -> Stage | None:
-    rang = bisect_left(stages, jour, key=_fin)
-    return stages[rang] if rang < len(stages) else None
 
 
 def _prochain_stage(deroulement: Deroulement, bareme: Bareme) -> Iterator[Delai]:

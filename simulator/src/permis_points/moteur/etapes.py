@@ -68,7 +68,8 @@ class Etape(NamedTuple):
     la première infraction (fin de probatoire), le premier jour utile (stage trop tôt) ; autre_solde :
     au plancher, le solde de la lecture devenue la plus basse quand celle-ci remonte ; deja_retire_le : au
     plancher, le jour où une autre lecture avait déjà compté ce retrait ; en_suspens : les deux premiers des
-    retraits définitifs, mais pas encore enregistrés, quand un stage bute sur le plafond.
+    retraits définitifs, mais pas encore enregistrés, quand un stage bute sur le plafond ; remplit_la_48n : le
+    stage remplit l’obligation d’une lettre 48N (R25).
     """
 
     le: date
@@ -85,6 +86,7 @@ class Etape(NamedTuple):
     autre_solde: Solde | None = None
     deja_retire_le: date | None = None
     en_suspens: tuple[InfractionCommise, ...] = ()
+    remplit_la_48n: bool = False
 
     @property
     def solde_retenu(self) -> Solde:

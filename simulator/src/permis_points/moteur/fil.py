@@ -22,6 +22,7 @@ class Faits(TypedDict, total=False):
     delai: Delai
     autre_jour: date | None
     en_suspens: tuple[InfractionCommise, ...]
+    remplit_la_48n: bool
 
 
 class Fil:

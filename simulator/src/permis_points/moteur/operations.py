@@ -93,7 +93,14 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
     elif fil.muet:
         fil.dernier_stage = stage
     elif (utile := _stage_utile_des(fil, stage, jour)) is not None:
-        fil.sans_effet(jour, Genre.STAGE, Motif.TROP_TOT, stage=stage, autre_jour=utile)
+        fil.sans_effet(
+            jour,
+            Genre.STAGE,
+            Motif.TROP_TOT,
+            stage=stage,
+            autre_jour=utile,
+            remplit_la_48n=stage.rang in fil.vie.stages_de_la_48n,
+        )
     else:
         solde = stages.apres_le_stage(fil.solde, jour, fil.bareme)
         rendus = solde.signe - fil.solde.signe
@@ -101,7 +108,15 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
             fil.dernier_stage = stage
         motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
         suspens = () if motif is Motif.ORDINAIRE else tuple(islice(fil.en_suspens.values(), 2))
-        fil.passer_a(jour, Genre.STAGE, solde, motif, stage=stage, en_suspens=suspens)
+        fil.passer_a(
+            jour,
+            Genre.STAGE,
+            solde,
+            motif,
+            stage=stage,
+            en_suspens=suspens,
+            remplit_la_48n=stage.rang in fil.vie.stages_de_la_48n,
+        )
 
 
 def _stage_utile_des(fil: Fil, stage: Stage, effet: date) -> date | None:

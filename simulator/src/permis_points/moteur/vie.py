@@ -21,6 +21,7 @@ from permis_points.dossier import (
 )
 from permis_points.moteur.voies import Voie, infractions_etablies
 from permis_points.regles.retrait import jour_du_constat, points_retires
+from permis_points.regles.stage import par_fin, stage_de_la_lettre
 
 
 class Vie(NamedTuple):
@@ -29,7 +30,8 @@ class Vie(NamedTuple):
     infractions : établies, avec retrait de points ; heritees : celles de l’ancien permis devenues
     définitives sous celui-ci, que la voie de droit ne lui impute pas (C11) ; leguees : commises
     sous ce permis, définitives sous le suivant ; ecartees : à dire, sans rien compter (R1, R14) ; retires : points
-    retirés par infraction, par rang (le cumul des infractions simultanées se borne sur tout le dossier).
+    retirés par infraction, par rang (le cumul des infractions simultanées se borne sur tout le dossier) ;
+    stages_de_la_48n : par rang, les stages obligatoires qui remplissent l’obligation d’une lettre (R25).
     """
 
     permis: Permis
@@ -46,6 +48,7 @@ class Vie(NamedTuple):
     annulations: tuple[Acte, ...]
     solde_connu: SoldeConnu | None
     retires: Mapping[int, int]
+    stages_de_la_48n: frozenset[int]
 
 
 def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
@@ -66,8 +69,12 @@ def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
     for i in dossier.infractions:
         if i.ecartee:
             part_du(jour_du_constat(i, dossier.permis.obtention)).ecartees.append(i)
+    remplissent = _stages_de_la_48n(dossier, bareme)
     for stage in dossier.stages:
-        part_du(stage.premier_jour).stages.append(stage)
+        part = part_du(stage.premier_jour)
+        part.stages.append(stage)
+        if stage.rang in remplissent:
+            part.stages_de_la_48n.append(stage.rang)
     _repartir_les_actes(dossier, part_du)
     retires = points_retires((i for i in etablies if i.retire_des_points), bareme)
     premiere = 0
@@ -81,6 +88,16 @@ def vies(dossier: Dossier, voie: Voie, bareme: Bareme) -> list[Vie]:
     ]
 
 
+def _stages_de_la_48n(dossier: Dossier, bareme: Bareme) -> frozenset[int]:
+    """Sans aucune lettre au dossier, le stage dit obligatoire en suppose une ; annulée, elle n’oblige à rien."""
+    suivis, type_ = par_fin(dossier.stages, "48n"), "notification-48n"
+    lettres = dossier.actes_de_type(type_)
+    if not lettres and not dossier.lettres_annulees(type_):
+        return frozenset(stage.rang for stage in suivis)
+    remplis = (stage_de_la_lettre(lettre.le, suivis, bareme) for lettre in lettres)
+    return frozenset(stage.rang for stage in remplis if stage is not None)
+
+
 @dataclass(slots=True, eq=False)
 class _Part:
     """Ce qui revient à un permis, au fil du partage."""
@@ -91,6 +108,7 @@ class _Part:
     sans_point: list[InfractionCommise] = field(default_factory=list)
     ecartees: list[InfractionCommise] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
+    stages_de_la_48n: list[int] = field(default_factory=list)
     suspensions: list[Acte] = field(default_factory=list)
     lettres_48si: list[Acte] = field(default_factory=list)
     annulations: list[Acte] = field(default_factory=list)
@@ -147,6 +165,7 @@ def _vie(
         annulations=tuple(part.annulations),
         solde_connu=part.solde_connu,
         retires=retires,
+        stages_de_la_48n=frozenset(part.stages_de_la_48n),
     )
 
 

@@ -87,7 +87,7 @@ def stage(etape: Etape) -> Recit:
             texte += (
                 f", et le solde est {_limite_du_stage(etape)}{_suspens(etape)}." if limite else "."
             )
-    if oblige and etape.variation == 0:
+    if etape.remplit_la_48n and etape.variation == 0:
         texte += " Il remplit quand même l’obligation de la lettre 48N."
     return Recit.de("R25" if oblige else "R24", _STAGE, texte)
 

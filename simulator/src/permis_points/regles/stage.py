@@ -1,5 +1,7 @@
 """Le stage de sensibilisation : quand il compte, ce qu’il rend (R24, R25, R26, K12, K15)."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from permis_points.bareme import Bareme
@@ -54,6 +56,39 @@ def apres_le_stage(solde: Solde, effet: date, bareme: Bareme) -> Solde:
     """
     limite = min(solde.plafond, bareme.valeur("stage-plafond", effet))
     return solde.crediter_jusqu_a(bareme.valeur("stage-points", effet), limite)
+
+
+def obligation(lettre: date, bareme: Bareme) -> tuple[int, date] | None:
+    """Rend la durée, en mois, et le dernier jour pour finir le stage d’une lettre 48N reçue ce jour-là.
+
+    None d’avant toute obligation. Source : R25 ; R223-4.
+    """
+    mois = bareme.valeur_si_elle_existe("stage-obligatoire-delai", lettre)
+    return None if mois is None else (mois, ajouter_mois(lettre, mois))
+
+
+def premier_fini_depuis(jour: date, stages: Sequence[Stage]) -> Stage | None:
+    """Rend le premier stage fini ce jour-là ou après ; stages : dans l’ordre de leur dernier jour."""
+    rang = bisect_left(stages, jour, key=_fin)
+    return stages[rang] if rang < len(stages) else None
+
+
+def par_fin(stages: Iterable[Stage], cadre: str) -> list[Stage]:
+    """Rend les stages de ce cadre, dans l’ordre de leur dernier jour."""
+    return sorted((s for s in stages if s.cadre == cadre), key=_fin)
+
+
+def stage_de_la_lettre(lettre: date, suivis: Sequence[Stage], bareme: Bareme) -> Stage | None:
+    """Rend le stage obligatoire qui remplit l’obligation de la lettre 48N reçue ce jour-là, None sans lui.
+
+    suivis : les stages obligatoires, dans l’ordre de leur dernier jour. Source : R25 ; R223-4.
+    """
+    du, suivi = obligation(lettre, bareme), premier_fini_depuis(lettre, suivis)
+    return suivi if du is not None and suivi is not None and _fin(suivi) <= du[1] else None
+
+
+def _fin(stage: Stage) -> date:
+    return stage.dernier_jour
 
 
 def impose_un_stage(
