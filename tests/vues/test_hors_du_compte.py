@@ -60,6 +60,12 @@ def test_la_raison_se_lit_a_la_page_et_au_terminal(raison: str) -> None:
     assert raison in simple(en_texte(releve(ECARTEES)))
 
 
+@pytest.mark.parametrize("raison", RAISONS[:3])
+def test_la_raison_se_lit_au_resume(raison: str) -> None:
+    """« retrait, 0 » ne se colle pas sans sa raison."""
+    assert raison in simple(json.loads(resumer(json.dumps(ECARTEES), AU))["texte"])
+
+
 def test_l_etat_annule() -> None:
     """La réponse, le rappel, la phrase, le terminal et le résumé disent tous que le permis est annulé."""
     tout = page(ANNULE)

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from lois.dossiers import dossiers
 from permis_vues.facade import resumer
+from permis_vues.mouvements import SANS_EFFET
 from vues.page import AU, dossier, perte, vue
 
 NOVICE = dossier(
@@ -18,7 +19,11 @@ NOVICE = dossier(
 
 def texte(donne: dict[str, Any]) -> str:
     """Rend le résumé, espaces insécables changées en espaces."""
-    rendu: str = json.loads(resumer(json.dumps(donne), AU))["texte"]
+    return simple(json.loads(resumer(json.dumps(donne), AU))["texte"])
+
+
+def simple(rendu: str) -> str:
+    """Rend le texte, espaces insécables changées en espaces."""
     return rendu.replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -59,6 +64,36 @@ def test_une_lettre_grave_s_y_lit() -> None:
     """Le solde nul et la lettre à craindre."""
     nul = dossier("2001-05-05", *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
     assert "tant que la lettre 48SI ne vous a pas été remise" in texte(nul)
+
+
+def test_ce_qui_n_a_rien_change_dit_pourquoi() -> None:
+    """Un retrait écarté, un stage trop proche du précédent : la raison que donne le relevé, à la suite."""
+    deux_stages = [
+        {"type": "stage", "cadre": "volontaire", "premier_jour": un, "dernier_jour": deux}
+        for un, deux in (("2026-07-01", "2026-07-02"), ("2026-09-01", "2026-09-02"))
+    ]
+    annule = perte(3, "2025-03-01", "2025-03-20", annulee=True)
+    lu = texte(dossier("2001-05-05", annule, perte(6, "2026-06-10", "2026-06-20"), *deux_stages))
+    _, annulee, retrait, utile, vain = [x for x in lu.splitlines() if " sur " in x][1:6]
+    assert annulee.startswith("- 20 mars 2025 : retrait, 0, 12 points sur 12. Aucun retrait pour ")
+    assert annulee.endswith("il est annulé, et compte pour nul depuis le début.")
+    assert retrait == "- 20 juin 2026 : retrait, −6, 6 points sur 12"
+    assert utile == "- 3 juillet 2026 : stage, +4, 10 points sur 12"
+    assert vain == (
+        "- 3 septembre 2026 : stage, 0, 10 points sur 12. Stage du 1er septembre 2026 au 2 septembre 2026, sans "
+        "effet : un seul stage par période rend des points, et le suivant ne compte qu’à partir du "
+        "1er juillet 2027."
+    )
+
+
+@given(dossiers())
+def test_toute_raison_du_releve_est_au_resume(tire: dict[str, Any]) -> None:
+    """Une étape sans effet n’y est jamais nue ; celle qui change le solde tient en une ligne courte."""
+    rendu, lu = texte(tire), json.loads(vue(tire)["releve"])
+    lignes = [ligne for ligne in rendu.splitlines() if ligne.startswith("- ")]
+    for m, ligne in zip(lu["mouvements"], lignes, strict=True):
+        vain = not m["variation"] and m["genre"] in SANS_EFFET
+        assert ligne.endswith(simple(m["explication"])) is vain
 
 
 @given(dossiers())

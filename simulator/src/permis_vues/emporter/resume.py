@@ -7,7 +7,7 @@ from permis_points import mots
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.releve import Mouvement, Releve
 from permis_vues.mots import ecart, minuscule, reserve, sans_date
-from permis_vues.mouvements import GENRES
+from permis_vues.mouvements import GENRES, SANS_EFFET
 from permis_vues.releve import resultat
 from permis_vues.releve.abrege import abreger
 from permis_vues.releve.devoirs import URGENTES
@@ -16,7 +16,7 @@ _RESERVE = "Simulation non officielle : seul le relevé d’information intégra
 
 
 def resumer(releve: Releve, avenir: Avenir) -> str:
-    """Rend le résumé d’un relevé, une ligne par fait."""
+    """Rend le résumé d’un relevé, une ligne par fait ; de ce qui n’a rien changé, la raison."""
     return "\n".join(mots.insecables(ligne) for ligne in _lignes(releve, avenir)) + "\n"
 
 
@@ -53,4 +53,6 @@ def _bloc(titre: str, mouvements: list[Mouvement]) -> Iterator[str]:
         le, nom = mots.jour(date.fromisoformat(m["le"])), minuscule(GENRES[m["genre"]].nom)
         marque = f" ({reserve(m)})" if "estimee" in m else ""
         solde = f"{mots.points(m['points'])} sur {m['plafond']}"
-        yield f"- {sans_date(m) or le} : {nom}, {ecart(m['variation'])}, {solde}{marque}"
+        vain = not m["variation"] and m["genre"] in SANS_EFFET
+        raison = f". {m['explication']}" if vain else ""
+        yield f"- {sans_date(m) or le} : {nom}, {ecart(m['variation'])}, {solde}{marque}{raison}"
