@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from petit_bareme import FICHIERS, RACINE, PetitBareme
-from petite_loi import ACCORD, Accord
 
 from atelier import Bareme, charger, chemins
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, ouvrir
+from tests.bareme.petit_bareme import FICHIERS, RACINE, PetitBareme
+from tests.bareme.petite_loi import ACCORD, Accord
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from petit_bareme import FICHIERS, PetitBareme
 
 from atelier import chemins
 from atelier.controles import textes
 from atelier.lecture.depot import ouvrir
 from atelier.textes import lire_dossier, rendre
+from tests.bareme.petit_bareme import FICHIERS, PetitBareme
 
 Versions = Mapping[str, tuple[str, str]]
 """Premier jour → premier jour d’après (vide : en vigueur) et texte."""

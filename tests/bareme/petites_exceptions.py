@@ -1,6 +1,6 @@
 """Une exception de chaque rubrique, écrite pour le petit barème."""
 
-from petite_loi import DEUX_CLASSES, POINTS, STUPEFIANTS, VITESSE, Versions
+from tests.bareme.petite_loi import DEUX_CLASSES, POINTS, STUPEFIANTS, VITESSE, Versions
 
 EXC = "exceptions.yaml"
 RETIRER = "retirez-la : le barème et les textes s’accordent sans elle"

@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from petit_bareme import RACINE
 
 from atelier import charger
 from atelier.rejeu.lien import fragment
-from liens_de_partage import dossier_au, dossier_du_lien
+from tests.bareme.petit_bareme import RACINE
+from tests.liens_de_partage import dossier_au, dossier_du_lien
 
 UN_DOSSIER = {
     "permis": {"obtention": "2005-01-10"},

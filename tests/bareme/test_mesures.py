@@ -7,13 +7,13 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from petit_bareme import RACINE, VIT, PetitBareme
 
 from atelier import charger
 from atelier.mesures.deduire import MesuresHorsChamp, groupes, mesures
 from atelier.mesures.formes import CODES_DE_MESURE, SANS_CONTEXTE, Contexte, Mesures
 from atelier.mesures.periodes import periodes, variantes
 from atelier.modeles.infractions import Infraction
+from tests.bareme.petit_bareme import RACINE, VIT, PetitBareme
 
 BAREME = charger(RACINE)[0]
 assert BAREME is not None

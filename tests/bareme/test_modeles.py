@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from petit_bareme import STU, VIT, VITESSE, PetitBareme
 from pydantic import ValidationError
 
 from atelier.modeles.bareme import Bareme, Montants
 from atelier.modeles.base import HorsPeriode
+from tests.bareme.petit_bareme import STU, VIT, VITESSE, PetitBareme
 
 INFRACTION = "vitesse-20-29"
 

@@ -8,7 +8,6 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from petit_bareme import FICHIERS, RACINE, VIT, VITESSE
 from pydantic import BaseModel
 
 from atelier import chemins
@@ -54,6 +53,7 @@ from atelier.modeles.textes import (
 )
 from atelier.validation.schemas import RACINES, fichiers
 from atelier.validation.valider import valider
+from tests.bareme.petit_bareme import FICHIERS, RACINE, VIT, VITESSE
 
 SCHEMAS = RACINE / chemins.SCHEMAS
 LISEZMOI = (RACINE / chemins.DOSSIER / "LISEZMOI.md").read_text(encoding="utf-8")

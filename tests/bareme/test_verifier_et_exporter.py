@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from petit_bareme import STU, VIT, PetitBareme
 
 import exporter
 import verifier
 from permis_points.bareme import lire_bareme
+from tests.bareme.petit_bareme import STU, VIT, PetitBareme
 
 ATTENDU = {
     "format": 1,

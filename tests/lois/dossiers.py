@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lois.jours import DERNIER, PREMIER, PROBATOIRE_DEPUIS, Jours, Tirer, plus
+from tests.lois.jours import DERNIER, PREMIER, PROBATOIRE_DEPUIS, Jours, Tirer, plus
 
 Dossier = dict[str, Any]
 Evenement = dict[str, Any]

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from lois.dossiers import Dossier
 from permis_points.facade import relever
+from tests.lois.dossiers import Dossier
 
 Releve = dict[str, Any]
 Mouvement = dict[str, Any]

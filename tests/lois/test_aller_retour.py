@@ -6,13 +6,13 @@ from typing import Any
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import AUJOURD_HUI, texte_du_releve
 from permis_points.bareme import bareme_du_paquet
 from permis_points.dossier import Dossier as DossierLu
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.ecriture import ecrire_dossier
 from permis_points.lecture.json_strict import lire_json
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import AUJOURD_HUI, texte_du_releve
 
 
 def _lire(arbre: Any) -> DossierLu:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from lois.releves import AUJOURD_HUI
-from lois.test_facade_hostile import juger
 from mesurer_dossiers import PIRES_CAS, pire_cas, vie_ordinaire
 from permis_points.facade import relever
+from tests.lois.releves import AUJOURD_HUI
+from tests.lois.test_facade_hostile import juger
 
 TAILLE = 100
 # Une ligne jouée pour chaque paire d’événements en ajouterait TAILLE² d’une taille à la suivante.

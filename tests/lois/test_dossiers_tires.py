@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.recolte import recolter
-from lois.releves import Releve, releve_de
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.recolte import recolter
+from tests.lois.releves import Releve, releve_de
 
 _COMBIEN = 500
 _AU_MOINS = 3

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import releve_de, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import releve_de, voies
 
 _OUVERTURES = ("capital-initial", "nouveau-permis", "solde-connu")
 

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from lois.dossiers import dossiers
-from lois.hostilites import abimer
-from lois.recolte import recolter
-from lois.releves import AUJOURD_HUI
 from permis_vues import facade
+from tests.lois.dossiers import dossiers
+from tests.lois.hostilites import abimer
+from tests.lois.recolte import recolter
+from tests.lois.releves import AUJOURD_HUI
 
 INSTANT = "2026-11-21T12:00:00Z"
 STAGE = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lois.dossiers import dossiers
-from lois.hostilites import abimer
-from lois.recolte import recolter
-from lois.releves import AUJOURD_HUI
 from permis_points.facade import relever
+from tests.lois.dossiers import dossiers
+from tests.lois.hostilites import abimer
+from tests.lois.recolte import recolter
+from tests.lois.releves import AUJOURD_HUI
 
 LOTS, PAR_LOT = 20, 500
 

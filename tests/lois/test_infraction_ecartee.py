@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import Releve, nommer_les_evenements, releve_de
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import Releve, nommer_les_evenements, releve_de
 
 _ECARTEES = ({"annulee": True}, {"permis_exige": False}, {"a_l_etranger": True})
 # Elles se disent aussi en alerte : le doute sur le véhicule tient à l’âge, que le dossier ne connaît pas.

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import releve_de, soirs, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import releve_de, soirs, voies
 
 
 @given(dossiers(en_attente=False), st.integers(0, 9000))

@@ -7,9 +7,9 @@ import sys
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.recolte import recolter
-from lois.releves import AUJOURD_HUI, texte_du_releve
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.recolte import recolter
+from tests.lois.releves import AUJOURD_HUI, texte_du_releve
 
 _UNE_AUTRE_FOIS = """
 import json, sys

@@ -4,8 +4,8 @@ import re
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import Releve, nommer_les_evenements, releve_de
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import Releve, nommer_les_evenements, releve_de
 
 _CALCULE = ("solde", "mouvements", "plancher", "delais", "nouveau_permis_possible_le")
 _REMPLIT = re.compile(r" Il remplit quand même l’obligation[^.]*\.")

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lois.dossiers import Dossier, dossiers
-from lois.jours import Tirer
-from lois.releves import Releve, nommer_les_evenements, releve_de
 from permis_points.bareme import bareme_du_paquet
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.jours import Tirer
+from tests.lois.releves import Releve, nommer_les_evenements, releve_de
 
 
 @st.composite

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lois.dossiers import dossiers
-from lois.releves import AUJOURD_HUI, releve_de, voies
 from permis_vues.facade import planifier
+from tests.lois.dossiers import dossiers
+from tests.lois.releves import AUJOURD_HUI, releve_de, voies
 
 # Un seul plan essaie jusqu’à quatre cents dossiers : la nuit, il en faut moins qu’ailleurs.
 AU_PLUS = settings(max_examples=min(settings().max_examples, 400))

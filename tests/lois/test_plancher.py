@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import le_soir, releve_de, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import le_soir, releve_de, voies
 
 
 @given(dossiers())

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import le_soir, releve_de, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import le_soir, releve_de, voies
 
 _PLUS_TARD = st.integers(1, 9000)
 

@@ -14,13 +14,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from lois.dossiers import dossiers
-from lois.hostilites import abimer
-from lois.recolte import recolter
-from lois.releves import AUJOURD_HUI
 from mesurer_dossiers import PIRES_CAS, pire_cas, vie_ordinaire
 from permis_points.facade import relever
 from permis_vues import facade
+from tests.lois.dossiers import dossiers
+from tests.lois.hostilites import abimer
+from tests.lois.recolte import recolter
+from tests.lois.releves import AUJOURD_HUI
 
 RACINE = Path(__file__).parents[2]
 DOSSIERS, ABIMES, VUS = 200, 200, 40

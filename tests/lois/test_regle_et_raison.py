@@ -4,8 +4,8 @@ import re
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import releve_de, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import releve_de, voies
 
 _REGLE = re.compile(r"[RK][1-9][0-9]?")
 _ARTICLE = re.compile(r"(C[\w. ]+ )?[LRD]?[1-9][0-9]*(-[0-9]+)*( .+)?")

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
-from lois.dossiers import Dossier, dossiers
-from lois.releves import releve_de, voies
+from tests.lois.dossiers import Dossier, dossiers
+from tests.lois.releves import releve_de, voies
 
 _PLAFONDS = range(6, 13)
 

@@ -148,3 +148,11 @@ def bareme() -> Bareme:
 def lu(donne: Objet) -> Dossier:
     """Rend le dossier du moteur, lu sans la façade."""
     return lire_dossier(donne, bareme(), date.fromisoformat(AU))
+
+
+# Un point reste : six, trois et deux points perdus en juin 2021.
+ONZE_POINTS_PERDUS = (
+    delit(6, "2021-05-01", "2021-06-01"),
+    perte(3, "2021-05-02", "2021-06-02"),
+    perte(2, "2021-05-03", "2021-06-03"),
+)

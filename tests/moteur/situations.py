@@ -1,6 +1,6 @@
 """Des dossiers qui font dire au moteur toutes ses phrases : un genre, un motif, une alerte chacun."""
 
-from essais_moteur import (
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

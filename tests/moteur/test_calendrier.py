@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from essais_moteur import (
+
+from permis_points.calendrier import ajouter_mois, dernier_jour_utile, lendemain
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
@@ -16,8 +18,6 @@ from essais_moteur import (
     releve_de,
     stage,
 )
-
-from permis_points.calendrier import ajouter_mois, dernier_jour_utile, lendemain
 
 # Départ, mois, arrivée : même quantième, ou dernier jour du mois s’il manque.
 DE_DATE_A_DATE = {

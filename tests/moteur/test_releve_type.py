@@ -7,14 +7,14 @@ from types import UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
-from essais_moteur import ANCIEN, dossier, perte, releve_de
-from situations import SITUATIONS
 
 import permis_points
 from permis_points.moteur.etapes import GenreDeDelai, Statut
 from permis_points.recit.delais import nom_du_statut
 from permis_points.releve import Releve
 from permis_vues import intitules
+from tests.moteur.aide import ANCIEN, dossier, perte, releve_de
+from tests.moteur.situations import SITUATIONS
 
 PAQUET = Path(permis_points.__file__).parent
 PRECISE, VAGUE = (

@@ -1,4 +1,4 @@
-"""Du changement au résultat affiché, dans Chromium : `python tests/navigateur/mesurer.py [dossier du site]`.
+"""Du changement au résultat affiché, dans Chromium : `python -m tests.navigateur.mesurer [dossier du site]`.
 
 Rend la médiane et le 95ᵉ centile, en millisecondes, de cent changements de date dans un dossier de huit
 événements. Ce n’est pas un test : une machine occupée ne dit rien du code.
@@ -11,10 +11,10 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from dossiers import dossier, fragment, infraction, stage
 from playwright.sync_api import sync_playwright
 
-from conftest import SITE, Service, lancer
+from tests.navigateur.conftest import SITE, Service, lancer
+from tests.navigateur.dossiers import dossier, fragment, infraction, stage
 
 HUIT = dossier(
     "1998-03-01",

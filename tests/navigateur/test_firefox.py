@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from dossiers import T5, fragment, ouvrir, releve_de_cpython
-from firefox import BAS, ENTREE, ESPACE, Firefox, firefox
+
+from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
+from tests.navigateur.firefox import BAS, ENTREE, ESPACE, Firefox, firefox
 
 LARGEURS = (390, 1280)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
+from tests.regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
 
 TESTS = Path(__file__).parents[1]
 DE_PLAYWRIGHT = {

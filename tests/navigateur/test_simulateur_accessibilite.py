@@ -2,11 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dossiers import DIX, T5, dossier, fragment, infraction
 from playwright.sync_api import expect
 
-from conftest import Visite, Visiter
-from regard import entend, lu, voit
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import DIX, T5, dossier, fragment, infraction
+from tests.regard import entend, lu, voit
 
 
 def rien(visite: Visite) -> None:

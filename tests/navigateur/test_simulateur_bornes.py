@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from dossiers import T5, Dossier, dossier, fragment, infraction
 from playwright.sync_api import Page, expect
 
-from conftest import Visite
-from regard import lit, lu, voit
+from tests.navigateur.conftest import Visite
+from tests.navigateur.dossiers import T5, Dossier, dossier, fragment, infraction
+from tests.regard import lit, lu, voit
 
 AU_PLUS = 500  # ce que la page lit
 NOEUDS_AU_PLUS = 40_000  # cinq cents cartes fermées et leur relevé ; une liste carrée : 200 000

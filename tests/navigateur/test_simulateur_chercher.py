@@ -1,7 +1,7 @@
 """L’infraction se cherche ici comme à la page du barème."""
 
-from conftest import Visiter
-from regard import lus, voit
+from tests.navigateur.conftest import Visiter
+from tests.regard import lus, voit
 
 CHERCHES = [
     "telefone",

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from conftest import Visite, Visiter
-from regard import voit
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
+from tests.regard import voit
 
 
 def ouvrir_le_volet(visite: Visite) -> None:

@@ -1,10 +1,10 @@
 """Une date définitive oubliée : estimée, marquée partout, sans redemander ce que la carte dit."""
 
-from dossiers import T5, fragment, infraction
 from playwright.sync_api import expect
 
-from conftest import Visiter
-from regard import lit, lu, voit, voit_sans
+from tests.navigateur.conftest import Visiter
+from tests.navigateur.dossiers import T5, fragment, infraction
+from tests.regard import lit, lu, voit, voit_sans
 
 
 def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:

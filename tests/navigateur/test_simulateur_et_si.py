@@ -1,11 +1,11 @@
 """« Et si… » : deux scénarios côte à côte, le planificateur, la courbe que l’on parcourt."""
 
 import pytest
-from dossiers import T5, dossier, fragment, infraction
 from playwright.sync_api import Locator, expect
 
-from conftest import Visite, Visiter
-from regard import lit, lu, voit
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import T5, dossier, fragment, infraction
+from tests.regard import lit, lu, voit
 
 ATTENTE = infraction("2026-10-01", None, 3, 4)
 

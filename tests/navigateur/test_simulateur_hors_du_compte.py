@@ -3,7 +3,10 @@
 import json
 
 import pytest
-from dossiers import (
+from playwright.sync_api import Locator, Page, expect
+
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import (
     HORS_DU_COMPTE,
     Dossier,
     dossier,
@@ -12,10 +15,7 @@ from dossiers import (
     ouvrir,
     releve_de_cpython,
 )
-from playwright.sync_api import Locator, Page, expect
-
-from conftest import Visite, Visiter
-from regard import lit, voit
+from tests.regard import lit, voit
 
 ZERO = [infraction("2026-01-10", "2026-01-20", 6, 4), infraction("2026-01-11", "2026-01-21", 6, 4)]
 

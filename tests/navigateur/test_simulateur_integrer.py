@@ -8,11 +8,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from dossiers import T5, fragment
 from playwright.sync_api import Page, expect
 
-from conftest import Visiter
-from regard import a_l_ecran, lit, voit
+from tests.navigateur.conftest import Visiter
+from tests.navigateur.dossiers import T5, fragment
+from tests.regard import a_l_ecran, lit, voit
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>
 recus = []; addEventListener("message", ({ origin, data }) => {

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
 from playwright.sync_api import expect
 
-from conftest import Visite, Visiter
 from permis_points.erreurs import DossierIncoherent
 from permis_points.lecture.json_strict import lire_json
-from regard import lit, lu, voit
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
+from tests.regard import lit, lu, voit
 
 AVANT = dossier("2001-06-01", infraction("2024-01-10", "2024-02-05", 3, 2))
 ENTIER = dossier(

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
 from playwright.sync_api import expect
 
-from conftest import Visite, Visiter
-from regard import lit, voit
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
+from tests.regard import lit, voit
 
 
 @pytest.mark.parametrize("contenu", DIX.values(), ids=DIX.keys())

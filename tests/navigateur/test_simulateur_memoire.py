@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from dossiers import T5, dossier, fragment
 from playwright.sync_api import Page, expect
 
-from conftest import PATIENCE_DEMARRAGE, Visite, Visiter
-from regard import lit, lu, voit
+from tests.navigateur.conftest import PATIENCE_DEMARRAGE, Visite, Visiter
+from tests.navigateur.dossiers import T5, dossier, fragment
+from tests.regard import lit, lu, voit
 
 DEPOT = "() => Object.keys(localStorage)"
 

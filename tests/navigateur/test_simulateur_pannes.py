@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 import pytest
-from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import Playwright, Route, expect
 
-from conftest import PATIENCE_DEMARRAGE, SITE, Visite, Visiter, lancer
-from regard import a_l_ecran, lit, voit
+from tests.navigateur.conftest import PATIENCE_DEMARRAGE, SITE, Visite, Visiter, lancer
+from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.regard import a_l_ecran, lit, voit
 
 TROP_VIEUX = "Ce navigateur ne sait pas exécuter le calculateur"
 PANNE = "Le calculateur n’a pas pu démarrer"

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dossiers import ouvrir
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from conftest import Visiter
-from regard import entend, lit, voit
+from tests.navigateur.conftest import Visiter
+from tests.navigateur.dossiers import ouvrir
+from tests.regard import entend, lit, voit
 
 TRACE = Path(__file__).parents[2] / "build" / "parcours.zip"
 

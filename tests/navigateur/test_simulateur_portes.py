@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from dossiers import T5, fragment, infraction
 from playwright.sync_api import expect
 
-from conftest import Visite, Visiter
-from regard import lit, lus, voit, voit_choisi
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import T5, fragment, infraction
+from tests.regard import lit, lus, voit, voit_choisi
 
 SOLDE, PERMIS, SUITE = "Votre solde connu", "Votre permis", "Ce qui s’est passé"
 PORTES = {

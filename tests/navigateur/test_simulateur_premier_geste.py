@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from dossiers import T5, dossier, fragment, infraction
 from playwright.sync_api import Page, Route, expect
 
-from conftest import Visite, Visiter
-from regard import a_l_ecran, lit, lu, voit, voit_sans
+from tests.navigateur.conftest import Visite, Visiter
+from tests.navigateur.dossiers import T5, dossier, fragment, infraction
+from tests.regard import a_l_ecran, lit, lu, voit, voit_sans
 
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

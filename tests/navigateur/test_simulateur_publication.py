@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import expect
 
-from conftest import SITE, Service, Visite, Visiter, servir
-from regard import lit
+from tests.navigateur.conftest import SITE, Service, Visite, Visiter, servir
+from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.regard import lit
 
 VERSIONS = "assets/versions"
 ANCIEN = "Thu, 21 Aug 2026 10:00:00 GMT"  # un navigateur peut garder dix jours ce qui en a cent

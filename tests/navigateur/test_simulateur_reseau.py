@@ -1,9 +1,9 @@
 """Le réseau : rien hors de l’origine, rien du tout après le chargement, rien que la CSP refuse."""
 
-from dossiers import T5, fragment
 from playwright.sync_api import expect
 
-from conftest import Visiter
+from tests.navigateur.conftest import Visiter
+from tests.navigateur.dossiers import T5, fragment
 
 
 def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(

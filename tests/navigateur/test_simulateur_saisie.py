@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from dossiers import T5, fragment, infraction, releve_de_cpython
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Visiter
-from regard import lit, lu, voit
+from tests.navigateur.conftest import Visiter
+from tests.navigateur.dossiers import T5, fragment, infraction, releve_de_cpython
+from tests.regard import lit, lu, voit
 
 
 def ajouter(page: Page, quoi: str) -> Locator:

@@ -1,10 +1,10 @@
 """Le worker où vit Python : ce que la page lui dit de l’appareil, la mémoire qu’elle rend, sa relance."""
 
-from dossiers import T5, fragment, releve_de_cpython
 from playwright.sync_api import Worker, expect
 
-from conftest import SITE, Visite, Visiter
-from regard import lit
+from tests.navigateur.conftest import SITE, Visite, Visiter
+from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.regard import lit
 
 PERMIS = {"obtention": "1996-03-01", "filiere": "classique"}
 IPAD = "Object.defineProperty(Navigator.prototype, 'maxTouchPoints', { get: () => 5 });"

@@ -5,6 +5,6 @@ Chaque prédicat se lit dans une règle de la liste R1-R43, complétée par les 
 K1-K19 ; les choix faits là où le texte hésite sont dans `LISEZMOI.md`.
 """
 
-from oracle.journal import Jour, horizon, soldes
+from tests.oracle.journal import Jour, horizon, soldes
 
 __all__ = ["Jour", "horizon", "soldes"]

@@ -4,12 +4,12 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from oracle import droit
-from oracle.dates import date_certaine, plus
-from oracle.evenements import Evenement, un, vies
-from oracle.faits import jours_de
-from oracle.hasards import DERNIER_JOUR, DERNIERE_COMMISSION, Carnet, jour_d_obtention
-from oracle.journal import horizon, soldes
+from tests.oracle import droit
+from tests.oracle.dates import date_certaine, plus
+from tests.oracle.evenements import Evenement, un, vies
+from tests.oracle.faits import jours_de
+from tests.oracle.hasards import DERNIER_JOUR, DERNIERE_COMMISSION, Carnet, jour_d_obtention
+from tests.oracle.journal import horizon, soldes
 
 
 def _permis(carnet: Carnet) -> dict[str, Any]:

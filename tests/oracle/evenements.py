@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from oracle.dates import date_certaine, plus
-from oracle.hasards import (
+from tests.oracle.dates import date_certaine, plus
+from tests.oracle.hasards import (
     DERNIER_JOUR,
     DERNIERE_COMMISSION,
     Carnet,

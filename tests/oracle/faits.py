@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from oracle import droit
-from oracle.dates import date_certaine, en_date
+from tests.oracle import droit
+from tests.oracle.dates import date_certaine, en_date
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from oracle import droit
-from oracle.dates import plus
+from tests.oracle import droit
+from tests.oracle.dates import plus
 
 DERNIERE_COMMISSION = date(2026, 11, 21)
 DERNIER_JOUR = date(2035, 12, 31)

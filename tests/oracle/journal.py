@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from oracle import droit
-from oracle.dates import plus
-from oracle.faits import SEVERE_Q, SEVERE_R, VOIE_D, Lecture, connu_de, jours_de
-from oracle.journee import apprendre, vivre
-from oracle.predicats import Memoire, Vie
-from oracle.vies import jours_remarquables, permis_de, vies_de
+from tests.oracle import droit
+from tests.oracle.dates import plus
+from tests.oracle.faits import SEVERE_Q, SEVERE_R, VOIE_D, Lecture, connu_de, jours_de
+from tests.oracle.journee import apprendre, vivre
+from tests.oracle.predicats import Memoire, Vie
+from tests.oracle.vies import jours_remarquables, permis_de, vies_de
 
 
 class Jour(NamedTuple):

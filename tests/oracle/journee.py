@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from oracle import droit
-from oracle.faits import Annulation, Infraction
-from oracle.predicats import (
+from tests.oracle import droit
+from tests.oracle.faits import Annulation, Infraction
+from tests.oracle.predicats import (
     Memoire,
     Vie,
     aucune_infraction_depuis_l_obtention,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from oracle import droit
-from oracle.dates import plus
-from oracle.faits import Annulation, Connu, Infraction, Lecture, Stage
-from oracle.probatoire import Probatoire
+from tests.oracle import droit
+from tests.oracle.dates import plus
+from tests.oracle.faits import Annulation, Connu, Infraction, Lecture, Stage
+from tests.oracle.probatoire import Probatoire
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from oracle import droit
-from oracle.dates import plus
-from oracle.faits import Connu
+from tests.oracle import droit
+from tests.oracle.dates import plus
+from tests.oracle.faits import Connu
 
 
 @dataclass(frozen=True)

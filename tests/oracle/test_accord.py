@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from oracle import Jour, horizon, soldes
-from oracle.dossiers import dossier as tirer
 from permis_points.facade import relever
+from tests.oracle import Jour, horizon, soldes
+from tests.oracle.dossiers import dossier as tirer
 
 COMBIEN = int(os.environ.get("ORACLE_DOSSIERS", "2000"))
 PREMIERE = int(os.environ.get("ORACLE_GRAINE", "0"))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from oracle import soldes
-from oracle.dates import date_certaine
-from oracle.dossiers import dossier as tirer
+from tests.oracle import soldes
+from tests.oracle.dates import date_certaine
+from tests.oracle.dossiers import dossier as tirer
 
 TIRES = [tirer(Random(graine)) for graine in range(400)]  # noqa: S311 (pas des secrets)
 

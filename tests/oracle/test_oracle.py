@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from oracle import Jour, horizon, soldes
-from oracle.dates import plus
-from oracle.dossiers import dossier as tirer
+from tests.oracle import Jour, horizon, soldes
+from tests.oracle.dates import plus
+from tests.oracle.dossiers import dossier as tirer
 
 AU = date(2026, 11, 21)
 Evenement = dict[str, Any]

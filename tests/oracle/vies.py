@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from oracle import droit
-from oracle.dates import en_date, plus
-from oracle.faits import (
+from tests.oracle import droit
+from tests.oracle.dates import en_date, plus
+from tests.oracle.faits import (
     Infraction,
     Lecture,
     annulations_de,
@@ -14,8 +14,8 @@ from oracle.faits import (
     jours_de,
     stages_de,
 )
-from oracle.predicats import Vie, effet
-from oracle.probatoire import Permis, probatoire_de
+from tests.oracle.predicats import Vie, effet
+from tests.oracle.probatoire import Permis, probatoire_de
 
 
 def permis_de(dossier: dict[str, Any]) -> list[Permis]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from site_lu import SITE, Element, bareme_sain, lire
+from tests.site.site_lu import SITE, Element, bareme_sain, lire
 
 from atelier import Bareme
 

@@ -1,7 +1,7 @@
 """Les amendes et leurs délais, sur les fiches et sur leur page."""
 
 import pytest
-from site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles.infractions import Infraction
 

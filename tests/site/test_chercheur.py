@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from regard import lit, lu, lus, voit, voit_sans
-from site_lu import uni
+from tests.regard import lit, lu, lus, voit, voit_sans
+from tests.site.site_lu import uni
 
 from atelier import Bareme
 from atelier.fiches.fiche import fiches

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
-from site_lu import RACINE
+from tests.site.site_lu import RACINE
 
 import mkdocs_hooks
 import mkdocs_service

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

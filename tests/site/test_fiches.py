@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
+from tests.site.site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
 
 from atelier import Bareme
 from atelier.modeles.infractions import Infraction

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from site_lu import RACINE
+from tests.site.site_lu import RACINE
 
 from atelier.pages import environnement as module
 from atelier.site import statiques

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from site_lu import RACINE
+from tests.site.site_lu import RACINE
 
 from atelier import Bareme
 from atelier.guide import chiffres

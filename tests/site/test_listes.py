@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles.infractions import Infraction, Version
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from site_lu import RACINE, Element, lire
+from tests.site.site_lu import RACINE, Element, lire
 
 import materialiser
 from atelier import Bareme

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_lu import SITE, bareme_sain, lire
+from tests.site.site_lu import SITE, bareme_sain, lire
 
 from atelier import Bareme
 from atelier.mesures.deduire import mesures

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from site_lu import RACINE
+from tests.site.site_lu import RACINE
 
 from atelier import Bareme
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from regard import a_l_ecran, lit, lu, voit
+from tests.regard import a_l_ecran, lit, lu, voit
 
 PAGES = {
     "accueil": "/",

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from site_lu import RACINE, lire
+from tests.site.site_lu import RACINE, lire
 
 from atelier import Bareme
 from atelier.ouvert.fichiers import fichiers, schema_json

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import durcir
-from site_lu import Element
+from tests.site.site_lu import Element
 
 SOURCES = {
     "img": "src",

@@ -9,7 +9,7 @@ import pytest
 
 from atelier import Bareme
 from atelier.modeles.cas import Attendu, Cas
-from liens_de_partage import dossier_au, dossier_du_lien
+from tests.liens_de_partage import dossier_au, dossier_du_lien
 from atelier.pages.bareme import Page
 from atelier.pages.cas import pages_des_cas
 from atelier.langue.mots import date_longue

@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from regard import lu
-from site_lu import uni
+from tests.regard import lu
+from tests.site.site_lu import uni
 
 TELEPHONE = {"width": 390, "height": 844}
 DEUX_ECRANS = 2 * TELEPHONE["height"]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from site_lu import uni
+from tests.site.site_lu import uni
 
 from atelier import Bareme
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from site_lu import Element, uni
+from tests.site.site_lu import Element, uni
 
 ERREURS = yaml.safe_load(
     Path(__file__).with_name("erreurs_fondatrices.yaml").read_text(encoding="utf-8"),

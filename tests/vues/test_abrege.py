@@ -8,7 +8,7 @@ import pytest
 
 from permis_vues.facade import resumer
 from permis_vues.releve.abrege import MONTRES, abreger
-from vues.page import AU, dossier, lire_html, page, perte, vue
+from tests.vues.page import AU, dossier, lire_html, page, perte, vue
 
 _AU = date.fromisoformat(AU)
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from lois.dossiers import dossiers
 from permis_vues.emporter.ics import Jour, echapper, plier
 from permis_vues.emporter.ics import agenda as ecrire
 from permis_vues.facade import agenda
-from vues.page import AU, dossier, perte, stage, vue
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, dossier, perte, stage, vue
 
 INSTANT = "2026-11-21T12:34:56.789Z"
 NOVICE = dossier(

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from lois.dossiers import dossiers
 from permis_vues.facade import resumer
-from vues.page import AU, Element, dossier, page, perte, stage, vue
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, Element, dossier, page, perte, stage, vue
 
 ANCIEN = "2001-05-05"
 QUATRE = {"solde_connu": {"le": "2026-01-10", "points": 4, "plafond": 12}}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lois.dossiers import dossiers
 from permis_vues.facade import comparer
-from vues.page import AU, Element, dossier, lire_html, perte, stage
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, Element, dossier, lire_html, perte, stage
 
 RIEN = {"scenario": "rien"}
 ATTENTE = dossier("2001-05-05", perte(4, "2025-10-10", "2025-10-20"), perte(3, "2026-10-30", None))

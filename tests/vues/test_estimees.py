@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lois.dossiers import dossiers
 from permis_vues.facade import agenda, comparer, estimer, planifier, resumer
-from vues.page import AU, dossier, lire_html, page, perte, vue
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, dossier, lire_html, page, perte, vue
 
 BORNES = ["2026-10-26", "2027-03-10"]
 ESTIMEE = dossier("2001-05-05", perte(3, "2026-09-10", "2026-11-10", definitive_entre=BORNES))

@@ -9,7 +9,7 @@ import pytest
 from permis_points.et_si import essais
 from permis_vues import facade
 from permis_vues.mouvements import Pas
-from vues.page import AU, dossier, perte
+from tests.vues.page import AU, dossier, perte
 
 DOSSIER = dossier("2001-05-05", perte(3, "2026-01-10", "2026-01-10"), perte(4, "2026-02-10", None))
 

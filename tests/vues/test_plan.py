@@ -7,7 +7,7 @@ import pytest
 
 from permis_points.et_si import banc
 from permis_vues.facade import planifier, voir
-from vues.page import AU, Element, dossier, lire_html, perte, stage
+from tests.vues.page import AU, Element, dossier, lire_html, perte, stage
 
 APRES_UN_STAGE = dossier(
     "2001-05-05",

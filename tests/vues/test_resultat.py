@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from lois.dossiers import dossiers
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.facade import relever
 from permis_vues.courbe.figure import figure
 from permis_vues.mouvements import lire
 from permis_vues.releve import resultat
 from permis_vues.releve.detail import detail
-from vues.page import AU, dossier, lire_html, page, perte, stage, vue
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, dossier, lire_html, page, perte, stage, vue
 
 NOVICE = dossier(
     "2025-03-15",

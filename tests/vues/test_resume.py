@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import given
 
-from lois.dossiers import dossiers
 from permis_vues.facade import resumer
 from permis_vues.mouvements import SANS_EFFET
-from vues.page import AU, dossier, perte, vue
+from tests.lois.dossiers import dossiers
+from tests.vues.page import AU, dossier, perte, vue
 
 NOVICE = dossier(
     "2025-03-15",

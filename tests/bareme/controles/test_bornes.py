@@ -1,7 +1,8 @@
 """Les points tiennent dans les bornes de L223-2, lues dans regles/plafond.yaml."""
 
 import pytest
-from petit_bareme import STU, VIT, PetitBareme
+
+from tests.bareme.petit_bareme import STU, VIT, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
 RELIRE = "relisez l’article qui ordonne le retrait, à la date de la version"

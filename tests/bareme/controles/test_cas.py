@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from petit_bareme import RACINE, VOCABULAIRE, PetitBareme
+
+from tests.bareme.petit_bareme import RACINE, VOCABULAIRE, PetitBareme
 
 CAS = "cas/un-point.yaml"
 LE_CAS = """\

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from petit_bareme import PetitBareme
-
 from atelier import charger
+from tests.bareme.petit_bareme import PetitBareme
 
 
 def test_date_a_venir(petit: PetitBareme) -> None:

@@ -1,9 +1,9 @@
 """Les tranches d’excès de vitesse : jamais vides, jamais deux pour un même excès."""
 
 import pytest
-from petit_bareme import VIT, VITESSE, PetitBareme
 
 from atelier.modeles.infractions import Exces, Limite
+from tests.bareme.petit_bareme import VIT, VITESSE, PetitBareme
 
 FIN = "  constatable_sans_interception: true\n"
 LIGNE = 18  # la clé `exces` de la première fiche

@@ -1,10 +1,10 @@
 """Les fichiers manquants, illisibles, mal formés : le reste est contrôlé quand même."""
 
 import pytest
-from petit_bareme import REP, STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
 
 from atelier import chemins
 from atelier.lecture.depot import ouvrir
+from tests.bareme.petit_bareme import REP, STU, STUPEFIANTS, VIT, VITESSE, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
 

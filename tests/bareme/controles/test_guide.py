@@ -1,7 +1,8 @@
 """Le glossaire et les questions : un mot une fois, des renvois justes, un texte à chaque réponse."""
 
 import pytest
-from petit_bareme import PetitBareme
+
+from tests.bareme.petit_bareme import PetitBareme
 
 GLOSSAIRE = """\
 - id: stage

@@ -1,7 +1,8 @@
 """La nature, la classe, les amendes et les articles d’une version s’accordent."""
 
 import pytest
-from petit_bareme import STU, VIT, VITESSE, PetitBareme
+
+from tests.bareme.petit_bareme import STU, VIT, VITESSE, PetitBareme
 
 NATURE = "ou corrigez « nature »"
 

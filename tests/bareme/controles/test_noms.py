@@ -1,7 +1,8 @@
 """Les noms de fichiers : ASCII, et aucun fichier oublié en silence."""
 
 import pytest
-from petit_bareme import PetitBareme
+
+from tests.bareme.petit_bareme import PetitBareme
 
 # Fichier créé, ligne attendue (sans « barème/ »).
 NOMS = {

@@ -1,7 +1,8 @@
 """Tout ce qui est cité existe, une seule fois."""
 
 import pytest
-from petit_bareme import AMENDES, PLAFOND, REP, STU, VIT, PetitBareme
+
+from tests.bareme.petit_bareme import AMENDES, PLAFOND, REP, STU, VIT, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
 VOCABULAIRE = "dans barème/vocabulaire.yaml"

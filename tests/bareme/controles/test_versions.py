@@ -1,7 +1,8 @@
 """Les versions se suivent, sans trou inexpliqué ni chevauchement."""
 
 import pytest
-from petit_bareme import VIT, VITESSE, PetitBareme
+
+from tests.bareme.petit_bareme import VIT, VITESSE, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
 INUTILE = "retirez jusqu_au : la fin se déduit"

@@ -2,11 +2,11 @@
 
 import pytest
 import yaml
-from petit_bareme import FICHIERS
 
 from atelier.lecture import composition
 from atelier.lecture.arbre import nu
 from atelier.lecture.fichier import lire
+from tests.bareme.petit_bareme import FICHIERS
 
 
 @pytest.mark.parametrize("ecrit", ["010", "no", "12:30:00", "2004-13-01", "1.0", "~", "0x1F"])

@@ -1,7 +1,8 @@
 """L’écriture : octets, lettres, clés doubles, raccourcis de YAML."""
 
 import pytest
-from petit_bareme import VIT, VITESSE, PetitBareme
+
+from tests.bareme.petit_bareme import VIT, VITESSE, PetitBareme
 
 VIDE = "1:1: Le fichier est vide — écrivez-y au moins une entrée"
 

@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from petit_bareme import VIT, PetitBareme
 
 from atelier import charger
 from atelier.lecture.fichier import lire
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
+from tests.bareme.petit_bareme import VIT, PetitBareme
 
 LIBELLE = "libelle: Excès de vitesse"
 CACHES = ("\u00ad", "\u200b", "\u200d", "\u202e", "\u2066", "\u2060", "\ufeff", "\u2028", "\u0085")

@@ -1,7 +1,8 @@
 """La syntaxe : ce que PyYAML refuse, dit en français."""
 
 import pytest
-from petit_bareme import VIT, VITESSE, PetitBareme
+
+from tests.bareme.petit_bareme import VIT, VITESSE, PetitBareme
 
 MARGE = "alignez les clés d’une même fiche, deux espaces par niveau"
 TEXTE = 'entourez le texte de guillemets droits : "…"'

@@ -1,9 +1,19 @@
 """Les exceptions qui choisissent ou qui ont une date : ce qu’elles décident reste vérifié."""
 
 import pytest
-from petit_bareme import STU, VIT
-from petite_loi import ACTUEL, VITESSE, Accord
-from petites_exceptions import ABSENT, CLASSE, CLASSES, EXC, MOTIF, PLUSIEURS, RETRAIT, SANS_RETRAIT
+
+from tests.bareme.petit_bareme import STU, VIT
+from tests.bareme.petite_loi import ACTUEL, VITESSE, Accord
+from tests.bareme.petites_exceptions import (
+    ABSENT,
+    CLASSE,
+    CLASSES,
+    EXC,
+    MOTIF,
+    PLUSIEURS,
+    RETRAIT,
+    SANS_RETRAIT,
+)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from petite_loi import POINTS, VITESSE, ecrire_dossier
 
 import extraire_textes
 from atelier import chemins
+from tests.bareme.petite_loi import POINTS, VITESSE, ecrire_dossier
 
 RETRAIT = f"Cette contravention {POINTS} trois points."
 

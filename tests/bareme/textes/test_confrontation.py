@@ -1,8 +1,9 @@
 """Le barème contre la loi : les fiches à 0 point, les retouches, les fichiers mal formés."""
 
 import pytest
-from petit_bareme import STU, VIT
-from petite_loi import ACTUEL, CINQUIEME, Accord, apres_2004
+
+from tests.bareme.petit_bareme import STU, VIT
+from tests.bareme.petite_loi import ACTUEL, CINQUIEME, Accord, apres_2004
 
 LIRE = "corrigez « points » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 CLASSE = "corrigez « classe » ou les dates"

@@ -1,8 +1,9 @@
 """Le barème change, la loi non : chaque désaccord, seul, à sa place."""
 
 import pytest
-from petit_bareme import STU, VIT
-from petite_loi import Accord
+
+from tests.bareme.petit_bareme import STU, VIT
+from tests.bareme.petite_loi import Accord
 
 LIRE = "corrigez « points » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 LIRE_NATURE = "corrigez « nature » ou les dates ; la phrase de la loi est à barème/textes.yaml"

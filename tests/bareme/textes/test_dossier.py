@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from petite_loi import LOI, POINTS, VITESSE, Versions, ecrire_dossier
 
 from atelier.lecture.arbre import nu
 from atelier.lecture.fichier import lire
 from atelier.textes import DossierIllisible, lire_dossier, rendre
 from atelier.textes.dossier import empreinte, rang
 from atelier.textes.fichier import ENTETE, sceau
+from tests.bareme.petite_loi import LOI, POINTS, VITESSE, Versions, ecrire_dossier
 
 RETRAIT = f"Cette contravention {POINTS} trois points."
 FICHE = """

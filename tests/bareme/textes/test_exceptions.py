@@ -1,9 +1,10 @@
 """Les exceptions : chacune excuse ce qu’elle dit, rien de plus, et se retire quand elle ne sert plus."""
 
 import pytest
-from petit_bareme import STU, VIT
-from petite_loi import ACTUEL, QUATRE, VITESSE, Accord, Versions
-from petites_exceptions import (
+
+from tests.bareme.petit_bareme import STU, VIT
+from tests.bareme.petite_loi import ACTUEL, QUATRE, VITESSE, Accord, Versions
+from tests.bareme.petites_exceptions import (
     ABROGE,
     ABSENT,
     CLASSE,

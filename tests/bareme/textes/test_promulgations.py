@@ -1,8 +1,9 @@
 """La loi change, le barème non : la fiche à corriger, ou celle qui manque, est nommée."""
 
 import pytest
-from petit_bareme import STU, VIT
-from petite_loi import (
+
+from tests.bareme.petit_bareme import STU, VIT
+from tests.bareme.petite_loi import (
     ACTUEL,
     CINQUIEME,
     DEUX_CLASSES,

@@ -2,14 +2,13 @@
 
 from collections import Counter
 
-from petit_bareme import RACINE
-
 from atelier import Bareme, chemins
 from atelier.confrontation.citations import racine
 from atelier.controles import textes
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot
 from atelier.textes.fichier import ENTETE
+from tests.bareme.petit_bareme import RACINE
 
 EN_VIGUEUR = 69
 """Articles dont la dernière version, sans fin écrite, ordonne un retrait."""

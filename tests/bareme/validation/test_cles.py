@@ -1,7 +1,8 @@
 """Les clés : inconnues, manquantes, mal rangées."""
 
 import pytest
-from petit_bareme import AMENDES, VIT, VITESSE, VOCABULAIRE, PetitBareme
+
+from tests.bareme.petit_bareme import AMENDES, VIT, VITESSE, VOCABULAIRE, PetitBareme
 
 LISEZMOI = "la liste des clés est dans barème/LISEZMOI.md"
 CODE = "écrivez des minuscules sans accent et des chiffres, séparés par des tirets"

@@ -1,7 +1,8 @@
 """Les valeurs : nombres, jours, oui ou non, choix, codes."""
 
 import pytest
-from petit_bareme import REP, VIT, PetitBareme
+
+from tests.bareme.petit_bareme import REP, VIT, PetitBareme
 
 CHIFFRES = "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
 CODE = "écrivez des minuscules sans accent et des chiffres, séparés par des tirets"

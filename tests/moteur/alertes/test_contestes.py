@@ -1,7 +1,8 @@
 """Les points contestés, la veille, le jour et le lendemain de ce qui les fait naître."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

@@ -1,11 +1,11 @@
 """Une date définitive absente : oubliée, invraisemblable, ou pas encore venue."""
 
 import pytest
-from essais_moteur import ANCIEN, codes, dites, dossier, perte, releve, releve_de
 
 from permis_points.dossier import ETABLISSEMENTS
 from permis_points.recit.reglements import ou_chercher
 from permis_points.terminal.en_texte import en_texte
+from tests.moteur.aide import ANCIEN, codes, dites, dossier, perte, releve, releve_de
 
 SANS_DATE = {"en-attente", "date-manquante", "attente-longue"}
 FAUX = "n’est pas encore définitive"

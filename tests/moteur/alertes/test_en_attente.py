@@ -1,7 +1,9 @@
 """L’infraction en attente : ce qu’elle coûterait, ce qu’elle ferait perdre."""
 
 import pytest
-from essais_moteur import (
+
+from permis_points.alertes.dates_a_preciser import SANS_DATE
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,
@@ -16,9 +18,8 @@ from essais_moteur import (
     releve,
     releve_de,
     stage,
+    textes,
 )
-
-from permis_points.alertes.dates_a_preciser import SANS_DATE
 
 
 def attente(points: int, commise: str, **autres: object) -> Objet:
@@ -282,3 +283,11 @@ def test_un_gain_a_venir_dit_ce_qu_il_suppose_de_ce_qui_attend() -> None:
         "2027-03-15": True,
     }
     assert not any(dit(m).endswith(reserve) for m in releve("2024-03-15")["mouvements"])
+
+
+@pytest.mark.parametrize(("commise", "perdus"), [("2026-07-10", True), ("2026-07-11", False)])
+def test_en_attente_apres_le_retour(commise: str, *, perdus: bool) -> None:
+    """R21 : commise après le retour du point, l’infraction en attente ne le fait pas perdre."""
+    attente = perte(2, commise, definitive_le=None)
+    [texte] = textes(releve(ANCIEN, perte(1, "2026-01-10"), attente), "en-attente")
+    assert ("le retour d’un point" in texte) is perdus

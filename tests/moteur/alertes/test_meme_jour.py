@@ -1,7 +1,8 @@
 """Deux infractions d’un même jour : la question se pose quand la réponse change quelque chose."""
 
 import pytest
-from essais_moteur import ANCIEN, Objet, codes, dites, dossier, perte, releve_de, stage
+
+from tests.moteur.aide import ANCIEN, Objet, codes, dites, dossier, perte, releve_de, stage
 
 
 def paire(*etiquettes: str | None, points: tuple[int, ...] = (6, 4), **autres: object) -> Objet:

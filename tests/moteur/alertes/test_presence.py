@@ -1,7 +1,11 @@
 """Chaque alerte : un dossier qui la lève, un autre, tout proche, qui ne la lève pas."""
 
 import pytest
-from essais_moteur import (
+
+from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.alertes.contestes.textes import TEXTES
+from permis_points.alertes.contestes.toutes import RENCONTRES
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,
@@ -15,10 +19,6 @@ from essais_moteur import (
     selon,
     stage,
 )
-
-from permis_points.alertes.alerte import CodeDAlerte
-from permis_points.alertes.contestes.textes import TEXTES
-from permis_points.alertes.contestes.toutes import RENCONTRES
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 LETTRE = acte("notification-48si", "2026-06-30")

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
-from essais_moteur import (
+
+from permis_points.lecture.dossier import lire_dossier
+from permis_points.releve import relever
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,
@@ -21,10 +24,7 @@ from essais_moteur import (
     stage,
     textes,
 )
-from situations import SITUATIONS
-
-from permis_points.lecture.dossier import lire_dossier
-from permis_points.releve import relever
+from tests.moteur.situations import SITUATIONS
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 

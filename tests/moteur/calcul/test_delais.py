@@ -1,7 +1,9 @@
 """Les délais du relevé : statut, raison de la durée, ce qui interrompt, ce qui rend avant."""
 
 import pytest
-from essais_moteur import (
+
+from permis_points.moteur.etapes import GenreDeDelai
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,
@@ -13,9 +15,7 @@ from essais_moteur import (
     releve_de,
     stage,
 )
-from situations import SITUATIONS
-
-from permis_points.moteur.etapes import GenreDeDelai
+from tests.moteur.situations import SITUATIONS
 
 GENRES = {
     GenreDeDelai.RECONSTITUTION_TOTALE: ["L223-6"],
@@ -244,3 +244,26 @@ def test_r25_le_stage_de_la_lettre(nom: str) -> None:
     [delai] = delais(lu, "stage-obligatoire")
     assert delai["statut"] == statut
     assert fin in dit(delai)
+
+
+def test_dix_ans_apres_une_reconstitution_sont_sans_objet() -> None:
+    """R22 a : points revenus en 2023, le terme de 2030 n’a plus d’objet."""
+    (dix_ans,) = delais(releve(ANCIEN, perte(4, "2020-01-10")), "reattribution-10-ans")
+    assert (dix_ans["echeance"], dix_ans["statut"]) == ("2030-01-10", "sans-objet")
+    assert "ils sont revenus dès le 10 janvier 2023" in dit(dix_ans)
+
+
+def test_dix_ans_d_un_permis_invalide_disent_sa_fin() -> None:
+    """R22 b : une fois le permis invalidé, c’est sa fin que l’on dit, pas les retours d’avant."""
+    chute = [delit(6, "2020-05-01", "2020-06-01") for _ in range(2)]
+    lu = releve(ANCIEN, perte(4, "2014-01-10"), *chute, acte("notification-48si", "2021-07-01"))
+    (dix_ans,) = delais(lu, "reattribution-10-ans")
+    assert (dix_ans["echeance"], dix_ans["statut"]) == ("2024-01-10", "sans-objet")
+    assert "le permis a pris fin avant le 10 janvier 2024" in dit(dix_ans)
+
+
+def test_48n_d_avant_mars_2004() -> None:
+    """R25 : la 48N n’existe que depuis le 1er mars 2004 ; avant, aucun délai n’est inventé."""
+    lettres = [acte("notification-48n", le) for le in ("2004-02-29", "2004-03-01")]
+    echeances = [d["echeance"] for d in delais(releve(ANCIEN, *lettres), "stage-obligatoire")]
+    assert echeances == ["2004-07-01"]

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,
@@ -18,7 +19,7 @@ from essais_moteur import (
     selon,
     stage,
 )
-from situations import SITUATIONS
+from tests.moteur.situations import SITUATIONS
 
 # Le permis perdu le 30 juin 2026 : ce que deviennent ses délais.
 PERDUS: dict[str, tuple[Objet, str, str]] = {

@@ -1,16 +1,19 @@
 """Le plancher : le plus bas de toutes les lectures sérieuses, jour par jour."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
     acte,
     au_soir,
+    codes,
     connu,
     delit,
     dossier,
     lire,
+    permis,
     perte,
     releve,
     releve_de,
@@ -213,3 +216,41 @@ def test_k7_le_solde_sort_de_zero_le_jour_de_la_realite(realite: str, plancher: 
     rendus = max(jour for jour in soir if jour <= "2022-06-10")
     assert soir[rendus] == plancher
     assert au_soir(lu, "2022-06-10")["points"] == 4
+
+
+def test_un_delai_parti_le_dernier_jour_du_probatoire_n_en_est_plus() -> None:
+    """C4 : définitive le jour où le délai probatoire finit, deux ans suffisent aussi au plancher."""
+    lu = releve("2020-05-01", perte(2, "2022-05-01", "2023-05-01", classe=2))
+    assert "plancher" not in lu
+    la_veille = releve("2020-05-01", perte(2, "2022-05-01", "2023-04-30", classe=2))
+    assert "plancher" in la_veille
+
+
+def test_zero_le_jour_de_la_realite_suffit_a_la_lecture_severe() -> None:
+    """K7 : un seul soir à zéro, celui du jour r, prive des dix ans au plancher."""
+    a_zero = [delit(6, "2012-01-01", "2012-01-10") for _ in range(2)]
+    suite = [perte(1, f"{annee}-01-01", classe=2) for annee in (2013, 2015, 2017, 2019, 2021)]
+    lu = releve(
+        ANCIEN,
+        *a_zero,
+        perte(2, "2011-12-01", "2012-01-10"),
+        stage("2012-01-10", "2012-01-10"),
+        *suite,
+    )
+    assert au_soir(lu, "2012-01-10")["points"] == 0
+    assert au_soir(lu, "2012-01-11")["points"] == 2
+    assert au_soir(lu, "2022-01-10")["points"] == 4
+    assert au_soir(lu, "2022-01-10", "plancher")["points"] == 2
+
+
+def test_majoration_d_un_permis_invalide_au_plancher() -> None:
+    """K13, K17 : au plancher, deux délits de l’ancien permis puis la 48SI : plus aucune majoration."""
+    lu = releve(
+        permis("2025-03-15", nouveau_permis=True),
+        delit(6, "2025-01-10", "2025-06-10"),
+        acte("notification-48si", "2025-09-01"),
+        au="2026-11-21",
+    )
+    assert (lu["solde"]["points"], lu["solde"]["plancher"]) == (8, 0)
+    assert lu["plancher"][-1]["plafond"] == 6
+    assert "48SI-contestable" in codes(lu)

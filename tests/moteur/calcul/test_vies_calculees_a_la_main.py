@@ -1,7 +1,8 @@
-"""Les vecteurs T1 à T20 : ce que le moteur montre chaque soir cité, dans les deux voies."""
+"""Les vies T1 à T20 : ce que le moteur montre chaque soir cité, dans les deux voies."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     Ligne,
     acte,
     au_soir,
@@ -12,16 +13,13 @@ from essais_moteur import (
     permis,
     releve_de,
 )
-from vecteurs import T1_A_T9
-from vecteurs_suite import T10_A_T19
-
-VECTEURS = T1_A_T9 | T10_A_T19
+from tests.moteur.calcul.vies_calculees_a_la_main import VIES
 
 
-@pytest.mark.parametrize("nom", VECTEURS)
-def test_vecteur(nom: str) -> None:
-    """Chaque soir cité par le vecteur montre les points et le plafond calculés à la main."""
-    donne, attendus = VECTEURS[nom]
+@pytest.mark.parametrize("nom", VIES)
+def test_chaque_soir(nom: str) -> None:
+    """Chaque soir cité montre les points et le plafond calculés à la main."""
+    donne, attendus = VIES[nom]
     assert lire(releve_de(donne), attendus) == attendus
 
 
@@ -37,19 +35,19 @@ def test_vecteur(nom: str) -> None:
 )
 def test_solde_signe(nom: str, le: str, signe: int) -> None:
     """Sous zéro, le compte continue (R13) : le fichier affiche 0, le calcul garde le signe."""
-    assert au_soir(releve_de(VECTEURS[nom][0]), le)["signe"] == signe
+    assert au_soir(releve_de(VIES[nom][0]), le)["signe"] == signe
 
 
 def test_t12_reste_valide() -> None:
     """T12 : le stage a sauvé le permis ; la 48SI qui arrive ensuite peut être contestée (K13)."""
-    lu = releve_de(VECTEURS["T12-sauve-par-le-stage"][0])
+    lu = releve_de(VIES["T12-sauve-par-le-stage"][0])
     assert (lu["solde"]["etat"], lu["nouveau_permis_possible_le"]) == ("valide", None)
     assert "48SI-contestable" in codes(lu)
 
 
 def test_t18_plancher() -> None:
     """T18, voie P : trois ans depuis le paiement, 20 novembre 2022 + 3 ans (C4)."""
-    lu = releve_de(VECTEURS["T18-deux-ans-en-probatoire"][0])
+    lu = releve_de(VIES["T18-deux-ans-en-probatoire"][0])
     attendus: list[Ligne] = [("2025-09-01", 3, 12), ("2025-11-19", 3, 12), ("2025-11-20", 12, 12)]
     assert lire(lu, attendus, "plancher") == attendus
 

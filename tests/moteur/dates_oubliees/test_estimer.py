@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from essais_moteur import ANCIEN, bareme, dossier, lu, perte
 
 from permis_points.calendrier import est_long
 from permis_points.dates_oubliees.estimer import estimer
 from permis_points.erreurs import DossierIncoherent
+from tests.moteur.aide import ANCIEN, bareme, dossier, lu, perte
 
 AU = date(2026, 11, 21)
 COMMISE = "2026-03-01"

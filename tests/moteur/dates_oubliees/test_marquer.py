@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from essais_moteur import ANCIEN, au_soir, de_genre, delais, dossier, fautes_de, perte, releve
 
 from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.terminal.en_texte import en_texte
+from tests.moteur.aide import ANCIEN, au_soir, de_genre, delais, dossier, fautes_de, perte, releve
 
 BORNES = ["2026-10-26", "2027-03-10"]
 

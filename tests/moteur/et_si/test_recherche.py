@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from essais_moteur import ANCIEN, acte, bareme, dossier, perte
 
 from permis_points.et_si import recherche
 from permis_points.et_si.banc import ESSAIS_AU_PLUS, Banc, Projet, TropDEssais
 from permis_points.et_si.recherche import jours_a_essayer, premier_stage
+from tests.moteur.aide import ANCIEN, acte, bareme, dossier, perte
 
 AU = date(2026, 11, 21)
 

@@ -1,7 +1,8 @@
 """Les dates qui se contredisent : chacune est une faute, à son champ, avec celle qui la dément."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

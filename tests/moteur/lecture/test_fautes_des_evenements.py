@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from essais_moteur import ANCIEN, Objet, dossier, lignes_de, perte, releve_de, selon, stage
+
+from tests.moteur.aide import ANCIEN, Objet, dossier, lignes_de, perte, releve_de, selon, stage
 
 CHOIX_TYPE = (
     "infraction, stage, suspension, notification-48n, notification-48si, remise-du-permis, "

@@ -1,7 +1,8 @@
 """Chaque faute du dossier, champ par champ, avec sa ligne exacte."""
 
 import pytest
-from essais_moteur import ANCIEN, dossier, lignes_de, lu
+
+from tests.moteur.aide import ANCIEN, dossier, lignes_de, lu
 
 # Nom : le dossier, sa ou ses lignes.
 DOSSIERS: dict[str, tuple[object, list[str]]] = {

@@ -4,13 +4,13 @@ import json
 
 import pytest
 import yaml
-from essais_moteur import dossier, lignes_de, lu
 
 from permis_points import bareme as module_bareme
 from permis_points.erreurs import DossierIncoherent
 from permis_points.facade import relever
 from permis_points.lecture.json_strict import OCTETS_AU_PLUS
 from permis_points.terminal.yaml_strict import lire_yaml
+from tests.moteur.aide import dossier, lignes_de, lu
 
 PAS_DU_JSON = ": le dossier n’est pas un JSON valable"
 PROFOND = ": le dossier est emboîté trop profondément"

@@ -1,7 +1,8 @@
 """L’ordre des opérations d’un même jour : le plafond, puis les crédits, puis les retraits, puis la lettre."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

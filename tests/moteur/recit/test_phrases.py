@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import (
+
+from permis_points.alertes.contestes.textes import TEXTES
+from permis_points.bareme import Bareme
+from permis_points.calcul.deux_voies import calculer
+from permis_points.moteur.etapes import Etape, Genre, Motif
+from permis_points.recit.mouvements import raconter
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     bareme,
@@ -20,13 +26,7 @@ from essais_moteur import (
     releve_de,
     stage,
 )
-from situations import SITUATIONS
-
-from permis_points.alertes.contestes.textes import TEXTES
-from permis_points.bareme import Bareme
-from permis_points.calcul.deux_voies import calculer
-from permis_points.moteur.etapes import Etape, Genre, Motif
-from permis_points.recit.mouvements import raconter
+from tests.moteur.situations import SITUATIONS
 
 ARTICLE = re.compile(r"[LR]\d{3}-\d+(-\d+)?( [IVX]+)?( \d°)?( .+)?")
 FAUTES_DE_TYPOGRAPHIE = re.compile(

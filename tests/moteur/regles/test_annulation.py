@@ -1,7 +1,8 @@
 """L’annulation du permis par un juge : rien n’y revient, jusqu’au permis suivant (R8, R32)."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

@@ -1,7 +1,8 @@
 """Le capital : qui a des points, combien au départ, combien au plus, et le compte signé."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,

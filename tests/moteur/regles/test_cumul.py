@@ -1,7 +1,8 @@
 """Les infractions simultanées : ce qu’elles retirent ensemble, et ce qui reste de chacune."""
 
 import pytest
-from essais_moteur import ANCIEN, Objet, de_genre, delais, delit, perte, releve
+
+from tests.moteur.aide import ANCIEN, Objet, de_genre, delais, delit, perte, releve
 
 # R12, K2, K3 : points de chaque infraction simultanée, dans l’ordre de leur date de réalité.
 CUMULS: dict[str, tuple[list[Objet], list[int]]] = {

@@ -1,7 +1,8 @@
 """Les jours où la loi change : la veille, le jour même, le lendemain."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,

@@ -1,7 +1,8 @@
 """Les infractions qui ne comptent nulle part : annulée (R14), à l’étranger, véhicule sans permis (R1)."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

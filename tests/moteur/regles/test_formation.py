@@ -1,7 +1,8 @@
 """La formation complémentaire de sept heures : quand elle avance la fin du délai probatoire."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     Ligne,
     Objet,
     acte,
@@ -118,3 +119,13 @@ def test_r5_formation_et_b_par_aac(b_le: str, fin: str) -> None:
     [sortie] = de_genre(releve(donne), "fin-de-probatoire")
     assert sortie["le"] == fin
     assert sortie["regle"] == ("R7" if b_le == "2024-11-11" else "R5")  # alors rien n’est avancé
+
+
+def test_une_formation_qui_n_avance_rien_n_est_pas_retenue() -> None:
+    """R3, R5 : B par l’apprentissage anticipé ramène déjà à deux ans ; c’est la fin ordinaire."""
+    b_tardif = permis("2020-05-01", b_par_aac_le="2022-02-01")
+    avec = releve(b_tardif | {"formation_complementaire": "2020-12-01"})
+    assert [(m["le"], m["regle"]) for m in de_genre(avec, "fin-de-probatoire")] == [
+        ("2022-05-01", "R7")
+    ]
+    assert avec == releve(b_tardif)

@@ -1,7 +1,8 @@
 """L’interdiction d’obtenir un permis : six mois ou un an, depuis la remise."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

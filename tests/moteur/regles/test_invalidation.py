@@ -1,10 +1,13 @@
 """Zéro point, la lettre 48SI, et la fenêtre entre les deux."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
+    ONZE_POINTS_PERDUS,
     Objet,
     acte,
+    au_soir,
     codes,
     connu,
     de_genre,
@@ -146,3 +149,21 @@ def test_k13_seconde_lettre() -> None:
     lettres = (acte("notification-48si", le) for le in ("2026-06-30", "2026-07-30"))
     lu = releve(ANCIEN, QUATRE_POINTS, *lettres, solde_connu=TROIS)
     assert [m["le"] for m in de_genre(lu, "invalidation")] == ["2026-06-30"]
+
+
+def test_un_retrait_sans_effet_ne_fait_pas_tomber_le_permis_le_jour_de_la_48si() -> None:
+    """K10, K14 : enregistré ce jour-là mais déjà rendu, il ne retire rien ; le dernier point reste."""
+    rendu_avant = perte(1, "2017-12-10", "2018-01-10", enregistree_le="2022-06-01")
+    lettre, apres = acte("notification-48si", "2022-06-01"), stage("2022-07-01", "2022-07-02")
+    lu = releve(ANCIEN, rendu_avant, *ONZE_POINTS_PERDUS, lettre, apres)
+    assert au_soir(lu, "2022-06-01", "plancher")["points"] == 1
+    assert de_genre(lu, "invalidation", "plancher") == []
+    assert au_soir(lu, "2022-07-03", "plancher")["points"] == 5
+
+
+def test_l_invalidation_renvoie_a_sa_lettre() -> None:
+    """Le mouvement désigne la lettre 48SI, et elle seule."""
+    chute = [delit(6, "2021-05-01", "2021-06-01") for _ in range(2)]
+    lu = releve(ANCIEN, *chute, acte("notification-48si", "2021-07-01"))
+    (invalidation,) = de_genre(lu, "invalidation")
+    assert invalidation["evenements"] == [2]

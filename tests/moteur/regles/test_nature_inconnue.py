@@ -1,7 +1,8 @@
 """Une infraction dont on ne sait que les points : 4e classe en droit, le plus défavorable au plancher."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,

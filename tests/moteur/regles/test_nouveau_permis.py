@@ -1,7 +1,8 @@
 """Le nouveau permis : tout recommence, et ce qui reste discuté de l’ancien."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
@@ -11,6 +12,7 @@ from essais_moteur import (
     de_genre,
     delais,
     delit,
+    genres_du,
     lire,
     permis,
     perte,
@@ -188,3 +190,24 @@ def test_r8_solde_connu_sous_le_nouveau_permis() -> None:
         "fin-de-probatoire",
     ]
     assert lu["mouvements"][-1]["le"] == "2028-02-01"
+
+
+@pytest.mark.parametrize(
+    ("nouveau_permis", "statut"),
+    [("2023-01-09", "sans-objet"), ("2023-01-10", "sans-objet"), ("2023-01-11", "acquis")],
+)
+def test_un_delai_qui_echoit_le_jour_du_nouveau_permis_est_sans_objet(
+    nouveau_permis: str, statut: str
+) -> None:
+    """R8 : le nouveau permis naît à 0 h, avant l’échéance du jour."""
+    lu = releve(ANCIEN, perte(4, "2020-01-10"), acte("nouveau-permis", nouveau_permis))
+    (totale,) = delais(lu, "reconstitution-totale")
+    assert (totale["echeance"], totale["statut"]) == ("2023-01-10", statut)
+
+
+def test_le_jour_du_nouveau_permis_n_a_pas_d_autre_mouvement() -> None:
+    """R8 : ce qui échoit ce jour-là sur l’ancien permis n’est plus joué."""
+    lu = releve(ANCIEN, perte(4, "2020-01-10"), acte("nouveau-permis", "2023-01-10"))
+    assert genres_du(lu, "2023-01-10") == ["nouveau-permis"]
+    (ouverture,) = de_genre(lu, "nouveau-permis")
+    assert ouverture["evenements"] == [1]

@@ -1,7 +1,8 @@
 """Le délai probatoire : sa durée, ses majorations, la formation, sa fin, la reconstitution."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     Ligne,
     Objet,
     acte,
@@ -197,3 +198,20 @@ def test_r23_reconstitution_en_probatoire(nom: str) -> None:
     lu = releve_de(donne)
     assert delais(lu, "reconstitution-totale")[0]["echeance"] == echeance
     assert lire(lu, attendus) == attendus
+
+
+@pytest.mark.parametrize(
+    ("realite", "terme", "regle"),
+    [
+        ("2023-08-31", "2025-09-01", "R23"),
+        ("2023-09-01", "2025-09-01", "R18"),
+        ("2023-09-02", "2025-09-02", "R18"),
+    ],
+)
+def test_deux_ans_finis_autour_de_la_fin_du_probatoire(
+    realite: str, terme: str, regle: str
+) -> None:
+    """R23 : le terme n’est reporté que si les deux ans finissent avant la fin du délai probatoire."""
+    lu = releve("2022-09-01", perte(3, "2022-11-02", realite, classe=2))
+    [mouvement] = de_genre(lu, "reconstitution-totale")
+    assert (mouvement["le"], mouvement["regle"]) == (terme, regle)

@@ -1,7 +1,8 @@
 """La reconstitution totale : deux ou trois ans, ce qui la fait repartir, ce qui la bloque."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
@@ -10,6 +11,7 @@ from essais_moteur import (
     de_genre,
     delais,
     delit,
+    dit,
     dossier,
     lire,
     perte,
@@ -183,3 +185,16 @@ def test_r18_rien_apres_l_invalidation() -> None:
     )
     assert de_genre(lu, "reconstitution-totale") == []
     assert delais(lu, "reconstitution-totale")[-1]["statut"] == "sans-objet"
+
+
+def test_l_infraction_commise_le_jour_ou_une_autre_s_etablit_est_celle_qui_interrompt() -> None:
+    """R18 : le même jour, la commission d’une infraction nouvelle suffit, et se nomme."""
+    lu = releve(
+        ANCIEN,
+        perte(4, "2023-01-01", "2023-02-01"),
+        perte(3, "2023-01-15", "2024-05-01"),
+        perte(2, "2024-05-01", "2024-06-01"),
+    )
+    premier = delais(lu, "reconstitution-totale")[0]
+    assert "l’infraction commise le 1er mai 2024 l’interrompt" in dit(premier)
+    assert premier["evenements"] == [0, 2]

@@ -1,7 +1,8 @@
 """Le point perdu seul et les dix ans : ce qui revient infraction par infraction."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
@@ -10,6 +11,7 @@ from essais_moteur import (
     de_genre,
     delais,
     delit,
+    dit,
     dossier,
     lire,
     permis,
@@ -159,3 +161,39 @@ def test_c7_dix_ans_apres_zero() -> None:
     assert de_genre(lu, "reattribution-10-ans")[0]["le"] == "2025-06-12"
     assert "C7" in codes(lu)
     assert "C7" not in codes(releve_de(regulier(3, "2015-06-12") | {"au": "2025-07-01"}))
+
+
+def _retour(lu: Objet, genre: str) -> tuple[int, str]:
+    (retour,) = de_genre(lu, genre)
+    return retour["variation"], dit(retour)
+
+
+def test_un_point_rendu_au_plafond_le_dit() -> None:
+    """R6, K5 : après un stage, le point revient sur un solde déjà plein ; rien n’est rendu, et c’est dit."""
+    lu = releve(ANCIEN, perte(1, "2024-01-10"), stage("2024-02-01", "2024-02-02"))
+    variation, phrase = _retour(lu, "reattribution-6-mois")
+    assert variation == 0
+    assert "le solde est déjà au plafond" in phrase
+
+
+def test_dix_ans_rendus_en_partie_disent_combien() -> None:
+    """R6, R22 : quatre points attendus, deux rendus, la limite du plafond."""
+    suite = [perte(2, f"{annee}-01-01") for annee in (2016, 2018, 2020, 2022)]
+    stages = [stage(f"{annee}-03-01", f"{annee}-03-02") for annee in (2014, 2016, 2018, 2020)]
+    lu = releve_de(
+        {
+            "permis": {"obtention": ANCIEN},
+            "evenements": [perte(4, "2014-01-10"), *suite, *stages],
+            "au": "2026-11-21",
+        }
+    )
+    retour = next(m for m in de_genre(lu, "reattribution-10-ans") if m["le"] == "2024-01-10")
+    assert retour["variation"] == 2
+    assert dit(retour).startswith("2 points rendus, dans la limite du plafond :")
+
+
+def test_un_retour_entier_ne_parle_pas_du_plafond() -> None:
+    """R21 : le point revient tout entier."""
+    variation, phrase = _retour(releve(ANCIEN, perte(1, "2024-01-10")), "reattribution-6-mois")
+    assert variation == 1
+    assert phrase.startswith("1 point rendu :")

@@ -1,7 +1,8 @@
 """Le retrait : quand il compte, combien il coûte, ce qui l’annule."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,

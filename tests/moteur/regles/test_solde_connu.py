@@ -1,7 +1,8 @@
 """Le solde connu : l’histoire commence en cours de route, sans rien inventer d’avant."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
@@ -248,3 +249,20 @@ def test_le_plafond_se_deduit_hors_probatoire(le: str, *, accepte: bool) -> None
     else:
         [faute] = fautes_de(donne)
         assert faute.startswith("solde_connu.plafond")
+
+
+def test_le_solde_connu_varie_de_ses_points() -> None:
+    """K11 : le compte s’ouvre au nombre donné."""
+    lu = releve(ANCIEN, solde_connu=connu("2025-01-01", 9))
+    assert [m["variation"] for m in de_genre(lu, "solde-connu")] == [9]
+
+
+@pytest.mark.parametrize(
+    ("lettre", "etat"),
+    [("2024-12-31", "invalide"), ("2025-01-01", "invalide"), ("2025-01-02", "invalide")],
+)
+def test_une_48si_autour_d_un_solde_connu_nul_invalide(lettre: str, etat: str) -> None:
+    """K11, K13 : reçue la veille, le jour même ou le lendemain d’un solde connu de zéro."""
+    lu = releve(ANCIEN, acte("notification-48si", lettre), solde_connu=connu("2025-01-01", 0))
+    assert lu["solde"]["etat"] == etat
+    assert len(de_genre(lu, "invalidation")) == 1

@@ -1,8 +1,10 @@
 """Le stage : ce qu’il rend, quand, et ceux qui ne rendent rien."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
+    ONZE_POINTS_PERDUS,
     Ligne,
     Objet,
     acte,
@@ -11,6 +13,7 @@ from essais_moteur import (
     de_genre,
     delais,
     delit,
+    dit,
     dossier,
     lire,
     perte,
@@ -232,3 +235,25 @@ def test_r26_judiciaire() -> None:
     attendus: list[Ligne] = [("2026-03-05", 6), ("2026-03-21", 6), ("2026-03-22", 10)]
     assert lire(lu, attendus) == attendus
     assert [m["regle"] for m in de_genre(lu, "stage")] == ["R26", "R24"]
+
+
+def test_de_deux_stages_de_meme_effet_le_premier_commence_compte() -> None:
+    """R24 : le second, commencé le lendemain, suit de trop près celui qui a commencé avant lui."""
+    tard, tot = stage("2024-01-12", "2024-01-13"), stage("2024-01-11", "2024-01-13")
+    lu = releve(ANCIEN, *ONZE_POINTS_PERDUS, tard, tot)
+    faits = [(m["evenements"], m["variation"]) for m in de_genre(lu, "stage")]
+    assert faits == [([4], 4), ([3], 0)]
+
+
+def test_le_plancher_garde_deux_jours_de_marge_avant_le_stage_suivant() -> None:
+    """C12, R20 : refusé à deux ans pile, son stage de mars 2010 laisse compter celui de décembre."""
+    stages = [
+        stage(f"{mois}-{jour:02}", f"{mois}-{jour + 1:02}")
+        for mois, jour in (("2008-03", 10), ("2010-03", 10), ("2010-12", 1), ("2011-02", 1))
+    ]
+    lu = releve(ANCIEN, perte(6, "2008-01-01"), perte(5, "2009-01-01"), *stages)
+    droit, plancher = (de_genre(lu, "stage", voie) for voie in ("mouvements", "plancher"))
+    assert [m["variation"] for m in droit] == [4, 4, 0, 0]
+    assert [m["variation"] for m in plancher] == [4, 0, 4, 0]
+    assert dit(droit[-1]).endswith("le suivant ne compte qu’à partir du 14 mars 2011.")
+    assert dit(plancher[-1]).endswith("le suivant ne compte qu’à partir du 3 décembre 2011.")

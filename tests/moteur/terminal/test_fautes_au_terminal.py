@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from essais_moteur import dossier, perte
 
 from permis_points.terminal import cli
+from tests.moteur.aide import dossier, perte
 
 DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10"))
 FAUTIF = dossier("2023-02-30", perte(1, "2024-03-14", "2024-03-13"))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from essais_moteur import Objet, acte, connu, dossier, perte, releve_de, stage
 
 from permis_points.terminal import cli
+from tests.moteur.aide import Objet, acte, connu, dossier, perte, releve_de, stage
 
 DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10", "2024-07-02"), perte(1, "2026-11-01"))
 

@@ -1,7 +1,19 @@
 """Les lettres à prévoir autour de zéro : le solde du soir décide, et la 48SI remplace les autres."""
 
 import pytest
-from essais_moteur import ANCIEN, Objet, acte, codes, delit, dites, dossier, perte, releve_de, stage
+
+from tests.moteur.aide import (
+    ANCIEN,
+    Objet,
+    acte,
+    codes,
+    delit,
+    dites,
+    dossier,
+    perte,
+    releve_de,
+    stage,
+)
 
 LETTRES = {"48", "48M", "48N", "48SI"}
 PERMIS = (

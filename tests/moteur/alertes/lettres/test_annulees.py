@@ -1,7 +1,8 @@
 """Une lettre 48SI ou 48N retirée ou annulée : sans effet depuis le début, mais toujours dite (R14)."""
 
 import pytest
-from essais_moteur import (
+
+from tests.moteur.aide import (
     ANCIEN,
     Objet,
     acte,

@@ -1,7 +1,8 @@
 """La lettre 48SI : jusqu’à quand elle se conteste, et ce qu’elle empêche encore quand le permis a changé."""
 
 import pytest
-from essais_moteur import ANCIEN, Objet, acte, codes, delit, dites, releve
+
+from tests.moteur.aide import ANCIEN, Objet, acte, codes, delit, dites, releve
 
 ZERO = [delit(6, "2026-01-10"), delit(6, "2026-01-11")]
 LETTRE = acte("notification-48si", "2026-06-30")

@@ -1,0 +1,1 @@
+"""Les tests, chambre par chambre comme la maison."""

@@ -1,0 +1,1 @@
+"""Le barème et l’atelier qui le lit."""

@@ -1,0 +1,1 @@
+"""Ce que la forme seule ne garantit pas, un contrôle par fichier."""

@@ -1,0 +1,1 @@
+"""Des octets à l’arbre."""

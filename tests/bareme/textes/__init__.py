@@ -1,0 +1,1 @@
+"""Les articles lus, et le barème face à eux."""

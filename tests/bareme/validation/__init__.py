@@ -1,0 +1,1 @@
+"""Un arbre jugé par un modèle."""

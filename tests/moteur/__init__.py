@@ -1,0 +1,1 @@
+"""Le moteur, table par table."""

@@ -1,0 +1,1 @@
+"""Les lettres du fichier."""

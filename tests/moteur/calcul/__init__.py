@@ -1,0 +1,1 @@
+"""Le dossier joué dans les deux voies, et ce qu’on lui demande."""

@@ -1,0 +1,1 @@
+"""Estimer une date, et marquer ce qui en dépend."""

@@ -1,0 +1,1 @@
+"""On essaie des dossiers."""

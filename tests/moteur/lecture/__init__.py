@@ -1,0 +1,1 @@
+"""Un texte devient un dossier, ou ses fautes."""

@@ -1,0 +1,1 @@
+"""Un permis, jour après jour."""

@@ -1,0 +1,1 @@
+"""Des faits aux phrases."""

@@ -1,0 +1,1 @@
+"""Les règles de droit."""

@@ -1,0 +1,1 @@
+"""La porte du terminal."""

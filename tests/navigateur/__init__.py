@@ -1,0 +1,1 @@
+"""Le simulateur dans un navigateur."""
