@@ -24,7 +24,7 @@ from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
 SELECTEUR = "assets/simulateur/infractions.json"
-STATIQUES = {"simulator/web": "assets/simulateur", "build/simulateur": "assets/simulateur/moteur"}
+STATIQUES = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _en_cause(bareme: Bareme, refus: Exception) -> tuple[str, int]:
 
 
 def statiques(racine: Path) -> dict[str, Path]:
-    """Rend les fichiers du simulateur, par adresse dans le site ; les fichiers cachés restent là."""
+    """Rend les fichiers que le navigateur charge, par adresse dans le site ; les fichiers cachés restent là."""
     return {
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
         for dossier, adresse in STATIQUES.items()

@@ -181,7 +181,7 @@ def test_ce_que_la_page_lit_le_moteur_le_lit_pareil(prete: Visite) -> None:
     ]
     relus = prete.page.evaluate(
         """async (textes) => {
-          const { lireTexte } = await import(new URL('../assets/simulateur/lecture.js', location));
+          const { lireTexte } = await import(new URL('../assets/simulateur/dossier/lecture.js', location));
           return textes.map((texte) => {
             try { return JSON.stringify(lireTexte(texte, 'illisible')); } catch (faute) { return null; }
           });

@@ -14,7 +14,7 @@ from atelier.langue import mots
 from atelier.langue.articles import lire
 
 RACINE = Path(__file__).parents[3]
-GABARITS = (RACINE / "scripts" / "atelier" / "pages" / "gabarits", RACINE / "simulator" / "web")
+GABARITS = (RACINE / "scripts" / "atelier" / "pages" / "gabarits", RACINE / "web" / "simulateur")
 """Où chercher un gabarit : ceux des pages, puis celui du formulaire, à côté du code qui le remplit."""
 MOTS = ("date_longue", "duree", "euros", "insecables", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})

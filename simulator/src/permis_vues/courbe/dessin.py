@@ -1,6 +1,6 @@
 """La courbe d’un relevé : un SVG en marches d’escalier, sans style ni script, avec son texte.
 
-Les couleurs, les traits et la taille du texte sont dans `docs/assets/courbe.css`.
+Les couleurs, les traits et la taille du texte sont dans `web/courbe.css`.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 /** Le choix d’une infraction en tapant : champ à liste (modèle « combobox » des pratiques ARIA). */
-import { plier, preparer } from '../bareme.js'; // le chercheur du barème, servi à côté
-import { enLettres, h, points } from './dom.js';
+import { plier, preparer } from '../../recherche.js';
+import { enLettres, h, points } from '../dom.js';
 
 const MAXIMUM = 40;
 const SANS_LISTE =

@@ -2,7 +2,7 @@
  * Le seul lecteur d’un dossier venu d’ailleurs : lien, fichier, mémoire de l’appareil. Il ne juge
  * pas le dossier, c’est au moteur ; il garantit que la page montre et renvoie ce qui était écrit.
  */
-import { estUnObjet } from './dom.js';
+import { estUnObjet } from '../dom.js';
 
 /** Ce que la page sait montrer ; le moteur, dans un terminal, en lit davantage. */
 export const EVENEMENTS_AU_PLUS = 500;

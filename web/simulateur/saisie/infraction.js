@@ -1,7 +1,7 @@
 /** Ce qui est propre à la carte d’une infraction : son choix, sa date inconnue ou estimée, les infractions simultanées. */
 import { ecrire, remplir } from './champs.js';
 import { brancherChoix } from './choix.js';
-import { decrire, enLettres, lireVisibles } from './dom.js';
+import { decrire, enLettres, lireVisibles } from '../dom.js';
 
 export function brancherInfraction(corps, evenement, formulaire, page) {
   const $ = (selecteur) => corps.querySelector(selecteur);

@@ -1,6 +1,6 @@
 /** « Et si… » et le planificateur : des réponses de formulaire envoyées telles quelles à Python, dont le HTML revient échappé. */
-import { brancherChoix } from './choix.js';
-import { absoudre, aujourdhui, decrire, h, lireVisibles, modele, reprocher } from './dom.js';
+import { brancherChoix } from '../saisie/choix.js';
+import { absoudre, aujourdhui, decrire, h, lireVisibles, modele, reprocher } from '../dom.js';
 
 /** `page` : {moteur, formulaire, infractions(), annoncer(phrase)}. Rend la fonction à appeler quand le dossier a changé. */
 export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer }) {

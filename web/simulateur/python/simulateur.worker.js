@@ -2,7 +2,7 @@
  * Passe-plat entre la page et Python, hors du fil de la page. Reçoit {id, fn, args}, répond {id, result} ou {id, error} ; `fn` est un nom
  * de `permis_vues.facade.__all__`, tout est du texte. Sans identifiant : {octets, total} pendant le chargement, ou {error}.
  */
-const MANIFESTE = new URL('moteur/manifest.json', import.meta.url);
+const MANIFESTE = new URL('../moteur/manifest.json', import.meta.url);
 if (navigator.maxTouchPoints === undefined && self.name) {
   // la page l’a écrit dans le nom : Pyodide y reconnaît un iPad
   Object.defineProperty(navigator, 'maxTouchPoints', { value: Number(self.name) });

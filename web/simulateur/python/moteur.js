@@ -1,5 +1,5 @@
 /** Le moteur vu de la page : un worker, une demande à la fois, dont seule la dernière de chaque sorte compte ; un guet sur le silence. */
-import { manques } from './plancher.js';
+import { manques } from '../plancher.js';
 
 const SILENCE = 30_000; // ms
 

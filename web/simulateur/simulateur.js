@@ -1,15 +1,15 @@
 /** La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est envoyé ; rien n’est gardé sans qu’on le demande. */
 import { brancherAvis } from './avis.js';
-import { suivreLesCourbes } from './courbe.js';
+import { suivreLesCourbes } from './releve/courbe.js';
 import { aujourdhui } from './dom.js';
-import { brancherEmports } from './emporter.js';
-import { brancherEtSi } from './et-si.js';
-import { brancherFautes, deplierAutour, MONTREES, situer } from './fautes.js';
-import { dossierNeuf, Formulaire } from './formulaire.js';
-import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
-import { ouvrirMemoire } from './memoire.js';
-import { Moteur } from './moteur.js';
-import { decoder, encoder } from './partage.js';
+import { brancherEmports } from './releve/emporter.js';
+import { brancherEtSi } from './releve/et-si.js';
+import { brancherFautes, deplierAutour, MONTREES, situer } from './saisie/fautes.js';
+import { dossierNeuf, Formulaire } from './saisie/formulaire.js';
+import { DossierRefuse, lireFlux, lireTexte } from './dossier/lecture.js';
+import { ouvrirMemoire } from './dossier/memoire.js';
+import { Moteur } from './python/moteur.js';
+import { decoder, encoder } from './dossier/partage.js';
 import { manques, manquesDeLaPage } from './plancher.js';
 import { republie } from './version.js';
 

@@ -1,6 +1,6 @@
 /** Les fautes du dossier : à leur champ si sa carte est ouverte, et en résumé ; aucune à un champ qui n’est pas le sien. */
 import { lire } from './champs.js';
-import { absoudre, h, reprocher } from './dom.js';
+import { absoudre, h, reprocher } from '../dom.js';
 
 /** Combien le résumé en montre ; au-delà, les compter ne sert plus à les corriger. */
 export const MONTREES = 20;

@@ -1,6 +1,6 @@
 /** Ce que l’on emporte, fait dans le navigateur : fichier à garder, agenda, texte ou lien à copier, papier. */
-import { aujourdhui, h } from './dom.js';
-import { encoder } from './partage.js';
+import { aujourdhui, h } from '../dom.js';
+import { encoder } from '../dossier/partage.js';
 
 function telecharger(nom, type, contenu) {
   const adresse = URL.createObjectURL(new Blob([contenu], { type }));

@@ -1,9 +1,9 @@
 /** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
 import { lire, recueillir, remplir } from './champs.js';
 import { quitterLeType, suivreLeType } from './courrier.js';
-import { decrire, enLettres, estUnObjet, gabarit, h, modele, points } from './dom.js';
+import { decrire, enLettres, estUnObjet, gabarit, h, modele, points } from '../dom.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';
-import { EVENEMENTS_AU_PLUS, tropNombreux } from './lecture.js';
+import { EVENEMENTS_AU_PLUS, tropNombreux } from '../dossier/lecture.js';
 
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 const PAS_GARDES = 200; // changements que l’on peut défaire

@@ -1,5 +1,5 @@
 /** D’un champ du formulaire à sa clé dans le dossier, et retour. */
-import { estUnObjet } from './dom.js';
+import { estUnObjet } from '../dom.js';
 
 /** La valeur d’un chemin du contrat (« permis.obtention »). */
 export const lire = (objet, chemin) =>
