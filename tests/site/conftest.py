@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.site.site_lu import SITE, Element, bareme_sain, lire
 
 from atelier import Bareme
+from tests.site.site_lu import SITE, Element, bareme_sain, lire
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 DRAPEAUX = [

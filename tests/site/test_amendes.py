@@ -1,9 +1,9 @@
 """Les amendes et leurs délais, sur les fiches et sur leur page."""
 
 import pytest
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles.infractions import Infraction
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)
@@ -156,7 +156,7 @@ def test_les_listes_d_amendes_sont_exactes(
 
 
 def test_la_page_dit_ses_reserves_et_ses_sources(page: Element) -> None:
-    """La note de chaque classe, celle de l’avis remis en main propre, toutes les sources des montants et délais."""
+    """La note de chaque classe, celle de l’avis remis en main propre, les sources des montants et délais."""
     texte = page.un("article").texte
     notes = [amende.note_publique for amende in BAREME.amendes]
     notes.append(BAREME.parametre("paiement-minoree-remise").note_publique)

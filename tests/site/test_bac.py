@@ -21,7 +21,7 @@ PERMIS = (
 PROGRAMMES = (
     "{{ lipsum.__globals__.os.popen('id').read() }}",
     "{{ ''.__class__.__mro__ }}",
-    '{{ v.__self__.bareme }}',
+    "{{ v.__self__.bareme }}",
     "{{ cycler.__init__.__globals__ }}",
     "{{ namespace(a=1) }}",
     "{{ range(100000000) | list }}",
@@ -87,7 +87,9 @@ def test_un_programme_est_refuse_dans_le_bareme(redacteur: Redacteur, texte: str
 @pytest.mark.parametrize("texte", PROGRAMMES[:9] + PAGES_INTERDITES)
 def test_une_page_du_guide_ne_programme_pas_non_plus(redacteur: Redacteur, texte: str) -> None:
     """Une page peut poser un mot et parcourir une liste écrite ; rien n’y grossit ni n’y tourne sans fin."""
-    complete, (faute,) = redacteur.completer(f"Un.\n\n{texte}\n", "essai.md", ENTETE + f"Un.\n\n{texte}\n")
+    complete, (faute,) = redacteur.completer(
+        f"Un.\n\n{texte}\n", "essai.md", ENTETE + f"Un.\n\n{texte}\n"
+    )
     assert complete == f"Un.\n\n{texte}\n", "une page fautive reste telle quelle"
     assert (faute.chemin, faute.ligne) in {("docs/essai.md", 7), ("docs/essai.md", 5)}
 
@@ -116,7 +118,9 @@ def test_la_lecture_de_l_arbre_suffit(redacteur: Redacteur) -> None:
 
 def test_le_bac_n_a_rien_de_jinja(redacteur: Redacteur) -> None:
     """Ni `range`, ni `lipsum`, ni les autres noms que Jinja donne d’ordinaire."""
-    assert not {"range", "dict", "lipsum", "cycler", "joiner", "namespace"} & set(redacteur.bac.globals)
+    assert not {"range", "dict", "lipsum", "cycler", "joiner", "namespace"} & set(
+        redacteur.bac.globals
+    )
 
 
 def test_un_nombre_garde_son_unite(redacteur: Redacteur, bareme: Bareme) -> None:
@@ -132,7 +136,9 @@ def test_un_nombre_garde_son_unite(redacteur: Redacteur, bareme: Bareme) -> None
 def test_la_formation_se_suit_jusqu_au_douzieme_mois(redacteur: Redacteur) -> None:
     """R5 : la journée facultative va du 6ᵉ au 12ᵉ mois ; le glossaire et le formulaire le disent ainsi."""
     terme = next(t for t in redacteur.bareme.glossaire if "formation-cloture" in t.definition)
-    assert "entre le 6ᵉ et le 12ᵉ mois" in " ".join(redacteur.phrase(terme.definition, "../").split())
+    assert "entre le 6ᵉ et le 12ᵉ mois" in " ".join(
+        redacteur.phrase(terme.definition, "../").split()
+    )
     page = '{% set racine, page_du_simulateur = "../", "" %}\n{% include "formulaire.html.j2" %}\n'
     complete, fautes = redacteur.completer(page, "simulateur.md", ENTETE + page)
     assert fautes == []

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.regard import lit, lu, lus, voit, voit_sans
-from tests.site.site_lu import uni
 
 from atelier import Bareme
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
+from tests.regard import lit, lu, lus, voit, voit_sans
+from tests.site.site_lu import uni
 
 TELEPHONE = "Téléphone tenu en main au volant"
 FEU = "Feu rouge"
@@ -32,9 +32,7 @@ def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
 
 def _chercher(page: Page, texte: str) -> list[str]:
     page.get_by_label("Chercher dans le barème").fill(texte)
-    return [
-        uni(t) for t in lus(page.locator("#tableau-du-bareme tr[data-mots]:visible a"))
-    ]
+    return [uni(t) for t in lus(page.locator("#tableau-du-bareme tr[data-mots]:visible a"))]
 
 
 MOTS = [

@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles.infractions import Infraction
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 PREMIER = min(v.en_vigueur_depuis for i in BAREME.infractions for v in i.versions)

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
-from tests.site.site_lu import RACINE
 
 import mkdocs_hooks
 import mkdocs_service
+from tests.site.site_lu import RACINE
 
 FICHIER = "barème/infractions/telephone-ecrans.yaml"
 CROCHET, SERVICE = Path(mkdocs_hooks.__file__), Path(mkdocs_service.__file__)

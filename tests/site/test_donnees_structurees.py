@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()

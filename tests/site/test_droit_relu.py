@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.site.site_lu import Element
 
 LOI_NON_RELUE = re.compile(r"20 août 2026|2026-798")

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
 
 from atelier import Bareme
 from atelier.modeles.infractions import Infraction
+from tests.site.site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

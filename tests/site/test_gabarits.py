@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.site.site_lu import RACINE
 
 from atelier.pages import environnement as module
 from atelier.site import statiques
+from tests.site.site_lu import RACINE
 
 
 @pytest.fixture(autouse=True)

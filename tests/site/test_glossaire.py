@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from atelier.guide.glossaire import preparer
-from atelier.modeles.guide import Question, Terme
 from atelier.guide.pages import QuestionRepondue, nu
+from atelier.modeles.guide import Question, Terme
 
 JOUR = dt.date(2026, 11, 21)
 

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import RACINE
 
 from atelier import Bareme
-from atelier.guide import chiffres
-from atelier.guide import clotures
+from atelier.guide import chiffres, clotures
 from atelier.guide.chiffres import Admis
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 from atelier.pages.environnement import GABARITS as LES_NOTRES
+from tests.site.site_lu import RACINE
 
 DOCS = RACINE / "docs"
 TOUTES = sorted(chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md"))

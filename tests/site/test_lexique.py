@@ -20,7 +20,14 @@ def test_chaque_mot_de_code_du_lexique_existe_dans_le_moteur() -> None:
 def test_chaque_objet_du_dossier_et_du_calcul_est_au_lexique() -> None:
     """Les classes que lit un juriste (dossier, solde, étapes, voies, probatoire) y figurent toutes."""
     lexique = (RACINE / "docs/contribuer/lexique.md").read_text(encoding="utf-8")
-    fichiers = ("dossier", "solde", "moteur/etapes", "moteur/voies", "moteur/vie", "regles/probatoire")
+    fichiers = (
+        "dossier",
+        "solde",
+        "moteur/etapes",
+        "moteur/voies",
+        "moteur/vie",
+        "regles/probatoire",
+    )
     classes = [
         nom
         for fichier in fichiers

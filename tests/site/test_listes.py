@@ -5,9 +5,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 from atelier.modeles.infractions import Infraction, Version
+from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

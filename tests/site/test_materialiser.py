@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import RACINE, Element, lire
 
 import materialiser
 from atelier import Bareme
 from atelier.pages.bareme import pages
+from tests.site.site_lu import RACINE, Element, lire
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.site.site_lu import SITE, bareme_sain, lire
 
 from atelier import Bareme
+from atelier.fiches.fiche import Fiche, fiches
+from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
 from atelier.mesures.deduire import mesures
 from atelier.modeles.base import HorsPeriode
 from atelier.ouvert.contenu import jour_des_montants
-from atelier.fiches.fiche import Fiche, fiches
-from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
+from tests.site.site_lu import SITE, bareme_sain, lire
 
 BAREME = bareme_sain()
 FICHES = {fiche.infraction.id: fiche for fiche in fiches(BAREME)}
@@ -24,10 +24,12 @@ LIGNES = {
     "telephone-tenu-en-main": [
         "Rétention du permis: Si un accident a blessé ou tué quelqu’un.",
         "Rétention du permis: Si vous êtes intercepté et si une autre faute est commise en même temps.",
-        "Suspension par le préfet: Possible, six mois au plus. Jusqu’à un an si un accident a blessé ou tué"
-        " quelqu’un, ou si votre métier est de transporter des personnes et si une autre faute est commise en"
-        " même temps. Jusqu’à deux ans si votre métier est de transporter des personnes et si un accident a"
-        " blessé ou tué quelqu’un.",
+        (
+            "Suspension par le préfet: Possible, six mois au plus. Jusqu’à un an si un accident a blessé ou tué"
+            " quelqu’un, ou si votre métier est de transporter des personnes et si une autre faute est commise en"
+            " même temps. Jusqu’à deux ans si votre métier est de transporter des personnes et si un accident a"
+            " blessé ou tué quelqu’un."
+        ),
     ],
     "alcool-0-8-et-plus": [
         "Rétention du permis: Sur-le-champ.",
@@ -43,8 +45,11 @@ LIGNES = {
     "feu-rouge": ["Suspension par le préfet: Possible, six mois au plus."],
     "vitesse-20-29": [
         "Rétention du permis: Si un accident a blessé ou tué quelqu’un.",
-        "Suspension par le préfet: Possible si un accident a blessé ou tué quelqu’un, un an au plus. Jusqu’à"
-        " deux ans si votre métier est de transporter des personnes et si un accident a blessé ou tué quelqu’un.",
+        (
+            "Suspension par le préfet: Possible si un accident a blessé ou tué quelqu’un, un an au plus."
+            " Jusqu’à deux ans si votre métier est de transporter des personnes et si un accident a blessé"
+            " ou tué quelqu’un."
+        ),
     ],
     "usage-manifeste-stupefiants-ou-psychoactifs": [
         "Rétention du permis: Sur-le-champ.",
@@ -82,7 +87,8 @@ def test_la_fiche_montre_ses_mesures(fiche: Fiche) -> None:
         for article in mesure.articles:
             assert article.numero in dite
     assert ("R224-19-1" in page.texte) == (
-        fait_retenir_avec_le_telephone(fiche, BAREME) or fiche.infraction.id == "telephone-tenu-en-main"
+        fait_retenir_avec_le_telephone(fiche, BAREME)
+        or fiche.infraction.id == "telephone-tenu-en-main"
     )
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from tests.site.site_lu import RACINE
-
 from atelier import Bareme
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension
+from tests.site.site_lu import RACINE
 
 PAGE = RACINE / "docs" / "zero-point" / "mesures.md"
 RETENTION: Mapping[str, set[str]] = {

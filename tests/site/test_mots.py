@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from atelier import Bareme
-from atelier.langue import mots
-from atelier.modeles.bareme import Montants
-from atelier.modeles.infractions import Version
-from atelier.langue.articles import ArticleIllisible, lire, lire_tous
 from atelier.fiches.histoire import changements, periode
 from atelier.fiches.retour import delais, retours
 from atelier.fiches.risques import risques
+from atelier.langue import mots
+from atelier.langue.articles import ArticleIllisible, lire, lire_tous
+from atelier.modeles.bareme import Montants
+from atelier.modeles.infractions import Version
 
 JOUR = dt.date(2026, 11, 21)
 INSECABLE = "\u00a0"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
 from tests.regard import a_l_ecran, lit, lu, voit
 
 PAGES = {
@@ -111,7 +112,7 @@ def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: s
 def test_chaque_genre_de_page_se_voit(
     navigateur: Browser, adresse: str, taille: tuple[int, int], motif: str | None
 ) -> None:
-    """Titre à l’écran d’emblée, et un contenu qui se lit : même sans le script du thème ou sans feuille de style."""
+    """Titre à l’écran d’emblée, un contenu qui se lit : même sans le script du thème ou sans feuille de style."""
     page = navigateur.new_page(viewport={"width": taille[0], "height": taille[1]})
     if motif:
         page.route(motif, lambda route: route.fulfill(status=404, body="non"))

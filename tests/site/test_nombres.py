@@ -84,7 +84,10 @@ def test_une_mesure_en_lettres(valeur: str, unite: str, attendu: str) -> None:
     assert en_toutes_lettres(Decimal(valeur), unite) == attendu
 
 
-@pytest.mark.parametrize(("valeur", "unite"), [("0.2", "g/l"), ("1.5", "heures"), ("0.5", "mois"), ("4", "classe"), ("10000", "euros")])
+@pytest.mark.parametrize(
+    ("valeur", "unite"),
+    [("0.2", "g/l"), ("1.5", "heures"), ("0.5", "mois"), ("4", "classe"), ("10000", "euros")],
+)
 def test_ce_qui_ne_s_ecrit_qu_en_chiffres(valeur: str, unite: str) -> None:
     """Un décimal, une classe, un grand nombre : l’erreur le dit."""
     with pytest.raises(SansLettres, match="chiffres"):

@@ -7,11 +7,11 @@ from typing import Any
 import jsonschema
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from tests.site.site_lu import RACINE, lire
 
 from atelier import Bareme
-from atelier.ouvert.fichiers import fichiers, schema_json
 from atelier.ouvert.contenu import jour_des_montants, ouvrir
+from atelier.ouvert.fichiers import fichiers, schema_json
+from tests.site.site_lu import RACINE, lire
 
 
 @pytest.fixture(scope="module")

@@ -8,16 +8,16 @@ from urllib.parse import urlsplit
 import pytest
 
 from atelier import Bareme
+from atelier.langue.mots import date_longue
 from atelier.modeles.cas import Attendu, Cas
-from tests.liens_de_partage import dossier_au, dossier_du_lien
 from atelier.pages.bareme import Page
 from atelier.pages.cas import pages_des_cas
-from atelier.langue.mots import date_longue
 from atelier.pages.simulation import rendre_simulation
 from atelier.rejeu.rejouer import pour_le_moteur
 from atelier.rejeu.simulation import AttenduNonTenu, simuler
 from permis_points.bareme import Bareme as BaremeDuMoteur
 from permis_points.erreurs import DossierIncoherent
+from tests.liens_de_partage import dossier_au, dossier_du_lien
 
 HOTES = {
     "www.legifrance.gouv.fr",
@@ -190,7 +190,9 @@ def attendu(le: str, points: int) -> Attendu:
 def test_un_bloc_de_simulation(bareme_du_moteur: BaremeDuMoteur) -> None:
     """Un seul bloc que Markdown garde : ni ligne vide, ni marge ; la courbe, les jours, le lien."""
     attendus = [attendu("2025-02-03", 9), attendu("2028-02-03", 12)]
-    bloc = rendre_simulation(simuler(DOSSIER, attendus, bareme_du_moteur), vers_simulateur="../simulateur/")
+    bloc = rendre_simulation(
+        simuler(DOSSIER, attendus, bareme_du_moteur), vers_simulateur="../simulateur/"
+    )
     lignes = bloc.splitlines()
     assert lignes[0] == '<div class="pp-simulation">'
     assert lignes[-1] == "</div>"
@@ -206,7 +208,9 @@ def test_le_jour_du_releve_d_un_bloc(bareme_du_moteur: BaremeDuMoteur) -> None:
     """Le jour du dossier l’emporte, puis celui demandé, puis le dernier attendu."""
     attendus = [attendu("2025-02-03", 9)]
     date_du_dossier = DOSSIER | {"au": "2026-11-21"}
-    bloc = rendre_simulation(simuler(date_du_dossier, attendus, bareme_du_moteur), vers_simulateur="")
+    bloc = rendre_simulation(
+        simuler(date_du_dossier, attendus, bareme_du_moteur), vers_simulateur=""
+    )
     assert "21 novembre 2026" in bloc
     assert "21 novembre 2026" not in rendre_simulation(
         simuler(DOSSIER, attendus, bareme_du_moteur), vers_simulateur=""
@@ -216,11 +220,15 @@ def test_le_jour_du_releve_d_un_bloc(bareme_du_moteur: BaremeDuMoteur) -> None:
 def test_un_bloc_dementi_casse(bareme_du_moteur: BaremeDuMoteur) -> None:
     """Un attendu que la loi dément lève une erreur qui dit ce que donne le moteur, et pourquoi."""
     with pytest.raises(AttenduNonTenu, match=r"3.février 2025.*points: 9.* et non 12 — .*Retrait"):
-        rendre_simulation(simuler(DOSSIER, [attendu("2025-02-03", 12)], bareme_du_moteur), vers_simulateur="")
+        rendre_simulation(
+            simuler(DOSSIER, [attendu("2025-02-03", 12)], bareme_du_moteur), vers_simulateur=""
+        )
 
 
 def test_un_bloc_au_dossier_fautif_casse(bareme_du_moteur: BaremeDuMoteur) -> None:
     """Un dossier refusé par le moteur n’est pas montré."""
     fautif = DOSSIER | {"permis": {"obtention": "2005-02-30"}}
     with pytest.raises(DossierIncoherent, match=r"permis\.obtention"):
-        rendre_simulation(simuler(fautif, [attendu("2025-02-03", 9)], bareme_du_moteur), vers_simulateur="")
+        rendre_simulation(
+            simuler(fautif, [attendu("2025-02-03", 9)], bareme_du_moteur), vers_simulateur=""
+        )

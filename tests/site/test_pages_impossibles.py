@@ -1,6 +1,5 @@
 """Un barème bien formé dont une page ne peut pas s’écrire : une faute située, jamais une trace."""
 
-import re
 import shutil
 from pathlib import Path
 

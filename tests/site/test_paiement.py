@@ -6,10 +6,10 @@ import datetime as dt
 import pytest
 
 from atelier import Bareme
+from atelier.fiches.paiement import Paiement, echeances, paiement, reduire
+from atelier.langue.mots import mesure
 from atelier.modeles.bareme import Montants
 from atelier.modeles.infractions import Version
-from atelier.langue.mots import mesure
-from atelier.fiches.paiement import Paiement, echeances, paiement, reduire
 
 TOUT = Montants(minoree=90, forfaitaire=135, majoree=375, maximum=750)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
+
 from tests.regard import lu
 from tests.site.site_lu import uni
 

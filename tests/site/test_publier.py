@@ -1,4 +1,4 @@
-"""Publier : rien de ce qu’une visite en cours demande ne disparaît, et le cache n’est sans limite que sur des noms d’empreinte."""
+"""Publier sans casser une visite en cours ; le cache n’est sans limite que sur des noms d’empreinte."""
 
 import hashlib
 import json
@@ -94,7 +94,7 @@ def test_un_registre_illisible_se_dit(tmp_path: Path, registre: str) -> None:
     ici = tmp_path / "en-ligne"
     (ici / "assets").mkdir(parents=True)
     (ici / publier.REGISTRE).write_text(registre, "utf-8")
-    with pytest.raises(publier.PublicationRefusee, match="publication.json est illisible"):
+    with pytest.raises(publier.PublicationRefusee, match=r"publication\.json est illisible"):
         publier.publier(_site(tmp_path / "un", "1"), ici, JOUR)
     assert not (ici / "index.html").exists()
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import uni
 
 from atelier import Bareme
+from tests.site.site_lu import uni
 
 
 @pytest.fixture(scope="module")

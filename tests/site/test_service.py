@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
 from tests.site.site_lu import RACINE
 
 SERVICE = str(RACINE / "scripts" / "mkdocs_service.py")

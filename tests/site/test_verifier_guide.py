@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.site.site_lu import RACINE
 
 import verifier_guide
+from tests.site.site_lu import RACINE
 
 
 def test_tout_le_guide_est_en_ordre(capsys: pytest.CaptureFixture[str]) -> None:

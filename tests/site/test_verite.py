@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.site.site_lu import Element, uni
 
 ERREURS = yaml.safe_load(
