@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import charger
+from atelier.actifs import actifs
 from atelier.commandes import Analyse, CommandeRefusee, executer
-from atelier.site import Contenu, essayer, statiques
+from atelier.site import Contenu, essayer
 
 RACINE = Path(__file__).parents[1]
 
@@ -29,7 +30,10 @@ def fichiers(racine: Path) -> dict[str, bytes]:
     for uri, brut in rendus.items():
         if uri.endswith(".md"):
             rendus[uri] = _complete(lu, uri, brut.decode()).encode()
-    rendus |= {uri: chemin.read_bytes() for uri, chemin in statiques(racine).items()}
+    rendus |= {
+        uri: actif.encode() if isinstance(actif, str) else actif.read_bytes()
+        for uri, actif in actifs(racine).items()
+    }
     return rendus | {uri: texte.encode() for uri, texte in lu.textes.items()}
 
 

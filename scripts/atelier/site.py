@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from atelier import chemins
+from atelier.actifs import actifs
 from atelier.fautes import Faute
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.guide.glossaire import Lieur, preparer
@@ -24,7 +25,6 @@ from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
 SELECTEUR = "assets/simulateur/infractions.json"
-STATIQUES = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,11 @@ class Contenu:
     def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""
         textes = {uri: {"content": texte} for uri, texte in self.textes.items()}
-        copies = {uri: {"abs_src_path": str(f)} for uri, f in statiques(racine).items()}
-        return textes | copies
+        servis = {
+            uri: {"content": actif} if isinstance(actif, str) else {"abs_src_path": str(actif)}
+            for uri, actif in actifs(racine).items()
+        }
+        return textes | servis
 
     def place(self, uri: str) -> str:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
@@ -105,18 +108,6 @@ def _en_cause(bareme: Bareme, refus: Exception) -> tuple[str, int]:
     ):
         return bareme.position(voisin)
     return chemins.DOSSIER, 1
-
-
-def statiques(racine: Path) -> dict[str, Path]:
-    """Rend les fichiers que le navigateur charge, par adresse dans le site ; les fichiers cachés restent là."""
-    return {
-        f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
-        for dossier, adresse in STATIQUES.items()
-        for chemin in sorted((racine / dossier).rglob("*"))
-        if chemin.is_file()
-        and chemin.suffix != ".j2"
-        and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
-    }
 
 
 def selecteur(bareme: Bareme) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from atelier.actifs import actifs
 from atelier.pages import environnement as module
-from atelier.site import statiques
 from tests.site.site_lu import RACINE
 
 
@@ -52,7 +52,7 @@ def test_docs_est_ce_que_le_public_lit() -> None:
 
 def test_aucun_gabarit_n_est_publie(site: Path) -> None:
     """Le formulaire vit parmi des fichiers publiés, mais ni lui ni un autre gabarit ne part avec eux."""
-    publies = statiques(RACINE)
+    publies = actifs(RACINE)
     assert "assets/simulateur/simulateur.js" in publies
     assert [uri for uri in publies if uri.endswith(".j2")] == []
     assert list(site.rglob("*.j2")) == []

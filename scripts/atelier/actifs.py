@@ -1,0 +1,56 @@
+"""Ce que le navigateur charge de nous : `web/`, à la même place sous `assets/`, et le moteur compilé."""
+
+import re
+from pathlib import Path
+
+DOSSIERS = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
+CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
+JAMAIS_PUBLIES = (".j2",)
+
+
+class ChapitreAbsent(ValueError):
+    """Une feuille de style appelle un chapitre qui n’existe pas."""
+
+
+def actifs(racine: Path) -> dict[str, Path | str]:
+    """Rend, par adresse dans le site, le fichier à copier, ou le texte d’une feuille assemblée.
+
+    Un chapitre n’est publié que dans sa feuille ; les gabarits et les fichiers cachés ne le sont pas.
+    """
+    fichiers = {
+        f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
+        for dossier, adresse in DOSSIERS.items()
+        for chemin in sorted((racine / dossier).rglob("*"))
+        if chemin.is_file()
+        and chemin.suffix not in JAMAIS_PUBLIES
+        and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
+    }
+    feuilles = [chemin for chemin in fichiers.values() if chemin.suffix == ".css"]
+    assemblees = {feuille: assembler(feuille) for feuille in feuilles if chapitres(feuille)}
+    absorbes = {chapitre for feuille in assemblees for chapitre in chapitres(feuille)}
+    return {
+        uri: assemblees.get(chemin, chemin)
+        for uri, chemin in fichiers.items()
+        if chemin not in absorbes
+    }
+
+
+def chapitres(feuille: Path) -> list[Path]:
+    """Rend les chapitres qu’une feuille de style appelle par `@import`, dans l’ordre."""
+    appels = CHAPITRE.finditer(feuille.read_text("utf-8"))
+    return [feuille.parent / appel["chemin"] for appel in appels]
+
+
+def assembler(feuille: Path) -> str:
+    """Rend la feuille où chaque chapitre est écrit à la place de son appel : le navigateur n’en demande qu’une.
+
+    Lève `ChapitreAbsent`.
+    """
+
+    def ecrire(appel: re.Match[str]) -> str:
+        chapitre = feuille.parent / appel["chemin"]
+        if not chapitre.is_file():
+            raise ChapitreAbsent(f"{feuille} appelle « {appel['chemin']} », qui n’existe pas")
+        return f"\n{chapitre.read_text('utf-8')}"
+
+    return CHAPITRE.sub(ecrire, feuille.read_text("utf-8"))
