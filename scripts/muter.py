@@ -51,7 +51,8 @@ def preparer() -> None:
         shutil.rmtree(COPIE / ou, ignore_errors=True)
         shutil.copytree(RACINE / quoi, COPIE / ou, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(RACINE / "pyproject.toml", COPIE)
-    shutil.copy(RACINE / "tests/__init__.py", COPIE / "tests")
+    for module in ("__init__.py", "chemins.py"):
+        shutil.copy(RACINE / "tests" / module, COPIE / "tests")
     # mutmut ne recopie pas ce qui n’est pas du Python.
     (COPIE / "mutants/src/permis_points/bareme.json").unlink(missing_ok=True)
     for fichier in _resultats():

@@ -1,11 +1,18 @@
-"""Deux régimes pour hypothesis, les mêmes partout : `ci`, court et toujours le même ; `nuit`, long et au hasard.
+"""Ce que partagent tous les tests : le régime d’hypothesis, le site servi, un Chromium.
 
-Le régime se choisit par la variable d’environnement HYPOTHESIS_PROFILE (`ci` sans elle).
+Deux régimes : `ci`, court et toujours le même ; `nuit`, long et au hasard. Il se choisit par la variable
+d’environnement HYPOTHESIS_PROFILE (`ci` sans elle).
 """
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.chromium import lancer
+from tests.service import servir
 
 _LENT = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
@@ -21,3 +28,25 @@ settings.register_profile(
     "nuit", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=_LENT
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def adresse() -> Iterator[str]:
+    """L’adresse du site servi."""
+    with servir() as racine:
+        yield racine
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, sans navigateur à lui."""
+    with sync_playwright() as pilote:
+        yield pilote
+
+
+@pytest.fixture(scope="session")
+def navigateur(playwright: Playwright) -> Iterator[Browser]:
+    """Un Chromium pour toute la session."""
+    chromium = lancer(playwright)
+    yield chromium
+    chromium.close()

@@ -7,8 +7,9 @@ import pytest
 from atelier import Bareme, charger, chemins
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, ouvrir
-from tests.bareme.petit_bareme import FICHIERS, RACINE, PetitBareme
+from tests.bareme.petit_bareme import FICHIERS, PetitBareme
 from tests.bareme.petite_loi import ACCORD, Accord
+from tests.chemins import RACINE
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from atelier import Bareme, Faute, charger
 
-RACINE = Path(__file__).resolve().parents[2]
-
 VITESSE = """\
 - id: vitesse-20-29
   libelle: Excès de vitesse de 20 à moins de 30 km/h

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from atelier.commandes import CommandeRefusee, executer, lire_jour
+from tests.chemins import RACINE
 
-RACINE = Path(__file__).resolve().parents[2]
 COMMANDES = {
     "racine-absente": ["verifier.py", "--racine", "/nulle/part"],
     "racine-fichier": ["verifier.py", "--racine", str(RACINE / "Makefile")],

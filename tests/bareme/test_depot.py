@@ -7,7 +7,7 @@ from atelier import Bareme, charger, chemins
 from atelier.rejeu.export import en_json
 from permis_points.alertes.lettres.a_venir import SEUIL_DE_LA_48M
 from permis_points.bareme import lire_bareme
-from tests.bareme.petit_bareme import RACINE
+from tests.chemins import RACINE
 
 
 def _suivis() -> list[str]:

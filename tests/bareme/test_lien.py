@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from atelier import charger
 from atelier.rejeu.lien import fragment
-from tests.bareme.petit_bareme import RACINE
+from tests.chemins import RACINE
 from tests.liens_de_partage import dossier_au, dossier_du_lien
 
 UN_DOSSIER = {

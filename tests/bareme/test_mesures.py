@@ -13,7 +13,8 @@ from atelier.mesures.deduire import MesuresHorsChamp, groupes, mesures
 from atelier.mesures.formes import CODES_DE_MESURE, SANS_CONTEXTE, Contexte, Mesures
 from atelier.mesures.periodes import periodes, variantes
 from atelier.modeles.infractions import Infraction
-from tests.bareme.petit_bareme import RACINE, VIT, PetitBareme
+from tests.bareme.petit_bareme import VIT, PetitBareme
+from tests.chemins import RACINE
 
 BAREME = charger(RACINE)[0]
 assert BAREME is not None

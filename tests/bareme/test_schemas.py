@@ -53,7 +53,8 @@ from atelier.modeles.textes import (
 )
 from atelier.validation.schemas import RACINES, fichiers
 from atelier.validation.valider import valider
-from tests.bareme.petit_bareme import FICHIERS, RACINE, VIT, VITESSE
+from tests.bareme.petit_bareme import FICHIERS, VIT, VITESSE
+from tests.chemins import RACINE
 
 SCHEMAS = RACINE / chemins.SCHEMAS
 LISEZMOI = (RACINE / chemins.DOSSIER / "LISEZMOI.md").read_text(encoding="utf-8")

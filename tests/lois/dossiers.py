@@ -6,17 +6,17 @@ Le moteur n’est pas importé ; seul le barème (des données) est lu, pour ses
 import json
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.chemins import RACINE
 from tests.lois.jours import DERNIER, PREMIER, PROBATOIRE_DEPUIS, Jours, Tirer, plus
 
 Dossier = dict[str, Any]
 Evenement = dict[str, Any]
 
-_BAREME = Path(__file__).parents[2] / "simulator/src/permis_points/bareme.json"
+_BAREME = RACINE / "simulator/src/permis_points/bareme.json"
 _QUALIFICATIONS = (
     *(("contravention", classe, points) for classe in (2, 3, 4) for points in (1, 1, 2, 3, 4)),
     ("contravention", 4, 6),

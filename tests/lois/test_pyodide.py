@@ -6,7 +6,6 @@ La roue publiée, compilée par `scripts/preparer_pyodide.mjs`, tourne ici dans 
 import json
 import subprocess
 from functools import cache
-from pathlib import Path
 from random import Random
 from shutil import which
 from typing import Any
@@ -17,12 +16,12 @@ import pytest
 from mesurer_dossiers import PIRES_CAS, pire_cas, vie_ordinaire
 from permis_points.facade import relever
 from permis_vues import facade
+from tests.chemins import RACINE
 from tests.lois.dossiers import dossiers
 from tests.lois.hostilites import abimer
 from tests.lois.recolte import recolter
 from tests.lois.releves import AUJOURD_HUI
 
-RACINE = Path(__file__).parents[2]
 DOSSIERS, ABIMES, VUS = 200, 200, 40
 _PIEGES = (
     "",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-RACINE = Path(__file__).resolve().parents[2]
+from tests.chemins import RACINE
+
 ANGLAIS = ("Traceback", "command not found", "unbound variable", "line ")
 PANNES_DE_NPM = {
     "disque plein": ("npm error code ENOSPC", "disque est plein"),

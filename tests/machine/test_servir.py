@@ -4,14 +4,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import servir
 from atelier.commandes import CommandeRefusee
-
-RACINE = Path(__file__).resolve().parents[2]
+from tests.chemins import RACINE
 
 
 @pytest.fixture

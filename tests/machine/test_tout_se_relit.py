@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-RACINE = Path(__file__).resolve().parents[2]
+from tests.chemins import RACINE
 
 
 def test_aucun_fichier_n_echappe_a_ruff() -> None:

@@ -1,7 +1,6 @@
 """Chaque cas publié, rejoué par la porte du navigateur : l’exemple que le lecteur voit est le test."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +8,7 @@ import pytest
 from atelier import charger
 from atelier.modeles.cas import Cas
 from permis_points.facade import relever
-
-RACINE = Path(__file__).resolve().parents[2]
+from tests.chemins import RACINE
 
 
 def _cas() -> dict[str, Cas]:

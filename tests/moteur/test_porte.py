@@ -13,8 +13,8 @@ import pytest
 import permis_points
 from permis_points import erreurs
 from permis_points.et_si.banc import TropDEssais
+from tests.chemins import RACINE
 
-RACINE = Path(__file__).resolve().parents[2]
 NOTICE = (RACINE / "simulator/README.md").read_text("utf-8")
 LIGNES_AU_PLUS = 10
 

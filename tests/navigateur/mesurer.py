@@ -6,15 +6,14 @@ Rend la médiane et le 95ᵉ centile, en millisecondes, de cent changements de d
 
 import statistics
 import sys
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.navigateur.conftest import SITE, Service, lancer
+from tests.chemins import SITE
+from tests.chromium import lancer
 from tests.navigateur.dossiers import dossier, fragment, infraction, stage
+from tests.service import servir
 
 HUIT = dossier(
     "1998-03-01",
@@ -42,18 +41,15 @@ MESURE = """async () => {
 
 def mesurer(site: Path) -> list[tuple[float, float]]:
     """Rend, par changement, le temps jusqu’au résultat et celui que la frappe a pris."""
-    serveur = ThreadingHTTPServer(("127.0.0.1", 0), partial(Service, directory=site))
-    threading.Thread(target=serveur.serve_forever, daemon=True).start()
-    with sync_playwright() as pilote:
+    with servir(dossier=site) as adresse, sync_playwright() as pilote:
         chromium = lancer(pilote)
         page = chromium.new_page()
-        page.goto(f"http://127.0.0.1:{serveur.server_port}/simulateur/{fragment(HUIT)}")
+        page.goto(f"{adresse}/simulateur/{fragment(HUIT)}")
         page.wait_for_selector("form[data-pret]", state="attached", timeout=60_000)
         page.locator(".evenement summary").first.click()
         page.wait_for_selector(".evenement [data-champ=commise_le]")
         durees: list[tuple[float, float]] = page.evaluate(MESURE)
         chromium.close()
-    serveur.shutdown()
     return durees
 
 

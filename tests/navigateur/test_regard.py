@@ -1,6 +1,7 @@
 """Le regard des tests : ce qui ne se voit pas échoue, et aucun test de navigateur ne lit autrement."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
 
 TESTS = Path(__file__).parents[1]
+OUVRE_UN_NAVIGATEUR = re.compile(r"^from (playwright|tests\.navigateur)\b", re.MULTILINE)
 DE_PLAYWRIGHT = {
     "to_have_text",
     "not_to_have_text",
@@ -29,9 +31,14 @@ def fichiers() -> list[Path]:
     trouves = [
         f
         for f in TESTS.rglob("test_*.py")
-        if "playwright" in f.read_text("utf-8") and f.name != Path(__file__).name
+        if OUVRE_UN_NAVIGATEUR.search(f.read_text("utf-8")) and f.name != Path(__file__).name
     ]
-    assert {"test_simulateur_saisie.py", "test_navigateur_pages.py"} <= {f.name for f in trouves}
+    attendus = {
+        "test_simulateur_saisie.py",
+        "test_simulateur_chercher.py",
+        "test_navigateur_pages.py",
+    }
+    assert attendus <= {f.name for f in trouves}
     return trouves
 
 

@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import DIX, T5, dossier, fragment, infraction
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import entend, lu, voit
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import Visite
 from tests.navigateur.dossiers import T5, Dossier, dossier, fragment, infraction
+from tests.navigateur.visite import Visite
 from tests.regard import lit, lu, voit
 
 AU_PLUS = 500  # ce que la page lit

@@ -1,6 +1,6 @@
 """L’infraction se cherche ici comme à la page du barème."""
 
-from tests.navigateur.conftest import Visiter
+from tests.navigateur.visite import Visiter
 from tests.regard import lus, voit
 
 CHERCHES = [

@@ -9,8 +9,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import voit
 
 

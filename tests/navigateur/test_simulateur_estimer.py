@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visiter
 from tests.navigateur.dossiers import T5, fragment, infraction
+from tests.navigateur.visite import Visiter
 from tests.regard import lit, lu, voit, voit_sans
 
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, lu, voit
 
 ATTENTE = infraction("2026-10-01", None, 3, 4)

@@ -5,7 +5,6 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import (
     HORS_DU_COMPTE,
     Dossier,
@@ -15,6 +14,7 @@ from tests.navigateur.dossiers import (
     ouvrir,
     releve_de_cpython,
 )
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, voit
 
 ZERO = [infraction("2026-01-10", "2026-01-20", 6, 4), infraction("2026-01-11", "2026-01-21", 6, 4)]

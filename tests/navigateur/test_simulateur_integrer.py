@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import Visiter
 from tests.navigateur.dossiers import T5, fragment
+from tests.navigateur.visite import Visiter
 from tests.regard import a_l_ecran, lit, voit
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from permis_points.erreurs import DossierIncoherent
 from permis_points.lecture.json_strict import lire_json
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, lu, voit
 
 AVANT = dossier("2001-06-01", infraction("2024-01-10", "2024-02-05", 3, 2))

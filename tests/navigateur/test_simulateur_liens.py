@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, ouvrir, releve_de_cpython
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, voit
 
 

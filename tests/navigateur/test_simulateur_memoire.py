@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import PATIENCE_DEMARRAGE, Visite, Visiter
 from tests.navigateur.dossiers import T5, dossier, fragment
+from tests.navigateur.visite import PATIENCE_DEMARRAGE, Visite, Visiter
 from tests.regard import lit, lu, voit
 
 DEPOT = "() => Object.keys(localStorage)"

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, Route, expect
 
-from tests.navigateur.conftest import PATIENCE_DEMARRAGE, SITE, Visite, Visiter, lancer
+from tests.chemins import SITE
+from tests.chromium import lancer
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.navigateur.visite import PATIENCE_DEMARRAGE, Visite, Visiter
 from tests.regard import a_l_ecran, lit, voit
 
 TROP_VIEUX = "Ce navigateur ne sait pas exécuter le calculateur"

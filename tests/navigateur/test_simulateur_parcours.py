@@ -7,11 +7,12 @@ from typing import Any
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.navigateur.conftest import Visiter
+from tests.chemins import RACINE
 from tests.navigateur.dossiers import ouvrir
+from tests.navigateur.visite import Visiter
 from tests.regard import entend, lit, voit
 
-TRACE = Path(__file__).parents[2] / "build" / "parcours.zip"
+TRACE = RACINE / "build" / "parcours.zip"
 
 
 def saisir(page: Page) -> None:

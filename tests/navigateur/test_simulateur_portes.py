@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import T5, fragment, infraction
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, lus, voit, voit_choisi
 
 SOLDE, PERMIS, SUITE = "Votre solde connu", "Votre permis", "Ce qui s’est passé"

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.navigateur.conftest import Visite, Visiter
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import a_l_ecran, lit, lu, voit, voit_sans
 
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

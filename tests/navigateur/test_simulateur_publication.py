@@ -11,9 +11,11 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import SITE, Service, Visite, Visiter, servir
+from tests.chemins import SITE
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit
+from tests.service import Service, servir
 
 VERSIONS = "assets/versions"
 ANCIEN = "Thu, 21 Aug 2026 10:00:00 GMT"  # un navigateur peut garder dix jours ce qui en a cent

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Visiter
 from tests.navigateur.dossiers import T5, fragment
+from tests.navigateur.visite import Visiter
 
 
 def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(

@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import Visiter
 from tests.navigateur.dossiers import T5, fragment, infraction, releve_de_cpython
+from tests.navigateur.visite import Visiter
 from tests.regard import lit, lu, voit
 
 

@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Worker, expect
 
-from tests.navigateur.conftest import SITE, Visite, Visiter
+from tests.chemins import SITE
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit
 
 PERMIS = {"obtention": "1996-03-01", "filiere": "classique"}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.navigateur.conftest import Service, servir
 from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
 from tests.navigateur.webkit import ENTREE, ESPACE, FLECHE_BAS, TABULATION, WebKit, webkit
+from tests.service import Service, servir
 
 LARGEURS = (450, 1280)  # MiniBrowser ne descend pas plus bas
 # Le pilote de WebKit ne dit pas la console : la page servie note elle-même ses fautes, dès avant ses scripts.

@@ -6,9 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from atelier import Bareme, charger
+from tests.chemins import RACINE
 
-RACINE = Path(__file__).parents[2]
-SITE = RACINE / "site"
 SANS_FIN = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 

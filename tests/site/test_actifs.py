@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from atelier.actifs import ChapitreAbsent, actifs, assembler, chapitres
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 FEUILLES = sorted((RACINE / "web").rglob("*.css"))
 

@@ -3,7 +3,8 @@
 import pytest
 
 from atelier.modeles.infractions import Infraction
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.chemins import SITE
+from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from atelier.modeles.infractions import Infraction
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.chemins import SITE
+from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 PREMIER = min(v.en_vigueur_depuis for i in BAREME.infractions for v in i.versions)

@@ -1,13 +1,11 @@
 """Clair ou sombre : rien n’est écrit dans le navigateur avant un choix ; le choix, lui, tient partout."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.service import Service, servir
 
 RACINES = ["", "/sous/chemin"]
 PAGES = [
@@ -23,27 +21,19 @@ DEPOT = "() => [Object.keys(localStorage), Object.keys(sessionStorage), document
 COULEURS = "() => document.body.getAttribute('data-md-color-scheme')"
 
 
-class SousChemin(SimpleHTTPRequestHandler):
+class SousChemin(Service):
     """Sert le site à la racine et sous « /sous/chemin », comme un dépôt hébergé dans un dossier."""
 
     def translate_path(self, path: str) -> str:
         """Ôte le chemin avant de chercher le fichier."""
         return super().translate_path(path.removeprefix(RACINES[1]) or "/")
 
-    def log_message(self, *_: object) -> None:
-        """Se tait."""
-
 
 @pytest.fixture(scope="module")
-def serveur(adresse: str) -> Iterator[str]:
+def serveur() -> Iterator[str]:
     """L’adresse du site servi sous deux racines."""
-    assert adresse  # le site est construit
-    site = Path(__file__).parents[2] / "site"
-    service = ThreadingHTTPServer(("127.0.0.1", 0), partial(SousChemin, directory=site))
-    threading.Thread(target=service.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{service.server_port}"
-    service.shutdown()
-    service.server_close()
+    with servir(SousChemin) as racine:
+        yield racine
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 
 import mkdocs_hooks
 import mkdocs_service
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 FICHIER = "barème/infractions/telephone-ecrans.yaml"
 CROCHET, SERVICE = Path(mkdocs_hooks.__file__), Path(mkdocs_service.__file__)

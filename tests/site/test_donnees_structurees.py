@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.site.site_lu import SITE, Element, bareme_sain, lire, uni
+from tests.chemins import SITE
+from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

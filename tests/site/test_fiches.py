@@ -8,7 +8,8 @@ import pytest
 
 from atelier import Bareme
 from atelier.modeles.infractions import Infraction
-from tests.site.site_lu import RACINE, SITE, Element, bareme_sain, lire, uni
+from tests.chemins import RACINE, SITE
+from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
 JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)

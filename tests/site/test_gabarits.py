@@ -7,7 +7,7 @@ import yaml
 
 from atelier.actifs import actifs
 from atelier.pages import environnement as module
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from atelier.guide import chiffres, clotures
 from atelier.guide.chiffres import Admis
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 from atelier.pages.environnement import GABARITS as LES_NOTRES
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 DOCS = RACINE / "docs"
 TOUTES = sorted(chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md"))

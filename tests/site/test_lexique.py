@@ -1,9 +1,9 @@
 """Le lexique du code nomme les mots que le moteur emploie vraiment."""
 
 import re
-from pathlib import Path
 
-RACINE = Path(__file__).parents[2]
+from tests.chemins import RACINE
+
 MOTEUR = RACINE / "simulator/src/permis_points"
 
 

@@ -10,7 +10,8 @@ import pytest
 import materialiser
 from atelier import Bareme
 from atelier.pages.bareme import pages
-from tests.site.site_lu import RACINE, Element, lire
+from tests.chemins import RACINE
+from tests.site.site_lu import Element, lire
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la
 from atelier.mesures.deduire import mesures
 from atelier.modeles.base import HorsPeriode
 from atelier.ouvert.contenu import jour_des_montants
-from tests.site.site_lu import SITE, bareme_sain, lire
+from tests.chemins import SITE
+from tests.site.site_lu import bareme_sain, lire
 
 BAREME = bareme_sain()
 FICHES = {fiche.infraction.id: fiche for fiche in fiches(BAREME)}

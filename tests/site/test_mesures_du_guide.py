@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from atelier import Bareme
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 PAGE = RACINE / "docs" / "zero-point" / "mesures.md"
 RETENTION: Mapping[str, set[str]] = {

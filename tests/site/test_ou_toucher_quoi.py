@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 PAGE = (RACINE / "docs/contribuer/ou-toucher-quoi.md").read_text("utf-8")
 RACINES = {

@@ -11,7 +11,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from atelier import Bareme
 from atelier.ouvert.contenu import jour_des_montants, ouvrir
 from atelier.ouvert.fichiers import fichiers, schema_json
-from tests.site.site_lu import RACINE, lire
+from tests.chemins import RACINE
+from tests.site.site_lu import lire
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 
 from atelier import charger
 from atelier.site import essayer
+from tests.chemins import RACINE
 
-RACINE = Path(__file__).resolve().parents[2]
 CASSES = {
     "parametre-renomme": ("regles/marges-vitesse.yaml", "id: marge-seuil\n", "id: marge-seuille\n"),
     "tarif-trop-tard": (

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 SERVICE = str(RACINE / "scripts" / "mkdocs_service.py")
 PETIT_SITE = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import verifier_guide
-from tests.site.site_lu import RACINE
+from tests.chemins import RACINE
 
 
 def test_tout_le_guide_est_en_ordre(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.bareme.petit_bareme import RACINE, VOCABULAIRE, PetitBareme
+from tests.bareme.petit_bareme import VOCABULAIRE, PetitBareme
+from tests.chemins import RACINE
 
 CAS = "cas/un-point.yaml"
 LE_CAS = """\

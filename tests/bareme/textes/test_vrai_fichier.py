@@ -8,7 +8,7 @@ from atelier.controles import textes
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot
 from atelier.textes.fichier import ENTETE
-from tests.bareme.petit_bareme import RACINE
+from tests.chemins import RACINE
 
 EN_VIGUEUR = 69
 """Articles dont la dernière version, sans fin écrite, ordonne un retrait."""
