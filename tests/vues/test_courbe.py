@@ -43,7 +43,7 @@ STAGE_VAIN = mouvement("2017-03-06", "stage", 0, 9)
 
 def releve(*mouvements: Mapping[str, Any], au: str = "2018-01-01", **autres: Any) -> dict[str, Any]:
     """Rend un relevé du contrat, réduit à ce que la courbe lit."""
-    return {"au": au, "mouvements": list(mouvements)} | autres
+    return {"au": au, "mouvements": list(mouvements), "alertes": []} | autres
 
 
 SIMPLE = releve(DEPART, RETRAIT, STAGE_VAIN, RETOUR)

@@ -1,6 +1,6 @@
 """Les mots communs du récit : dates, nombres et délais, en français."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -62,15 +62,28 @@ def enumerer(noms: Sequence[str]) -> str:
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
+def fourchette(nombres: Collection[int]) -> str:
+    """Rend « 9 points », ou « 9 à 12 points » quand la vraie date d’une infraction en décide (ADR 0007)."""
+    bas, haut = min(nombres), max(nombres)
+    return points(haut) if bas == haut else f"{bas} à {points(haut)}"
+
+
 def complet_incertain(bornes: Sequence[date | None]) -> str:
     """Rend quand reviendraient les 12 points, aux deux bornes d’une date estimée ; l’une au moins est connue.
 
     « 12 points entre le … et le … », ou « 12 points le …, ou à aucune date acquise ».
     """
+    return f"12\u00a0points {jour_incertain(bornes)}"
+
+
+def jour_incertain(bornes: Sequence[date | None]) -> str:
+    """Rend « entre le … et le … », « le …, ou à aucune date acquise » ; l’une des bornes au moins est connue."""
     premier, *autres = [jour(le) for le in sorted(filter(None, bornes))]
-    if not autres:
-        return f"12\u00a0points le {premier}, ou à aucune date acquise"
-    return f"12\u00a0points entre le {premier} et le {autres[0]}"
+    return (
+        f"entre le {premier} et le {autres[0]}"
+        if autres
+        else f"le {premier}, ou à aucune date acquise"
+    )
 
 
 def phrase(texte: str) -> str:

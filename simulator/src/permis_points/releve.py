@@ -159,8 +159,8 @@ def _iso(jour: date | None) -> str | None:
 
 
 def lignes_du_solde(calcul: Calcul) -> list[Mouvement]:
-    """Rend les mouvements de la voie de droit, seuls et sans marque : de quoi tracer une courbe."""
-    return _lignes(calcul.etapes, [None] * len(calcul.etapes))
+    """Rend les mouvements de la voie de droit, seuls, marqués s’ils dépendent d’une date estimée : une courbe."""
+    return _lignes(calcul.etapes, marquer(calcul, (), (), ()).mouvements)
 
 
 def _lignes(

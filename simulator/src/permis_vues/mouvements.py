@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from permis_points.moteur.etapes import Genre
 from permis_points.releve import Mouvement, Releve
 from permis_vues.mots import ecart, points, reserve, sans_date
+from permis_vues.suppositions import sauf_imprevu
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +115,22 @@ class Pas:
 
 @dataclass(frozen=True, slots=True)
 class Lu:
-    """Les pas d’un relevé, lus une fois : ceux de la voie de droit, ceux du plancher s’il en diffère, le jour."""
+    """Les pas d’un relevé, lus une fois : ceux de la voie de droit, ceux du plancher s’il en diffère, le jour.
+
+    sauf : ce que supposent les pas à venir, « si rien de nouveau n’arrive… ».
+    """
 
     pas: Sequence[Pas]
     plancher: Sequence[Pas]
     au: dt.date
+    sauf: str = sauf_imprevu(())
 
 
 def lire(releve: Releve) -> Lu:
     """Rend les pas d’un relevé, dans son ordre."""
     au = dt.date.fromisoformat(releve["au"])
-    return Lu(lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", ())), au)
+    pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", ()))
+    return Lu(pas, plancher, au, sauf_imprevu({a["code"] for a in releve["alertes"]}))
 
 
 def lire_tous(mouvements: Iterable[Mouvement]) -> list[Pas]:

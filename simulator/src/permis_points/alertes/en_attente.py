@@ -51,9 +51,10 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     danger = menace(calcul)
     if danger is not None:
         attendent = imputables(calcul)
-        oubliee = any(i.etablie_par for i in attendent)
-        texte = vers_zero(danger, len(attendent), *(["sans date définitive"] if oubliee else []))
-        code = CodeDAlerte.DATE_MANQUANTE if oubliee else CodeDAlerte.EN_ATTENTE
+        code, texte = CodeDAlerte.EN_ATTENTE, vers_zero(danger, len(attendent))
+        if oubliees := [i for i in attendent if i.etablie_par]:
+            code = CodeDAlerte.DATE_MANQUANTE
+            texte = _comptees_vers_zero(len(oubliees), len(attendent))
         yield Alerte(code, texte, tuple(i.rang for i in attendent))
 
 
@@ -67,13 +68,29 @@ def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> s
     return " ; une lettre 48N obligera alors à suivre un stage"
 
 
-def vers_zero(danger: Menace, combien: int, nom: str = "en attente") -> str:
+def _comptees_vers_zero(oubliees: int, combien: int) -> str:
+    """Déjà définitive, une infraction sans date n’attend aucun stage : tout dépend de cette date (R10, R28)."""
+    sujet = "comptée aujourd’hui, l’infraction sans date définitive ramènerait"
+    if combien > 1:
+        nom = (
+            "sans date définitive" if oubliees == combien else "sans date définitive ou en attente"
+        )
+        sujet = f"comptées aujourd’hui, les infractions {nom} ramèneraient"
+    return (
+        f"{sujet} le solde à zéro : une lettre 48SI pourrait alors invalider le permis. Donnez la vraie date : "
+        "elle change tout."
+    )
+
+
+def vers_zero(danger: Menace, combien: int) -> str:
     """Rend ce qui arriverait au permis, et jusqu’à quand : le plan daté peut y échapper ensuite (R28, R30).
 
-    combien : les infractions qui n’ont pas de date définitive ; nom : ce qu’on en dit.
+    combien : les infractions en attente.
     """
     plusieurs = combien > 1
-    sujet = f"les infractions {nom} ramèneraient" if plusieurs else f"l’infraction {nom} ramènerait"
+    sujet = "l’infraction en attente ramènerait"
+    if plusieurs:
+        sujet = "les infractions en attente ramèneraient"
     if danger.avant is None:
         quand = "ensemble" if plusieurs else "devenue définitive"
         return f"{quand}, {sujet} le solde à zéro : une lettre 48SI invaliderait alors le permis."

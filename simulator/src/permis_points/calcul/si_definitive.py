@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from permis_points.calcul.bornes import aux_bornes, estimees
 from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import lendemain
@@ -35,13 +36,24 @@ class SiDefinitive(NamedTuple):
     """Le permis si tout ce qui attend devenait définitif ce jour-là.
 
     infractions : ce qui attend ; solde : celui de ce soir-là ; complet_le : le retour à 12 points, s’il est
-    connu.
+    connu ; bornes : la même réponse aux deux bornes des dates estimées du dossier, vide sans elles (ADR 0007).
     """
 
     infractions: Sequence[InfractionCommise]
     solde: Solde
     complet_le: date | None
     menace: Menace | None
+    bornes: "tuple[SiDefinitive, ...]" = ()
+
+    @property
+    def aux_bornes(self) -> "tuple[SiDefinitive, ...]":
+        """Rend les deux réponses, ou la seule."""
+        return self.bornes or (self,)
+
+    @property
+    def vide_le_permis(self) -> bool:
+        """Dit si, à l’une des bornes au moins, ce qui attend viderait le permis (R28)."""
+        return any(reponse.menace is not None for reponse in self.aux_bornes)
 
 
 class Avenir(NamedTuple):
@@ -148,8 +160,11 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
 
 def avenir(calcul: Calcul) -> Avenir:
     """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
-    estimees = (i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee)
-    return Avenir(_complet(calcul, calcul.dossier.au), si_definitive(calcul), tuple(estimees))
+    attente = si_definitive(calcul)
+    if attente is not None:
+        dites = (si_definitive(borne) for borne in aux_bornes(calcul))
+        attente = attente._replace(bornes=tuple(dite for dite in dites if dite is not None))
+    return Avenir(_complet(calcul, calcul.dossier.au), attente, tuple(estimees(calcul)))
 
 
 def menace(calcul: Calcul) -> Menace | None:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from permis_points import mots
 from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.alertes.toutes import alertes
+from permis_points.calcul.bornes import aux_bornes, est_large, estimees
 from permis_points.calcul.delais import DelaiVu, delais
-from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.soirs import soirs
 from permis_points.calendrier import est_long
 from permis_points.dates_oubliees.estimer import est_incertain
@@ -83,16 +84,16 @@ def marquer(
 
     plancher : les étapes que le relevé en montre, aucune s’il ne diffère pas du droit.
     """
-    estimees = [i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee]
-    if not estimees:
+    deux = aux_bornes(calcul)
+    if not deux:
         return Marques(
             [None] * len(calcul.etapes),
             [None] * len(plancher),
             [None] * len(vus),
             [AlerteMarquee(alerte) for alerte in dites],
         )
-    tot, tard = (_a_la_borne(calcul, borne) for borne in (0, 1))
-    rangs = frozenset(i.rang for i in estimees)
+    tot, tard = deux
+    rangs = frozenset(i.rang for i in estimees(calcul))
 
     def marques(lire: Callable[[Calcul], Iterable[_Ligne]], lignes: Iterable[_Ligne]) -> _Marques:
         return list(_marquer(lignes, _numeroter(lire(tot)), _numeroter(lire(tard)), rangs))
@@ -101,28 +102,22 @@ def marquer(
     solde = SoldeEstime(
         (min(points), max(points)), (_complet_pour_de_bon(tot), _complet_pour_de_bon(tard))
     )
-    aux_bornes = alertes(tot), alertes(tard)
+    dites_aux_bornes = alertes(tot), alertes(tard)
     marquees = (
-        _deux_reponses(*aux_bornes)
-        if _trop_large(estimees, solde.complet_entre)
-        else _marquer_les_alertes(dites, *aux_bornes)
+        _deux_reponses(*dites_aux_bornes)
+        if est_large(calcul) or est_incertain(solde.complet_entre)
+        else _marquer_les_alertes(dites, *dites_aux_bornes)
     )
     return Marques(
         marques(lambda c: _etapes(c.etapes), _etapes(calcul.etapes)),
         marques(lambda c: _etapes(c.plancher), _etapes(plancher)) if plancher else [],
         marques(lambda c: _delais(delais(c)), _delais(vus)),
-        [*marquees, *(AlerteMarquee(_alerte(i, solde)) for i in estimees)],
+        [*marquees, *(AlerteMarquee(_alerte(i, solde)) for i in estimees(calcul))],
         solde,
     )
 
 
 _Marques = list[Marque | None]
-
-
-def _trop_large(estimees: Iterable[InfractionCommise], complets: Sequence[date | None]) -> bool:
-    """Dit si une seule date tromperait : intervalle long, ou retours à douze points trop éloignés."""
-    intervalles = (i.definitive_entre for i in estimees)
-    return est_incertain(complets) or any(est_long(*bornes) for bornes in intervalles if bornes)
 
 
 def _complet_pour_de_bon(calcul: Calcul) -> date | None:
@@ -147,7 +142,7 @@ def _deux_reponses(plus_tot: Iterable[Alerte], plus_tard: Iterable[Alerte]) -> l
         if tot and tard and tot.texte == tard.texte:
             rendues.append(AlerteMarquee(tot))
             continue
-        texte = _aux_deux_bornes(*(None if a is None else a.texte for a in (tot, tard)))
+        texte = aux_deux_bornes(*(None if a is None else a.texte for a in (tot, tard)))
         rendues.append(
             AlerteMarquee(modele._replace(texte=texte), estimee=True, deux_reponses=True)
         )
@@ -163,17 +158,6 @@ def _numeroter_les_alertes(dites: Iterable[Alerte]) -> dict[tuple[object, ...], 
         vues[nom] += 1
         numerotees[(vues[nom], *nom)] = alerte
     return numerotees
-
-
-def _a_la_borne(calcul: Calcul, borne: int) -> Calcul:
-    """Le même dossier, chaque date estimée à sa borne (0 : au plus tôt ; 1 : au plus tard)."""
-    infractions = tuple(
-        i
-        if i.definitive_entre is None
-        else i._replace(definitive_le=i.definitive_entre[borne], definitive_entre=None)
-        for i in calcul.dossier.infractions
-    )
-    return calculer(calcul.dossier._replace(infractions=infractions), calcul.bareme)
 
 
 def _etapes(etapes: Iterable[Etape]) -> Iterator[_Ligne]:
@@ -227,11 +211,11 @@ def _marquer(
         entre, explication = (min(jours), max(jours)), ""
         # Un retrait dit lui-même son intervalle ; le reste parlerait de la date retenue.
         if ligne.genre != Genre.RETRAIT and est_long(*entre):
-            explication = _aux_deux_bornes(*(b and b.dire() for b in (tot, tard)))
+            explication = aux_deux_bornes(*(b and b.dire() for b in (tot, tard)))
         yield Marque(entre, toujours, explication)
 
 
-def _aux_deux_bornes(tot: str | None, tard: str | None) -> str:
+def aux_deux_bornes(tot: str | None, tard: str | None) -> str:
     """Rend « Au plus tôt : … Au plus tard : … », ce qui est dit à chaque borne (None : rien)."""
     dits = (
         f"Au plus {borne} : {texte[:1].lower()}{texte[1:]}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from permis_points.bareme import Bareme
+from permis_points.calcul.bornes import est_large, estimees
 from permis_points.calcul.delais import stage_obligatoire
 from permis_points.calcul.si_definitive import imputables
 from permis_points.calendrier import lendemain
@@ -43,6 +44,21 @@ class Banc:
         """Rend le banc d’un dossier. Lève DossierIncoherent s’il ne peut pas être calculé."""
         depart = essayer(arbre, bareme, aujourd_hui)
         return cls(arbre, bareme, depart, stage_obligatoire(depart.calcul))
+
+    def aux_bornes(self) -> "tuple[Banc, ...]":
+        """Rend le banc au plus tôt et au plus tard quand une date est estimée trop largement ; sinon lui seul."""
+        calcul = self.depart.calcul
+        if not est_large(calcul):
+            return (self,)
+        return tuple(self._a_la_borne(borne) for borne in (0, 1))
+
+    def _a_la_borne(self, borne: int) -> "Banc":
+        arbre = self.arbre
+        for i in estimees(self.depart.calcul):
+            assert i.definitive_entre is not None  # noqa: S101  elle est estimée
+            le = i.definitive_entre[borne].isoformat()
+            arbre = changer(arbre, i.rang, definitive_le=le, definitive_entre=None)
+        return Banc.ouvrir(arbre, self.bareme, self.au)
 
     @property
     def au(self) -> date:

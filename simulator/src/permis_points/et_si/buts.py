@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from permis_points.bareme import Bareme
-from permis_points.calcul.si_definitive import menace
+from permis_points.calcul.si_definitive import imputables, menace
 from permis_points.calcul.soirs import touche_zero
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc, Projet
@@ -34,7 +34,7 @@ class Reponse:
     faut pour cela, None s’il n’en faut pas ; prudent : la réponse vaut aussi au plancher, qui ne touche pas
     zéro entre-temps ; definitive_des : le premier jour où ce qui attend peut devenir définitif sans vider le
     permis, None si la réponse ne dépend pas de ce jour ; par_prudence : le droit suffit sans ce stage, que seule
-    la lecture la plus sévère demande.
+    la lecture la plus sévère demande ; sans_date : rien ne se répond sans une date définitive qui manque.
     """
 
     but: But
@@ -43,6 +43,7 @@ class Reponse:
     prudent: bool = False
     definitive_des: date | None = None
     par_prudence: bool = False
+    sans_date: bool = False
 
 
 def lire_but(brut: Any, bareme: Bareme, au: date) -> But | None:
@@ -145,6 +146,8 @@ def _avant_que_ce_soit_definitif(banc: Banc, but: But) -> Reponse:
         essai = banc.une_fois_definitives(projet.essai.arbre, projet.effet)
         return not touche_zero(essai.soirs(banc.au))
 
+    if any(i.etablie_par for i in imputables(banc.depart.calcul)):
+        return Reponse(but, sans_date=True)  # déjà définitive, elle n’attendra pas le stage
     prevu = menace(banc.depart.calcul)
     if prevu is not None and prevu.avant is not None:
         return Reponse(but, banc.au, definitive_des=prevu.avant)

@@ -7,10 +7,12 @@ résultat.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from permis_points.bareme import Bareme
 from permis_points.calcul import soirs
+from permis_points.calcul.bornes import aux_bornes, est_large
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.soirs import touche_zero
 from permis_points.calendrier import lendemain
@@ -59,6 +61,13 @@ class Essai:
     def plus_bas(self) -> tuple[date, Solde]:
         """Rend le premier des soirs, jour du relevé compris, où le solde de droit est le plus bas."""
         return min(self.soirs(self.au), key=lambda trouve: trouve[1].signe)
+
+    @cached_property
+    def aux_bornes(self) -> "tuple[Essai, ...]":
+        """Rend l’essai au plus tôt et au plus tard quand une date est estimée trop largement ; sinon lui seul."""
+        if not est_large(self.calcul):
+            return (self,)
+        return tuple(Essai(self.arbre, borne) for borne in aux_bornes(self.calcul))
 
     def complet_le(self, depuis: date | None = None) -> date | None:
         """Rend le premier soir, ce jour-là (le relevé) compris, où le permis a ses 12 points ; None sinon."""

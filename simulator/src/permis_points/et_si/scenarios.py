@@ -106,11 +106,13 @@ def _regler(geste: _Geste) -> _Effet:
     evenements = _evenements(geste.arbre)
     rang = geste.champs.entier("evenement", 0, max(0, len(evenements) - 1))
     comment, reglement = _reglement(geste, geste.jour)
-    if not _en_attente(evenements, rang):
+    if not _sans_date(evenements, rang):
         dit = montrer(geste.champs.brut("evenement"))
-        geste.champs.faute("evenement", f"{dit} n’est pas une infraction en attente du dossier")
+        geste.champs.faute(
+            "evenement", f"{dit} n’est pas une infraction sans date définitive du dossier"
+        )
         return "", geste.arbre, None
-    assert rang is not None  # noqa: S101  _en_attente vient de le vérifier
+    assert rang is not None  # noqa: S101  _sans_date vient de le vérifier
     commise = date.fromisoformat(evenements[rang]["commise_le"])
     nom = f"l’infraction du {mots.jour(commise)} {comment}"
     return nom, changer(geste.arbre, rang, **reglement), rang
@@ -129,7 +131,7 @@ def _reglement(geste: _Geste, tout_de_suite: date) -> tuple[str, dict[str, Any]]
     le = geste.champs.date("le", requise=comment == "plus-tard")
     if comment == "contester":
         if le is None:
-            return "contestée, sans décision encore", {"definitive_le": None}
+            return "contestée, sans décision encore", {"definitive_le": None, "etablie_par": None}
         fait = {"definitive_le": le.isoformat(), "etablie_par": "condamnation"}
         return f"contestée, condamnation définitive le {mots.jour(le)}", fait
     jour = le or tout_de_suite
@@ -141,7 +143,7 @@ def _evenements(arbre: Arbre) -> Sequence[Any]:
     return arbre.get("evenements") or ()
 
 
-def _en_attente(evenements: Sequence[Any], rang: int | None) -> bool:
+def _sans_date(evenements: Sequence[Any], rang: int | None) -> bool:
     if rang is None or rang >= len(evenements):
         return False
     evenement = evenements[rang]

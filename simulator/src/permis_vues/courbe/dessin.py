@@ -22,26 +22,27 @@ class CourbeImpossible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Vue:
-    """Ce qu’une courbe montre : les mouvements retenus, le plancher, le cadre, le jour du relevé."""
+    """Ce qu’une courbe montre : mouvements retenus, le plancher, le cadre, le jour du relevé, ses suppositions."""
 
     pas: Sequence[Pas]
     plancher: Sequence[Pas]
     cadre: Cadre
     au: dt.date
+    sauf: str
 
 
 def regarder(lu: Lu, jusqu_au: dt.date | None = None) -> Vue:
     """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
     pas = _avant(lu.pas, jusqu_au)
     plancher = _avant(lu.plancher, jusqu_au) if lu.plancher else []
-    return Vue(pas, plancher, cadrer([*pas, *plancher], lu.au, jusqu_au), lu.au)
+    return Vue(pas, plancher, cadrer([*pas, *plancher], lu.au, jusqu_au), lu.au, lu.sauf)
 
 
 def courbe(lu: Lu, jusqu_au: dt.date | None = None) -> str:
     """Rend la courbe du solde d’un relevé (contrat, version 1), jusqu’à un jour donné.
 
     Sans `jusqu_au`, elle va jusqu’au dernier mouvement prévu. Ce qui suit le jour du relevé est en
-    tirets : c’est ce que la loi prévoit si rien de nouveau n’arrive.
+    tirets : c’est ce que la loi prévoit, sauf imprévu (`Lu.sauf`).
     """
     return dessiner(regarder(lu, jusqu_au))
 
@@ -51,7 +52,7 @@ def dessiner(vue: Vue, par_dessus: str = "") -> str:
     pas, cadre, au = vue.pas, vue.cadre, vue.au
     traits = _traits(pas, vue.plancher, cadre, au)
     dessin = (*axes(cadre), *traits, *marques(pas, cadre, au), par_dessus)
-    return svg(titre(pas, cadre), description(pas, vue.plancher, au), dessin)
+    return svg(titre(pas, cadre), description(pas, vue.plancher, au, vue.sauf), dessin)
 
 
 def _avant(pas: Sequence[Pas], jusqu_au: dt.date | None) -> list[Pas]:

@@ -49,7 +49,7 @@ def curseur(vue: Vue) -> Html | None:
     """
     if len(vue.pas) == 1:
         return None
-    phrases = [dire(p, vue.au) for p in vue.pas]
+    phrases = [dire(p, vue.au, vue.sauf) for p in vue.pas]
     ici = _dernier_passe(vue)
     champ = vide(
         "input",

@@ -42,7 +42,7 @@ def legende(lu: Lu, jusqu_au: dt.date | None = None) -> list[Cle]:
 def _traits(lu: Lu, pas: list[Pas]) -> Iterator[Cle]:
     yield Cle("courbe__passe", TRAIT, "Solde")
     if any(p.jour > lu.au and p.variation for p in pas):
-        yield Cle("courbe__prevu", TRAIT, "Prévu, si rien de nouveau n’arrive")
+        yield Cle("courbe__prevu", TRAIT, f"Prévu, {lu.sauf}")
     yield Cle("courbe__plafond", TRAIT, "Plafond du permis")
     if lu.plancher:
         yield Cle("courbe__plancher", TRAIT, "Plancher, lecture la plus sévère")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from permis_vues.courbe.cadre import Cadre
 from permis_vues.mots import MOINS, date_longue, minuscule, points
 from permis_vues.mouvements import Pas
+from permis_vues.suppositions import sauf_imprevu
 
 PHRASES_AU_PLUS = 40
 
@@ -16,9 +17,11 @@ def titre(pas: Sequence[Pas], cadre: Cadre) -> str:
     return f"Courbe du solde de points, du {debut} au {fin}"
 
 
-def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str:
+def description(
+    pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date, sauf: str = sauf_imprevu(())
+) -> str:
     """Rend une phrase par mouvement ; au-delà de quarante, renvoie au tableau."""
-    phrases = [dire(p, au) for p in pas[:PHRASES_AU_PLUS]]
+    phrases = [dire(p, au, sauf) for p in pas[:PHRASES_AU_PLUS]]
     if len(pas) > PHRASES_AU_PLUS:
         phrases.append(
             f"Les {len(pas) - PHRASES_AU_PLUS} mouvements suivants sont dans le tableau."
@@ -30,13 +33,13 @@ def description(pas: Sequence[Pas], plancher: Sequence[Pas], au: dt.date) -> str
     return " ".join(phrases)
 
 
-def dire(p: Pas, au: dt.date) -> str:
-    """Rend un mouvement en une phrase."""
+def dire(p: Pas, au: dt.date, sauf: str = sauf_imprevu(())) -> str:
+    """Rend un mouvement en une phrase ; sauf : ce qu’il suppose, s’il est à venir."""
     jour = date_longue(p.jour)
     if p.sans_date:
         jour = p.sans_date.replace("\u00a0", " ")
     if p.jour > au:
-        jour = f"Prévu {jour if p.sans_date else f'le {jour}'} si rien de nouveau n’arrive"
+        jour = f"Prévu {jour if p.sans_date else f'le {jour}'} {sauf}"
     return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}{_estimee(p)}."
 
 

@@ -11,10 +11,11 @@ from permis_points.releve import Releve
 from permis_vues.emporter.echeances import echeances
 from permis_vues.emporter.ics import Jour, agenda
 from permis_vues.mots import minuscule
+from permis_vues.suppositions import sauf_imprevu
 
 NOM, TYPE = "permis-a-points.ics", "text/calendar;charset=utf-8"
 _RESERVE = (
-    "Date calculée le {au}, si rien de nouveau n’arrive. Simulation non officielle\u00a0: seul le relevé "
+    "Date calculée le {au}, {sauf}. Simulation non officielle\u00a0: seul le relevé "
     "d’information intégral fait foi."
 )
 
@@ -40,7 +41,10 @@ def faire_l_agenda(
     description.
     """
     lues = echeances(releve, dossier)
-    reserve = _RESERVE.format(au=mots.jour(date.fromisoformat(releve["au"])))
+    reserve = _RESERVE.format(
+        au=mots.jour(date.fromisoformat(releve["au"])),
+        sauf=sauf_imprevu({a["code"] for a in releve["alertes"]}),
+    )
     jours = [
         Jour(
             uid=f"{e.identite}@permis-a-points",

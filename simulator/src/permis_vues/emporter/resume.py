@@ -11,6 +11,7 @@ from permis_vues.mouvements import GENRES, SANS_EFFET
 from permis_vues.releve import resultat
 from permis_vues.releve.abrege import abreger
 from permis_vues.releve.devoirs import URGENTES
+from permis_vues.suppositions import sauf_imprevu
 
 _RESERVE = "Simulation non officielle : seul le relevé d’information intégral fait foi. Droit vérifié au {jour}."
 
@@ -28,10 +29,8 @@ def _lignes(releve: Releve, avenir: Avenir) -> Iterator[str]:
     passes = [m for m in montre["mouvements"] if m["le"] <= au]
     a_venir = [m for m in montre["mouvements"] if m["le"] > au]
     yield from _bloc("Ce qui s’est passé", passes)
-    titre = "À venir, si rien de nouveau n’arrive"
-    if avenir.attente is not None:
-        titre += " et si ce qui attend ne devient pas définitif"
-    yield from _bloc(titre, a_venir)
+    sauf = sauf_imprevu({a["code"] for a in releve["alertes"]})
+    yield from _bloc(f"À venir, {sauf}", a_venir)
     if tus:
         yield from ("", tus)
     yield ""

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.calcul.si_definitive import imputables
+from permis_points.calcul.si_definitive import avenir, imputables
 from permis_points.et_si.banc import Banc, Projet
 from permis_points.et_si.buts import But, Reponse
 from permis_points.et_si.essais import attend_la_48si
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si.stage import effet, proposition
+from permis_vues.suppositions import points, une_fois_definitive
 
 
 def encadre(banc: Banc, reponse: Reponse, premier: Projet | None) -> Html:
@@ -27,6 +28,10 @@ def encadre(banc: Banc, reponse: Reponse, premier: Projet | None) -> Html:
 
 def dire(banc: Banc, reponse: Reponse) -> str:
     """Rend la réponse au but, puis ce qu’elle suppose."""
+    attente = avenir(banc.depart.calcul).attente if reponse.sans_date else None
+    if attente is not None:
+        _, suite = une_fois_definitive(attente)
+        return f"La réponse dépend d’une date qui manque\u00a0: {points(attente)} {suite}"
     return " ".join([_conclure(banc, reponse), *_reserves(banc, reponse)])
 
 
@@ -104,7 +109,9 @@ def _reserves(banc: Banc, reponse: Reponse) -> Iterator[str]:
     elif not reponse.prudent:
         compte = ""
         if attendent:
-            compte = ", qui compte ce qui est en attente,"
+            sans_date = all(i.etablie_par for i in attendent)
+            quoi = "ce dont la date manque" if sans_date else "ce qui est en attente"
+            compte = f", qui compte {quoi},"
         yield f"La lecture la plus sévère{compte} ne le garantit pas."
     essai = banc.depart if reponse.projet is None else reponse.projet.essai
     if attend_la_48si(essai, reponse.atteint_le):

@@ -1,7 +1,9 @@
 """Une courbe, deux traits que l’on distingue sans la couleur : large et plein, fin et en tirets."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from permis_points.alertes.en_attente import en_attente
 from permis_points.et_si.scenarios import Scenario
 from permis_points.releve import lignes_du_solde
 from permis_vues.balises import Html
@@ -12,6 +14,7 @@ from permis_vues.courbe.texte import description
 from permis_vues.courbe.traits import chemin, jour_du_releve, marches, svg
 from permis_vues.mots import date_longue, minuscule
 from permis_vues.mouvements import Lu, Pas, lire_tous
+from permis_vues.suppositions import sauf_imprevu
 
 LETTRES = ("A", "B")
 _ECART = 14
@@ -21,7 +24,7 @@ _ECART = 14
 def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
     """Rend la figure : deux tracés, chacun nommé au bout, et leurs clés de lecture."""
     au = scenarios[0].essai.au
-    lus = [Lu(lire_tous(lignes_du_solde(s.essai.calcul)), (), au) for s in scenarios]
+    lus = [_lire(s, au) for s in scenarios]
     fin = max(horizon(lu) for lu in lus)
     traits = [[p for p in lu.pas if p.jour <= fin] for lu in lus]
     cadre = cadrer([p for pas in traits for p in pas], au, fin)
@@ -30,8 +33,8 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
     debut = date_longue(min(pas[0].jour for pas in traits))
     titre = f"Courbe des deux scénarios, du {debut} au {date_longue(fin)}"
     textes = (
-        f"{lettre}, {minuscule(s.nom)}. {description(pas, (), au)}"
-        for lettre, s, pas in zip(LETTRES, scenarios, traits, strict=True)
+        f"{lettre}, {minuscule(s.nom)}. {description(pas, (), au, lu.sauf)}"
+        for lettre, s, pas, lu in zip(LETTRES, scenarios, traits, lus, strict=True)
     )
     cles = [
         Cle(f"courbe__{classe}", TRAIT, f"{lettre}\u00a0: {minuscule(s.nom)}")
@@ -39,6 +42,12 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
     ]
     cles.append(Cle("courbe__releve", "M0-6V6", "Jour du relevé"))
     return encadrer(Html(svg(titre, " ".join(textes), dessin)), cles, data_comparaison=True)
+
+
+def _lire(scenario: Scenario, au: date) -> Lu:
+    calcul = scenario.essai.calcul
+    sauf = sauf_imprevu({alerte.code for alerte in en_attente(calcul)})
+    return Lu(lire_tous(lignes_du_solde(calcul)), (), au, sauf)
 
 
 def _trait(classe: str, pas: Sequence[Pas], cadre: Cadre) -> str:

@@ -6,7 +6,10 @@ from typing import Any
 
 from permis_points import mots
 from permis_points.alertes.alerte import CodeDAlerte
+from permis_points.alertes.en_attente import en_attente
 from permis_points.alertes.lettres.a_venir import ANNONCENT_UN_STAGE, lettres_a_venir
+from permis_points.calcul.si_definitive import avenir
+from permis_points.dates_oubliees.marquer import aux_deux_bornes
 from permis_points.et_si.banc import Banc, Projet, TropDEssais
 from permis_points.et_si.buts import But, Reponse, chercher
 from permis_points.et_si.recherche import (
@@ -18,9 +21,14 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si import but as plan_but
 from permis_vues.et_si import stage
 from permis_vues.et_si.risques import risques
+from permis_vues.suppositions import points, sauf_imprevu, une_fois_definitive
 
 _A_ATTENDRE = (*ANNONCENT_UN_STAGE, CodeDAlerte.LETTRE_48SI)
 _PERDU = "Le permis est {etat}\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
+_BORNES = {
+    "au-plus-tot": "Si les dates estimées de votre dossier sont au plus tôt",
+    "au-plus-tard": "Si les dates estimées de votre dossier sont au plus tard",
+}
 _TROP = (
     "La recherche s’est arrêtée après {essais} essais\u00a0: ce dossier compte trop de dates à essayer. "
     "Ce qui suit est incomplet."
@@ -28,7 +36,32 @@ _TROP = (
 
 
 def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
-    """Rend `{"phrase", "html", "essais", "propositions"}` : tout ce que le plan montre."""
+    """Rend `{"phrase", "html", "essais", "propositions"}` : tout ce que le plan montre.
+
+    Quand une date est estimée trop largement, le plan se fait aux deux bornes : aucune de ses dates ne tient
+    pour les deux (ADR 0007). Chaque proposition dit alors sa `borne`.
+    """
+    bancs = banc.aux_bornes()
+    if len(bancs) == 1:
+        return _planifier(banc, but)
+    plans = dict(zip(_BORNES, (_planifier(a_la_borne, but) for a_la_borne in bancs), strict=True))
+    morceaux = [
+        h("section", h("p", h("strong", _BORNES[borne])), plan["html"], data_borne=borne)
+        for borne, plan in plans.items()
+    ]
+    return {
+        "phrase": aux_deux_bornes(*(plan["phrase"] for plan in plans.values())),
+        "html": joindre([stage.reserve_d_estimation(banc.depart), *morceaux]),
+        "essais": sum(plan["essais"] for plan in plans.values()),
+        "propositions": [
+            proposition | {"borne": borne}
+            for borne, plan in plans.items()
+            for proposition in plan["propositions"]
+        ],
+    }
+
+
+def _planifier(banc: Banc, but: But | None) -> dict[str, Any]:
     if banc.depart.calcul.perdu:
         etat = "annulé" if banc.depart.calcul.annule_par else "invalidé"
         fini = _PERDU.format(etat=etat)
@@ -37,6 +70,7 @@ def planifier(banc: Banc, but: But | None) -> dict[str, Any]:
     trop = _TROP.format(essais=banc.essais) if trouve.trop else None
     morceaux = [
         h("p", trop, data_trop=True) if trop else None,
+        _attente(banc),
         plan_but.encadre(banc, trouve.reponse, trouve.premier) if trouve.reponse else None,
         *_obligation(banc, trouve.dernier),
         _premier(banc, trouve),
@@ -95,6 +129,15 @@ def _premier(banc: Banc, trouve: _Trouve) -> Html | None:
     return None if trouve.trop else stage.aucun(banc)
 
 
+def _attente(banc: Banc) -> Html | None:
+    """Ce que dit la première carte de ce qui attend, ou de ce dont la date manque : ce plan ne le compte pas."""
+    attente = avenir(banc.depart.calcul).attente
+    if attente is None:
+        return None
+    _, suite = une_fois_definitive(attente)
+    return h("p", h("strong", points(attente)), f" {suite}", data_attente=True)
+
+
 def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:
     attendues = [a for a in lettres_a_venir(banc.depart.calcul) if a.code in _A_ATTENDRE]
     yield from (h("p", mots.phrase(a.texte), data_attendre=a.code) for a in attendues)
@@ -110,7 +153,8 @@ def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:
 def _rendre(
     banc: Banc, phrase: str, morceaux: list[Html | None], propositions: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    compte = f"Calculé en rejouant votre dossier {banc.essais} fois. Rien de nouveau n’est supposé arriver."
+    sauf = sauf_imprevu({alerte.code for alerte in en_attente(banc.depart.calcul)})
+    compte = f"Calculé en rejouant votre dossier {banc.essais} fois. Ce plan vaut {sauf}."
     fin = h("p", compte, classe="aide", data_essais=str(banc.essais))
     reserve = stage.reserve_d_estimation(banc.depart)
     html = h("section", joindre(morceaux), reserve, fin, data_plan=True)

@@ -13,6 +13,7 @@ from permis_vues.mouvements import GENRES
 from permis_vues.releve.devoirs import URGENTES
 from permis_vues.releve.progres import delai
 from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, quand, registre
+from permis_vues.suppositions import sauf_imprevu
 
 POURQUOI = CodeDAlerte.POURQUOI_PAS_12
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
@@ -101,10 +102,8 @@ def _alerte(alerte: AlerteDite) -> Html:
 
 def _titre_de_l_avenir(releve: Releve) -> str:
     """Ce que la prévision suppose : une infraction en attente n’est pas nouvelle, et n’y est pas comptée."""
-    titre = "Si rien de nouveau n’arrive"
-    if any(a["code"] == CodeDAlerte.EN_ATTENTE for a in releve["alertes"]):
-        titre += " et si ce qui attend ne devient pas définitif"
-    return titre
+    sauf = sauf_imprevu({a["code"] for a in releve["alertes"]})
+    return f"{sauf[:1].upper()}{sauf[1:]}"
 
 
 def _a_venir(releve: Releve) -> Iterator[Html]:

@@ -16,6 +16,7 @@ from permis_vues.releve.avenir import en_bref
 from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
 from permis_vues.releve.devoirs import devoirs, stage_a_finir
 from permis_vues.releve.registre import moment
+from permis_vues.suppositions import SELON_LA_VRAIE_DATE, tout_est_sans_date
 
 
 def phrase(releve: Releve, avenir: Avenir) -> str:
@@ -25,7 +26,7 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
     etat = intitules.etat(releve)
     bas, haut = solde.get("fourchette", (0, 0))
     if bas != haut:
-        plancher += ", selon la vraie date d’une infraction"
+        plancher += f", {SELON_LA_VRAIE_DATE}"
     suites, echeance = [], stage_a_finir(releve)
     if echeance is not None:
         suites.append(f"Stage à finir au plus tard le {mots.jour(echeance)}.")
@@ -55,8 +56,7 @@ def rappel(releve: Releve, avenir: Avenir) -> str:
 
 def _points(solde: SoldeDit) -> str:
     """Rend « 9 points », ou « 9 à 12 points » quand la vraie date d’une infraction en décide."""
-    bas, haut = solde.get("fourchette", (0, 0))
-    return mots.points(solde["points"]) if bas == haut else f"{bas} à {mots.points(haut)}"
+    return mots.fourchette([solde["points"], *solde.get("fourchette", ())])
 
 
 def effets(releve: Releve) -> dict[str, str]:
@@ -91,7 +91,7 @@ def _reponse(releve: Releve, avenir: Avenir) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
     # Jamais de vert sur un solde que ce qui attend viderait, ni sur un permis qu’une lettre dit invalidé.
-    menace = avenir.attente is not None and avenir.attente.menace is not None
+    menace = avenir.attente is not None and avenir.attente.vide_le_permis
     menace |= intitules.conteste(releve)
     nombre, nom = _points(solde).rsplit("\u00a0", 1)
     return h(
@@ -111,16 +111,19 @@ def _reponse(releve: Releve, avenir: Avenir) -> Html:
             classe="etat",
         ),
         *lignes_de_l_avenir(releve, avenir),
-        _plancher(plancher) if plancher < points else None,
+        _plancher(plancher, avenir) if plancher < points else None,
         _fourchette(solde) if "fourchette" in solde else None,
         *_precisions(releve),
         classe=f"reponse {'menace' if menace else solde['etat']}",
     )
 
 
-def _plancher(plancher: int) -> Html:
+def _plancher(plancher: int, avenir: Avenir) -> Html:
     nom = "points" if plancher > 1 else "point"
-    raison = f" {nom} au plus bas, si tout ce qui est en attente ou discuté compte contre vous."
+    quoi = "ce qui est en attente ou discuté"
+    if avenir.attente is not None and tout_est_sans_date(avenir.attente):
+        quoi = "ce dont la date manque ou qui est discuté"
+    raison = f" {nom} au plus bas, si tout {quoi} compte contre vous."
     return h("p", h("strong", str(plancher), data_plancher=True), raison)
 
 
