@@ -6,7 +6,8 @@ import pytest
 
 from permis_points.dossier import InfractionCommise
 from permis_points.erreurs import DateHorsBareme, InfractionInconnue
-from permis_points.moteur.etapes import Etape, Genre
+from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai, Statut
+from permis_points.recit.delais import raconter_le_delai
 from permis_points.recit.mouvements import raconter
 from permis_points.solde import Solde
 from tests.moteur.aide import bareme
@@ -35,8 +36,30 @@ def test_realite_d_une_infraction_en_attente() -> None:
         _ = i.realite
 
 
-@pytest.mark.parametrize("genre", [Genre.RETRAIT, Genre.STAGE, Genre.UN_POINT])
-def test_etape_sans_son_sujet(genre: Genre) -> None:
-    """Une étape qui ne porte pas le fait dont elle parle ne se raconte pas."""
-    with pytest.raises(TypeError):
+@pytest.mark.parametrize(
+    ("genre", "manque"),
+    [
+        (Genre.RETRAIT, "infraction"),
+        (Genre.STAGE, "stage"),
+        (Genre.UN_POINT, "délai"),
+        (Genre.ANNULATION, "acte"),
+    ],
+)
+def test_etape_sans_son_sujet(genre: Genre, manque: str) -> None:
+    """Une étape qui ne porte pas le fait dont elle parle ne se raconte pas, et dit lequel manque."""
+    with pytest.raises(TypeError, match=f"« {genre} » sans {manque}"):
         raconter(Etape(date(2024, 1, 10), genre, 0, Solde(12, 12)))
+
+
+@pytest.mark.parametrize(
+    ("genre", "statut", "manque"),
+    [
+        (GenreDeDelai.DIX_ANS, Statut.ACQUIS, "infraction"),
+        (GenreDeDelai.RECONSTITUTION_TOTALE, Statut.INTERROMPU, "obstacle"),
+    ],
+)
+def test_delai_sans_son_sujet(genre: GenreDeDelai, statut: Statut, manque: str) -> None:
+    """Un délai qui ne porte pas le fait dont il parle ne se raconte pas, et dit lequel manque."""
+    delai = Delai(genre, date(2024, 1, 10), date(2027, 1, 10), 36)
+    with pytest.raises(TypeError, match=f"« {genre} » sans {manque}"):
+        raconter_le_delai(delai, statut)

@@ -110,7 +110,7 @@ def statut_du(delai: Delai, au: date) -> Statut:
     if delai.issue is Issue.ABOUTIT:
         return Statut.ACQUIS if delai.echeance <= au else Statut.EN_COURS
     if delai.issue is Issue.SANS_OBJET:
-        a_venir = delai.devance_le is not None and delai.devance_le > au
+        a_venir = delai.devance is not None and delai.devance.le > au
         return Statut.EN_COURS if a_venir else Statut.SANS_OBJET
     return Statut.INTERROMPU
 

@@ -135,10 +135,9 @@ def _deux_reponses(plus_tot: Iterable[Alerte], plus_tard: Iterable[Alerte]) -> l
     """Les alertes aux deux bornes : une fois ce qu’elles ont en commun, avec sa borne ce qui diffère."""
     a_tot, a_tard = _numeroter_les_alertes(plus_tot), _numeroter_les_alertes(plus_tard)
     rendues = []
-    for cle in dict.fromkeys((*a_tot, *a_tard)):
+    # Dans l’ordre de la plus tôt ; ce qu’elles ont en commun vient d’elle aussi.
+    for cle, modele in (a_tot | a_tard | a_tot).items():
         tot, tard = a_tot.get(cle), a_tard.get(cle)
-        modele = tot or tard
-        assert modele is not None  # noqa: S101  la clé vient de l’un des deux
         if tot and tard and tot.texte == tard.texte:
             rendues.append(AlerteMarquee(tot))
             continue

@@ -106,13 +106,12 @@ def _regler(geste: _Geste) -> _Effet:
     evenements = _evenements(geste.arbre)
     rang = geste.champs.entier("evenement", 0, max(0, len(evenements) - 1))
     comment, reglement = _reglement(geste, geste.jour)
-    if not _sans_date(evenements, rang):
+    if rang is None or not _sans_date(evenements, rang):
         dit = montrer(geste.champs.brut("evenement"))
         geste.champs.faute(
             "evenement", f"{dit} n’est pas une infraction sans date définitive du dossier"
         )
         return "", geste.arbre, None
-    assert rang is not None  # noqa: S101  _sans_date vient de le vérifier
     commise = date.fromisoformat(evenements[rang]["commise_le"])
     nom = f"l’infraction du {mots.jour(commise)} {comment}"
     return nom, changer(geste.arbre, rang, **reglement), rang
@@ -143,8 +142,8 @@ def _evenements(arbre: Arbre) -> Sequence[Any]:
     return arbre.get("evenements") or ()
 
 
-def _sans_date(evenements: Sequence[Any], rang: int | None) -> bool:
-    if rang is None or rang >= len(evenements):
+def _sans_date(evenements: Sequence[Any], rang: int) -> bool:
+    if rang >= len(evenements):
         return False
     evenement = evenements[rang]
     return evenement["type"] == "infraction" and evenement.get("definitive_le") is None

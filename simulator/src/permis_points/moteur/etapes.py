@@ -63,13 +63,13 @@ _OUVERTURES = (Genre.CAPITAL_INITIAL, Genre.NOUVEAU_PERMIS, Genre.SOLDE_CONNU)
 class Etape(NamedTuple):
     """Un mouvement du solde, en points, avec ce qui l’explique.
 
-    points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher,
-    elle, se compte depuis le plancher de la veille) ; autre_jour : la fin du délai probatoire (capital),
-    la première infraction (fin de probatoire), le premier jour utile (stage trop tôt) ; autre_solde :
-    au plancher, le solde de la lecture devenue la plus basse quand celle-ci remonte ; deja_retire_le : au
-    plancher, le jour où une autre lecture avait déjà compté ce retrait ; en_suspens : les deux premiers des
-    retraits définitifs, mais pas encore enregistrés, quand un stage bute sur le plafond ; remplit_la_48n : le
-    stage remplit l’obligation d’une lettre 48N (R25).
+    points : ceux que l’opération donne ou retire dans sa propre lecture (la variation du plancher, elle, se
+    compte depuis le plancher de la veille) ; fin_du_probatoire : celle du permis qui s’ouvre ;
+    premiere_infraction_le : ce qui prive du maximum à la fin du délai ; utile_des_le : d’un stage trop tôt, le
+    premier jour où un stage rendrait des points ; autre_solde : au plancher, le solde de la lecture devenue la
+    plus basse quand celle-ci remonte ; deja_retire_le : au plancher, le jour où une autre lecture avait déjà
+    compté ce retrait ; en_suspens : les deux premiers des retraits définitifs, mais pas encore enregistrés,
+    quand un stage bute sur le plafond ; remplit_la_48n : le stage remplit l’obligation d’une lettre 48N (R25).
     """
 
     le: date
@@ -81,7 +81,9 @@ class Etape(NamedTuple):
     stage: Stage | None = None
     acte: Acte | None = None
     delai: "Delai | None" = None
-    autre_jour: date | None = None
+    fin_du_probatoire: date | None = None
+    premiere_infraction_le: date | None = None
+    utile_des_le: date | None = None
     points: int = 0
     autre_solde: Solde | None = None
     deja_retire_le: date | None = None
@@ -108,6 +110,31 @@ class Etape(NamedTuple):
         """Dit si la variation, comptée depuis le plancher de la veille, n’est pas celle que raconte l’étape."""
         propre = -self.points if self.genre is Genre.RETRAIT else self.points
         return not self.ouvre_un_permis and self.autre_solde is None and self.variation != propre
+
+    @property
+    def l_infraction(self) -> InfractionCommise:
+        """Rend l’infraction dont parle l’étape. Lève TypeError si elle ne parle d’aucune."""
+        return _requis(self.infraction, self.genre, "infraction")
+
+    @property
+    def le_stage(self) -> Stage:
+        """Rend le stage dont parle l’étape. Lève TypeError si elle ne parle d’aucun."""
+        return _requis(self.stage, self.genre, "stage")
+
+    @property
+    def l_acte(self) -> Acte:
+        """Rend la lettre ou la décision dont parle l’étape. Lève TypeError si elle ne parle d’aucune."""
+        return _requis(self.acte, self.genre, "acte")
+
+    @property
+    def le_delai(self) -> "Delai":
+        """Rend le délai qui a mené à l’étape. Lève TypeError si aucun n’y mène."""
+        return _requis(self.delai, self.genre, "délai")
+
+    @property
+    def le_jour_utile(self) -> date:
+        """Rend le premier jour où un stage rendrait des points. Lève TypeError si l’étape ne le dit pas."""
+        return _requis(self.utile_des_le, self.genre, "jour utile")
 
     def rangs(self) -> list[int]:
         """Rend les places, dans le dossier, des événements dont l’étape dépend."""
@@ -145,6 +172,13 @@ class Statut(StrEnum):
     SANS_OBJET = "sans-objet"
 
 
+class Retour(NamedTuple):
+    """Des points revenus : le jour, et par quel chemin."""
+
+    le: date
+    par: Genre
+
+
 @dataclass(slots=True, eq=False)
 class Delai:
     """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
@@ -155,7 +189,7 @@ class Delai:
     obstacle : l’infraction qui l’interrompt ; repart_le : le jour où un nouveau délai part d’une infraction
     devenue définitive dans celui-ci ; toleree : celle qui l’est devenue aussi, mais, commise avant,
     n’interrompt pas le retour d’un point (R21) ; depart : les infractions établies le jour du départ ;
-    devance_le, devance_par : quand et comment ces points sont revenus avant ; passe_par_zero : le solde a
+    devance : quand et par quel chemin ces points sont revenus avant ; passe_par_zero : le solde a
     touché zéro entre-temps (C7) ; repetee : l’interdiction est d’un an parce que l’invalidation en suit une
     autre (R31).
     """
@@ -175,8 +209,7 @@ class Delai:
     points: int = 0
     court: bool = False
     passe_par_zero: bool = False
-    devance_le: date | None = None
-    devance_par: Genre | None = None
+    devance: Retour | None = None
     par_prudence: bool = False
     attend_la_fin_du_probatoire: bool = False
     repetee: bool = False
@@ -189,6 +222,16 @@ class Delai:
             return self.echeance
         commise = self.obstacle.commise_le
         return commise if commise > self.depuis else self.obstacle.realite
+
+    @property
+    def l_infraction(self) -> InfractionCommise:
+        """Rend l’infraction dont les points reviennent. Lève TypeError si le délai n’en suit aucune."""
+        return _requis(self.infraction, self.genre, "infraction")
+
+    @property
+    def l_obstacle(self) -> InfractionCommise:
+        """Rend l’infraction qui interrompt le délai. Lève TypeError si rien ne l’interrompt."""
+        return _requis(self.obstacle, self.genre, "obstacle")
 
     @property
     def rangs(self) -> tuple[int, ...]:
@@ -204,8 +247,8 @@ def motif_du_plafond(rendus: int, attendus: int) -> Motif:
     return Motif.PLAFOND_PARTIEL if rendus else Motif.PLAFOND
 
 
-def requis(fait: _T | None) -> _T:
+def _requis(fait: _T | None, genre: Genre | GenreDeDelai, quoi: str) -> _T:
     """Rend le fait dont parle une étape ou un délai : le moteur l’y joint toujours. Lève TypeError sinon."""
     if fait is None:
-        raise TypeError(fait)
+        raise TypeError(f"« {genre} » sans {quoi}")
     return fait

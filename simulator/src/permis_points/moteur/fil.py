@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 from permis_points.calendrier import UN_JOUR
 from permis_points.dossier import Acte, InfractionCommise, Stage
-from permis_points.moteur.etapes import Delai, Etape, Genre, Motif
+from permis_points.moteur.etapes import Delai, Etape, Genre, Motif, Retour
 from permis_points.moteur.preparation import Preparation
 from permis_points.moteur.vie import Vie
 from permis_points.regles import capital, invalidation
@@ -20,7 +20,9 @@ class Faits(TypedDict, total=False):
     stage: Stage
     acte: Acte | None
     delai: Delai
-    autre_jour: date | None
+    fin_du_probatoire: date | None
+    premiere_infraction_le: date | None
+    utile_des_le: date
     en_suspens: tuple[InfractionCommise, ...]
     remplit_la_48n: bool
 
@@ -48,7 +50,7 @@ class Fil:
         self.totale_pour_la_classe: date | None = None
         self.retires: set[int] = set()
         self.en_suspens: dict[int, InfractionCommise] = {}
-        self.rendus: dict[int, tuple[date, Genre]] = {}
+        self.rendus: dict[int, Retour] = {}
         self.dernier_stage: Stage | None = None
         self.nul_depuis: date | None = None
         self.dernier_jour_nul: date | None = None
@@ -104,7 +106,7 @@ class Fil:
         """Rend les points que cette infraction retirera encore (K10)."""
         return 0 if self.retour_de(infraction) else self.vie.retires[infraction.rang]
 
-    def retour_de(self, infraction: InfractionCommise) -> tuple[date, Genre] | None:
+    def retour_de(self, infraction: InfractionCommise) -> Retour | None:
         """Rend le jour où ses points sont revenus d’eux-mêmes et par quel chemin, None sinon.
 
         La première reconstitution totale qui suit la réalité rend tout (R22 a).
@@ -113,5 +115,5 @@ class Fil:
         rang = bisect_right(self.totales, infraction.realite)
         if rang == len(self.totales):
             return rendu
-        totale = (self.totales[rang], Genre.RECONSTITUTION_TOTALE)
+        totale = Retour(self.totales[rang], Genre.RECONSTITUTION_TOTALE)
         return totale if rendu is None else min(totale, rendu)

@@ -37,7 +37,7 @@ def sortir_du_probatoire(fil: Fil, jour: date) -> None:
     else:
         motif, premiere = Motif.AVEC_INFRACTION, fil.preparation.premiere_declaree
         solde = Solde(fil.solde.signe, maximum)
-    fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif, autre_jour=premiere)
+    fil.passer_a(jour, Genre.FIN_DE_PROBATOIRE, solde, motif, premiere_infraction_le=premiere)
 
 
 def retirer(fil: Fil, jour: date, infraction: InfractionCommise) -> None:
@@ -98,7 +98,7 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
             Genre.STAGE,
             Motif.TROP_TOT,
             stage=stage,
-            autre_jour=utile,
+            utile_des_le=utile,
             remplit_la_48n=stage.rang in fil.vie.stages_de_la_48n,
         )
     else:

@@ -137,7 +137,7 @@ def _ouvrir(fil: Fil) -> None:
     genre = Genre.CAPITAL_INITIAL if vie.acte is None else Genre.NOUVEAU_PERMIS
     jour = capital.premier_jour(vie.permis.obtention)
     fin = fil.fin_de_probatoire
-    fil.ouvrir(jour, genre, fil.solde, acte=vie.acte, autre_jour=fin)
+    fil.ouvrir(jour, genre, fil.solde, acte=vie.acte, fin_du_probatoire=fin)
 
 
 def _inscrire_le_probatoire(fil: Fil, agenda: _Agenda) -> None:

@@ -3,7 +3,15 @@
 from datetime import date
 
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Issue, Motif, motif_du_plafond
+from permis_points.moteur.etapes import (
+    Delai,
+    Genre,
+    GenreDeDelai,
+    Issue,
+    Motif,
+    Retour,
+    motif_du_plafond,
+)
 from permis_points.moteur.fil import Fil
 from permis_points.regles import capital, reconstitution
 from permis_points.regles.retrait import effet_du_retrait
@@ -70,7 +78,7 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
         return
     if (retour := fil.retour_de(infraction)) is not None:
         delai.issue = Issue.SANS_OBJET
-        delai.devance_le, delai.devance_par = retour
+        delai.devance = retour
         return
     nul = fil.nul_depuis is not None or (
         fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
@@ -86,7 +94,7 @@ def _rendre(fil: Fil, jour: date, delai: Delai, genre: Genre) -> None:
     infraction = delai.infraction
     if infraction is None or fil.perdu:
         return
-    fil.rendus[infraction.rang] = (jour, genre)
+    fil.rendus[infraction.rang] = Retour(jour, genre)
     if infraction.rang not in fil.retires:
         fil.sans_effet(jour, genre, Motif.PAS_ENCORE_RETIRE, infraction=infraction, delai=delai)
         return

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, Attendues
-from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut, requis
+from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut
 from permis_points.recit import noms
 
 _TOUT_LE_DOSSIER = (
@@ -116,7 +116,7 @@ def _totale(delai: Delai, statut: Statut) -> str:
 
 
 def _interruption(delai: Delai) -> str:
-    obstacle = requis(delai.obstacle)
+    obstacle = delai.l_obstacle
     texte = f"il devait finir le {mots.jour(delai.echeance)}, mais {noms.infraction(obstacle)} l’interrompt"
     if delai.repart_le is not None:
         return f"{texte} ; un nouveau délai part du {mots.jour(delai.repart_le)}"
@@ -125,14 +125,14 @@ def _interruption(delai: Delai) -> str:
 
 def _un_point_en_cours(delai: Delai, attendent: Attendues) -> str:
     return (
-        f"le point perdu pour {noms.infraction(requis(delai.infraction))} revient le {mots.jour(delai.echeance)}, "
+        f"le point perdu pour {noms.infraction(delai.l_infraction)} revient le {mots.jour(delai.echeance)}, "
         f"{mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}, "
         f"{_condition(attendent, totale=False)}{_tolerance(delai)}."
     )
 
 
 def _un_point(delai: Delai, statut: Statut) -> str:
-    nom = noms.infraction(requis(delai.infraction))
+    nom = noms.infraction(delai.l_infraction)
     terme, duree = mots.jour(delai.echeance), mots.duree(delai.mois)
     match statut:
         case Statut.ACQUIS:
@@ -142,7 +142,7 @@ def _un_point(delai: Delai, statut: Statut) -> str:
             )
         case Statut.SANS_OBJET:
             return f"le point perdu pour {nom} ne revient pas par ce délai : le permis a pris fin avant."
-    obstacle = noms.infraction(requis(delai.obstacle))
+    obstacle = noms.infraction(delai.l_obstacle)
     return (
         f"le point perdu pour {nom} ne revient pas le {terme} : {obstacle} "
         "tombe pendant le délai et y fait obstacle. Seuls la reconstitution totale, les dix ans ou un "
@@ -161,16 +161,16 @@ def _tolerance(delai: Delai) -> str:
 
 
 def _dix_ans(delai: Delai, statut: Statut) -> str:
-    nom, terme = noms.infraction(requis(delai.infraction)), mots.jour(delai.echeance)
+    nom, terme = noms.infraction(delai.l_infraction), mots.jour(delai.echeance)
     combien, s = mots.points(delai.points), "s" if delai.points > 1 else ""
     if statut is Statut.ACQUIS:
         return f"les dix ans sont passés le {terme} pour {nom} ({combien})."
     if statut is Statut.SANS_OBJET:
         raison = f"le permis a pris fin avant le {terme}"
-        if delai.devance_le is not None and delai.devance_par is not None:
+        if delai.devance is not None:
             revenus = "ils sont revenus" if s else "il est revenu"
             raison = (
-                f"{revenus} dès le {mots.jour(delai.devance_le)}, par {_PAR[delai.devance_par]}"
+                f"{revenus} dès le {mots.jour(delai.devance.le)}, par {_PAR[delai.devance.par]}"
             )
         return f"dix ans pour {nom} ({combien}), sans objet : {raison}."
     texte = (
@@ -178,9 +178,9 @@ def _dix_ans(delai: Delai, statut: Statut) -> str:
         f"{'reviennent' if s else 'revient'} pour {nom}, quoi qu’il arrive entre-temps, tant que le "
         "permis n’est pas invalidé."
     )
-    if delai.devance_le is not None and delai.devance_par is not None:
-        chemin, pronom = _PAR[delai.devance_par], "les" if s else "le"
-        plus_tot = f"{chemin} {pronom} rend plus tôt, le {mots.jour(delai.devance_le)}."
+    if delai.devance is not None:
+        chemin, pronom = _PAR[delai.devance.par], "les" if s else "le"
+        plus_tot = f"{chemin} {pronom} rend plus tôt, le {mots.jour(delai.devance.le)}."
         texte += f" {mots.phrase(plus_tot)}"
     return texte
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
-from permis_points.moteur.etapes import Etape, Motif, requis
+from permis_points.moteur.etapes import Etape, Motif
 from permis_points.recit.noms import Recit
 from permis_points.regles.capital import PREMIER_JOUR
 from permis_points.regles.probatoire import DelaiProbatoire
@@ -16,8 +16,8 @@ _DEJA = {Motif.PERMIS_INVALIDE: ", déjà invalidé", Motif.PERMIS_ANNULE: ", d�
 def capital(etape: Etape) -> Recit:
     """R2 : le permis part de son capital, avec ou sans délai probatoire."""
     suite = "ce permis n’a pas de délai probatoire"
-    if etape.autre_jour is not None:
-        suite = f"le délai probatoire court jusqu’au {mots.jour(etape.autre_jour)}"
+    if etape.fin_du_probatoire is not None:
+        suite = f"le délai probatoire court jusqu’au {mots.jour(etape.fin_du_probatoire)}"
     depart = f"le permis part avec {mots.points(etape.solde.signe)}"
     if etape.le == PREMIER_JOUR:
         depart = f"à cette date, tous les permis portent {mots.points(etape.solde.signe)}"
@@ -27,8 +27,8 @@ def capital(etape: Etape) -> Recit:
 def nouveau_permis(etape: Etape) -> Recit:
     """R8 : un nouveau permis ne reprend rien de l’ancien."""
     depart = f"nouveau permis : il part avec {mots.points(etape.solde.signe)}"
-    if etape.autre_jour is not None:
-        depart += f" et un nouveau délai probatoire, jusqu’au {mots.jour(etape.autre_jour)}"
+    if etape.fin_du_probatoire is not None:
+        depart += f" et un nouveau délai probatoire, jusqu’au {mots.jour(etape.fin_du_probatoire)}"
     return Recit.de("R8", _CAPITAL, f"{depart} ; rien de l’ancien n’est repris.")
 
 
@@ -58,7 +58,9 @@ def majoration(etape: Etape) -> Recit:
 def fin_de_probatoire(etape: Etape) -> Recit:
     """R5, R7 : le plafond passe au maximum ; le solde, seulement sans infraction avec retrait."""
     if etape.motif is Motif.AVEC_INFRACTION:
-        depuis = "" if etape.autre_jour is None else f" (le {mots.jour(etape.autre_jour)})"
+        depuis = ""
+        if etape.premiere_infraction_le is not None:
+            depuis = f" (le {mots.jour(etape.premiere_infraction_le)})"
         return Recit.de(
             "R7",
             _CAPITAL,
@@ -89,7 +91,7 @@ def invalidation(_etape: Etape) -> Recit:
 
 def annulation(etape: Etape) -> Recit:
     """R8 : le juge annule le permis."""
-    interdiction = requis(etape.acte).interdiction_jusqu_au
+    interdiction = etape.l_acte.interdiction_jusqu_au
     suite = "il ne permet plus de conduire, et aucun point n’y revient"
     if interdiction is not None:
         suite += f" ; interdiction d’en demander un autre jusqu’au {mots.jour(interdiction)}"

@@ -1,7 +1,7 @@
 """Le récit des retours de points : reconstitution totale, point seul, dix ans, stage."""
 
 from permis_points import mots
-from permis_points.moteur.etapes import Etape, Motif, requis
+from permis_points.moteur.etapes import Etape, Motif
 from permis_points.recit import noms
 from permis_points.recit.delais import raison_de_la_duree
 from permis_points.recit.noms import Recit
@@ -13,7 +13,7 @@ _STAGE = ("L223-6", "R223-8")
 
 def totale(etape: Etape) -> Recit:
     """R18, R23 : la reconstitution totale, sa durée et la raison de cette durée."""
-    delai = requis(etape.delai)
+    delai = etape.le_delai
     attente = delai.attend_la_fin_du_probatoire
     effet = "le permis avait déjà" if etape.motif is Motif.PLAFOND else "le permis retrouve"
     return Recit.de(
@@ -37,7 +37,7 @@ def dix_ans(etape: Etape) -> Recit:
 
 
 def _retour(etape: Etape, regle: str, principe: str) -> Recit:
-    delai, nom = requis(etape.delai), noms.infraction(requis(etape.infraction))
+    delai, nom = etape.le_delai, noms.infraction(etape.l_infraction)
     principe += f" {mots.duree(delai.mois)} après le {mots.jour(delai.depuis)}"
     if etape.motif is Motif.PAS_ENCORE_RETIRE:
         return Recit.de(
@@ -56,7 +56,7 @@ def _retour(etape: Etape, regle: str, principe: str) -> Recit:
 
 def stage(etape: Etape) -> Recit:
     """R24 à R26 : ce qu’un stage a rendu, ou pourquoi il n’a rien rendu."""
-    suivi = requis(etape.stage)
+    suivi = etape.le_stage
     nom = f"stage du {mots.jour(suivi.premier_jour)} au {mots.jour(suivi.dernier_jour)}"
     oblige = suivi.cadre == "48n"
     match etape.motif:
@@ -71,7 +71,7 @@ def stage(etape: Etape) -> Recit:
             texte = f"{nom}, sans effet sur les points : la justice l’a ordonné."
             return Recit.de("R26", _STAGE, texte)
         case Motif.TROP_TOT:
-            utile = mots.jour(requis(etape.autre_jour))
+            utile = mots.jour(etape.le_jour_utile)
             texte = (
                 f"{nom}, sans effet : un seul stage par période rend des points, et le suivant ne "
                 f"compte qu’à partir du {utile}."

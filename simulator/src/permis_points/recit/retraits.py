@@ -3,7 +3,7 @@
 from permis_points import mots
 from permis_points.calendrier import est_long
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import Etape, Motif, requis
+from permis_points.moteur.etapes import Etape, Motif
 from permis_points.recit import noms
 from permis_points.recit.noms import Recit
 
@@ -42,7 +42,7 @@ _TARD = "si tard que ses points étaient déjà rendus"
 
 def raconter_le_retrait(etape: Etape) -> Recit:
     """Rend le récit d’une étape de genre « retrait », qu’elle coûte des points ou non."""
-    infraction = requis(etape.infraction)
+    infraction = etape.l_infraction
     if etape.motif in (*_SANS_RETRAIT, *_ECARTEES):
         return _aucun_retrait(infraction, etape.motif)
     perdus = f"retrait de {mots.points(etape.points)}" if etape.points else "aucun point retiré"
