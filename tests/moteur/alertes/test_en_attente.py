@@ -291,3 +291,47 @@ def test_en_attente_apres_le_retour(commise: str, *, perdus: bool) -> None:
     attente = perte(2, commise, definitive_le=None)
     [texte] = textes(releve(ANCIEN, perte(1, "2026-01-10"), attente), "en-attente")
     assert ("le retour d’un point" in texte) is perdus
+
+
+# Onze infractions d’un point, définitives l’une après l’autre : 12 − 11 = 1 le 21 novembre 2026, et
+# un point revient chaque jour, six mois après, du 2 au 12 décembre 2026.
+ISOLES = [
+    perte(1, "2026-06-01", f"2026-06-{rang:02d}", classe=2, simultanee=f"s{rang}")
+    for rang in range(2, 13)
+]
+
+
+@pytest.mark.parametrize(
+    ("couts", "avant", "reste"),
+    [
+        ([4], "5 décembre 2026", 1),  # 1 + 4 − 4
+        ([6], "7 décembre 2026", 1),  # 1 + 6 − 6
+        ([6, 1], "8 décembre 2026", 1),  # au septième jour, 1 + 7 − 7
+        ([6, 4], "11 décembre 2026", 1),  # au dixième
+        ([6, 6], None, 0),  # 1 + 11 − 12 = 0
+    ],
+)
+def test_r28_l_echappee_se_cherche_jusqu_au_bout(
+    couts: list[int], avant: str | None, reste: int
+) -> None:
+    """R21, R28 : un point revient chaque jour ; la phrase dit le premier qui sauve, fût-il le onzième."""
+    attendues = [
+        perte(n, "2026-06-01", definitive_le=None, simultanee=f"a{rang}")
+        for rang, n in enumerate(couts)
+    ]
+    lus = dites(releve(ANCIEN, *ISOLES, *attendues), "en-attente")
+    if avant is None:
+        assert lus[-1].endswith("une lettre 48SI invaliderait alors le permis.")
+    else:
+        assert f"avant le {avant} : une lettre 48SI" in lus[-1]
+        assert f"il resterait {reste} point." in lus[-1]
+
+
+def test_r28_un_retrait_prevu_ferme_l_echappee_jusqu_a_lui() -> None:
+    """Onze points reviennent, mais 12 − 6 − 6 = 0 le 20 décembre : le stage qui suit y échappe, 6 + 4 − 6 = 4."""
+    prevu = perte(6, "2026-06-01", "2026-12-20", simultanee="b")
+    suivant = stage("2026-12-28", "2026-12-29")  # il prend effet le 30
+    attendue = attente(6, "2026-06-01", simultanee="a")
+    lus = dites(releve(ANCIEN, *ISOLES, prevu, suivant, attendue), "en-attente")
+    assert "avant le 30 décembre 2026 : une lettre 48SI" in lus[-1]
+    assert "il resterait 4 points." in lus[-1]

@@ -93,6 +93,8 @@ def vers_zero(danger: Menace, combien: int) -> str:
         sujet = "les infractions en attente ramèneraient"
     if danger.avant is None:
         quand = "ensemble" if plusieurs else "devenue définitive"
+        if not danger.tout_essaye:
+            quand = "définitives aujourd’hui" if plusieurs else "définitive aujourd’hui"
         return f"{quand}, {sujet} le solde à zéro : une lettre 48SI invaliderait alors le permis."
     condition = "elles deviennent définitives" if plusieurs else "elle devient définitive"
     return (

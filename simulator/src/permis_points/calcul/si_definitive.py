@@ -3,13 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from permis_points.calcul.bornes import aux_bornes, estimees
 from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
 from permis_points.calcul.soirs import soirs, solde_le
-from permis_points.calendrier import lendemain
+from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.dossier import Attendues, InfractionCommise
 from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
@@ -18,18 +17,24 @@ from permis_points.regles.invalidation import est_nul
 from permis_points.regles.retrait import points_retires
 from permis_points.solde import Solde
 
-_ECHAPPEES_ESSAYEES = 6
+_REJEUX_AU_PLUS = 40_000
+"""Événements rejoués en tout : de quoi essayer tous les jours d’un dossier que quelqu’un a vécu."""
+_REJEUX_TOUJOURS = 6
+_RETOUR_LE_PLUS_COURT = 6
+"""En mois : avant, rien ne rend ce que l’infraction retire (R21)."""
 
 
 class Menace(NamedTuple):
     """Ce qui attend viderait le permis (R28).
 
     avant : le premier jour où cela ne le viderait plus, parce que des points sont revenus entre-temps,
-    None si aucun n’est connu ; reste : les points qu’il y aurait alors.
+    None si aucun n’est connu ; reste : les points qu’il y aurait alors ; tout_essaye : faux si le dossier est si
+    long que des jours n’ont pas été essayés : « aucun n’est connu » ne vaut alors qu’au plus tôt.
     """
 
     avant: date | None
     reste: int
+    tout_essaye: bool = True
 
 
 class SiDefinitive(NamedTuple):
@@ -170,8 +175,10 @@ def avenir(calcul: Calcul) -> Avenir:
 def menace(calcul: Calcul) -> Menace | None:
     """Rend comment ce qui attend viderait le permis, None s’il n’attend rien ou que le solde y suffit.
 
-    Le dossier est rejoué au plus tôt, puis aux premiers jours où le plan daté (stage prévu, retour acquis)
-    rend des points : l’infraction qui devient définitive après eux peut laisser le permis valable.
+    Le dossier est rejoué au plus tôt, puis, un à un, aux jours où le plan daté (stage prévu, retour acquis)
+    rend des points : l’infraction qui devient définitive ce jour-là peut laisser le permis valable. Un jour
+    où le compte seul le vide (`_jours_a_rejouer`) n’a pas besoin d’être rejoué ; le premier rejoué est donc
+    presque toujours le bon, et la réponse est exacte, au prix d’un rejeu ou deux.
     """
     attendent = imputables(calcul)
     if not attendent or not _peut_vider(calcul, attendent):
@@ -179,10 +186,13 @@ def menace(calcul: Calcul) -> Menace | None:
     debut = _premier_jour(calcul, attendent)
     if not vide(calcul, debut):
         return None
-    for jour in islice(_jours_de_gain(calcul, debut), _ECHAPPEES_ESSAYEES):
+    evenements = len(calcul.dossier.infractions) + len(calcul.dossier.stages)
+    jours = _jours_a_rejouer(calcul, debut)
+    essayes = max(_REJEUX_TOUJOURS, _REJEUX_AU_PLUS // evenements)
+    for jour in jours[:essayes]:
         if not vide(calcul, jour):
             return Menace(jour, solde_le(devenues_definitives(calcul, jour).etapes, jour).points)
-    return Menace(None, 0)
+    return Menace(None, 0, tout_essaye=len(jours) <= essayes)
 
 
 def vide(calcul: Calcul, jour: date) -> bool:
@@ -207,6 +217,27 @@ def _peut_vider(calcul: Calcul, attendent: Sequence[InfractionCommise]) -> bool:
     a_venir = sum(e.variation for e in etapes if e.le > au and e.variation < 0)
     reste = calcul.derniere_etape.solde.signe + a_venir - sum(retires[i.rang] for i in attendent)
     return reste <= 0
+
+
+def _jours_a_rejouer(calcul: Calcul, debut: date) -> list[date]:
+    """Les jours de gain d’où le solde prévu couvre ce qui attend ; définitif un autre jour, il vide le permis.
+
+    Ce qui attend retire ses points au moins jusqu’au premier retour possible : d’ici là, le solde rejoué n’est
+    jamais plus haut que le solde prévu, moins ces points.
+    """
+    retires = couts(calcul)
+    combien = sum(retires[i.rang] for i in imputables(calcul))
+    vides = [
+        soir
+        for soir, solde in soirs(calcul.etapes, debut)
+        if not est_nul(solde) and solde.signe <= combien
+    ]
+    return [jour for jour in _jours_de_gain(calcul, debut) if not _l_est_bientot(vides, jour)]
+
+
+def _l_est_bientot(vides: Sequence[date], jour: date) -> bool:
+    rang = bisect_left(vides, jour)
+    return rang < len(vides) and vides[rang] < ajouter_mois(jour, _RETOUR_LE_PLUS_COURT)
 
 
 def _jours_de_gain(calcul: Calcul, debut: date) -> Iterator[date]:
