@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from permis_points.releve import Releve
 from permis_vues.facade import voir
+from permis_vues.mouvements import Lu, lire
 
 AU = "2026-11-21"
 BALISES = {
@@ -125,3 +127,8 @@ def stage(premier: str, dernier: str, cadre: str = "volontaire") -> dict[str, An
 def dossier(obtention: str, *evenements: dict[str, Any], **autres: object) -> dict[str, Any]:
     """Un dossier du contrat."""
     return {"permis": {"obtention": obtention}, "evenements": list(evenements), **autres}
+
+
+def pas_de(releve: Releve) -> Lu:
+    """Rend les pas d’un relevé, sur une courbe qui monte à douze points."""
+    return lire(releve, 12)

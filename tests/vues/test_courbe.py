@@ -15,7 +15,8 @@ from permis_vues.courbe.cadre import HAUTEUR, LARGEUR
 from permis_vues.courbe.dessin import CourbeImpossible, courbe
 from permis_vues.courbe.legende import legende
 from permis_vues.mouvements import GENRES
-from permis_vues.mouvements import lire as pas_de
+from permis_vues.mouvements import lire as lire_les_pas
+from tests.vues.page import pas_de
 
 LETTRE = 9.5
 CORPS = 15
@@ -215,6 +216,19 @@ def test_un_mouvement_sans_effet_a_une_marque_creuse_et_pas_de_nombre() -> None:
     arbre = lire(courbe(pas_de(SIMPLE)))
     assert len(traces(arbre, "courbe__marque--nul")) == 1
     assert traces(arbre, "courbe__variation") == ["−3", "+3"]
+
+
+@pytest.mark.parametrize(
+    ("maximum", "reperes"),
+    [(12, ["0", "3", "6", "9", "12"]), (16, ["0", "4", "8", "12", "16"])],
+)
+def test_la_courbe_monte_au_maximum_de_la_loi(maximum: int, reperes: list[str]) -> None:
+    """Quatre intervalles jusqu’au maximum que donne le barème, quel qu’il soit."""
+    arbre = lire(courbe(lire_les_pas(SIMPLE, maximum)))
+    nombres = [e for e in arbre.iter("text") if e.get("class") == "courbe__nombre"]
+    assert [e.text for e in nombres] == reperes
+    hauteurs = [float(e.get("y", "")) for e in nombres]
+    assert hauteurs == sorted(hauteurs, reverse=True)
 
 
 def test_les_variations_ne_se_recouvrent_pas() -> None:

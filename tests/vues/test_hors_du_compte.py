@@ -13,8 +13,7 @@ from permis_points.terminal.en_texte import en_texte
 from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.legende import legende
 from permis_vues.facade import agenda, planifier, resumer
-from permis_vues.mouvements import lire as pas_de
-from tests.vues.page import AU, dossier, page, perte, vue
+from tests.vues.page import AU, dossier, page, pas_de, perte, vue
 
 JUGE = {
     "type": "annulation-judiciaire",

@@ -9,11 +9,10 @@ from hypothesis import given
 from permis_points.calcul.si_definitive import Avenir
 from permis_points.facade import relever
 from permis_vues.courbe.figure import figure
-from permis_vues.mouvements import lire
 from permis_vues.releve import resultat
 from permis_vues.releve.detail import detail
 from tests.lois.dossiers import dossiers
-from tests.vues.page import AU, dossier, lire_html, page, perte, stage, vue
+from tests.vues.page import AU, dossier, lire_html, page, pas_de, perte, stage, vue
 
 NOVICE = dossier(
     "2025-03-15",
@@ -303,7 +302,7 @@ def _empoisonner(objet: Any, cle: str = "") -> Any:
 def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
-    html = resultat.synthese(poison, Avenir(None, None)) + figure(lire(poison)) + detail(poison)
+    html = resultat.synthese(poison, Avenir(None, None)) + figure(pas_de(poison)) + detail(poison)
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
     assert "<img" not in html

@@ -28,9 +28,10 @@ CONSEIL_DOSSIER = "les clés du dossier sont dans barème/LISEZMOI.md"
 
 @dataclass(frozen=True, slots=True)
 class Rejeu:
-    """Un dossier lu par le moteur, et son relevé (contrat, version 1)."""
+    """Un dossier lu par le moteur, le barème où il l’a joué, et son relevé (contrat, version 1)."""
 
     dossier: Dossier
+    bareme: BaremeDuMoteur
     releve: Releve
 
     def mouvement(self, jour: dt.date) -> Mouvement | None:
@@ -57,7 +58,7 @@ def pour_le_moteur(bareme: Bareme) -> BaremeDuMoteur:
 def rejouer(dossier: Mapping[str, Any], au: dt.date, bareme_du_moteur: BaremeDuMoteur) -> Rejeu:
     """Rend le dossier et son relevé au jour donné ; lève `DossierIncoherent` avec ses fautes."""
     compris = lire_dossier(dict(dossier), bareme_du_moteur, au)
-    return Rejeu(compris, relever(compris, bareme_du_moteur))
+    return Rejeu(compris, bareme_du_moteur, relever(compris, bareme_du_moteur))
 
 
 def ecarts(rejeu: Rejeu, attendus: Iterable[Attendu]) -> Iterator[Ecart]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from atelier.rejeu.faits import Fait, faits
 from atelier.rejeu.lien import fragment
 from atelier.rejeu.rejouer import Rejeu, ecarts, rejouer
 from permis_points.bareme import Bareme as BaremeDuMoteur
+from permis_points.regles.capital import maximum_de_toujours
 from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.figure import horizon
 from permis_vues.courbe.legende import legende
@@ -67,7 +68,7 @@ class Simulation:
 
     @cached_property
     def _lu(self) -> Lu:
-        return lire(self.rejeu.releve)
+        return lire(self.rejeu.releve, maximum_de_toujours(self.rejeu.bareme))
 
     @property
     def pas(self) -> list[Pas]:
@@ -112,7 +113,7 @@ class Simulation:
         return [self._journee(attendu) for attendu in self.attendu]
 
     def _horizon(self) -> dt.date:
-        return horizon(Lu(self._lu.pas, self.plancher, self.au))
+        return horizon(replace(self._lu, plancher=self.plancher))
 
     def _journee(self, attendu: Attendu) -> JourAttendu:
         pas = [p for p in self.pas if p.jour <= attendu.le][-1]

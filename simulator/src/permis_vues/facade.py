@@ -13,6 +13,7 @@ from permis_points.et_si.essais import essayer
 from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
 from permis_points.lecture.json_strict import lire_json
+from permis_points.regles.capital import maximum_de_toujours
 from permis_points.releve import etablir
 from permis_vues.courbe.figure import figure
 from permis_vues.emporter import resume
@@ -57,7 +58,7 @@ def _voir(calcul: Calcul) -> dict[str, Any]:
         "effets": resultat.effets(releve),
         "questions": resultat.questions(releve),
         "synthese": resultat.synthese(montre, la_suite),
-        "courbe": figure(lire_les_pas(montre)),
+        "courbe": figure(lire_les_pas(montre, maximum_de_toujours(calcul.bareme))),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
     }

@@ -117,20 +117,22 @@ class Pas:
 class Lu:
     """Les pas d’un relevé, lus une fois : ceux de la voie de droit, ceux du plancher s’il en diffère, le jour.
 
-    sauf : ce que supposent les pas à venir, « si rien de nouveau n’arrive… ».
+    maximum : le plus de points qu’un permis ait pu porter, le haut de la courbe ; sauf : ce que supposent les
+    pas à venir, « si rien de nouveau n’arrive… ».
     """
 
     pas: Sequence[Pas]
     plancher: Sequence[Pas]
     au: dt.date
+    maximum: int
     sauf: str = sauf_imprevu(())
 
 
-def lire(releve: Releve) -> Lu:
-    """Rend les pas d’un relevé, dans son ordre."""
+def lire(releve: Releve, maximum: int) -> Lu:
+    """Rend les pas d’un relevé, dans son ordre ; maximum : le plus de points d’un permis."""
     au = dt.date.fromisoformat(releve["au"])
     pas, plancher = lire_tous(releve["mouvements"]), lire_tous(releve.get("plancher", ()))
-    return Lu(pas, plancher, au, sauf_imprevu({a["code"] for a in releve["alertes"]}))
+    return Lu(pas, plancher, au, maximum, sauf_imprevu({a["code"] for a in releve["alertes"]}))
 
 
 def lire_tous(mouvements: Iterable[Mouvement]) -> list[Pas]:

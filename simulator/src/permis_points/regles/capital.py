@@ -35,6 +35,11 @@ def bornes_du_plafond(bareme: Bareme) -> tuple[int, int]:
     return min(initiaux), max(maximaux)
 
 
+def maximum_de_toujours(bareme: Bareme) -> int:
+    """Rend le plus de points qu’un permis ait pu porter, quel que soit le jour (R6)."""
+    return bornes_du_plafond(bareme)[1]
+
+
 def maximum(jour: date, bareme: Bareme) -> int:
     """Rend le nombre maximal de points d’un permis ce jour-là (L223-1, R223-1 I)."""
     return bareme.valeur("capital-maximal", jour)

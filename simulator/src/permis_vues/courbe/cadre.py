@@ -9,8 +9,8 @@ from permis_vues.mouvements import Pas
 
 LARGEUR, HAUTEUR = 480, 250
 GAUCHE, DROITE, HAUT, BAS = 28, 12, 24, 26
-MAXIMUM = 12
-GRADUATIONS = (0, 3, 6, 9, 12)
+INTERVALLES = 4
+"""Entre zéro et le maximum, ce que séparent les lignes de repère."""
 LETTRE = 9
 """Largeur d’un caractère sur un téléphone, où le texte est le plus grand."""
 PAS_DES_ANNEES = (1, 2, 4, 8, 16, 32, 64, 128)
@@ -24,11 +24,12 @@ COURT = 900
 
 @dataclass(frozen=True, slots=True)
 class Cadre:
-    """Les bornes de la courbe : deux jours, le solde le plus bas."""
+    """Les bornes de la courbe : deux jours, le solde le plus bas, le plus de points d’un permis."""
 
     debut: dt.date
     fin: dt.date
     plancher: int
+    maximum: int
 
     def x(self, jour: dt.date) -> float:
         """Rend l’abscisse d’un jour, ramenée dans le cadre."""
@@ -39,7 +40,7 @@ class Cadre:
     def y(self, nombre: int) -> float:
         """Rend l’ordonnée d’un nombre de points."""
         hauteur = HAUTEUR - HAUT - BAS
-        part = (MAXIMUM - nombre) / (MAXIMUM - self.plancher)
+        part = (self.maximum - nombre) / (self.maximum - self.plancher)
         return round(HAUT + part * hauteur, 1)
 
     @property
@@ -48,7 +49,7 @@ class Cadre:
         return HAUTEUR - BAS
 
 
-def cadrer(pas: Sequence[Pas], au: dt.date, jusqu_au: dt.date | None) -> Cadre:
+def cadrer(pas: Sequence[Pas], au: dt.date, jusqu_au: dt.date | None, maximum: int) -> Cadre:
     """Rend le cadre où tiennent ces pas et le jour du relevé ; coupe un long départ sans histoire."""
     jours = sorted({p.jour for p in pas})
     dernier = max(jours[-1], au) if jusqu_au is None else jusqu_au
@@ -60,13 +61,13 @@ def cadrer(pas: Sequence[Pas], au: dt.date, jusqu_au: dt.date | None) -> Cadre:
     fin = jusqu_au or dernier + dt.timedelta(marge)
     if jusqu_au is None and (fin - debut).days < UN_AN:
         fin = debut + dt.timedelta(UN_AN)
-    return Cadre(debut, fin, min(0, *(p.signe for p in pas)))
+    return Cadre(debut, fin, min(0, *(p.signe for p in pas)), maximum)
 
 
 def axes(cadre: Cadre) -> Iterator[str]:
     """Rend les lignes de repère, leurs nombres de points et leurs dates."""
     droite = LARGEUR - DROITE
-    for nombre in GRADUATIONS:
+    for nombre in range(0, cadre.maximum + 1, cadre.maximum // INTERVALLES):
         classe = "courbe__zero" if nombre == 0 else "courbe__repere"
         yield f'<path class="{classe}" d="M{GAUCHE} {cadre.y(nombre)}H{droite}"/>'
         yield _texte("nombre", GAUCHE - 6, cadre.y(nombre) + 4, str(nombre))

@@ -35,7 +35,8 @@ def regarder(lu: Lu, jusqu_au: dt.date | None = None) -> Vue:
     """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
     pas = _avant(lu.pas, jusqu_au)
     plancher = _avant(lu.plancher, jusqu_au) if lu.plancher else []
-    return Vue(pas, plancher, cadrer([*pas, *plancher], lu.au, jusqu_au), lu.au, lu.sauf)
+    cadre = cadrer([*pas, *plancher], lu.au, jusqu_au, lu.maximum)
+    return Vue(pas, plancher, cadre, lu.au, lu.sauf)
 
 
 def courbe(lu: Lu, jusqu_au: dt.date | None = None) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from permis_points.alertes.en_attente import en_attente
 from permis_points.et_si.scenarios import Scenario
+from permis_points.regles.capital import maximum_de_toujours
 from permis_points.releve import lignes_du_solde
 from permis_vues.balises import Html
 from permis_vues.courbe.cadre import DROITE, LARGEUR, Cadre, axes, cadrer
@@ -27,7 +28,7 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
     lus = [_lire(s, au) for s in scenarios]
     fin = max(horizon(lu) for lu in lus)
     traits = [[p for p in lu.pas if p.jour <= fin] for lu in lus]
-    cadre = cadrer([p for pas in traits for p in pas], au, fin)
+    cadre = cadrer([p for pas in traits for p in pas], au, fin, lus[0].maximum)
     dessin = [*axes(cadre), *(_trait(*paire, cadre) for paire in zip("ab", traits, strict=True))]
     dessin += [*jour_du_releve(cadre, au), *_lettres(traits, cadre)]
     debut = date_longue(min(pas[0].jour for pas in traits))
@@ -47,7 +48,8 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
 def _lire(scenario: Scenario, au: date) -> Lu:
     calcul = scenario.essai.calcul
     sauf = sauf_imprevu({alerte.code for alerte in en_attente(calcul)})
-    return Lu(lire_tous(lignes_du_solde(calcul)), (), au, sauf)
+    maximum = maximum_de_toujours(calcul.bareme)
+    return Lu(lire_tous(lignes_du_solde(calcul)), (), au, maximum, sauf)
 
 
 def _trait(classe: str, pas: Sequence[Pas], cadre: Cadre) -> str:
