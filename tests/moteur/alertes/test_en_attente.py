@@ -335,3 +335,38 @@ def test_r28_un_retrait_prevu_ferme_l_echappee_jusqu_a_lui() -> None:
     lus = dites(releve(ANCIEN, *ISOLES, prevu, suivant, attendue), "en-attente")
     assert "avant le 30 décembre 2026 : une lettre 48SI" in lus[-1]
     assert "il resterait 4 points." in lus[-1]
+
+
+@pytest.mark.parametrize(
+    ("commise", "menace"),
+    [
+        (
+            "2024-06-01",
+            True,
+        ),  # pendant les trois ans : les 12 points du 10 janvier 2025 se perdent, 7 − 8 = −1
+        ("2025-01-10", True),  # leur dernier jour
+        ("2025-01-11", False),  # le lendemain, ils restent : 12 − 8 = 4
+    ],
+)
+def test_r28_un_retour_deja_affiche_ne_protege_pas(
+    commise: str,
+    menace: bool,  # noqa: FBT001  une colonne de la table
+) -> None:
+    """C3 : commises pendant le délai, elles effacent la reconstitution passée ; le solde du jour trompe."""
+    lus = dites(
+        releve(
+            ANCIEN,
+            perte(5, "2022-01-01", "2022-01-10"),
+            *(attente(4, commise, simultanee=n) for n in "ab"),
+        ),
+        "en-attente",
+    )
+    dit = [t for t in lus if "ramèneraient le solde à zéro" in t]
+    assert bool(dit) is menace
+
+
+def test_r28_un_solde_qui_remonte_de_zero_peut_y_rester() -> None:
+    """À zéro, le permis en sortirait le 10 juin 2027 ; commise pendant les trois ans, elle l’y laisserait."""
+    delits = [perte(6, "2024-06-01", "2024-06-10", simultanee=n) for n in "ab"]
+    lus = dites(releve(ANCIEN, *delits, attente(4, "2026-06-01")), "en-attente")
+    assert lus[-1].endswith("une lettre 48SI invaliderait alors le permis.")

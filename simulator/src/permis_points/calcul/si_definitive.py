@@ -181,7 +181,7 @@ def menace(calcul: Calcul) -> Menace | None:
     presque toujours le bon, et la réponse est exacte, au prix d’un rejeu ou deux.
     """
     attendent = imputables(calcul)
-    if not attendent or not _peut_vider(calcul, attendent):
+    if not attendent:
         return None
     debut = _premier_jour(calcul, attendent)
     if not vide(calcul, debut):
@@ -198,9 +198,10 @@ def menace(calcul: Calcul) -> Menace | None:
 def vide(calcul: Calcul, jour: date) -> bool:
     """Dit si ce qui attend, définitif ce jour-là, ramène à zéro un soir qui sans cela ne l’est pas (R28)."""
     joue = devenues_definitives(calcul, jour)
+    suite = {soir for etapes in (joue.etapes, calcul.etapes) for soir, _ in soirs(etapes, jour)}
     return any(
-        est_nul(solde) and not est_nul(solde_le(calcul.etapes, soir))
-        for soir, solde in soirs(joue.etapes, jour)
+        est_nul(solde_le(joue.etapes, soir)) and not est_nul(solde_le(calcul.etapes, soir))
+        for soir in suite
     )
 
 
@@ -209,14 +210,6 @@ def _premier_jour(calcul: Calcul, attendent: Sequence[InfractionCommise]) -> dat
     connu, au = calcul.dossier.solde_connu, calcul.dossier.au
     depuis = lendemain(au) if connu is not None and connu.le == au else au
     return max(depuis, *(i.commise_le for i in attendent))
-
-
-def _peut_vider(calcul: Calcul, attendent: Sequence[InfractionCommise]) -> bool:
-    """Écarte sans rejouer le cas ordinaire : le solde couvre ce qui attend et tout retrait à venir."""
-    etapes, au, retires = calcul.present.etapes, calcul.dossier.au, couts(calcul)
-    a_venir = sum(e.variation for e in etapes if e.le > au and e.variation < 0)
-    reste = calcul.derniere_etape.solde.signe + a_venir - sum(retires[i.rang] for i in attendent)
-    return reste <= 0
 
 
 def _jours_a_rejouer(calcul: Calcul, debut: date) -> list[date]:
