@@ -117,8 +117,8 @@ class Pas:
 class Lu:
     """Les pas d’un relevé, lus une fois : ceux de la voie de droit, ceux du plancher s’il en diffère, le jour.
 
-    maximum : le plus de points qu’un permis ait pu porter, le haut de la courbe ; sauf : ce que supposent les
-    pas à venir, « si rien de nouveau n’arrive… ».
+    maximum : le plus de points qu’un permis ait pu porter, le haut de la courbe ; sauf : ce que supposent les
+    pas à venir, « si rien de nouveau n’arrive… ».
     """
 
     pas: Sequence[Pas]

@@ -11,6 +11,7 @@ from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import GenreDeDelai, Issue
+from permis_points.recit import noms
 from permis_points.recit.permis import pertes_du_probatoire
 from permis_points.regles.probatoire import sans_infraction
 from permis_points.regles.stage import impose_un_stage
@@ -18,8 +19,8 @@ from permis_points.regles.stage import impose_un_stage
 _TOTALE = GenreDeDelai.RECONSTITUTION_TOTALE
 _CITES = 5
 _TROIS_ANS = timedelta(days=3 * 366)
-_NOMS = {
-    _TOTALE: "la reconstitution totale",
+_RETOURS_NOMMES = {
+    _TOTALE: noms.CHEMINS[_TOTALE],
     GenreDeDelai.UN_POINT: "le retour d’un point",
 }
 _ANCIEN_PERMIS = (
@@ -109,7 +110,7 @@ def _retours(calcul: Calcul) -> _Retours:
         {
             (delai.depuis, delai.echeance, delai.genre)
             for delai in calcul.present.delais
-            if delai.genre in _NOMS and delai.issue is Issue.ABOUTIT
+            if delai.genre in _RETOURS_NOMMES and delai.issue is Issue.ABOUTIT
         }
     )
 
@@ -138,11 +139,11 @@ def _retours_perdus(infraction: InfractionCommise, retours: _Retours) -> Iterato
     premier, dernier = bisect_left(retours, (c - _TROIS_ANS,)), bisect_left(retours, (c,))
     for _, terme, genre in retours[premier:dernier]:
         if c <= terme:
-            yield f"{_NOMS[genre]} du {mots.jour(terme)}"
+            yield f"{_RETOURS_NOMMES[genre]} du {mots.jour(terme)}"
 
 
 def _majorations_perdues(infraction: InfractionCommise, calcul: Calcul) -> Iterator[str]:
     preparation, c = calcul.present.preparation, infraction.commise_le
     probatoire = preparation.probatoire
     if probatoire is not None and sans_infraction(preparation.premiere, c):
-        yield from pertes_du_probatoire(probatoire, c)
+        yield from pertes_du_probatoire(probatoire, c, calcul.bareme)

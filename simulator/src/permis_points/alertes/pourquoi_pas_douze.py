@@ -18,14 +18,6 @@ from permis_points.regles.capital import capital_initial, maximum
 from permis_points.regles.invalidation import est_nul
 
 _SINON, _UN_STAGE = "Sinon", "Un stage"
-_CHEMINS: dict[str, str] = {
-    Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
-    Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
-    Genre.UN_POINT: "le retour d’un point perdu seul",
-    Genre.DIX_ANS: "les dix ans",
-    Genre.STAGE: "un stage",
-    Genre.MAJORATION: "la majoration annuelle",
-}
 
 
 def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
@@ -44,9 +36,9 @@ def pourquoi_pas_le_maximum(calcul: Calcul) -> Iterator[Alerte]:
     histoire = depuis_le_dernier_plein(calcul, entier)
     complet = next((e for e in _a_venir(calcul) if e.solde.signe == entier), None)
     if complet is None:
-        quand = "aucune date n’est acquise pour le retour à 12 points"
+        quand = f"aucune date n’est acquise pour le retour à {entier} points"
     else:
-        quand = f"12 points le {mots.jour(complet.le)}, par {_CHEMINS[complet.genre]}"
+        quand = f"{entier} points le {mots.jour(complet.le)}, par {noms.CHEMINS[complet.genre]}"
         quand += _sauf_attente(calcul, complet)
     manque = mots.points(entier - solde.points)
     if solde.signe < 0:
@@ -124,7 +116,7 @@ def _infraction_en_probatoire(calcul: Calcul, histoire: Histoire) -> Iterator[Al
         sujet, rangs = noms.infraction(declaree), (declaree.rang,)
     connu = preparation.vie.solde_connu
     debut = premiere if connu is None else max(premiere, connu.le)
-    if perdus := [*pertes_du_probatoire(delai, debut)]:
+    if perdus := [*pertes_du_probatoire(delai, debut, calcul.bareme)]:
         yield Alerte(
             CodeDAlerte.POURQUOI_PAS_12,
             f"pendant le délai probatoire, {sujet} fait perdre {mots.enumerer(perdus)}, même une fois ses "
@@ -142,7 +134,7 @@ def _chemins(calcul: Calcul) -> _Chemins:
     for delai in calcul.present.delais:
         if statut_du(delai, calcul.dossier.au) is Statut.EN_COURS:
             rang = None if delai.infraction is None else delai.infraction.rang
-            chemins.setdefault(rang, []).append((delai.echeance, _CHEMINS[delai.genre]))
+            chemins.setdefault(rang, []).append((delai.echeance, noms.CHEMINS[delai.genre]))
     return chemins
 
 

@@ -57,8 +57,11 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
             "au",
             f"le {mots.jour(dossier.au)} précède le jour du solde connu ({mots.jour(connu.le)})",
         )
-    if plafond_deduit(connu.le, dossier, bareme) not in (None, connu.plafond):
-        yield Faute("solde_connu.plafond", "hors délai probatoire, le plafond est de 12 points")
+    deduit = plafond_deduit(connu.le, dossier, bareme)
+    if deduit not in (None, connu.plafond):
+        yield Faute(
+            "solde_connu.plafond", f"hors délai probatoire, le plafond est de {deduit} points"
+        )
 
 
 def plafond_deduit(jour: date, dossier: Dossier, bareme: Bareme) -> int | None:

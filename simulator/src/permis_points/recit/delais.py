@@ -5,7 +5,7 @@ from collections.abc import Callable
 from permis_points import mots
 from permis_points.calendrier import lendemain
 from permis_points.dossier import ANNULATION, Attendues
-from permis_points.moteur.etapes import Delai, Genre, GenreDeDelai, Statut
+from permis_points.moteur.etapes import Delai, GenreDeDelai, Statut
 from permis_points.recit import noms
 
 _TOUT_LE_DOSSIER = (
@@ -169,9 +169,7 @@ def _dix_ans(delai: Delai, statut: Statut) -> str:
         raison = f"le permis a pris fin avant le {terme}"
         if delai.devance is not None:
             revenus = "ils sont revenus" if s else "il est revenu"
-            raison = (
-                f"{revenus} dès le {mots.jour(delai.devance.le)}, par {_PAR[delai.devance.par]}"
-            )
+            raison = f"{revenus} dès le {mots.jour(delai.devance.le)}, par {noms.CHEMINS[delai.devance.par]}"
         return f"dix ans pour {nom} ({combien}), sans objet : {raison}."
     texte = (
         f"au plus tard le {terme}, dix ans après le {mots.jour(delai.depuis)}, {combien} "
@@ -179,7 +177,7 @@ def _dix_ans(delai: Delai, statut: Statut) -> str:
         "permis n’est pas invalidé."
     )
     if delai.devance is not None:
-        chemin, pronom = _PAR[delai.devance.par], "les" if s else "le"
+        chemin, pronom = noms.CHEMINS[delai.devance.par], "les" if s else "le"
         plus_tot = f"{chemin} {pronom} rend plus tôt, le {mots.jour(delai.devance.le)}."
         texte += f" {mots.phrase(plus_tot)}"
     return texte
@@ -260,8 +258,4 @@ _RECITS: dict[GenreDeDelai, Callable[[Delai, Statut], str]] = {
 _EN_COURS: dict[GenreDeDelai, Callable[[Delai, Attendues], str]] = {
     GenreDeDelai.RECONSTITUTION_TOTALE: _totale_en_cours,
     GenreDeDelai.UN_POINT: _un_point_en_cours,
-}
-_PAR = {
-    Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
-    Genre.UN_POINT: "le retour d’un point perdu seul",
 }

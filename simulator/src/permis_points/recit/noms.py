@@ -6,6 +6,17 @@ from typing import NamedTuple, Self
 
 from permis_points import mots
 from permis_points.dossier import InfractionCommise
+from permis_points.moteur.etapes import Genre
+
+CHEMINS: dict[str, str] = {
+    Genre.FIN_DE_PROBATOIRE: "la fin du délai probatoire",
+    Genre.RECONSTITUTION_TOTALE: "la reconstitution totale",
+    Genre.UN_POINT: "le retour d’un point perdu seul",
+    Genre.DIX_ANS: "les dix ans",
+    Genre.STAGE: "un stage",
+    Genre.MAJORATION: "la majoration annuelle",
+}
+"""Ce par quoi des points viennent ou reviennent, tel qu’une phrase le nomme."""
 
 
 def infraction(i: InfractionCommise) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
+from permis_points.bareme import Bareme
 from permis_points.moteur.etapes import Etape, Motif
 from permis_points.recit.noms import Recit
-from permis_points.regles.capital import PREMIER_JOUR
+from permis_points.regles.capital import PREMIER_JOUR, maximum
 from permis_points.regles.probatoire import DelaiProbatoire
 
 _CAPITAL = ("L223-1", "R223-1")
@@ -99,10 +100,10 @@ def annulation(etape: Etape) -> Recit:
     return Recit.de("R8", ("L224-14", "R224-20"), texte)
 
 
-def pertes_du_probatoire(delai: DelaiProbatoire, commise: date) -> Iterator[str]:
-    """Nomme ce qu’une infraction commise ce jour-là fait perdre : majorations, 12 points de la fin (R4, R7)."""
+def pertes_du_probatoire(delai: DelaiProbatoire, commise: date, bareme: Bareme) -> Iterator[str]:
+    """Nomme ce qu’une infraction commise ce jour-là fait perdre : majorations, points de la fin (R4, R7)."""
     for majoration in delai.majorations:
         if majoration.le >= commise:
             yield f"la majoration du {mots.jour(majoration.le)}"
     if delai.fin >= commise:
-        yield f"les 12 points du {mots.jour(delai.fin)}"
+        yield f"les {maximum(delai.fin, bareme)} points du {mots.jour(delai.fin)}"

@@ -26,9 +26,9 @@ ANNONCENT_UN_STAGE = (CodeDAlerte.LETTRE_48N, CodeDAlerte.LETTRE_48N_TARDIVE)
 _ATTENDEZ = "Attendez-la avant de vous inscrire : un stage fait avant ne remplit pas l’obligation à coup sûr."
 # La majoration annuelle n’y est pas : rien ne dit avec certitude quelle lettre l’annonce.
 _LETTRES_DE_RETOUR: dict[Genre, tuple[CodeDAlerte, str]] = {
-    Genre.RECONSTITUTION_TOTALE: (CodeDAlerte.LETTRE_46, "la reconstitution totale"),
+    Genre.RECONSTITUTION_TOTALE: (CodeDAlerte.LETTRE_46, noms.CHEMINS[Genre.RECONSTITUTION_TOTALE]),
     Genre.FIN_DE_PROBATOIRE: (CodeDAlerte.LETTRE_46, "les 12 points de la fin du délai probatoire"),
-    Genre.UN_POINT: (CodeDAlerte.LETTRE_46D, "le retour d’un point perdu seul"),
+    Genre.UN_POINT: (CodeDAlerte.LETTRE_46D, noms.CHEMINS[Genre.UN_POINT]),
     Genre.DIX_ANS: (CodeDAlerte.LETTRE_46B, "les points rendus après dix ans"),
     Genre.STAGE: (CodeDAlerte.LETTRE_47, "les points rendus par le stage"),
 }
