@@ -183,15 +183,15 @@ class Retour(NamedTuple):
 class Delai:
     """Un délai qui court : son départ, son terme, ce qui l’a arrêté.
 
-    court : la reconstitution totale en deux ans au lieu de trois (R20) ; allonge_par : l’infraction qui
-    la porte à trois ans ; par_prudence : la lecture sévère qui l’y porte sans texte (C4) ;
-    attend_la_fin_du_probatoire : ses deux ans finissaient pendant ce délai, et le terme est reporté (R23) ;
-    obstacle : l’infraction qui l’interrompt ; repart_le : le jour où un nouveau délai part d’une infraction
-    devenue définitive dans celui-ci ; toleree : celle qui l’est devenue aussi, mais, commise avant,
-    n’interrompt pas le retour d’un point (R21) ; depart : les infractions établies le jour du départ ;
-    devance : quand et par quel chemin ces points sont revenus avant ; passe_par_zero : le solde a
-    touché zéro entre-temps (C7) ; repetee : l’interdiction est d’un an parce que l’invalidation en suit une
-    autre (R31).
+    points : ceux qu’il rend, pour la reconstitution totale le maximum du permis ; court : la reconstitution
+    totale en deux ans au lieu de trois (R20) ; allonge_par : l’infraction qui la porte à trois ans ;
+    par_prudence : la lecture sévère qui l’y porte sans texte (C4) ; attend_la_fin_du_probatoire : ses deux ans
+    finissaient pendant ce délai, et le terme est reporté (R23) ; obstacle : l’infraction qui l’interrompt ;
+    repart_le : le jour où un nouveau délai part d’une infraction devenue définitive dans celui-ci ; toleree :
+    celle qui l’est devenue aussi, mais, commise avant, n’interrompt pas le retour d’un point (R21) ; depart :
+    les infractions établies le jour du départ ; devance : quand et par quel chemin ces points sont revenus avant
+    ; passe_par_zero : le solde a touché zéro entre-temps (C7) ; repetee : l’interdiction est d’un an parce que
+    l’invalidation en suit une autre (R31).
     """
 
     genre: GenreDeDelai

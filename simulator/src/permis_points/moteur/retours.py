@@ -34,6 +34,7 @@ def faire_partir(fil: Fil, jour: date, etablies: tuple[InfractionCommise, ...]) 
         jour, legal, fil.fin_de_probatoire, severe=fil.severe, bareme=fil.bareme
     )
     delai = Delai(GenreDeDelai.RECONSTITUTION_TOTALE, jour, terme.le, terme.mois, depart=etablies)
+    delai.points = capital.maximum(terme.le, fil.bareme)
     delai.allonge_par, delai.par_prudence = grave, terme.mois != legal
     delai.court = terme.mois < fil.bareme.valeur("reconstitution-totale", jour)
     delai.attend_la_fin_du_probatoire = terme.reporte

@@ -99,7 +99,7 @@ def _raison_de_la_totale(delai: Delai) -> tuple[str, str]:
 def _totale_en_cours(delai: Delai, attendent: Attendues) -> str:
     depart, pourquoi = _raison_de_la_totale(delai)
     condition = _condition(attendent, totale=True)
-    return f"12 points le {mots.jour(delai.echeance)}, {condition} : {depart} ; {pourquoi}."
+    return f"{delai.points} points le {mots.jour(delai.echeance)}, {condition} : {depart} ; {pourquoi}."
 
 
 def _totale(delai: Delai, statut: Statut) -> str:
@@ -107,7 +107,7 @@ def _totale(delai: Delai, statut: Statut) -> str:
     terme = mots.jour(delai.echeance)
     match statut:
         case Statut.ACQUIS:
-            suite = f"12 points rendus le {terme} : {depart} ; {pourquoi}"
+            suite = f"{delai.points} points rendus le {terme} : {depart} ; {pourquoi}"
         case Statut.SANS_OBJET:
             suite = f"{depart}, mais n’a plus d’objet : le permis a pris fin avant le {terme}"
         case _:
