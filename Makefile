@@ -10,6 +10,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BIOME := node_modules/.bin/biome
 PORT ?= 8000
+# Autant de tests à la fois que de cœurs ; un cœur libre prend les tests d’un autre qui peine.
+PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
 # Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.
@@ -60,7 +62,7 @@ verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre m
 
 tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
-	@$(BIN)/pytest tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
+	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 	@echo "→ Construction du site"
@@ -68,11 +70,11 @@ site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
 
 tests-site: site $(NAVIGATEUR) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
-	@$(BIN)/pytest tests/site
+	@$(PYTEST) tests/site
 
 tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium, essais dans Firefox et WebKit
 	@echo "→ Tests dans Chromium, essais dans Firefox et WebKit"
-	@$(BIN)/pytest tests/navigateur
+	@$(PYTEST) tests/navigateur
 
 ##@ Plus long
 .PHONY: nuit mesures liens lisibilite

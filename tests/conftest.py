@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.chromium import lancer
+from tests.regard import PATIENCE
 from tests.service import servir
 
 _LENT = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -27,6 +28,7 @@ settings.register_profile(
 settings.register_profile(
     "nuit", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=_LENT
 )
+expect.set_options(timeout=PATIENCE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

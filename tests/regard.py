@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 Texte = str | re.Pattern[str]
 
 QUELQUE_CHOSE = re.compile(r"\S")
-PATIENCE = 5_000  # ms, celle de Playwright
+PATIENCE = 20_000  # ms : des cœurs que deux navigateurs se partagent
 UN_REGARD = 50  # ms entre deux regards
 
 # « Visible » ne suffit pas à Playwright : un texte transparent, d’un pixel ou hors de la page l’est pour lui.

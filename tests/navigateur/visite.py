@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.regard import PATIENCE
+
 PATIENCE_DEMARRAGE = 60_000  # ms : deux cœurs partagés
 
 
@@ -42,7 +44,7 @@ class Visite:
         """Le relevé de la page, au caractère près : une donnée, que le pli « relevé complet » cache d’abord."""
         return self.page.locator("[data-releve-json]").text_content() or ""
 
-    def attendre_le_releve(self, exact: str = "", *, timeout: float = 5_000) -> None:
+    def attendre_le_releve(self, exact: str = "", *, timeout: float = PATIENCE) -> None:
         """Attend que la page ait ce relevé ; par défaut, n’importe lequel."""
         donnee = self.page.locator("[data-releve-json]")
         expect(donnee).to_have_text(exact or re.compile(r"\S"), timeout=timeout)
