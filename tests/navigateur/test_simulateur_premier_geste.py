@@ -109,6 +109,58 @@ def test_une_date_donnee_trop_tot_compte(visiter: Visiter) -> None:
     assert json.loads(visite.releve())["au"] == "2020-05-04"
 
 
+def test_un_dossier_choisi_trop_tot_s_ouvre(visiter: Visiter) -> None:
+    """Touché pendant le chargement, le bouton propose les fichiers ; celui choisi s’ouvre ensuite."""
+    visite = visiter(**TELEPHONE)
+    page = visite.page
+    fichier = {
+        "name": "permis-a-points.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps(T5).encode(),
+    }
+    with avant_le_script(visite):
+        ouvrir(page, f"{visite.adresse}/simulateur/")
+        with page.expect_file_chooser() as choix:
+            page.get_by_text("Ouvrir un dossier enregistré").tap()
+        choix.value.set_files([fichier])
+        expect(page.locator("[data-resultat]")).to_be_hidden()
+    lit(page.locator("[data-solde]"), "8")
+    voit(page.locator("[data-avis]"), "Le dossier enregistré est ouvert.")
+
+
+def test_se_souvenir_coche_trop_tot_garde(visiter: Visiter) -> None:
+    """La case cochée pendant le chargement garde le dossier dès que le script est là, et le dit."""
+    visite = visiter(**TELEPHONE)
+    page = visite.page
+    with avant_le_script(visite):
+        ouvrir(page, f"{visite.adresse}/simulateur/")
+        page.get_by_text("Ce qui est gardé").tap()
+        page.get_by_text("Se souvenir sur cet appareil").tap()
+    voit(page.locator("[data-garde=ce-dossier]"), "ce dossier")
+    page.get_by_text("Je repars de mon permis").tap()
+    page.get_by_label("Date d’obtention").fill("1995-03-01")
+    page.reload()
+    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+
+
+@pytest.mark.parametrize("page_du_site", ["/simulateur/", "/simulateur/integrer/"])
+def test_aucun_bouton_ne_se_tait_avant_le_script(visiter: Visiter, page_du_site: str) -> None:
+    """Ce qui se touche avant le script compte ensuite : portes, exemples, champs, fichier. Aucun autre bouton."""
+    visite = visiter(**TELEPHONE)
+    page = visite.page
+    with avant_le_script(visite):
+        ouvrir(page, f"{visite.adresse}{page_du_site}")
+        for quoi in ("Ou partir d’un exemple", "Je connais mon solde", "Ce qui est gardé"):
+            page.get_by_text(quoi).tap()
+        boutons = page.locator("#calcul-du-solde :is(button, [role=button], [type=submit])")
+        vus = [bouton for bouton in boutons.all() if bouton.is_visible() and bouton.is_enabled()]
+        assert [bouton.text_content() for bouton in vus] == []
+        liens = page.locator("#calcul-du-solde a:visible:not([data-exemple])")
+        adresses = [lien.get_attribute("href") or "" for lien in liens.all()]
+        assert [adresse for adresse in adresses if adresse.startswith("#")] == []
+    voit(page.get_by_role("button", name="Tout effacer"))
+
+
 SEPT = dossier(
     "1995-03-01", *(infraction(f"20{an}-02-10", f"20{an}-03-05", 1, 4) for an in range(18, 25))
 )

@@ -314,17 +314,18 @@ function direCeQuiEstGarde() {
   });
 }
 
-$('souvenir').addEventListener('change', ({ target }) => {
-  if (!target.checked) {
+function seSouvenir() {
+  if (!$('souvenir').checked) {
     oublier();
     return;
   }
   const [avant, maintenant] = [memoire.texte, JSON.stringify(formulaire.dossier)];
   garder();
   quitterLeLien();
-  if (target.checked && avant !== null && avant !== maintenant)
+  if ($('souvenir').checked && avant !== null && avant !== maintenant)
     avertir('Ce dossier a pris la place de celui que cet appareil gardait.');
-});
+}
+$('souvenir').addEventListener('change', seSouvenir);
 document.addEventListener('change', ({ target }) => {
   if (target.name === '__palette') setTimeout(direCeQuiEstGarde);
 }); // clair ou sombre, dans l’en-tête
@@ -333,6 +334,7 @@ $('defaire').addEventListener('click', () => {
   formulaire.defaire();
   avertir('C’est défait.');
 });
+$('effacer').disabled = false; // sans script, il n’aurait rien effacé de ce que garde l’appareil
 $('effacer').addEventListener('click', () => {
   oublier();
   history.replaceState(null, '', location.pathname);
@@ -342,12 +344,13 @@ $('effacer').addEventListener('click', () => {
     { defaisable: true },
   );
 });
-$('rouvrir').addEventListener('click', () => $('fichier').click());
-$('fichier').addEventListener('change', async ({ target }) => {
-  if (target.files.length)
-    await ouvrirDossier(lireFlux(target.files[0].stream()), 'Le dossier enregistré');
-  target.value = '';
-});
+async function ouvrirLeFichier() {
+  const champ = $('fichier');
+  if (champ.files.length)
+    await ouvrirDossier(lireFlux(champ.files[0].stream()), 'Le dossier enregistré');
+  champ.value = '';
+}
+$('fichier').addEventListener('change', ouvrirLeFichier);
 $('rappel').addEventListener('click', (evenement) => {
   if (!aCorriger) return;
   evenement.preventDefault();
@@ -413,9 +416,10 @@ racine.addEventListener('click', async ({ target }) => {
 const listeInfractions = chargerLaListe();
 if (memoire.texte !== null && !location.hash.startsWith('#d='))
   reprendre((dossier) => formulaire.charger(dossier)); // le lien d’un autre n’y touche pas
+else if ($('souvenir').checked && !location.hash) seSouvenir(); // coché avant que le script soit là
 direCeQuiEstGarde();
 calculer();
-lireFragment();
+lireFragment().then(ouvrirLeFichier); // choisi avant que le script soit là
 const attendreUnGeste =
   navigator.connection?.saveData &&
   !racine.querySelector('[name=porte]:checked') &&
