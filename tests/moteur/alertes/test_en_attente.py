@@ -157,6 +157,9 @@ def test_r28_ce_qui_attend_mene_a_zero(couts: list[int], dit: str | None) -> Non
         ("2024-12-10", 2, False),
         ("2024-12-10", 8, False),  # il ne resterait rien : la 48SI, pas la 48N
         ("2023-10-01", 3, False),  # commise le lendemain du délai probatoire
+        # 8 points, dont les 2 du 15 novembre qu’elle fait perdre : 8 − 2 − 6 = 0, puis 8 − 2 − 5 = 1.
+        ("2025-11-15", 6, False),
+        ("2025-11-15", 5, True),
     ],
 )
 def test_r25_la_48n_d_une_infraction_en_attente(

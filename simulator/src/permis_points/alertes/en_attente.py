@@ -8,7 +8,14 @@ from permis_points import mots
 from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.alertes.dates_a_preciser import annoncer
 from permis_points.calcul.deux_voies import Calcul
-from permis_points.calcul.si_definitive import Menace, couts, imputables, menace
+from permis_points.calcul.si_definitive import (
+    Menace,
+    couts,
+    imputables,
+    menace,
+    perdue_par,
+    ranger,
+)
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import GenreDeDelai, Issue
 from permis_points.recit import noms
@@ -62,11 +69,19 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
 def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
     """R25 : l’infraction du délai probatoire qui obligera à un stage, si le solde y survit."""
     fin = calcul.present.fin_de_probatoire
-    if calcul.derniere_etape.solde.signe <= prix or not impose_un_stage(
-        infraction, fin, calcul.bareme
-    ):
+    reste = calcul.derniere_etape.solde.signe - prix - _deja_recus(infraction, calcul)
+    if reste <= 0 or not impose_un_stage(infraction, fin, calcul.bareme):
         return ""
     return " ; une lettre 48N obligera alors à suivre un stage"
+
+
+def _deja_recus(infraction: InfractionCommise, calcul: Calcul) -> int:
+    """Les points déjà revenus que l’infraction, devenue définitive, ferait perdre après coup (R4, R18, C3)."""
+    seule = ranger([infraction])
+    passees = (
+        e for e in calcul.present.etapes if infraction.commise_le <= e.le <= calcul.dossier.au
+    )
+    return sum(e.variation for e in passees if e.variation > 0 and perdue_par(e, seule))
 
 
 def _comptees_vers_zero(oubliees: int, combien: int) -> str:
