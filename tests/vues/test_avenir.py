@@ -33,8 +33,8 @@ def test_ce_qui_attend_se_dit_avec_son_retour_et_celui_d_aujourd_hui() -> None:
     lue = carte(dossier(ANCIEN, perte(4, "2025-02-01", "2025-03-01"), perte(3, "2026-11-20", None)))
     assert lue.un(data_si_definitive="*").texte == "5"
     assert (
-        "5 si l’amende du 20 novembre 2026 est payée ou majorée ; alors 12 points le 21 novembre 2029."
-        in lue.texte
+        "5 si l’amende du 20 novembre 2026 est payée ou majorée ; si c’est le 21 novembre 2026, 12 points "
+        "le 21 novembre 2029." in lue.texte
     )
     assert "12 points le 1er mars 2028 si elle ne l’est jamais." in lue.texte
     assert "si rien de nouveau" not in lue.texte

@@ -88,14 +88,16 @@ def jamais(attente: SiDefinitive) -> str:
 
 
 def _suite(attente: SiDefinitive) -> str:
+    """Le retour à 12 points n’est celui de la carte que si tout devient définitif le jour essayé : elle le dit."""
+    si = f"\u202f; si c’est le {mots.jour(attente.le)},"
     if any(est_nul(reponse.solde) for reponse in attente.aux_bornes):
         return f"\u00a0: une lettre 48SI pourrait alors invalider le permis{_echappee(attente)}"
     complets = [reponse.complet_le for reponse in attente.bornes]
     if est_incertain(complets):
-        return f"\u202f; alors {mots.complet_incertain(complets)}, {SELON_LA_VRAIE_DATE}"
+        return f"{si} {mots.complet_incertain(complets)}, {SELON_LA_VRAIE_DATE}"
     if attente.complet_le is None:
         return "\u202f; alors, aucune date n’est acquise pour 12\u00a0points"
-    return f"\u202f; alors 12\u00a0points le {mots.jour(attente.complet_le)}{_creux(attente)}"
+    return f"{si} 12\u00a0points le {mots.jour(attente.complet_le)}{_creux(attente)}"
 
 
 def _echappee(attente: SiDefinitive) -> str:

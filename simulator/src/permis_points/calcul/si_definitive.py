@@ -40,11 +40,13 @@ class Menace(NamedTuple):
 class SiDefinitive(NamedTuple):
     """Le permis si tout ce qui attend devenait définitif ce jour-là.
 
-    infractions : ce qui attend ; solde : celui de ce soir-là ; complet_le : le retour à 12 points, s’il est
-    connu ; bornes : la même réponse aux deux bornes des dates estimées du dossier, vide sans elles (ADR 0007).
+    infractions : ce qui attend ; le : ce jour-là ; solde : celui de ce soir-là ; complet_le : le retour à
+    12 points, s’il est connu ; bornes : la même réponse aux deux bornes des dates estimées du dossier, vide sans
+    elles (ADR 0007).
     """
 
     infractions: Sequence[InfractionCommise]
+    le: date
     solde: Solde
     complet_le: date | None
     menace: Menace | None
@@ -157,6 +159,7 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
     joue = devenues_definitives(calcul, jour)
     return SiDefinitive(
         infractions=attendent,
+        le=jour,
         solde=solde_le(joue.etapes, jour),
         complet_le=_complet(joue, jour),
         menace=menace(calcul),
