@@ -10,8 +10,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BIOME := node_modules/.bin/biome
 PORT ?= 8000
-# Autant de tests à la fois que de cœurs ; un cœur libre prend les tests d’un autre qui peine.
-PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
+# Autant de tests à la fois que de cœurs ; ceux d’un même groupe (WebKit, Firefox) restent ensemble.
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup -q
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
 # Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.

@@ -9,6 +9,7 @@ from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
 from tests.navigateur.webkit import ENTREE, ESPACE, FLECHE_BAS, TABULATION, WebKit, webkit
 from tests.service import Service, servir
 
+pytestmark = pytest.mark.xdist_group("webkit")  # un seul WebKit, et ses essais dans leur ordre
 LARGEURS = (450, 1280)  # MiniBrowser ne descend pas plus bas
 # Le pilote de WebKit ne dit pas la console : la page servie note elle-même ses fautes, dès avant ses scripts.
 GUET = b"""

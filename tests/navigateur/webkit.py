@@ -68,16 +68,20 @@ class WebKit:
             time.sleep(PAS)
         return valeur
 
+    def _voir(self, selecteur: str) -> str:
+        """Attend que le dernier élément trouvé se voie, car un geste trop tôt se perd ; rend son expression."""
+        dernier = f"[...document.querySelectorAll({json.dumps(selecteur)})].at(-1)"
+        self.attendre(f"{dernier}?.checkVisibility()")
+        return dernier
+
     def _element(self, selecteur: str) -> str:
         trouves = self.commander("POST", "/elements", using="css selector", value=selecteur)
-        if not trouves:
-            raise WebKitMuet(f"Rien dans la page : {selecteur}")
         return f"/element/{trouves[-1][CLE_D_ELEMENT]}"
 
     def cliquer(self, selecteur: str) -> None:
         """Un vrai clic de souris sur le dernier élément trouvé, amené au milieu de la fenêtre."""
         milieu = "scrollIntoView({ block: 'center', behavior: 'instant' })"
-        self.lire(f"[...document.querySelectorAll({json.dumps(selecteur)})].at(-1).{milieu}")
+        self.lire(f"{self._voir(selecteur)}.{milieu}")
         self.commander("POST", f"{self._element(selecteur)}/click")
 
     def taper(self, selecteur: str, touches: str) -> None:
@@ -89,7 +93,7 @@ class WebKit:
         self._clavier(selecteur, COLLER)
 
     def _clavier(self, selecteur: str, gestes: list[tuple[str, str]]) -> None:
-        self.lire(f"[...document.querySelectorAll({json.dumps(selecteur)})].at(-1).focus()")
+        self.lire(f"{self._voir(selecteur)}.focus()")
         frappes = [{"type": sens, "value": touche} for sens, touche in gestes]
         clavier = {"type": "key", "id": "clavier", "actions": frappes}
         self.commander("POST", "/actions", actions=[clavier])
