@@ -1,11 +1,13 @@
 """La première carte : quand reviennent les 12 points, et ce que ferait l’infraction en attente."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from permis_points.mots import jour
 from permis_vues.facade import resumer
 from tests.lois.dossiers import dossiers
 from tests.vues.page import AU, Element, dossier, page, perte, stage, vue
@@ -65,7 +67,7 @@ def test_le_novice_et_son_delit_en_attente() -> None:
     resume = json.loads(resumer(json.dumps(novice), AU))["texte"]
     for texte in (carte(novice).texte, rendu["phrase"], resume):
         assert dit in texte.replace("\u00a0", " ")
-    assert rendu["rappel"].endswith(" · 0 si l’infraction en attente devient définitive")
+    assert rendu["rappel"].endswith(" · 0 si l’infraction en attente est définitive aujourd’hui")
     assert "et si ce qui attend ne devient pas définitif" in page(novice).texte
     assert "n’arrive et si ce qui attend" not in page(dossier("2026-01-15")).texte
     assert "n’arrive et si ce qui attend ne devient pas définitif :" in resume.replace(
@@ -77,7 +79,44 @@ def test_plusieurs_infractions_en_attente_se_disent_ensemble() -> None:
     """12 − 3 − 4 = 5 : un nombre pour les deux."""
     deux = dossier(ANCIEN, perte(3, "2026-11-01", None), FEU)
     assert "5 si les 2 infractions en attente deviennent définitives" in carte(deux).texte
-    assert vue(deux)["rappel"].endswith("5 si les infractions en attente deviennent définitives")
+    assert vue(deux)["rappel"].endswith(
+        " · 5 si les infractions en attente sont définitives aujourd’hui, puis 12 le 21\u00a0novembre 2029"
+    )
+
+
+def test_la_barre_dit_le_solde_et_les_deux_retours() -> None:
+    """8 aujourd’hui, 12 en mars 2028 ; payée, 5, puis 12 trois ans plus tard : la barre dit les deux."""
+    deux = dossier(ANCIEN, perte(4, "2025-02-01", "2025-03-01"), perte(3, "2026-11-20", None))
+    assert vue(deux)["rappel"].replace("\u00a0", " ") == (
+        "8 points sur 12 · 12 le 1er mars 2028 · 5 si l’infraction en attente est définitive aujourd’hui, "
+        "puis 12 le 21 novembre 2029"
+    )
+    assert vue(dossier(ANCIEN))["rappel"] == "12\u00a0points sur 12"
+
+
+def test_a_zero_la_barre_ne_promet_aucun_jour() -> None:
+    """R28, R30 : le jour de 12 points suppose que la 48SI n’arrive pas ; la carte le dit, la barre se tait."""
+    nul = dossier(ANCIEN, *(perte(6, f"2026-0{n}-01", f"2026-0{n}-20") for n in (3, 4)))
+    assert "12 points le 20 avril 2029" in carte(nul).texte
+    assert "et si la lettre 48SI n’arrive pas avant" in carte(nul).texte
+    assert vue(nul)["rappel"] == "0\u00a0point sur 12"
+
+
+@given(dossiers())
+def test_le_jour_annonce_est_celui_ou_le_releve_donne_le_maximum(donne: dict[str, Any]) -> None:
+    """Sans date estimée : relevé ce jour-là, le dossier a 12 points ; la veille, il ne les a pas."""
+    lue = page(donne, donne["au"]).enfants[0]
+    for retour in lue.tous(data_retour="*"):
+        complets = [
+            m["le"]
+            for m in json.loads(vue(donne, donne["au"])["releve"])["mouvements"]
+            if m["le"] > donne["au"] and m["signe"] == 12
+        ]
+        if "entre le" in retour.texte or "à aucune date" in retour.texte:
+            continue
+        assert retour.texte == f"12 points le {jour(date.fromisoformat(complets[0]))}".replace(
+            "\u00a0", " "
+        )
 
 
 @pytest.mark.parametrize(

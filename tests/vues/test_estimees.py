@@ -30,7 +30,9 @@ def test_la_reponse_donne_la_fourchette() -> None:
     assert "9 à 12 points sur 12, selon la vraie date" in vue(ESTIMEE)["phrase"].replace(
         "\u00a0", " "
     )
-    assert vue(ESTIMEE)["rappel"].replace("\u00a0", " ") == "9 à 12 points sur 12 (date estimée)"
+    assert vue(ESTIMEE)["rappel"].replace("\u00a0", " ") == (
+        "9 à 12 points sur 12 (date estimée) · 12 entre le 26 octobre 2029 et le 10 mars 2030"
+    )
     serree = dossier(
         "2001-05-05",
         perte(3, "2026-09-10", "2026-11-10", definitive_entre=["2026-11-01", "2026-11-20"]),

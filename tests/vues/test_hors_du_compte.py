@@ -56,7 +56,7 @@ def simple(texte: str) -> str:
 def test_la_raison_se_lit_a_la_page_et_au_terminal(raison: str) -> None:
     """Chaque infraction écartée, chaque lettre annulée, partout où le relevé se lit."""
     assert raison in simple(page(ECARTEES).texte)
-    assert raison in simple(en_texte(releve(ECARTEES)))
+    assert raison in simple(en_texte(releve(ECARTEES), 12))
 
 
 @pytest.mark.parametrize("raison", RAISONS[:3])
@@ -72,7 +72,7 @@ def test_l_etat_annule() -> None:
     assert tout.un(data_devoir="annulation").texte.startswith("Votre permis est annulé")
     assert simple(vue(ANNULE)["rappel"]) == "8 points sur 12 · permis annulé"
     assert "Permis annulé par un juge." in vue(ANNULE)["phrase"]
-    assert simple(en_texte(releve(ANNULE))).startswith(
+    assert simple(en_texte(releve(ANNULE), 12)).startswith(
         "Au 21 novembre 2026 : 8 points sur 12 (annulé)"
     )
     assert "Permis annulé par un juge." in json.loads(resumer(json.dumps(ANNULE), AU))["texte"]

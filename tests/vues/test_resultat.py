@@ -52,9 +52,13 @@ def test_la_phrase_annoncee() -> None:
     assert ", 11 au plus bas. " in bas["phrase"]
     assert "Stage à finir au plus tard le 10\u00a0mars 2027." in vue(NOVICE)["phrase"]
     assert bas["rappel"] == (
-        "12\u00a0points sur 12 · 11 si l’infraction en attente devient définitive"
+        "12\u00a0points sur 12 · 11 si l’infraction en attente est définitive aujourd’hui, "
+        "puis 12 le 21\u00a0mai 2027"
     )
-    assert vue(NOVICE)["rappel"] == "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027"
+    assert vue(NOVICE)["rappel"] == (
+        "5\u00a0points sur 8 · stage à finir le 10\u00a0mars 2027 · 12 le 20\u00a0octobre 2029"
+    )
+    assert vue(ANCIEN)["rappel"] == "8\u00a0points sur 12 · 12 le 1er\u00a0mars 2028"
 
 
 def test_une_lettre_48si_ne_se_lit_pas_sous_permis_valide() -> None:
@@ -302,7 +306,9 @@ def _empoisonner(objet: Any, cle: str = "") -> Any:
 def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
-    html = resultat.synthese(poison, Avenir(None, None)) + figure(pas_de(poison)) + detail(poison)
+    html = (
+        resultat.synthese(poison, Avenir(None, None, 12)) + figure(pas_de(poison)) + detail(poison)
+    )
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])
     assert "<img" not in html

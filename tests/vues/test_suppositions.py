@@ -151,7 +151,7 @@ def test_ce_qui_attend_a_aussi_ses_deux_reponses() -> None:
     """8 ou 12 selon la date estimée, moins 4 : « 4 à 8 », à la carte, au rappel et au plan."""
     donne = dossier(ANCIEN, LARGE, FEU)
     assert page(donne).un(data_si_definitive="*").texte == "4 à 8"
-    assert "4 à 8 si l’infraction en attente" in vue(donne)["rappel"]
+    assert "4 à 8 si l’infraction en attente est définitive" in vue(donne)["rappel"]
     zero = page(dossier(ANCIEN, LARGE | {"points": 6}, perte(6, "2026-10-20", None)))
     assert zero.enfants[0].attributs["class"] == "reponse menace"  # 6 − 6 à l’une des bornes
     assert "une lettre 48SI pourrait alors invalider le permis" in zero.texte

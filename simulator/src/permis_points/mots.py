@@ -68,12 +68,12 @@ def fourchette(nombres: Collection[int]) -> str:
     return points(haut) if bas == haut else f"{bas} à {points(haut)}"
 
 
-def complet_incertain(bornes: Sequence[date | None]) -> str:
-    """Rend quand reviendraient les 12 points, aux deux bornes d’une date estimée ; l’une au moins est connue.
+def complet_incertain(maximum: int, bornes: Sequence[date | None]) -> str:
+    """Rend quand reviendrait le maximum, aux deux bornes d’une date estimée ; l’une au moins est connue.
 
     « 12 points entre le … et le … », ou « 12 points le …, ou à aucune date acquise ».
     """
-    return f"12\u00a0points {jour_incertain(bornes)}"
+    return f"{points(maximum)} {jour_incertain(bornes)}"
 
 
 def jour_incertain(bornes: Sequence[date | None]) -> str:

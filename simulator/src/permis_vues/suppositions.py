@@ -92,12 +92,13 @@ def _suite(attente: SiDefinitive) -> str:
     si = f"\u202f; si c’est le {mots.jour(attente.le)},"
     if any(est_nul(reponse.solde) for reponse in attente.aux_bornes):
         return f"\u00a0: une lettre 48SI pourrait alors invalider le permis{_echappee(attente)}"
+    maximum = mots.points(attente.maximum)
     complets = [reponse.complet_le for reponse in attente.bornes]
     if est_incertain(complets):
-        return f"{si} {mots.complet_incertain(complets)}, {SELON_LA_VRAIE_DATE}"
+        return f"{si} {mots.complet_incertain(attente.maximum, complets)}, {SELON_LA_VRAIE_DATE}"
     if attente.complet_le is None:
-        return "\u202f; alors, aucune date n’est acquise pour 12\u00a0points"
-    return f"{si} 12\u00a0points le {mots.jour(attente.complet_le)}{_creux(attente)}"
+        return f"\u202f; alors, aucune date n’est acquise pour {maximum}"
+    return f"{si} {maximum} le {mots.jour(attente.complet_le)}{_creux(attente)}"
 
 
 def _echappee(attente: SiDefinitive) -> str:

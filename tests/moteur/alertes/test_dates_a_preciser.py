@@ -21,7 +21,7 @@ def test_reglee_sans_date_elle_n_attend_pas(etablie: str, commise: str) -> None:
     assert "sa date manque" in texte
     assert "estimez cette date" in texte
     assert "Une fois datée, elle coûtera 4 points" in texte
-    assert FAUX not in en_texte(lu).replace("\u00a0", " ")
+    assert FAUX not in en_texte(lu, 12).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_rien_ne_dit_en_attente_ce_qui_est_regle(combien: int) -> None:
         perte(2, f"2025-04-1{n}", definitive_le=None, etablie_par="paiement")
         for n in range(combien)
     ]
-    texte = en_texte(releve(ANCIEN, perte(3, "2025-01-10", "2025-02-01"), *payees))
+    texte = en_texte(releve(ANCIEN, perte(3, "2025-01-10", "2025-02-01"), *payees), 12)
     assert "2028" in texte  # le retour annoncé
     assert "en attente" not in texte
     assert "pas définitive" not in texte

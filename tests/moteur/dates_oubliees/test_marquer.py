@@ -198,7 +198,7 @@ def test_un_long_intervalle_donne_les_deux_reponses() -> None:
 
 def test_le_terminal_ne_date_pas_ce_qui_ne_se_date_pas() -> None:
     """La ligne porte son intervalle, la tête les deux réponses."""
-    lignes = en_texte(releve(ANCIEN, ANCIENNE)).replace("\u00a0", " ").split("\n")
+    lignes = en_texte(releve(ANCIEN, ANCIENNE), 12).replace("\u00a0", " ").split("\n")
     assert lignes[0].startswith("Au 21 novembre 2026 : de 8 à 12 points sur 12 (valide)")
     assert lignes[0].endswith("12 points entre le 21 novembre 2026 et le 21 novembre 2029")
     [retrait] = [ligne for ligne in lignes if "Retrait de 4 points" in ligne]

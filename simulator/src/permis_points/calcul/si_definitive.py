@@ -41,8 +41,8 @@ class SiDefinitive(NamedTuple):
     """Le permis si tout ce qui attend devenait définitif ce jour-là.
 
     infractions : ce qui attend ; le : ce jour-là ; solde : celui de ce soir-là ; complet_le : le retour à
-    12 points, s’il est connu ; bornes : la même réponse aux deux bornes des dates estimées du dossier, vide sans
-    elles (ADR 0007).
+    `maximum`, les points d’un permis complet, s’il est connu ; bornes : la même réponse aux deux bornes des dates
+    estimées du dossier, vide sans elles (ADR 0007).
     """
 
     infractions: Sequence[InfractionCommise]
@@ -50,6 +50,7 @@ class SiDefinitive(NamedTuple):
     solde: Solde
     complet_le: date | None
     menace: Menace | None
+    maximum: int
     bornes: "tuple[SiDefinitive, ...]" = ()
 
     @property
@@ -64,10 +65,12 @@ class SiDefinitive(NamedTuple):
 
 
 class Avenir(NamedTuple):
-    """Le retour à 12 points si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif."""
+    """Le retour à `maximum` si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif."""
 
     complet_le: date | None
     attente: SiDefinitive | None
+    maximum: int
+    """Les points d’un permis complet, au jour du relevé (L223-1)."""
     estimees: tuple[InfractionCommise, ...] = ()
     """Celles dont le dossier estime la date définitive."""
 
@@ -163,6 +166,7 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
         solde=solde_le(joue.etapes, jour),
         complet_le=_complet(joue, jour),
         menace=menace(calcul),
+        maximum=maximum(jour, calcul.bareme),
     )
 
 
@@ -172,7 +176,10 @@ def avenir(calcul: Calcul) -> Avenir:
     if attente is not None:
         dites = (si_definitive(borne) for borne in aux_bornes(calcul))
         attente = attente._replace(bornes=tuple(dite for dite in dites if dite is not None))
-    return Avenir(_complet(calcul, calcul.dossier.au), attente, tuple(estimees(calcul)))
+    au = calcul.dossier.au
+    return Avenir(
+        _complet(calcul, au), attente, maximum(au, calcul.bareme), tuple(estimees(calcul))
+    )
 
 
 def menace(calcul: Calcul) -> Menace | None:

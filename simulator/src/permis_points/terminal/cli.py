@@ -16,6 +16,7 @@ from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
 from permis_points.lecture.champs import lire_date, montrer
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import OCTETS_AU_PLUS, lire_json
+from permis_points.regles.capital import maximum
 from permis_points.releve import relever
 from permis_points.terminal.commande import Demande, lire_la_commande
 from permis_points.terminal.en_texte import en_texte
@@ -46,10 +47,11 @@ def _repondre(demande: Demande) -> str:
     if demande.au is not None:
         arbre = _avec_date(arbre, demande.au)
     bareme = bareme_du_paquet()
-    releve = relever(lire_dossier(arbre, bareme, date.today()), bareme)  # noqa: DTZ011  jour civil
+    dossier = lire_dossier(arbre, bareme, date.today())  # noqa: DTZ011  jour civil
+    releve = relever(dossier, bareme)
     if demande.format == "json":
         return json.dumps(releve, ensure_ascii=False, indent=2)
-    return en_texte(releve)
+    return en_texte(releve, maximum(dossier.au, bareme))
 
 
 def _refuser(fautes: Iterable[object]) -> int:

@@ -20,17 +20,20 @@ _RESERVE = (
 _SANS_DATE = "vers…"
 
 
-def en_texte(releve: Releve) -> str:
-    """Rend le relevé, une ligne par fait ; jamais le droit seul quand le plancher en diffère."""
-    return mots.insecables("\n".join(_lignes(releve)))
+def en_texte(releve: Releve, maximum: int) -> str:
+    """Rend le relevé, une ligne par fait ; jamais le droit seul quand le plancher en diffère.
+
+    maximum : les points d’un permis complet ce jour-là.
+    """
+    return mots.insecables("\n".join(_lignes(releve, maximum)))
 
 
-def _lignes(releve: Releve) -> Iterator[str]:
+def _lignes(releve: Releve, maximum: int) -> Iterator[str]:
     solde, au = releve["solde"], releve["au"]
     etat = _ETATS.get(solde["etat"], solde["etat"])
     if any(a["code"] == CodeDAlerte.LETTRE_48SI_CONTESTABLE for a in releve["alertes"]):
         etat += " selon ce calcul, invalidé selon la lettre 48SI"
-    yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde)}"
+    yield f"Au {_jour(au)} : {_points(solde)} sur {solde['plafond']} ({etat}){_retour_incertain(solde, maximum)}"
     if solde["signe"] < 0:
         yield f"Compte réel : {_signe(solde['signe'])}"
     if solde["plancher"] != solde["points"]:
@@ -62,10 +65,10 @@ def _points(solde: SoldeDit) -> str:
     return mots.points(haut) if bas == haut else f"de {bas} à {mots.points(haut)}"
 
 
-def _retour_incertain(solde: SoldeDit) -> str:
-    """Le retour aux 12 points, quand il dépend d’une date estimée (ADR 0007)."""
+def _retour_incertain(solde: SoldeDit, maximum: int) -> str:
+    """Le retour au maximum, quand il dépend d’une date estimée (ADR 0007)."""
     complets = [date.fromisoformat(le) if le else None for le in solde.get("complet_entre", ())]
-    return f" ; {mots.complet_incertain(complets)}" if est_incertain(complets) else ""
+    return f" ; {mots.complet_incertain(maximum, complets)}" if est_incertain(complets) else ""
 
 
 def _estimee(fait: Mouvement | DelaiDit) -> str:

@@ -8,6 +8,7 @@ from permis_points.calcul.si_definitive import avenir, imputables
 from permis_points.et_si.banc import Banc, Projet
 from permis_points.et_si.buts import But, Reponse
 from permis_points.et_si.essais import attend_la_48si
+from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si.stage import effet, proposition
@@ -81,7 +82,7 @@ def _sans_stage(banc: Banc, reponse: Reponse) -> str:
 
 def _viser(banc: Banc, but: But) -> str:
     if but.genre == "douze":
-        return "revenir au plus tôt à 12\u00a0points"
+        return f"revenir au plus tôt à {mots.points(maximum(banc.au, banc.bareme))}"
     if but.genre == "au-moins":
         return f"avoir au moins {mots.points(but.points)} le {mots.jour(but.le)}"
     verbe = "repasser" if est_nul(banc.depart.solde_le(banc.au)) else "rester"

@@ -12,6 +12,7 @@ from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.et_si.essais import Essai, attend_la_48si
 from permis_points.et_si.scenarios import Scenario
 from permis_points.moteur.etapes import GenreDeDelai
+from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si.courbe_a_deux import LETTRES, courbe_a_deux
@@ -33,7 +34,7 @@ _POINTS_SEULS = h(
 def phrase(scenarios: Sequence[Scenario]) -> str:
     """Rend, pour qui écoute, ce que chaque scénario donne."""
     return " ".join(
-        f"{lettre}, {minuscule(s.nom)}\u00a0: {_plus_bas(s.essai)} au plus bas, 12\u00a0points "
+        f"{lettre}, {minuscule(s.nom)}\u00a0: {_plus_bas(s.essai)} au plus bas, {_maximum(s.essai)} "
         f"{_complet(s.essai)}{_hors_attente(s.essai)}."
         for lettre, s in zip(LETTRES, scenarios, strict=True)
     )
@@ -93,7 +94,8 @@ def _lignes(essais: Sequence[Essai]) -> Iterator[Html]:
     au = essais[0].au
     yield _ligne("aujourd-hui", f"Le {mots.jour(au)}", [_solde_le(e, au) for e in essais])
     for repere, question, repondre in _QUESTIONS:
-        yield _ligne(repere, question, [repondre(e) for e in essais])
+        titre = question.format(maximum=_maximum(essais[0]))
+        yield _ligne(repere, titre, [repondre(e) for e in essais])
 
 
 def _ligne(repere: str, question: str, reponses: Sequence[str], le: str | None = None) -> Html:
@@ -142,6 +144,10 @@ def _plus_bas(essai: Essai) -> str:
     return mots.fourchette([borne.plus_bas()[1].points for borne in essai.aux_bornes])
 
 
+def _maximum(essai: Essai) -> str:
+    return mots.points(maximum(essai.au, essai.calcul.bareme))
+
+
 def _creux(essai: Essai) -> str:
     jour, solde = essai.plus_bas()
     risque = ", et une lettre 48SI à craindre" if est_nul(solde) else ""
@@ -157,7 +163,7 @@ def _plancher(essai: Essai) -> str:
 
 
 def _complet(essai: Essai) -> str:
-    """Le retour à 12 points : s’il ne se laisse pas dater seul, ce qu’en dit la première carte."""
+    """Le retour au maximum : s’il ne se laisse pas dater seul, ce qu’en dit la première carte."""
     bornes = [borne.complet_le(borne.jour_d_un_fait_nouveau) for borne in essai.aux_bornes]
     if len(bornes) == 1 or not est_incertain(bornes):
         return _dire(essai, _complet_le)
@@ -195,7 +201,7 @@ def _stage_obligatoire(essai: Essai) -> str:
 _QUESTIONS: tuple[tuple[str, str, Callable[[Essai], str]], ...] = (
     ("plus-bas", "Au plus bas ensuite", lambda e: _dire(e, _creux)),
     ("plancher", "Au plus bas, lecture la plus sévère", _plancher),
-    ("douze", "Retour à 12 points", _complet),
+    ("douze", "Retour à {maximum}", _complet),
     (
         GenreDeDelai.STAGE_OBLIGATOIRE,
         DELAIS[GenreDeDelai.STAGE_OBLIGATOIRE],

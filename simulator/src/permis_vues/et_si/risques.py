@@ -7,6 +7,7 @@ from permis_points import mots
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Essai
 from permis_points.et_si.prochaine import Prochaine, marge, prochaines
+from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_points.solde import Solde
 from permis_vues.balises import Html, h, joindre
@@ -62,7 +63,7 @@ def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
     avant, apres = depart.complet_le(p.jour), p.essai.complet_le(p.jour)
     perdus = p.perdus
     if apres != avant:
-        yield _nouveau_complet(avant, apres)
+        yield _nouveau_complet(avant, apres, maximum(p.jour, depart.calcul.bareme))
         perdus = tuple(
             retour for retour in perdus if retour[0] != avant
         )  # celui-là vient d’être dit
@@ -73,11 +74,11 @@ def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
         yield f"Vous perdriez\u00a0: {mots.enumerer(cites)}."
 
 
-def _nouveau_complet(avant: date | None, apres: date | None) -> str:
+def _nouveau_complet(avant: date | None, apres: date | None, complet: int) -> str:
     if apres is None:
-        return "Plus aucune date acquise pour le retour à 12\u00a0points."
+        return f"Plus aucune date acquise pour le retour à {mots.points(complet)}."
     au_lieu = "" if avant is None else f" au lieu du {mots.jour(avant)}"
-    return f"12\u00a0points le {mots.jour(apres)}{au_lieu}."
+    return f"{mots.points(complet)} le {mots.jour(apres)}{au_lieu}."
 
 
 def _perdables(banc: Banc) -> Html:

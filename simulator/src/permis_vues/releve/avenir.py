@@ -1,4 +1,4 @@
-"""Quand reviennent les 12 points, et ce que ferait l’infraction en attente : dit sur la première carte."""
+"""Quand le permis sera complet, et ce que ferait l’infraction en attente : dit sur la première carte."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from permis_vues.suppositions import (
 
 
 def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
-    """Rend le retour à 12 points ; ce qui attend une fois définitif, avec son propre retour.
+    """Rend le retour au maximum ; ce qui attend une fois définitif, avec son propre retour.
 
     Rien d’un permis invalidé, ni d’un permis complet que rien ne menace.
     """
@@ -39,7 +39,7 @@ def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
 
 
 def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
-    """Rend les mêmes phrases, en texte : d’abord ce qui attend, puis le retour à 12 points."""
+    """Rend les mêmes phrases, en texte : d’abord ce qui attend, puis le retour au maximum."""
     if avenir.attente is not None:
         yield " ".join(une_fois_definitive(avenir.attente))
     retour = _retour(releve, avenir)
@@ -47,30 +47,70 @@ def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
         yield "".join(retour)
 
 
-def en_bref(attente: SiDefinitive) -> str:
-    """Rend « 7 si l’infraction en attente devient définitive », pour un rappel d’une ligne."""
+def en_bref(releve: Releve, avenir: Avenir) -> Iterator[str]:
+    """Rend « 12 le 1er mars 2028 », puis « 5 si l’infraction en attente est définitive… » : la barre.
+
+    Le jour de 12 points n’y est que s’il ne dépend de rien d’autre que de ce qui attend : jamais à zéro point.
+    """
+    quand = _quand(releve, avenir)
+    if quand is not None and _retour(releve, avenir) is not None and not _a_zero(releve):
+        yield f"{avenir.maximum} {quand}"
+    if avenir.attente is not None:
+        yield _attente_en_bref(releve, avenir.attente)
+
+
+def _attente_en_bref(releve: Releve, attente: SiDefinitive) -> str:
     if dates_oubliees(attente):
         return "une date manque"
+    quoi = "l’infraction en attente est définitive"
     if len(attente.infractions) > 1:
-        return f"{nombre(attente)} si les infractions en attente deviennent définitives"
-    return f"{nombre(attente)} si l’infraction en attente devient définitive"
+        quoi = "les infractions en attente sont définitives"
+    quand = (
+        "aujourd’hui" if attente.le.isoformat() == releve["au"] else f"le {mots.jour(attente.le)}"
+    )
+    texte = f"{nombre(attente)} si {quoi} {quand}"
+    complets = [reponse.complet_le for reponse in attente.bornes]
+    if attente.vide_le_permis:
+        return texte
+    if est_incertain(complets):
+        return f"{texte}, puis {attente.maximum} {mots.jour_incertain(complets)}"
+    if attente.complet_le is None:
+        return texte
+    return f"{texte}, puis {attente.maximum} le {mots.jour(attente.complet_le)}"
+
+
+def _a_zero(releve: Releve) -> bool:
+    return releve["solde"]["etat"] == "solde-nul"
+
+
+def _bornes(releve: Releve) -> list[dt.date | None]:
+    complets = releve["solde"].get("complet_entre", ())
+    return [dt.date.fromisoformat(borne) if borne else None for borne in complets]
+
+
+def _quand(releve: Releve, avenir: Avenir) -> str | None:
+    """« le … », ou « entre le … et le … » ; None si le permis est complet, perdu, ou sans date acquise."""
+    le, bornes = avenir.complet_le, _bornes(releve)
+    if releve["solde"]["etat"] in intitules.PERDU:
+        return None
+    if est_incertain(bornes):
+        return mots.jour_incertain(bornes)
+    if le is None or le.isoformat() <= releve["au"]:
+        return None
+    return f"le {mots.jour(le)}"
 
 
 def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
     """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
-    solde, le = releve["solde"], avenir.complet_le
-    bornes = [dt.date.fromisoformat(b) if b else None for b in solde.get("complet_entre", ())]
-    incertain = est_incertain(bornes)
-    if solde["etat"] in intitules.PERDU:
+    le, quand = avenir.complet_le, _quand(releve, avenir)
+    if quand is None:
         return None
+    incertain = est_incertain(_bornes(releve))
+    marque, suite = "" if le is None else _estimee(releve, le), ""
     if incertain:
         papiers = dict.fromkeys(f"sur {ou_chercher(i.etablie_par)}" for i in avenir.estimees)
-        quand, marque = mots.complet_incertain(bornes), f", {SELON_LA_VRAIE_DATE}"
+        marque = f", {SELON_LA_VRAIE_DATE}"
         suite = f" Cette date décide de tout\u00a0: cherchez-la {mots.enumerer([*papiers])}."
-    elif le is not None and le.isoformat() > releve["au"]:
-        quand, marque, suite = f"12\u00a0points le {mots.jour(le)}", _estimee(releve, le), ""
-    else:
-        return None
     if avenir.attente is not None:
         if dates_oubliees(avenir.attente):
             return None
@@ -80,9 +120,9 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         condition = f" si {jamais(avenir.attente)} jamais"
     else:
         condition = ", si rien de nouveau n’arrive d’ici là"
-    if solde["etat"] == "solde-nul":
+    if _a_zero(releve):
         condition += ", et si la lettre 48SI n’arrive pas avant"
-    return quand, f"{condition}{marque}.{suite}"
+    return f"{mots.points(avenir.maximum)} {quand}", f"{condition}{marque}.{suite}"
 
 
 def _estimee(releve: Releve, le: dt.date) -> str:

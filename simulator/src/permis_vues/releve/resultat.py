@@ -20,7 +20,7 @@ from permis_vues.suppositions import SELON_LA_VRAIE_DATE, tout_est_sans_date
 
 
 def phrase(releve: Releve, avenir: Avenir) -> str:
-    """Rend la phrase qui annonce le résultat : solde, plancher s’il diffère, état, ce qui attend, retour à 12."""
+    """Rend la phrase qui annonce le résultat : solde, plancher s’il diffère, état, ce qui attend, retour."""
     solde, le = releve["solde"], mots.jour(dt.date.fromisoformat(releve["au"]))
     plancher = f", {solde['plancher']} au plus bas" if solde["plancher"] < solde["points"] else ""
     etat = intitules.etat(releve)
@@ -42,16 +42,17 @@ def phrase(releve: Releve, avenir: Avenir) -> str:
 
 
 def rappel(releve: Releve, avenir: Avenir) -> str:
-    """Rend la réponse en quelques mots : le solde, ce qui attend, l’échéance d’un stage obligatoire."""
+    """Rend la réponse en quelques mots : le solde, le jour du maximum, ce qui attend, le stage à finir."""
     solde, echeance = releve["solde"], stage_a_finir(releve)
     texte = f"{_points(solde)} sur {solde['plafond']}"
     if solde["etat"] in intitules.PERDU:
         texte += f" · {intitules.PERDU[solde['etat']]}"
     if "fourchette" in solde:
         texte += " (date estimée)"
-    if avenir.attente is not None:
-        texte += f" · {en_bref(avenir.attente)}"
-    return texte if echeance is None else f"{texte} · stage à finir le {mots.jour(echeance)}"
+    suites = [*en_bref(releve, avenir)]
+    if echeance is not None:
+        suites.insert(0, f"stage à finir le {mots.jour(echeance)}")
+    return " · ".join([texte, *suites])
 
 
 def _points(solde: SoldeDit) -> str:
