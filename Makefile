@@ -55,8 +55,9 @@ verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre m
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIOME) ci
-	@echo "→ Types (mypy)"
+	@echo "→ Types (mypy, tsc)"
 	@$(BIN)/mypy
+	@node_modules/.bin/tsc
 	@echo "→ Frontières (import-linter)"
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-cache --no-logo
 

@@ -1,20 +1,25 @@
 #!/usr/bin/env node
 /**
- * Prépare ce que le simulateur charge dans le navigateur : Pyodide allégé et la roue du moteur, compilés et verrouillés.
+ * Prépare ce que le simulateur charge dans le navigateur : Pyodide allégé et la roue du moteur, compilés et
+ * verrouillés.
  *
- *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]      (build/roue, build/simulateur)
+ *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]
  *
+ * Sans rien dire : build/roue, build/simulateur.
  * Entrées : node_modules/pyodide (npm), build/outils-pyodide (pip), la roue pure de `python -m build`.
- * Sorties, servies telles quelles sous /assets/simulateur/moteur/ par `make serve`, rangées par scripts/empreindre.py quand on publie :
+ * Sorties, servies telles quelles sous /assets/simulateur/moteur/ par `make serve`, rangées par
+ * scripts/empreindre.py quand on publie :
  *
- *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, et le verrou de la roue
+ *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, et
+ *                              le verrou de la roue
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
  *
- * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du moteur
- * ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est l’essentiel d’un
- * démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode. Le bytecode doit venir du Python
- * qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide (ADR 0005).
+ * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du
+ * moteur ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est
+ * l’essentiel d’un démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode. Le
+ * bytecode doit venir du Python qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide
+ * (ADR 0005).
  * Mêmes entrées, mêmes octets : dates figées, ordre trié.
  */
 import { createHash } from 'node:crypto';
@@ -34,7 +39,10 @@ const BIBLIOTHEQUE = 'python_stdlib.zip';
 const VERROU = 'pyodide-lock.json';
 const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sache écrire
 
-/** Ce qu’une visite fait : importer la façade, qui tire vues et moteur, faire des relevés, et passer par les chemins de faute. */
+/**
+ * Ce qu’une visite fait : importer la façade, qui tire vues et moteur, faire des relevés, et passer
+ * par les chemins de faute.
+ */
 const SESSION = `
 import json
 from permis_vues.facade import agenda, comparer, estimer, planifier, relever, resumer, voir
@@ -57,18 +65,25 @@ obtenus = [cle(dossier) for _, dossier in attendus]
 assert obtenus == [nom for nom, _ in attendus], f"le moteur a rendu {obtenus}"
 dossier, au = json.dumps(attendus[0][1]), "2026-11-21"
 vues = {
-    "synthese": voir(dossier, au), "html": comparer(dossier, '[{"scenario": "stage", "premier_jour": "2027-01-11"}]', au),
-    "essais": planifier(dossier, "{}", au), "contenu": agenda(dossier, au, "2026-11-21T10:00:00.000Z"), "texte": resumer(dossier, au),
+    "synthese": voir(dossier, au),
+    "html": comparer(dossier, '[{"scenario": "stage", "premier_jour": "2027-01-11"}]', au),
+    "essais": planifier(dossier, "{}", au),
+    "contenu": agenda(dossier, au, "2026-11-21T10:00:00.000Z"),
+    "texte": resumer(dossier, au),
     "definitive_entre": estimer('{"comment": "paiement", "commise_le": "2026-09-28"}', au),
 }
 assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues ont rendu {vues}"
 `;
 
-/** Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que lire un zip ou un texte demande. */
+/**
+ * Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que
+ * lire un zip ou un texte demande.
+ */
 const ALLEGER = `
 import sys, zipfile
 ici = next(c for c in sys.path if c.endswith(".zip")) + "/"
-gardes = {f[len(ici):] for m in tuple(sys.modules.values()) if (f := getattr(m, "__file__", None) or "").startswith(ici)}
+charges = [getattr(m, "__file__", None) or "" for m in tuple(sys.modules.values())]
+gardes = {f[len(ici):] for f in charges if f.startswith(ici)}
 gardes |= {f"encodings/{nom}.py" for nom in ("ascii", "cp437", "latin_1", "utf_8")}
 with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile("/travail/${BIBLIOTHEQUE}", "w") as allege:
     for nom in sorted(gardes):
@@ -76,7 +91,10 @@ with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile("/travail/${BIBLIOTHEQ
 len(gardes)
 `;
 
-/** Une sous-commande de « pyodide » (py-compile : pyodide-build ; lockfile : pyodide-lock) ; elle lève si elle échoue. */
+/**
+ * Une sous-commande de « pyodide » (py-compile : pyodide-build ; lockfile : pyodide-lock) ; elle
+ * lève si elle échoue.
+ */
 const COMMANDES = `
 import os, sys
 from importlib.metadata import entry_points
@@ -117,7 +135,9 @@ function verifierEntrees() {
   return roues[0];
 }
 
-/** Un interpréteur neuf de Pyodide dans Node, muet, qui voit le dossier de travail et les outils. */
+/**
+ * Un interpréteur neuf de Pyodide dans Node, muet, qui voit le dossier de travail et les outils.
+ */
 async function interprete(origine, options = {}) {
   const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
   const py = await loadPyodide({
@@ -150,7 +170,10 @@ const avecRoue = (verrou, dossier) => ({
 });
 const lireVerrou = () => JSON.parse(fs.readFileSync(path.join(TRAVAIL, VERROU), 'utf8'));
 
-/** Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend l’interpréteur. */
+/**
+ * Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend
+ * l’interpréteur.
+ */
 async function jouerSession(origine, verrou, dossierRoue, options = {}) {
   const py = await interprete(origine, { ...avecRoue(verrou, dossierRoue), ...options });
   py.runPython(SESSION);
@@ -163,10 +186,14 @@ async function jouerSession(origine, verrou, dossierRoue, options = {}) {
   return py;
 }
 
-/** Range des fichiers du dossier de travail dans un dossier nommé par l’empreinte de leur contenu ; rend leur description. */
+/**
+ * Range des fichiers du dossier de travail dans un dossier nommé par l’empreinte de leur contenu ;
+ * rend leur description.
+ */
 function ranger(prefixe, noms) {
   const contenus = noms.map((nom) => [nom, octets(path.join(TRAVAIL, nom))]);
-  const dossier = `${prefixe}-${empreinte(contenus.map(([nom, contenu]) => `${nom} ${empreinte(contenu)}`).join('\n')).slice(0, 12)}`;
+  const lignes = contenus.map(([nom, contenu]) => `${nom} ${empreinte(contenu)}`);
+  const dossier = `${prefixe}-${empreinte(lignes.join('\n')).slice(0, 12)}`;
   fs.mkdirSync(path.join(PRODUIT, dossier), { recursive: true });
   const fichiers = contenus.map(([nom, contenu]) => {
     fs.writeFileSync(path.join(PRODUIT, dossier, nom), contenu);
@@ -246,7 +273,8 @@ async function preparer() {
   fs.rmSync(TRAVAIL, { recursive: true });
   const total = manifeste.fichiers.reduce((somme, fichier) => somme + fichier.octets, 0);
   etape(
-    `${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo avant compression par le serveur`,
+    `${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo ` +
+      'avant compression par le serveur',
   );
 }
 
@@ -256,7 +284,8 @@ try {
   console.error(
     faute instanceof Empechement
       ? faute.message
-      : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n${faute.stack ?? faute}`,
+      : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n` +
+          (faute.stack ?? faute),
   );
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@
  *     node scripts/relever_pyodide.mjs [dossier du simulateur] < demandes.json      (build/simulateur)
  *
  * Entrée : {"aujourd_hui": "AAAA-MM-JJ", "demandes": [{"texte": "…", "fois": 1}, …]}
- * Une demande {"fonction": "voir", "arguments": ["…", …], "fois": 1} appelle une autre fonction de la façade de la page.
+ * Une demande {"fonction": "voir", "arguments": ["…", …], "fois": 1} appelle une autre fonction de la façade.
  * Sortie : {"python": "3.14.x", "demarrage": ms, "import": ms, "rendus": [{"texte": "…", "durees": [ms, …]}, …]}
  *
  * Une durée est le temps processeur de l’appel en JavaScript au texte rendu en JavaScript.

@@ -5,7 +5,9 @@ from pathlib import Path
 
 DOSSIERS = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
-JAMAIS_PUBLIES = (".j2",)
+COMMENTAIRE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/).|\n)*\*/)$", re.MULTILINE)
+"""Un commentaire qui a ses lignes à lui. Aucun de nos textes ne court sur plusieurs lignes : un test y veille."""
+JAMAIS_PUBLIES = (".j2", ".ts")
 
 
 class ChapitreAbsent(ValueError):
@@ -13,9 +15,9 @@ class ChapitreAbsent(ValueError):
 
 
 def actifs(racine: Path) -> dict[str, Path | str]:
-    """Rend, par adresse dans le site, le fichier à copier, ou le texte d’une feuille assemblée.
+    """Rend, par adresse dans le site, le fichier à copier, ou le texte d’un script ou d’une feuille à publier.
 
-    Un chapitre n’est publié que dans sa feuille ; les gabarits et les fichiers cachés ne le sont pas.
+    Un chapitre n’est publié que dans sa feuille ; les gabarits, les types et les fichiers cachés ne le sont pas.
     """
     fichiers = {
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
@@ -26,13 +28,19 @@ def actifs(racine: Path) -> dict[str, Path | str]:
         and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
     }
     feuilles = [chemin for chemin in fichiers.values() if chemin.suffix == ".css"]
-    assemblees = {feuille: assembler(feuille) for feuille in feuilles if chapitres(feuille)}
-    absorbes = {chapitre for feuille in assemblees for chapitre in chapitres(feuille)}
-    return {
-        uri: assemblees.get(chemin, chemin)
-        for uri, chemin in fichiers.items()
-        if chemin not in absorbes
-    }
+    absorbes = {chapitre for feuille in feuilles for chapitre in chapitres(feuille)}
+    return {uri: _servi(chemin) for uri, chemin in fichiers.items() if chemin not in absorbes}
+
+
+def _servi(chemin: Path) -> Path | str:
+    if chemin.suffix == ".js":
+        return alleger(chemin.read_text("utf-8"))
+    return assembler(chemin) if chemin.suffix == ".css" and chapitres(chemin) else chemin
+
+
+def alleger(script: str) -> str:
+    """Rend le script sans ses commentaires, types compris ; chaque ligne de code garde son numéro."""
+    return COMMENTAIRE.sub(lambda trouve: "\n" * trouve[0].count("\n"), script)
 
 
 def chapitres(feuille: Path) -> list[Path]:

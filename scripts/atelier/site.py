@@ -11,6 +11,7 @@ from atelier import chemins
 from atelier.actifs import actifs
 from atelier.fautes import Faute
 from atelier.fiches.fiche import Fiche, fiches
+from atelier.fiches.histoire import nature
 from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import pages_du_guide
 from atelier.guide.redaction import Redacteur, vers_racine
@@ -122,6 +123,13 @@ def selecteur(bareme: Bareme) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def _resume(fiche: Fiche) -> str:
+    """Rend « 4 points, contravention de 4e classe », et jusqu’à quand si elle n’est plus en vigueur."""
+    fin = fiche.infraction.versions[0].fin
+    jusque = "" if fiche.en_vigueur or fin is None else f"Jusqu’au {date_longue(fin)}\u00a0: "
+    return f"{jusque}{points(fiche.version.points)}, {nature(fiche.version)}"
+
+
 def _choix(fiche: Fiche) -> dict[str, Any]:
     versions = fiche.infraction.versions
     return {
@@ -135,6 +143,7 @@ def _choix(fiche: Fiche) -> dict[str, Any]:
         "en_vigueur": fiche.en_vigueur,
         "depuis": versions[-1].en_vigueur_depuis.isoformat(),
         "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
+        "resume": _resume(fiche),
         "mots": f"{fiche.mots} {plier(f'{points(fiche.version.points)} {fiche.famille.titre}')}",
         "url": fiche.url,
     }

@@ -1,14 +1,16 @@
 """Ce que le navigateur charge de nous : des feuilles assemblées de leurs chapitres, des scripts à leur place."""
 
+import gzip
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from atelier.actifs import ChapitreAbsent, actifs, assembler, chapitres
+from atelier.actifs import ChapitreAbsent, actifs, alleger, assembler, chapitres
 from tests.chemins import RACINE
 
 FEUILLES = sorted((RACINE / "web").rglob("*.css"))
+SCRIPTS = sorted((RACINE / "web").rglob("*.js"))
 
 
 def ecrire(racine: Path, **feuilles: str) -> Path:
@@ -50,3 +52,66 @@ def test_aucune_feuille_servie_n_en_appelle_une_autre(site: Path) -> None:
     servies = [f for f in (site / "assets").rglob("*.css") if "stylesheets" not in f.parts]
     assert {"site.css", "simulateur.css"} <= {f.name for f in servies}
     assert [f.name for f in servies if "@import" in f.read_text("utf-8")] == []
+
+
+SCRIPT = """/** Le sujet. */
+import { h } from './h.js';
+
+/**
+ * @param {string} x
+ */
+export function f(x) {
+  // Pourquoi.
+  const y = /** @type {number} */ (x); // une fin de ligne reste
+  return `//${y}`;
+}
+"""
+
+
+def test_un_script_est_servi_sans_ses_commentaires() -> None:
+    """Le code garde ses lignes, à leur numéro ; un commentaire au milieu d’une ligne de code y reste."""
+    servi = alleger(SCRIPT).split("\n")
+    assert len(servi) == len(SCRIPT.split("\n"))
+    assert {rang: ligne for rang, ligne in enumerate(servi, 1) if ligne} == {
+        2: "import { h } from './h.js';",
+        7: "export function f(x) {",
+        9: "  const y = /** @type {number} */ (x); // une fin de ligne reste",
+        10: "  return `//${y}`;",
+        11: "}",
+    }
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
+def test_aucun_texte_ne_court_sur_plusieurs_lignes(script: Path) -> None:
+    """Une ligne d’un texte qui ressemblerait à un commentaire partirait avec eux."""
+    lignes = script.read_text("utf-8").split("\n")
+    assert [ligne for ligne in lignes if ligne.count("`") % 2] == []
+
+
+def test_nos_scripts_sont_legers(site: Path) -> None:
+    """Tous nos scripts, comprimés un à un, tiennent en 40 ko : c’est la seule borne de leur taille."""
+    servis = {uri: site / uri for uri in actifs(RACINE) if uri.endswith(".js")}
+    assert len(servis) == len(SCRIPTS)
+    tailles = {uri: len(gzip.compress(f.read_bytes(), 9)) for uri, f in servis.items()}
+    assert sum(tailles.values()) <= 40_000, tailles
+
+
+def test_rien_de_nos_outils_n_est_publie(site: Path) -> None:
+    """Ni types, ni réglages, ni paquet de vérification ne partent avec le site."""
+    intrus = {f.name for f in site.rglob("*") if f.suffix in {".ts", ".jsonc"}}
+    assert intrus | {f.name for f in site.rglob("*config*.json")} == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f
+        for m in ("web/**/*.js", "web/**/*.css", "web/**/*.ts", "scripts/*.mjs")
+        for f in RACINE.glob(m)
+    ],
+    ids=lambda chemin: chemin.name,
+)
+def test_les_lignes_tiennent_a_l_ecran(source: Path) -> None:
+    """Comme en Python : cent colonnes pour le formateur, cent quinze pour une phrase qu’il ne coupe pas."""
+    lignes = source.read_text("utf-8").split("\n")
+    assert {n: ligne for n, ligne in enumerate(lignes, 1) if len(ligne) > 115} == {}

@@ -47,3 +47,12 @@ def test_les_mots_sont_plies(document: dict[str, list[dict[str, str]]]) -> None:
     telephone = next(c for c in document["infractions"] if c["id"] == "telephone-tenu-en-main")
     for mot in ("telephone tenu en main", "portable", "r412 6 1", "23800"):
         assert mot in telephone["mots"]
+
+
+def test_le_resume_dit_les_points_et_la_nature(document: dict[str, list[dict[str, str]]]) -> None:
+    """La page montre ces mots, sans en composer ; ce qui n’est plus en vigueur dit jusqu’à quand."""
+    par_id = {choix["id"]: uni(choix["resume"]) for choix in document["infractions"]}
+    assert par_id["telephone-tenu-en-main"] == "3 points, contravention de 4e classe"
+    for choix in document["infractions"]:
+        passee = not choix["en_vigueur"] and choix["jusqu_au"] is not None
+        assert par_id[choix["id"]].startswith("Jusqu’au ") is passee

@@ -1,35 +1,51 @@
 /** L’avis : ce qui vient d’arriver, dit sous le doigt, avec de quoi le défaire. */
-import { h } from './dom.js';
+import { element, h } from '../elements.js';
+
+/**
+ * @typedef {object} Choix
+ * @property {boolean} [defaisable] propose « Défaire »
+ * @property {boolean} [clavier] y mène le clavier ; oui, si l’avis est défaisable
+ * @property {(avis: HTMLElement) => void} [placer] pose l’avis ; sinon il va sous le
+ *   bouton du dernier geste, ou en tête
+ */
+/** @typedef {(texte: string, choix?: Choix) => void} Avertir un texte vide efface l’avis */
 
 const PAUSE = 100; // ms : un lecteur d’écran n’entend que ce qui change dans un bloc déjà en place
 const ABRIS = '.emports .bouton, .outils, .garde p'; // les gestes dont l’effet se voit ailleurs
 
 /**
  * Branche l’avis de ce bloc ; `defaire()` rend le dossier d’avant.
- * Rend avertir(texte, {defaisable, clavier, placer}) : `placer(avis)` le pose, sinon il va sous le bouton
- * du dernier geste, ou en tête ; `clavier` y mène le clavier. Un texte vide l’efface.
+ * @param {HTMLElement} racine
+ * @param {() => void} defaire
+ * @returns {Avertir}
  */
 export function brancherAvis(racine, defaire) {
-  const avis = racine.querySelector('[data-avis]');
-  const enTete = () => racine.querySelector('form').before(avis);
-  let [geste, ecriture] = [null, 0];
+  const avis = element(racine, '[data-avis]');
+  const enTete = () => element(racine, 'form').before(avis);
+  /** @type {Element | null} */
+  let geste = null;
+  let ecriture = 0;
 
   const sousLeGeste = () => {
     const abri = geste?.isConnected && geste.closest(ABRIS);
     if (abri) abri.after(avis);
     else enTete();
   };
+  /** @param {(avis: HTMLElement) => void} placer */
   const poser = (placer) => {
     const place = avis.parentElement;
     placer(avis);
     if (place?.matches('li:empty')) place.remove();
   };
+  /** @param {string} texte @param {HTMLElement | null} bouton @param {boolean} clavier */
   const ecrire = (texte, bouton, clavier) => {
-    avis.replaceChildren(...[h('p', {}, texte), bouton].filter(Boolean));
+    avis.replaceChildren(h('p', {}, texte));
+    if (bouton) avis.append(bouton);
     if (clavier) (bouton ?? avis).focus({ preventScroll: true });
     avis.scrollIntoView({ block: 'nearest' });
   };
 
+  /** @type {Avertir} */
   function avertir(texte, { defaisable = false, clavier = defaisable, placer = sousLeGeste } = {}) {
     clearTimeout(ecriture);
     avis.replaceChildren();
@@ -40,12 +56,12 @@ export function brancherAvis(racine, defaire) {
       defaire();
       avertir('C’est rétabli.', { clavier: true, placer });
     });
-    ecriture = setTimeout(() => ecrire(texte, bouton, clavier), PAUSE);
+    ecriture = window.setTimeout(() => ecrire(texte, bouton, clavier), PAUSE);
   }
   racine.addEventListener(
     'click',
     ({ target }) => {
-      geste = target.closest('button, label') ?? geste;
+      if (target instanceof Element) geste = target.closest('button, label') ?? geste;
     },
     true,
   );

@@ -1,8 +1,12 @@
-/** Ce que le simulateur demande au navigateur, éprouvé capacité par capacité : jamais d’après son nom. */
+/**
+ * Ce que le simulateur demande au navigateur, éprouvé capacité par capacité : jamais d’après son
+ * nom.
+ */
 
 /**
- * De quoi tenir le formulaire et lire un lien. Le plancher écrit dans la page vient de là : Safari 16.4 (`deflate-raw`), Chrome 110
- * (`toSpliced`), Firefox 121 (`:has()`). Nulle part `deflate-raw` n’a précédé les blocs `static {}` de Pyodide : il répond d’eux.
+ * De quoi tenir le formulaire et lire un lien. Le plancher écrit dans la page vient de là : Safari
+ * 16.4 (`deflate-raw`), Chrome 110 (`toSpliced`), Firefox 121 (`:has()`). Nulle part `deflate-raw`
+ * n’a précédé les blocs `static {}` de Pyodide : il répond d’eux.
  */
 const PAGE = {
   'CompressionStream (deflate-raw)': () => new CompressionStream('deflate-raw'),
@@ -12,20 +16,26 @@ const PAGE = {
   ':has()': () => CSS.supports('selector(:has(*))'),
 };
 
-/** De quoi faire tourner Python hors du fil de la page ; qu’un worker puisse être un module se voit en le lançant. */
+/**
+ * De quoi faire tourner Python hors de la page ; qu’un worker puisse être un module se voit en le
+ * lançant.
+ */
 const CALCUL = {
   'WebAssembly.instantiateStreaming': () => WebAssembly.instantiateStreaming,
   Worker: () => Worker,
 };
 
+/** @param {Record<string, () => unknown>} epreuves */
 const manquantes = (epreuves) =>
-  Object.keys(epreuves).filter((nom) => {
-    try {
-      return !epreuves[nom]();
-    } catch {
-      return true;
-    }
-  });
+  Object.entries(epreuves)
+    .filter(([, epreuve]) => {
+      try {
+        return !epreuve();
+      } catch {
+        return true;
+      }
+    })
+    .map(([nom]) => nom);
 
 /** Ce qui manque à la page elle-même : un lien ne peut pas y être lu, et n’y est pour rien. */
 export const manquesDeLaPage = () => manquantes(PAGE);

@@ -2,18 +2,26 @@
 const CLE = 'permis-a-points/dossier';
 const CLE_DU_THEME = /\.__palette$/; // où le thème du site garde le choix de clair ou de sombre
 
-/** Ce que rend un geste sur le dépôt du navigateur ; `undefined` si le navigateur le refuse. */
+/**
+ * Ce que rend un geste sur le dépôt du navigateur ; `undefined` si le navigateur le refuse.
+ * @template T
+ * @param {(depot: Storage) => T} geste
+ * @returns {T | undefined}
+ */
 function essayer(geste) {
   try {
     return geste(localStorage);
   } catch {
-    return undefined;
+    return;
   }
 }
 
 const lire = () => essayer((depot) => depot.getItem(CLE)) ?? null;
 
-/** Ouvre la mémoire ; `surAutreOnglet()` est appelée quand un autre onglet l’a changée. */
+/**
+ * Ouvre la mémoire ; `surAutreOnglet()` est appelée quand un autre onglet l’a changée.
+ * @param {() => void} surAutreOnglet
+ */
 export function ouvrirMemoire(surAutreOnglet) {
   let texte = lire(); // ce que cet onglet sait gardé
 
@@ -26,7 +34,8 @@ export function ouvrirMemoire(surAutreOnglet) {
     return true;
   };
   window.addEventListener('storage', accorder);
-  window.addEventListener('pageshow', accorder); // rendue par le bouton Retour, la page n’a rien entendu
+  // Rendue par le bouton Retour, la page n’a rien entendu.
+  window.addEventListener('pageshow', accorder);
 
   return {
     /** Le dossier gardé, en JSON ; `null` s’il n’y en a pas. */
@@ -37,7 +46,7 @@ export function ouvrirMemoire(surAutreOnglet) {
       return essayer((depot) => Object.keys(depot).some((cle) => CLE_DU_THEME.test(cle))) ?? false;
     },
     accorder,
-    /** Garde ce texte ; faux si le navigateur le refuse. */
+    /** Garde ce texte ; faux si le navigateur le refuse. @param {string} nouveau */
     garder(nouveau) {
       essayer((depot) => depot.setItem(CLE, nouveau));
       texte = lire();

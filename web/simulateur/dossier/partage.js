@@ -1,13 +1,23 @@
-/** Un dossier qui voyage dans un lien : `#d=1.` (JSON en UTF-8, deflate brut, base64url sans remplissage). */
+/**
+ * Un dossier qui voyage dans un lien : `#d=1.` (JSON en UTF-8, deflate brut, base64url sans
+ * remplissage).
+ */
 import { DossierRefuse, lireFlux } from './lecture.js';
+
+/** @import { Dossier } from '../../types/dossier.d.ts' */
 
 const VERSION = '1';
 const ABIME =
-  'Ce lien est abîmé ou incomplet\u00a0: il ne contient pas de dossier lisible. Copiez-le en entier, ou demandez-le à nouveau.';
+  'Ce lien est abîmé ou incomplet\u00a0: il ne contient pas de dossier lisible. ' +
+  'Copiez-le en entier, ou demandez-le à nouveau.';
 
+/** @param {BlobPart} contenu @param {CompressionStream | DecompressionStream} etage */
 const enFlux = (contenu, etage) => new Blob([contenu]).stream().pipeThrough(etage);
 
-/** Un dossier → le fragment d’URL, dièse compris. */
+/**
+ * Un dossier → le fragment d’URL, dièse compris.
+ * @param {Dossier} dossier
+ */
 export async function encoder(dossier) {
   const flux = enFlux(JSON.stringify(dossier), new CompressionStream('deflate-raw'));
   const octets = new Uint8Array(await new Response(flux).arrayBuffer());
@@ -15,7 +25,10 @@ export async function encoder(dossier) {
   return `#d=${VERSION}.${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
 }
 
-/** Le fragment d’URL → le dossier ; lève une erreur dont le message est la phrase à montrer. */
+/**
+ * Le fragment d’URL → le dossier ; lève DossierRefuse.
+ * @param {string} fragment
+ */
 export async function decoder(fragment) {
   const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
   if (version && version !== VERSION)

@@ -1,7 +1,21 @@
-/** Ce que l’on emporte, fait dans le navigateur : fichier à garder, agenda, texte ou lien à copier, papier. */
-import { aujourdhui, h } from '../dom.js';
+/**
+ * Ce que l’on emporte, fait dans le navigateur : fichier à garder, agenda, texte ou lien à copier,
+ * papier.
+ */
+import { donnee, element, elements, h } from '../../elements.js';
 import { encoder } from '../dossier/partage.js';
+import { aujourdhui } from '../mots.js';
 
+/** @import { Facade, Reponse } from '../../types/python.d.ts' */
+/** @import { Avertir } from '../avis.js' */
+/** @import { Moteur } from '../python/moteur.js' */
+/** @import { Formulaire } from '../saisie/formulaire.js' */
+
+/**
+ * @param {string} nom
+ * @param {string} type
+ * @param {string} contenu
+ */
 function telecharger(nom, type, contenu) {
   const adresse = URL.createObjectURL(new Blob([contenu], { type }));
   h('a', { href: adresse, download: nom }).click();
@@ -9,8 +23,10 @@ function telecharger(nom, type, contenu) {
 }
 
 /**
- * Confie au presse-papiers un texte qui n’est pas encore prêt ; rend si c’est fait. Safari n’écoute que pendant le clic : il reçoit
- * tout de suite la promesse. Un navigateur qui n’en veut pas reçoit le texte quand il vient.
+ * Confie au presse-papiers un texte qui n’est pas encore prêt ; rend si c’est fait. Safari n’écoute
+ * que pendant le clic : il reçoit tout de suite la promesse. Un navigateur qui n’en veut pas reçoit
+ * le texte quand il vient.
+ * @param {Promise<string>} promesse
  */
 async function confier(promesse) {
   try {
@@ -28,19 +44,33 @@ async function confier(promesse) {
     );
 }
 
-/** `page` : {moteur, formulaire, avertir(texte)}. */
+/**
+ * @param {HTMLElement} racine
+ * @param {{ moteur: Moteur, formulaire: Formulaire, avertir: Avertir }} page
+ */
 export function brancherEmports(racine, { moteur, formulaire, avertir }) {
+  const bloc = element(racine, '[data-emporte]');
+  const champ = element(bloc, 'textarea', HTMLTextAreaElement);
   const dossier = () => formulaire.sans(formulaire.brouillons);
+  /**
+   * @template {keyof Facade} N
+   * @param {N} fn
+   * @param {string[]} args
+   * @returns {Promise<Reponse<Facade[N]>>}
+   */
   const demander = (fn, ...args) =>
     new Promise((reponse) => {
       moteur.appeler(fn, [JSON.stringify(dossier()), aujourdhui(), ...args], reponse);
     });
 
-  /** Copie un texte promis, et montre ce qui a été copié : le presse-papiers peut être refusé. À appeler dans le clic. */
+  /**
+   * Copie un texte promis, et montre ce qui a été copié : le presse-papiers peut être refusé. À
+   * appeler dans le clic.
+   * @param {string} quoi
+   * @param {Promise<string>} promesse
+   */
   async function copier(quoi, promesse) {
     const ecriture = confier(promesse);
-    const bloc = racine.querySelector('[data-emporte]');
-    const champ = bloc.querySelector('textarea');
     champ.value = await promesse;
     bloc.hidden = false;
     champ.select();
@@ -48,40 +78,43 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     avertir(copie ? `${quoi} est copié.` : `${quoi} est prêt\u00a0: copiez-le depuis le champ.`);
   }
 
+  async function prendreLAgenda() {
+    const { nom, type, contenu, phrase } = await demander('agenda', new Date().toISOString());
+    if (contenu) telecharger(nom, type, contenu);
+    if (phrase) avertir(phrase);
+  }
+
+  async function resumer() {
+    const { texte } = await demander('resumer');
+    return String(texte);
+  }
+
+  async function lier() {
+    const fragment = await encoder(dossier());
+    return new URL(fragment, new URL(donnee(racine, 'page'), location.href)).href;
+  }
+
+  function enregistrer() {
+    const contenu = `${JSON.stringify(dossier(), null, 2)}\n`;
+    telecharger('dossier-permis.json', 'application/json', contenu);
+    avertir(
+      'Le dossier est téléchargé\u00a0: il se rouvre ici avec ' +
+        '«\u00a0Ouvrir un dossier enregistré\u00a0».',
+    );
+  }
+
+  /** @type {Record<string, () => unknown>} */
   const emports = {
-    async agenda() {
-      const { nom, type, contenu, phrase } = await demander('agenda', new Date().toISOString());
-      if (contenu) telecharger(nom, type, contenu);
-      avertir(phrase);
-    },
+    agenda: prendreLAgenda,
     imprimer: () => window.print(),
-    resume: () =>
-      copier(
-        'Le résumé',
-        demander('resumer').then(({ texte }) => texte),
-      ),
-    dossier() {
-      telecharger(
-        'dossier-permis.json',
-        'application/json',
-        `${JSON.stringify(dossier(), null, 2)}\n`,
-      );
-      avertir(
-        'Le dossier est téléchargé\u00a0: il se rouvre ici avec «\u00a0Ouvrir un dossier enregistré\u00a0».',
-      );
-    },
-    lien: () =>
-      copier(
-        'Le lien',
-        encoder(dossier()).then(
-          (fragment) => new URL(fragment, new URL(racine.dataset.page, location.href)).href,
-        ),
-      ),
+    resume: () => copier('Le résumé', resumer()),
+    dossier: enregistrer,
+    lien: () => copier('Le lien', lier()),
   };
-  racine.querySelectorAll('[data-emport]').forEach((bouton) =>
+  for (const bouton of elements(racine, '[data-emport]')) {
     bouton.addEventListener('click', () => {
-      racine.querySelector('[data-emporte]').hidden = true;
-      emports[bouton.dataset.emport]();
-    }),
-  );
+      bloc.hidden = true;
+      emports[donnee(bouton, 'emport')]?.();
+    });
+  }
 }

@@ -1,118 +1,151 @@
-/** « Et si… » et le planificateur : des réponses de formulaire envoyées telles quelles à Python, dont le HTML revient échappé. */
+/**
+ * « Et si… » et le planificateur : des réponses de formulaire envoyées telles quelles à Python,
+ * dont le HTML revient échappé.
+ */
+import { autour, element, elements, h, modele } from '../../elements.js';
+import { aujourdhui } from '../mots.js';
+import { lireVisibles } from '../saisie/champs.js';
 import { brancherChoix } from '../saisie/choix.js';
-import { absoudre, aujourdhui, decrire, h, lireVisibles, modele, reprocher } from '../dom.js';
+import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
 
-/** `page` : {moteur, formulaire, infractions(), annoncer(phrase)}. Rend la fonction à appeler quand le dossier a changé. */
+/** @import { Infraction } from '../../types/bareme.d.ts' */
+/** @import { Comparaison, Faute, Reponse } from '../../types/python.d.ts' */
+/** @import { Moteur } from '../python/moteur.js' */
+/** @import { Formulaire } from '../saisie/formulaire.js' */
+
+/**
+ * @typedef {object} Page
+ * @property {Moteur} moteur
+ * @property {Formulaire} formulaire
+ * @property {() => Infraction[]} infractions
+ * @property {(phrase: string) => void} annoncer
+ */
+
+const CHAMP = /^(?:but|scenarios\[(\d)\])\.(\w+)/;
+
+/** @param {string} texte */
+const aide = (texte) => h('p', { class: 'aide' }, texte);
+
+/**
+ * Rend la fonction à appeler quand le dossier a changé.
+ * @param {HTMLElement} racine
+ * @param {Page} page
+ */
 export function brancherEtSi(racine, { moteur, formulaire, infractions, annoncer }) {
-  const $ = (nom) => racine.querySelector(`[data-${nom}]`);
-  const [volet, plan] = [$('et-si'), $('planificateur')];
-  const scenarios = [...volet.querySelectorAll('[data-scenario]')];
-  const choix = () => scenarios.map((bloc) => bloc.querySelector('[role=combobox]'));
+  const volet = element(racine, '[data-et-si]', HTMLDetailsElement);
+  const plan = element(racine, '[data-planificateur]', HTMLDetailsElement);
+  const comparaison = element(racine, '[data-comparaison]');
+  const leResultat = element(racine, '[data-resultat-plan]');
+  const scenarios = elements(volet, '[data-scenario]');
+  const choix = () => elements(volet, '[data-scenario] [role=combobox]', HTMLInputElement);
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
-  /** Montre la réponse, ou ce qui manque ; une valeur impossible est refusée à son champ. */
-  const repondre =
-    (bloc, muet = false) =>
-    ({ html, phrase, fautes }) => {
-      absoudre(bloc.closest('.volet'));
-      if (!fautes) {
-        bloc.innerHTML = html;
-        if (!muet) annoncer(phrase);
-        return;
-      }
-      const seules = fautes.filter(({ champ, phrase: texte }) => {
-        const [, rang, cle] = /^(?:but|scenarios\[(\d)\])\.(\w+)/.exec(champ) ?? [];
-        const controle = (scenarios[rang] ?? plan).querySelector(`[data-nom=${cle}]`);
-        if (controle?.value) reprocher(controle, texte);
-        return !controle?.value;
-      });
-      bloc.replaceChildren(...seules.map((faute) => h('p', { class: 'aide' }, faute.phrase)));
-    };
+  /**
+   * Refuse à son champ une valeur impossible ; faux si la faute n’a pas de champ, ou s’il est vide.
+   * @param {Faute} faute
+   */
+  const refuserAuChamp = ({ champ, phrase }) => {
+    const [, rang, cle] = CHAMP.exec(champ) ?? [];
+    const bloc = scenarios[Number(rang)] ?? plan;
+    const controle = bloc.querySelector(`[data-nom=${cle}]`);
+    const valeur = controle && 'value' in controle && controle.value;
+    if (controle && valeur) reprocher(controle, phrase);
+    return Boolean(valeur);
+  };
+
+  /**
+   * Montre la réponse, ou ce qui manque.
+   * @param {HTMLElement} bloc
+   * @param {Reponse<Comparaison>} reponse
+   * @param {boolean} muet
+   */
+  const repondre = (bloc, { html, phrase, fautes }, muet) => {
+    absoudre(autour(bloc, '.volet'));
+    if (fautes) {
+      const seules = fautes.filter((faute) => !refuserAuChamp(faute));
+      bloc.replaceChildren(...seules.map((faute) => aide(faute.phrase)));
+      return;
+    }
+    bloc.innerHTML = html;
+    if (!muet) annoncer(phrase);
+  };
 
   const comparer = (muet = false) => {
-    if (!volet.open || !choix()[0]) return;
+    if (!volet.open || !choix().length) return;
     proposerEnAttente();
     if (choix().some((champ) => champ.getClientRects().length && !champ.dataset.choix)) {
-      $('comparaison').replaceChildren(
-        h('p', { class: 'aide' }, 'Choisissez l’infraction, et la comparaison s’affiche ici.'),
+      comparaison.replaceChildren(
+        aide('Choisissez l’infraction, et la comparaison s’affiche ici.'),
       );
       return;
     }
-    moteur.appeler(
-      'comparer',
-      [dossier(), JSON.stringify(scenarios.map(lireVisibles)), aujourdhui()],
-      repondre($('comparaison'), muet),
+    const essais = JSON.stringify(scenarios.map(lireVisibles));
+    moteur.appeler('comparer', [dossier(), essais, aujourdhui()], (reponse) =>
+      repondre(comparaison, reponse, muet),
     );
   };
 
-  /** Les infractions du dossier qui attendent : seules, elles peuvent encore se payer ou se contester. */
-  const proposerEnAttente = () =>
-    scenarios.forEach((bloc) => {
-      const attente = bloc.querySelector('[data-nom=evenement]');
+  /**
+   * Les infractions du dossier qui attendent : seules, elles peuvent encore se payer ou se
+   * contester.
+   */
+  const proposerEnAttente = () => {
+    const { brouillons } = formulaire;
+    const comptees = formulaire.evenements.filter((evenement) => !brouillons.includes(evenement));
+    for (const bloc of scenarios) {
+      const attente = element(bloc, '[data-nom=evenement]', HTMLSelectElement);
       const { value } = attente;
-      const comptees = formulaire.evenements.filter(
-        (evenement) => !formulaire.brouillons.includes(evenement),
-      );
-      attente.replaceChildren(
-        ...comptees.flatMap((evenement, rang) =>
-          evenement?.type === 'infraction' && evenement.definitive_le == null
-            ? [
-                new Option(
-                  formulaire.resumer(evenement).join(', '),
-                  rang,
-                  false,
-                  String(rang) === value,
-                ),
-              ]
-            : [],
-        ),
-      );
-      bloc.querySelector('[value=regler]').disabled = !attente.length;
-    });
-
-  volet.addEventListener(
-    'toggle',
-    () => {
-      for (const bloc of scenarios) {
-        bloc.append(modele(racine, 'scenario'));
-        bloc.querySelectorAll('[data-nom]').forEach((champ) => decrire(champ));
-      }
-      choix().forEach((champ) => {
-        champ.dataset.choix = '';
-        brancherChoix(champ.closest('.choix'), infractions, (infraction) => {
-          champ.dataset.choix = infraction?.id ?? '';
-          comparer();
-        });
+      const options = comptees.flatMap((evenement, rang) => {
+        if (evenement?.type !== 'infraction' || (evenement.definitive_le ?? null) !== null)
+          return [];
+        const texte = formulaire.resumer(evenement).join(', ');
+        return [new Option(texte, String(rang), false, String(rang) === value)];
       });
-      scenarios[1].querySelector('[data-nom=scenario]').value = 'infraction';
-      comparer();
-    },
-    { once: true },
-  );
+      attente.replaceChildren(...options);
+      element(bloc, '[value=regler]', HTMLOptionElement).disabled = !attente.length;
+    }
+  };
+
+  /** Le volet s’ouvre : ses deux scénarios se construisent. */
+  const preparer = () => {
+    for (const bloc of scenarios) {
+      bloc.append(modele(racine, 'scenario'));
+      for (const champ of elements(bloc, '[data-nom]')) decrire(champ);
+    }
+    for (const champ of choix()) {
+      champ.dataset.choix = '';
+      brancherChoix(autour(champ, '.choix'), infractions, (infraction) => {
+        champ.dataset.choix = infraction?.id ?? '';
+        comparer();
+      });
+    }
+    element(volet, '[data-scenario="1"] [data-nom=scenario]', HTMLSelectElement).value =
+      'infraction';
+    comparer();
+  };
+
+  volet.addEventListener('toggle', preparer, { once: true });
   volet.addEventListener('input', () => comparer());
-  $('planifier').addEventListener('click', () => {
-    $('resultat-plan').replaceChildren(
-      h('p', { class: 'aide' }, 'Le calcul essaie les dates une à une…'),
-    );
-    moteur.appeler(
-      'planifier',
-      [dossier(), JSON.stringify(lireVisibles(plan)), aujourdhui()],
-      repondre($('resultat-plan')),
+  element(racine, '[data-planifier]').addEventListener('click', () => {
+    leResultat.replaceChildren(aide('Le calcul essaie les dates une à une…'));
+    const but = JSON.stringify(lireVisibles(plan));
+    moteur.appeler('planifier', [dossier(), but, aujourdhui()], (reponse) =>
+      repondre(leResultat, reponse, false),
     );
   });
   plan.addEventListener('click', ({ target }) => {
-    const { premierJour, dernierJour, cadre } =
-      target.closest('[data-ajouter-stage]')?.dataset ?? {};
-    if (premierJour)
-      formulaire.ajouter({
-        type: 'stage',
-        cadre,
-        premier_jour: premierJour,
-        dernier_jour: dernierJour,
-      });
+    const bouton = target instanceof Element && target.closest('[data-ajouter-stage]');
+    if (!(bouton instanceof HTMLElement)) return;
+    const { premierJour, dernierJour, cadre } = bouton.dataset;
+    formulaire.ajouter({
+      type: 'stage',
+      cadre,
+      premier_jour: premierJour,
+      dernier_jour: dernierJour,
+    });
   });
   return () => {
-    $('resultat-plan').replaceChildren();
-    comparer(true);
-  }; // muet : le relevé vient d’être annoncé
+    leResultat.replaceChildren();
+    comparer(true); // muet : le relevé vient d’être annoncé
+  };
 }

@@ -1,40 +1,78 @@
 /** D’un champ du formulaire à sa clé dans le dossier, et retour. */
-import { estUnObjet } from '../dom.js';
+import { donnee } from '../../elements.js';
+import { ecrire, estRempli, lire } from '../dossier/chemins.js';
 
-/** La valeur d’un chemin du contrat (« permis.obtention »). */
-export const lire = (objet, chemin) =>
-  chemin.split('.').reduce((sous, cle) => (estUnObjet(sous) ? sous[cle] : undefined), objet);
+/** @import { Objet } from '../../types/dossier.d.ts' */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Champ */
 
-/** Écrit une clé, ou l’efface si la valeur est `undefined` ; un objet vidé disparaît avec elle. */
-export function ecrire(objet, chemin, valeur) {
-  const [cle, ...suite] = chemin.split('.');
-  if (suite.length) {
-    if (!estUnObjet(objet[cle])) objet[cle] = {};
-    ecrire(objet[cle], suite.join('.'), valeur);
-  } else objet[cle] = valeur;
-  if (objet[cle] === undefined || (suite.length && !Object.keys(objet[cle]).length))
-    delete objet[cle];
-}
+/** @param {unknown} noeud @returns {noeud is Champ} */
+const estUnChamp = (noeud) =>
+  noeud instanceof HTMLInputElement || noeud instanceof HTMLSelectElement;
 
-/** Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés ; une date saisie à la main efface la fourchette de l’estimation. `data-defaut` : la valeur qui ne s’écrit pas. */
+/** @param {Champ} champ @returns {champ is HTMLInputElement} */
+const estUneCase = (champ) => champ instanceof HTMLInputElement && champ.type === 'checkbox';
+
+/** @param {Champ} champ */
+const estUnNombre = (champ) => champ instanceof HTMLInputElement && champ.type === 'number';
+
+/**
+ * Les champs de ce bloc qui disent une clé du dossier (`data-champ`).
+ * @param {ParentNode} bloc
+ */
+export const champsDe = (bloc) => [...bloc.querySelectorAll('[data-champ]')].filter(estUnChamp);
+
+/**
+ * Le chemin que dit un champ.
+ * @param {Champ} champ
+ */
+export const cheminDe = (champ) => donnee(champ, 'champ');
+
+/**
+ * Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés ; une date saisie
+ * à la main efface la fourchette de l’estimation. `data-defaut` : la valeur qui ne s’écrit pas.
+ * @param {Champ} champ
+ * @param {Objet} objet
+ */
 export function recueillir(champ, objet) {
-  const { champ: cle, avec, vide, defaut } = champ.dataset;
+  const { avec, vide, defaut } = champ.dataset;
+  const cle = cheminDe(champ);
   const [valeur, seconde] = avec ? champ.value.split('/') : [champ.value];
-  if (avec) ecrire(objet, avec, seconde && Number(seconde));
-  if (champ.type === 'checkbox')
+  if (avec) ecrire(objet, avec, seconde ? Number(seconde) : undefined);
+  if (estUneCase(champ)) {
     ecrire(objet, cle, String(champ.checked) === defaut ? undefined : champ.checked);
-  else if (valeur === '') ecrire(objet, cle, vide === 'null' ? null : undefined);
-  else ecrire(objet, cle, champ.type === 'number' ? Number(valeur) : valeur);
+  } else if (valeur === '') ecrire(objet, cle, vide === 'null' ? null : undefined);
+  else ecrire(objet, cle, estUnNombre(champ) ? Number(valeur) : valeur);
 }
 
+/**
+ * Du dossier au champ.
+ * @param {Champ} champ
+ * @param {Objet} objet
+ */
 export function remplir(champ, objet) {
-  const { champ: cle, avec, defaut } = champ.dataset;
-  const valeur =
-    lire(objet, cle) ?? (champ.type === 'checkbox' ? defaut === 'true' : (defaut ?? ''));
-  if (champ.type === 'checkbox') champ.checked = valeur === true;
-  else
-    champ.value =
-      champ.options && avec && lire(objet, avec) != null
-        ? `${valeur}/${lire(objet, avec)}`
-        : String(valeur);
+  const { avec, defaut } = champ.dataset;
+  const lue = lire(objet, cheminDe(champ));
+  const valeur = lue ?? defaut ?? '';
+  if (estUneCase(champ)) champ.checked = (lue ?? defaut === 'true') === true;
+  else if (champ instanceof HTMLSelectElement && avec && estRempli(objet, avec)) {
+    champ.value = `${valeur}/${lire(objet, avec)}`;
+  } else champ.value = String(valeur);
 }
+
+/**
+ * Ce que disent les champs `data-nom` qui se voient et ne sont pas vides ; un champ à liste dit
+ * l’identifiant choisi.
+ * @param {ParentNode} bloc
+ * @returns {Objet}
+ */
+export const lireVisibles = (bloc) =>
+  Object.fromEntries(
+    [...bloc.querySelectorAll('[data-nom]')]
+      .filter(estUnChamp)
+      .map((champ) => /** @type {const} */ ([champ, champ.dataset.choix ?? champ.value]))
+      .filter(([champ, valeur]) => valeur && champ.getClientRects().length)
+      .map(([champ, valeur]) => {
+        const nombre = estUnNombre(champ) || 'nombre' in champ.dataset;
+        return [donnee(champ, 'nom'), nombre ? Number(valeur) : valeur];
+      }),
+  );

@@ -1,60 +1,121 @@
-/** Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne touche que cette clé. Aucune règle ici : le moteur juge. */
-import { lire, recueillir, remplir } from './champs.js';
-import { quitterLeType, suivreLeType } from './courrier.js';
-import { decrire, enLettres, estUnObjet, gabarit, h, modele, points } from '../dom.js';
-import { brancherInfraction, proposerSimultanees } from './infraction.js';
+/**
+ * Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne
+ * touche que cette clé. Aucune règle ici : le moteur juge.
+ */
+import { autour, donnee, element, elements, gabarit, h, modele } from '../../elements.js';
+import { estRempli, estUnObjet } from '../dossier/chemins.js';
 import { EVENEMENTS_AU_PLUS, tropNombreux } from '../dossier/lecture.js';
+import { enLettres, points } from '../mots.js';
+import { champsDe, cheminDe, recueillir, remplir } from './champs.js';
+import { quitterLeType, suivreLeType } from './courrier.js';
+import { brancherInfraction, proposerSimultanees } from './infraction.js';
+import { decrire } from './reproches.js';
 
+/** @import { Infraction } from '../../types/bareme.d.ts' */
+/** @import { Dossier, Evenement, Objet } from '../../types/dossier.d.ts' */
+/** @import { Estimation, Reponse } from '../../types/python.d.ts' */
+/** @import { Champ } from './champs.js' */
+
+/** @typedef {(estimee: Reponse<Estimation>) => void} Suite */
+/**
+ * @typedef {object} Page ce que le formulaire demande à la page
+ * @property {() => Infraction[]} infractions
+ * @property {() => void} surChangement
+ * @property {(rang: number) => void} surRetrait
+ * @property {(evenement: Evenement) => void} surOuverture
+ * @property {(phrase: string) => void} avertir
+ * @property {(infraction: Evenement, reponses: Objet, suite: Suite) => void} estimer
+ */
+/**
+ * Un dossier d’avant, le rang de ses brouillons, sa lignée.
+ * @typedef {[Dossier, number[], object]} Etat
+ */
+
+/** @type {Record<string, Partial<Evenement>>} */
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
 const PAS_GARDES = 200; // changements que l’on peut défaire
 
-export const dossierNeuf = () => ({ contrat: 1, permis: { filiere: 'classique' }, evenements: [] });
+/** @returns {Dossier} */
+export const dossierNeuf = () => ({
+  contrat: 1,
+  permis: { filiere: 'classique' },
+  evenements: [],
+});
 
-/** La clé qui met une infraction hors du compte, sa valeur, et ce que sa carte repliée en dit. */
+/**
+ * La clé qui met une infraction hors du compte, sa valeur, et ce que sa carte repliée en dit.
+ * @type {[string, boolean, string][]}
+ */
 const ECARTEES = [
   ['annulee', true, 'retrait annulé'],
   ['a_l_etranger', true, 'hors de France'],
   ['permis_exige', false, 'véhicule sans permis'],
 ];
 
-/** Ce qu’un résumé dit d’une infraction hors du compte, ou d’une date définitive mal connue. */
+/**
+ * Ce qu’un résumé dit d’une infraction hors du compte, ou d’une date définitive mal connue.
+ * @param {Evenement} infraction
+ */
 function direLaDefinitive(infraction) {
   const ecartee = ECARTEES.find(([cle, valeur]) => infraction[cle] === valeur);
   if (ecartee) return ecartee[2];
-  const { definitive_le: definitive, definitive_entre: estimee, etablie_par: etablie } = infraction;
-  if (!definitive) return etablie ? 'date définitive à donner' : 'pas encore définitive';
+  const { definitive_le: definitive, definitive_entre: estimee } = infraction;
+  if (!definitive)
+    return infraction.etablie_par ? 'date définitive à donner' : 'pas encore définitive';
   const bornes = estimee && [estimee].flat().map(enLettres).join(' et le ');
   return bornes && `date définitive estimée, entre le ${bornes}`;
 }
 
-const modeleDe = ({ type }) => (['infraction', 'stage'].includes(type) ? type : 'courrier');
+/** @param {Evenement} evenement */
+const modeleDe = ({ type }) => (type === 'infraction' || type === 'stage' ? type : 'courrier');
+
+/** Le repli d’une carte. @param {HTMLElement} carte */
+const repliDe = (carte) => element(carte, 'details', HTMLDetailsElement);
+
+/** @param {HTMLElement} carte */
+const corpsDe = (carte) => element(carte, '[data-corps]');
 
 export class Formulaire {
   dossier = dossierNeuf();
-  lignee = {}; // la même tant que l’on corrige ; une autre quand un autre dossier prend la place
-  #brouillons = new WeakSet(); // événements ajoutés à la main que le moteur n’a pas encore acceptés
-  #cartes = new Map(); // événement → sa carte
-  #passe = []; // ce que « Défaire » remet, du plus ancien au plus récent
-  #frappe = null; // le champ où l’on tape : ses changements suivis se défont d’un coup
+  /**
+   * La même tant que l’on corrige ; une autre quand un autre dossier prend la place.
+   * @type {object}
+   */
+  lignee = {};
+  /**
+   * Les événements ajoutés à la main que le moteur n’a pas encore acceptés.
+   * @type {WeakSet<Evenement>}
+   */
+  #brouillons = new WeakSet();
+  /** @type {Map<Evenement, HTMLElement>} */
+  #cartes = new Map();
+  /** Ce que « Défaire » remet, du plus ancien au plus récent. @type {Etat[]} */
+  #passe = [];
+  /** Le champ où l’on tape : ses changements suivis se défont d’un coup. @type {Champ | null} */
+  #frappe = null;
+  /** Ce que chaque événement change au solde. @type {Map<Evenement, string>} */
   #effets = new Map();
-  #questions = new Map(); // événement → ce que sa carte demande encore
+  /** Ce que chaque carte demande encore. @type {Map<Evenement, string>} */
+  #questions = new Map();
   #racine;
   #page;
 
-  /** `page` : {infractions(), surChangement(), surRetrait(rang), avertir(phrase), estimer(infraction, réponses, suite)}. */
+  /**
+   * @param {HTMLElement} racine
+   * @param {Page} page
+   */
   constructor(racine, page) {
     this.#racine = racine;
     this.#page = page;
-    this.#fixes().forEach((champ) => recueillir(champ, this.dossier)); // ce qui est rempli avant que le script soit là compte
-    this.#fixes().forEach((champ) => this.#relier(champ, () => this.dossier));
-    racine
-      .querySelectorAll('[data-ajouter]')
-      .forEach((bouton) =>
-        bouton.addEventListener('click', () => this.ajouter({ type: bouton.dataset.ajouter })),
-      );
-    racine
-      .querySelectorAll('[name=porte]')
-      .forEach((porte) => porte.addEventListener('change', () => this.#entrer(porte.value)));
+    // Ce qui est rempli avant que le script soit là compte.
+    for (const champ of this.#fixes()) recueillir(champ, this.dossier);
+    for (const champ of this.#fixes()) this.#relier(champ, () => this.dossier);
+    for (const bouton of elements(racine, '[data-ajouter]')) {
+      bouton.addEventListener('click', () => this.ajouter({ type: donnee(bouton, 'ajouter') }));
+    }
+    for (const porte of elements(racine, '[name=porte]', HTMLInputElement)) {
+      porte.addEventListener('change', () => this.#entrer(porte.value));
+    }
     this.charger(this.dossier);
     if (this.#porte) this.#entrer(this.#porte);
   }
@@ -72,7 +133,10 @@ export class Formulaire {
     return this.#passe.length > 0;
   }
 
-  /** Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien. */
+  /**
+   * Le dossier sans ces événements, tel qu’il part au moteur ou dans un lien.
+   * @param {(Evenement | undefined)[]} ecartes
+   */
   sans(ecartes) {
     if (!ecartes.length) return this.dossier;
     const absents = new Set(ecartes);
@@ -82,21 +146,26 @@ export class Formulaire {
     };
   }
 
-  /** Montre ce dossier à la place de l’autre, sans y toucher ; un dossier qui arrive ouvre sa porte. */
+  /**
+   * Montre ce dossier à la place de l’autre, sans y toucher ; un dossier qui arrive ouvre sa porte.
+   * @param {Dossier} dossier
+   * @param {number[]} [brouillons]
+   */
   charger(dossier, brouillons = []) {
-    const ouvertes = [...this.#cartes.values()].map((carte) => carte.querySelector('details').open);
+    const ouvertes = [...this.#cartes.values()].map((carte) => repliDe(carte).open);
     this.dossier = dossier;
     this.#cartes.clear();
-    brouillons.forEach((rang) => this.#brouillons.add(this.evenements[rang]));
-    this.#fixes().forEach((champ) => remplir(champ, dossier));
+    for (const [rang, evenement] of this.evenements.entries()) {
+      if (brouillons.includes(rang)) this.#brouillons.add(evenement);
+    }
+    for (const champ of this.#fixes()) remplir(champ, dossier);
     this.#deplierLesRemplis(this.#racine, dossier);
-    this.#racine
-      .querySelector('[data-evenements]')
-      .replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
-    if (ouvertes.length === this.#cartes.size)
-      [...this.#cartes.values()].forEach((carte, rang) => {
-        carte.querySelector('details').open = ouvertes[rang];
-      });
+    this.#liste.replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
+    if (ouvertes.length === this.#cartes.size) {
+      for (const [rang, carte] of [...this.#cartes.values()].entries()) {
+        repliDe(carte).open = ouvertes[rang] === true;
+      }
+    }
     if (!this.vierge) this.#entrer(this.#porte ?? (dossier.solde_connu ? 'solde' : 'permis'));
     this.rafraichir();
   }
@@ -104,13 +173,18 @@ export class Formulaire {
   /** Rend le dossier d’avant le dernier changement. */
   defaire() {
     this.#frappe = null;
-    const [dossier, brouillons, lignee] = this.#passe.pop();
+    const avant = this.#passe.pop();
+    if (!avant) return;
+    const [dossier, brouillons, lignee] = avant;
     this.lignee = lignee;
     this.charger(dossier, brouillons);
     this.#page.surChangement();
   }
 
-  /** Met un autre dossier à la place de celui-ci. */
+  /**
+   * Met un autre dossier à la place de celui-ci.
+   * @param {Dossier} dossier
+   */
   remplacer(dossier) {
     this.modifier(() => {
       this.lignee = {};
@@ -118,204 +192,256 @@ export class Formulaire {
     });
   }
 
-  /** Pose un élément parmi les cartes, devant celle de ce rang. */
-  inserer(rang, element) {
-    const liste = this.#racine.querySelector('[data-evenements]');
-    liste.insertBefore(h('li', {}, element), liste.querySelectorAll('.evenement')[rang] ?? null);
+  /**
+   * Pose un élément parmi les cartes, devant celle de ce rang.
+   * @param {number} rang
+   * @param {HTMLElement} pose
+   */
+  inserer(rang, pose) {
+    this.#liste.insertBefore(
+      h('li', {}, pose),
+      this.#liste.querySelectorAll('.evenement')[rang] ?? null,
+    );
   }
 
-  /** Ajoute un événement à compléter et y mène ; les autres cartes se replient. */
+  /**
+   * Ajoute un événement à compléter et y mène ; les autres cartes se replient.
+   * @param {Evenement} depart
+   * @param {number} [rang]
+   */
   ajouter(depart, rang = this.evenements.length) {
     if (this.evenements.length >= EVENEMENTS_AU_PLUS) {
       this.#page.avertir(tropNombreux(this.evenements.length + 1));
       return;
     }
-    const evenement = {
-      ...depart,
-      ...((depart.commise_le ?? depart.premier_jour) ? {} : DEPARTS[depart.type]),
-    };
+    const dejaDate = depart.commise_le ?? depart.premier_jour;
+    const evenement = { ...depart, ...(dejaDate ? {} : DEPARTS[String(depart.type)]) };
     this.#brouillons.add(evenement);
     this.modifier(() => {
       this.dossier.evenements = this.evenements.toSpliced(rang, 0, evenement);
       this.charger(this.dossier);
     });
-    this.#cartes.forEach((carte, autre) => {
-      carte.querySelector('details').open = autre === evenement;
-    });
-    this.#corps(evenement)
-      .querySelector(evenement.code ? '[data-champ=commise_le]' : '[data-champ]')
-      .focus();
+    for (const [autre, carte] of this.#cartes) repliDe(carte).open = autre === evenement;
+    const ou = evenement.code ? '[data-champ=commise_le]' : '[data-champ]';
+    const carte = this.#cartes.get(evenement);
+    if (carte) element(this.#corps(evenement, carte), ou).focus();
   }
 
   /**
    * Le moteur a compté ces événements : ce ne sont plus des brouillons.
-   * Par rang, `effets` dit ce que chacun change au solde (« −4 »), `questions` ce que sa carte demande.
+   * @param {Evenement[]} evenements
+   * @param {Record<string, string>} effets par rang, ce que chacun change au solde (« −4 »)
+   * @param {Record<string, string>} questions par rang, ce que sa carte demande
    */
   accepter(evenements, effets, questions) {
+    /** @param {Record<string, string>} textes */
     const parEvenement = (textes) =>
-      new Map(Object.entries(textes).map(([rang, texte]) => [evenements[rang], texte]));
-    evenements.forEach((evenement) => this.#brouillons.delete(evenement));
-    [this.#effets, this.#questions] = [effets, questions].map(parEvenement);
+      new Map(evenements.map((evenement, rang) => [evenement, textes[rang] ?? '']));
+    for (const evenement of evenements) this.#brouillons.delete(evenement);
+    this.#effets = parEvenement(effets);
+    this.#questions = parEvenement(questions);
     this.rafraichir();
   }
 
   /** Les titres des cartes suivent leur contenu. */
   rafraichir() {
-    this.#racine.querySelector('[data-vide]').hidden = this.#cartes.size > 0;
-    for (const [evenement, carte] of this.#cartes) {
-      const [titre, resume] = this.resumer(evenement);
-      const [effet, question] = [this.#effets, this.#questions].map(
-        (dits) => dits.get(evenement) ?? '',
-      );
-      const textes = { titre, resume, effet, question };
-      Object.entries(textes).forEach(([nom, texte]) => {
-        carte.querySelector(`[data-${nom}]`).textContent = texte;
-      });
-      carte
-        .querySelectorAll('.actes button')
-        .forEach((bouton) =>
-          bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`),
-        );
-      carte.querySelector('[data-question]').hidden = !question;
-      carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
-      const choix = carte.querySelector('[role=combobox]');
-      if (choix && choix.value === evenement.code) choix.value = titre; // la liste est arrivée depuis
-      if (carte.querySelector('details').open)
-        proposerSimultanees(carte.querySelector('[data-simultanees]'), evenement, this);
-    }
+    element(this.#racine, '[data-vide]').hidden = this.#cartes.size > 0;
+    for (const [evenement, carte] of this.#cartes) this.#rafraichirLaCarte(evenement, carte);
   }
 
   /**
-   * Le champ où dire ce qui est arrivé à ce chemin (« permis.obtention » ; « commise_le » dans un événement), ou celui où l’on
-   * peut y remédier ; `undefined` si le formulaire n’en a pas. D’une carte jamais ouverte, c’est le champ du modèle, hors de la page.
+   * @param {Evenement} evenement
+   * @param {HTMLElement} carte
+   */
+  #rafraichirLaCarte(evenement, carte) {
+    const [titre, resume] = this.resumer(evenement);
+    const question = this.#questions.get(evenement) ?? '';
+    element(carte, '[data-titre]').textContent = titre;
+    element(carte, '[data-resume]').textContent = resume;
+    element(carte, '[data-effet]').textContent = this.#effets.get(evenement) ?? '';
+    element(carte, '[data-question]').textContent = question;
+    element(carte, '[data-question]').hidden = !question;
+    for (const bouton of elements(carte, '.actes button')) {
+      bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`);
+    }
+    carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
+    const choix = carte.querySelector('[role=combobox]');
+    if (choix instanceof HTMLInputElement && choix.value === evenement.code) {
+      choix.value = titre; // la liste est arrivée depuis
+    }
+    if (repliDe(carte).open) proposerSimultanees(carte, evenement, this);
+  }
+
+  /**
+   * Le champ où dire ce qui est arrivé à ce chemin (« permis.obtention » ; « commise_le » dans un
+   * événement), ou celui où l’on peut y remédier ; `undefined` si le formulaire n’en a pas. D’une
+   * carte jamais ouverte, c’est le champ du modèle, hors de la page.
+   * @param {string} chemin
+   * @param {Evenement} [evenement]
    */
   champ(chemin, evenement) {
     const champs = evenement ? this.#champs(evenement) : this.#fixes();
-    const exact = champs.find(({ dataset }) => dataset.champ === chemin || dataset.avec === chemin);
-    if (lire(evenement ?? this.dossier, chemin) != null) return exact;
-    if (exact?.closest('[data-a-la-main]') && evenement.points == null && evenement.nature == null)
-      return champs[0]; // rien n’est saisi à la main : c’est le choix qui manque
-    return (
-      exact ?? champs.find(({ dataset }) => !evenement && dataset.champ.startsWith(`${chemin}.`))
+    const exact = champs.find(
+      (champ) => cheminDe(champ) === chemin || champ.dataset.avec === chemin,
     );
+    if (estRempli(evenement ?? this.dossier, chemin)) return exact;
+    const rienALaMain = !estRempli(evenement, 'points') && !estRempli(evenement, 'nature');
+    // C’est alors le choix qui manque.
+    if (exact?.closest('[data-a-la-main]') && rienALaMain) return champs[0];
+    if (exact || evenement) return exact;
+    return champs.find((champ) => cheminDe(champ).startsWith(`${chemin}.`));
   }
 
-  /** Ouvre la carte de cet événement et la rend ; `undefined` s’il n’est plus au dossier. */
+  /**
+   * Ouvre la carte de cet événement et rend son repli ; `undefined` s’il n’est plus au dossier.
+   * @param {Evenement} evenement
+   */
   ouvrir(evenement) {
-    const carte = this.#cartes.get(evenement)?.querySelector('details');
-    if (carte) this.#corps(evenement);
-    if (carte) carte.open = true;
-    return carte;
+    const carte = this.#cartes.get(evenement);
+    if (!carte) return;
+    this.#corps(evenement, carte);
+    const repli = repliDe(carte);
+    repli.open = true;
+    return repli;
   }
 
-  /** L’événement dont la carte contient cet élément. */
-  evenementDe(element) {
-    const carte = element.closest('.evenement');
-    return carte && this.evenements.find((evenement) => this.#cartes.get(evenement) === carte);
+  /**
+   * L’événement dont la carte contient cet élément.
+   * @param {Element} dedans
+   */
+  evenementDe(dedans) {
+    const carte = dedans.closest('.evenement');
+    if (!carte) return;
+    return this.evenements.find((evenement) => this.#cartes.get(evenement) === carte);
   }
 
-  /** [titre, résumé] d’un événement. */
+  /**
+   * Le titre et le résumé d’un événement.
+   * @param {Evenement} evenement
+   * @returns {[titre: string, resume: string]}
+   */
   resumer(evenement) {
     if (!estUnObjet(evenement)) return ['Événement illisible', ''];
-    const {
-      type,
-      code,
-      points: nombre,
-      commise_le: commise,
-      premier_jour: premier,
-      le,
-    } = evenement;
-    const dates = [
+    const { type, code, points: nombre, commise_le: commise, premier_jour: premier } = evenement;
+    const dates = /** @type {const} */ ([
       [commise, 'commise le'],
       [premier, 'à partir du'],
-      [le, 'le'],
-    ]
-      .filter(([jour]) => jour)
-      .map(([jour, mot]) => `${mot} ${enLettres(jour)}`);
-    const attente = commise && direLaDefinitive(evenement);
-    const retiree = type !== 'infraction' && evenement.annulee === true && 'retirée ou annulée';
-    const faits = [dates[0] ?? 'à compléter', nombre != null && points(nombre), attente, retiree];
+      [evenement.le, 'le'],
+    ]);
+    const [date] = dates.flatMap(([jour, mot]) => (jour ? `${mot} ${enLettres(jour)}` : []));
+    const retiree = type !== 'infraction' && evenement.annulee === true;
+    const faits = [
+      date ?? 'à compléter',
+      (nombre ?? null) !== null && points(Number(nombre)),
+      commise && direLaDefinitive(evenement),
+      retiree && 'retirée ou annulée',
+    ];
     const resume = faits.filter(Boolean).join(', ');
-    if (type === 'infraction')
+    if (type === 'infraction') {
       return [String(this.connue(evenement)?.libelle ?? code ?? 'Infraction'), resume];
-    const courriers = [
-      ...modele(this.#racine, 'courrier').querySelectorAll('[data-champ=type] option'),
-    ];
-    return [
-      type === 'stage'
-        ? 'Stage'
-        : (courriers.find(({ value }) => value === type)?.text ?? 'Événement'),
-      resume,
-    ];
+    }
+    return [type === 'stage' ? 'Stage' : this.#nommerLeCourrier(type), resume];
   }
 
+  /** @param {unknown} type */
+  #nommerLeCourrier(type) {
+    const choix = element(
+      gabarit(this.#racine, 'courrier'),
+      '[data-champ=type]',
+      HTMLSelectElement,
+    );
+    return [...choix.options].find(({ value }) => value === type)?.text ?? 'Événement';
+  }
+
+  /** La liste des cartes. */
+  get #liste() {
+    return element(this.#racine, '[data-evenements]');
+  }
+
+  /** La porte choisie ; `undefined` tant qu’on n’en a pas choisi. */
   get #porte() {
-    return this.#racine.querySelector('[name=porte]:checked')?.value;
+    const choisie = this.#racine.querySelector('[name=porte]:checked');
+    return choisie instanceof HTMLInputElement ? choisie.value : undefined;
   }
 
-  /** Ouvre une des trois portes : ce qu’elle ne demande pas reste caché, sauf si c’est déjà rempli. */
+  /**
+   * Ouvre une des trois portes : ce qu’elle ne demande pas reste caché, sauf si c’est déjà rempli.
+   * @param {string} porte
+   */
   #entrer(porte) {
-    this.#racine.querySelector(`[name=porte][value=${porte}]`).checked = true;
-    this.#racine.querySelectorAll('[data-etape]').forEach((etape) => {
-      etape.hidden =
-        etape.dataset.etape === 'solde' && porte !== 'solde' && !this.dossier.solde_connu;
-    });
+    element(this.#racine, `[name=porte][value=${porte}]`, HTMLInputElement).checked = true;
+    for (const etape of elements(this.#racine, '[data-etape]')) {
+      const duSolde = donnee(etape, 'etape') === 'solde';
+      etape.hidden = duSolde && porte !== 'solde' && !this.dossier.solde_connu;
+    }
   }
 
   #fixes() {
-    return [...this.#racine.querySelectorAll('[data-champ]')].filter(
-      (champ) => !champ.closest('[data-evenements]'),
-    );
+    return champsDe(this.#racine).filter((champ) => !champ.closest('[data-evenements]'));
   }
 
+  /**
+   * @param {Champ} champ
+   * @param {() => Objet} objet
+   */
   #relier(champ, objet) {
     decrire(champ);
     remplir(champ, objet());
-    champ.addEventListener('input', () =>
-      this.modifier(() => {
-        recueillir(champ, objet());
-        if (champ.dataset.champ === 'type') quitterLeType(champ.closest('[data-corps]'), objet());
-      }, champ),
-    );
+    const changer = () => {
+      recueillir(champ, objet());
+      if (cheminDe(champ) === 'type') quitterLeType(autour(champ, '[data-corps]'), objet());
+    };
+    champ.addEventListener('input', () => this.modifier(changer, champ));
   }
 
-  /** Change le dossier en gardant de quoi défaire ; `champ` : celui où l’on tape. */
+  /**
+   * Change le dossier en gardant de quoi défaire.
+   * @param {() => void} geste
+   * @param {Champ | null} [champ] celui où l’on tape
+   */
   modifier(geste, champ = null) {
-    const brouillons = this.evenements.flatMap((evenement, rang) =>
-      this.#brouillons.has(evenement) ? [rang] : [],
-    );
-    if (!champ || champ !== this.#frappe)
-      this.#passe = [
-        ...this.#passe,
-        [structuredClone(this.dossier), brouillons, this.lignee],
-      ].slice(-PAS_GARDES);
+    if (!champ || champ !== this.#frappe) {
+      const brouillons = this.evenements.flatMap((evenement, rang) =>
+        this.#brouillons.has(evenement) ? [rang] : [],
+      );
+      /** @type {Etat} */
+      const avant = [structuredClone(this.dossier), brouillons, this.lignee];
+      this.#passe = [...this.#passe, avant].slice(-PAS_GARDES);
+    }
     this.#frappe = champ;
     geste();
     this.#page.surChangement();
     this.rafraichir();
   }
 
+  /**
+   * Ouvre les replis où quelque chose est déjà dit.
+   * @param {HTMLElement} bloc
+   * @param {Objet} objet
+   */
   #deplierLesRemplis(bloc, objet) {
-    bloc.querySelectorAll('details').forEach((details) => {
-      const champs = [...details.querySelectorAll('[data-champ]')];
-      if (champs.length)
-        details.open =
-          champs.some(({ dataset }) => lire(objet, dataset.champ) != null) ||
-          ('duReleve' in details.dataset && this.#porte === 'releve');
-    });
+    for (const repli of elements(bloc, 'details', HTMLDetailsElement)) {
+      const champs = champsDe(repli);
+      if (!champs.length) continue;
+      const rempli = champs.some((champ) => estRempli(objet, cheminDe(champ)));
+      repli.open = rempli || ('duReleve' in repli.dataset && this.#porte === 'releve');
+    }
   }
 
+  /** @param {Evenement} evenement */
   #carte(evenement) {
-    const carte = modele(this.#racine, 'evenement').firstElementChild;
+    const carte = element(modele(this.#racine, 'evenement'), '.evenement');
     this.#cartes.set(evenement, carte);
-    carte.querySelector('details').addEventListener('toggle', ({ target }) => {
-      if (target.open && this.#cartes.get(evenement) === carte) this.#deplier(evenement);
+    const repli = repliDe(carte);
+    repli.addEventListener('toggle', () => {
+      if (repli.open && this.#cartes.get(evenement) === carte) this.#deplier(evenement, carte);
     });
-    carte.querySelector('[data-dupliquer]').addEventListener('click', () => {
-      const { simultanee: _, ...copie } = structuredClone(evenement); // « en même temps » se redemande
+    element(carte, '[data-dupliquer]').addEventListener('click', () => {
+      // « En même temps » se redemande.
+      const { simultanee: _, ...copie } = structuredClone(evenement);
       this.ajouter(copie, this.evenements.indexOf(evenement) + 1);
     });
-    carte.querySelector('[data-supprimer]').addEventListener('click', () => {
+    element(carte, '[data-supprimer]').addEventListener('click', () => {
       const rang = this.evenements.indexOf(evenement);
       this.modifier(() => this.charger(this.sans([evenement])));
       this.#page.surRetrait(rang);
@@ -323,37 +449,49 @@ export class Formulaire {
     return carte;
   }
 
-  /** Une carte s’ouvre : ce qui dépend des autres événements, et ses fautes, s’y écrivent. */
-  #deplier(evenement) {
-    proposerSimultanees(
-      this.#corps(evenement).querySelector('[data-simultanees]'),
-      evenement,
-      this,
-    );
+  /**
+   * Une carte s’ouvre : ce qui dépend des autres événements, et ses fautes, s’y écrivent.
+   * @param {Evenement} evenement
+   * @param {HTMLElement} carte
+   */
+  #deplier(evenement, carte) {
+    proposerSimultanees(this.#corps(evenement, carte), evenement, this);
     this.#page.surOuverture(evenement);
   }
 
-  /** Les champs d’une carte, ou ceux de son modèle tant qu’elle n’a pas été ouverte. */
+  /**
+   * Les champs d’une carte, ou ceux de son modèle tant qu’elle n’a pas été ouverte.
+   * @param {Evenement} evenement
+   */
   #champs(evenement) {
-    const corps = this.#cartes.get(evenement)?.querySelector('[data-corps]');
+    const carte = this.#cartes.get(evenement);
+    const corps = carte && corpsDe(carte);
     const bloc = corps?.childElementCount ? corps : gabarit(this.#racine, modeleDe(evenement));
-    return [...bloc.querySelectorAll('[data-champ]')];
+    return champsDe(bloc);
   }
 
-  /** Le corps d’une carte, construit à la première ouverture. */
-  #corps(evenement) {
-    const corps = this.#cartes.get(evenement).querySelector('[data-corps]');
+  /**
+   * Le corps d’une carte, construit à la première ouverture.
+   * @param {Evenement} evenement
+   * @param {HTMLElement} carte
+   */
+  #corps(evenement, carte) {
+    const corps = corpsDe(carte);
     if (corps.childElementCount || !estUnObjet(evenement)) return corps;
     corps.append(modele(this.#racine, modeleDe(evenement)));
-    corps
-      .querySelectorAll('[data-champ]:not([role=combobox])')
-      .forEach((champ) => this.#relier(champ, () => evenement));
+    for (const champ of champsDe(corps)) {
+      if (champ.role !== 'combobox') this.#relier(champ, () => evenement);
+    }
     this.#deplierLesRemplis(corps, evenement);
     suivreLeType(corps, evenement);
     if (evenement.type === 'infraction') brancherInfraction(corps, evenement, this, this.#page);
     return corps;
   }
 
+  /**
+   * L’infraction de la liste que désigne cet événement ; `undefined` si la liste ne l’a pas.
+   * @param {Evenement} evenement
+   */
   connue({ code }) {
     return this.#page.infractions().find(({ id }) => id === code);
   }

@@ -1,0 +1,82 @@
+"""Ni règle, ni calcul de date, ni mot de la loi dans nos scripts : Python les calcule et les écrit (ADR 0008)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from atelier import Bareme
+from atelier.actifs import alleger
+from atelier.langue.mots import plier
+from tests.chemins import RACINE
+
+SCRIPTS = sorted((RACINE / "web").rglob("*.js"))
+TEXTE = re.compile(r"'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`|\"(?:[^\"\\\n]|\\.)*\"")
+DATE = re.compile(
+    r"\b(?:Date|Temporal)\b|\.(?:[gs]et(?:UTC)?(?:Date|Day|Month|FullYear|Time|Hours)|valueOf)\("
+    r"|\b(?:86_?400|8\.64e7|864e5|365|366)\b"
+)
+DATES_ADMISES = {
+    "new Date(`${iso}T00:00:00Z`)": "une date s’écrit en toutes lettres",
+    "Number.isNaN(jour.valueOf())": "ce qui n’est pas une date s’écrit tel quel",
+    "new Date().toLocaleDateString('sv-SE')": "le jour d’aujourd’hui, que Python ne sait pas",
+    "new Date().toISOString()": "l’instant où l’agenda est demandé",
+}
+ARTICLE = re.compile(r"\b[LRDA]\.? ?\d{3}-\d|\bart(?:icle|\.) ?\d|\bcode (?:de la route|pénal)")
+MOTS_ADMIS = {
+    ("vitesse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
+    ("numero", "Numéro de dossier"): "le numéro que la page vérifie",
+    ("recherche", "NATINF"): "un mot vide de la recherche",
+    ("formulaire", "Date définitive"): "le nom d’un champ, quand il est vide",
+    ("choix", "Barème"): "le nom d’une partie du site",
+    ("arrivee", "Barème"): "le nom d’une partie du site",
+}
+
+
+def textes(script: Path) -> list[str]:
+    """Rend ce qu’un script écrit à lire : ses textes de plusieurs mots, ou d’un mot à majuscule."""
+    source = alleger(script.read_text("utf-8"))
+    trouves = [re.sub(r"\$\{[^}]*\}", "…", texte[1:-1]) for texte in TEXTE.findall(source)]
+    return [texte for texte in trouves if " " in texte.strip() or texte[:1].isupper()]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
+def test_aucun_calcul_de_date(script: Path) -> None:
+    """Une date entre et sort en texte : les quatre seuls gestes admis ont chacun leur raison."""
+    source = alleger(script.read_text("utf-8"))
+    for admise in DATES_ADMISES:
+        source = source.replace(admise, "")
+    assert [ligne.strip() for ligne in source.split("\n") if DATE.search(ligne)] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
+def test_aucun_article_cite(script: Path) -> None:
+    """Un article ne se cite que d’après le barème."""
+    assert [texte for texte in textes(script) if ARTICLE.search(texte)] == []
+
+
+def trouver(bareme: Bareme) -> set[tuple[str, str]]:
+    """Rend chaque terme du glossaire qu’un script écrit, avec le nom du script."""
+    plies = {script.stem: [plier(texte) for texte in textes(script)] for script in SCRIPTS}
+    return {
+        (script, terme.terme)
+        for terme in bareme.glossaire
+        for script, lus in plies.items()
+        if any(re.search(rf"\b{re.escape(plier(terme.terme))}s?\b", texte) for texte in lus)
+    }
+
+
+def test_aucun_mot_du_glossaire(bareme: Bareme) -> None:
+    """Les mots du droit viennent de Python ; ceux qui restent sont des noms de champs ou de pages, un par un."""
+    assert trouver(bareme) == set(MOTS_ADMIS)
+
+
+def test_les_dates_admises_servent(scripts: str) -> None:
+    """Une exception dont plus rien n’a besoin s’ôte."""
+    assert [admise for admise in DATES_ADMISES if admise not in scripts] == []
+
+
+@pytest.fixture
+def scripts() -> str:
+    """Rend tous nos scripts, bout à bout."""
+    return "\n".join(script.read_text("utf-8") for script in SCRIPTS)

@@ -1,0 +1,74 @@
+"""Les types que la page écrit de ce que Python lui rend : mêmes clés, des deux côtés."""
+
+import json
+import re
+
+import pytest
+
+from atelier import Bareme
+from atelier.fiches.fiche import fiches
+from atelier.fiches.vitesse import vitesse
+from atelier.site import selecteur
+from permis_points.lecture.infraction import CLES
+from permis_vues import facade
+from tests.chemins import RACINE
+
+INTERFACE = re.compile(
+    r"^export interface (\w+)(?: extends (\w+))? \{\n((?:.|\n)*?)^\}", re.MULTILINE
+)
+CLE = re.compile(r"^  (\w+)\??:", re.MULTILINE)
+JOUR = "2026-11-21"
+DOSSIER = json.dumps({"permis": {"obtention": "2009-05-18"}, "evenements": []})
+ESTIMATION = json.dumps({"comment": "paiement", "commise_le": "2026-09-28"})
+RENDUS = {
+    "Vue": lambda: facade.voir(DOSSIER, JOUR),
+    "Comparaison": lambda: facade.comparer(DOSSIER, '[{"scenario":"rien"}]', JOUR),
+    "Plan": lambda: facade.planifier(DOSSIER, "{}", JOUR),
+    "Agenda": lambda: facade.agenda(DOSSIER, JOUR, f"{JOUR}T10:00:00Z"),
+    "Resume": lambda: facade.resumer(DOSSIER, JOUR),
+    "Estimation": lambda: facade.estimer(ESTIMATION, JOUR),
+}
+
+
+def interfaces() -> dict[str, set[str]]:
+    """Rend les clés de chaque interface de `web/types/`, celles dont elle hérite comprises."""
+    cles: dict[str, set[str]] = {}
+    for source in sorted((RACINE / "web/types").glob("*.d.ts")):
+        for nom, parent, corps in INTERFACE.findall(source.read_text("utf-8")):
+            cles[nom] = set(CLE.findall(corps)) | cles.get(parent, set())
+    return cles
+
+
+TYPES = interfaces()
+
+
+@pytest.mark.parametrize("nom", RENDUS)
+def test_chaque_reponse_de_la_facade_a_les_cles_de_son_type(nom: str) -> None:
+    """Une clé renommée en Python, ou oubliée dans le type, se voit ici avant le navigateur."""
+    assert set(json.loads(RENDUS[nom]())) == TYPES[nom]
+
+
+def test_une_faute_a_les_cles_de_son_type() -> None:
+    """Un chemin et une phrase."""
+    (faute, *_) = json.loads(facade.voir("{}", JOUR))["fautes"]
+    assert set(faute) == TYPES["Faute"]
+
+
+def test_la_page_n_appelle_que_la_facade() -> None:
+    """Les fonctions du type `Facade` sont de la façade ; la page ne demande pas `relever`, que `voir` contient."""
+    assert TYPES["Facade"] == set(facade.__all__) - {"relever"}
+
+
+def test_les_cles_d_une_infraction_sont_celles_du_contrat() -> None:
+    """D’une infraction, la page ne lit que ce que le moteur connaît ; le reste est d’un stage, d’un courrier."""
+    assert TYPES["Evenement"] - set(CLES) == {"premier_jour", "dernier_jour", "cadre", "le"}
+
+
+def test_le_selecteur_et_la_vitesse_ont_leurs_cles(bareme: Bareme) -> None:
+    """Ce que les scripts lisent du barème y est écrit."""
+    infractions = json.loads(selecteur(bareme))["infractions"]
+    assert all(set(infraction) >= TYPES["Infraction"] for infraction in infractions)
+    lue = json.loads(vitesse(bareme, fiches(bareme)))
+    assert set(lue) == TYPES["Vitesse"]
+    assert {cle for tranche in lue["tranches"] for cle in tranche} == TYPES["Tranche"]
+    assert {cle for marge in lue["marges"].values() for cle in marge} == TYPES["Marge"]

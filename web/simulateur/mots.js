@@ -1,0 +1,21 @@
+/**
+ * Ce que la page écrit d’elle-même : une date en toutes lettres, un compte, le jour d’aujourd’hui.
+ */
+
+const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+
+/**
+ * « 1er mars 2026 » ; ce qui n’est pas une date est rendu tel quel.
+ * @param {unknown} iso
+ */
+export function enLettres(iso) {
+  const jour = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(jour.valueOf())) return String(iso ?? 'sans date');
+  return LONG.format(jour).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
+}
+
+/** Le jour local du navigateur, en ISO : c’est ainsi que le suédois écrit les dates. */
+export const aujourdhui = () => new Date().toLocaleDateString('sv-SE');
+
+/** @param {number} nombre */
+export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;

@@ -1,0 +1,98 @@
+/**
+ * Ce que la page et Python se disent. `tests/site/test_types.py` compare ces clés à ce que la
+ * façade rend vraiment.
+ */
+
+/** Une faute du moteur : le chemin fautif dans ce qui a été envoyé, et la phrase à montrer. */
+export interface Faute {
+  champ: string;
+  phrase: string;
+}
+
+/**
+ * La réponse d’une fonction de la façade : ce qu’on lui demande, ou les fautes qui l’en empêchent.
+ */
+export type Reponse<T> =
+  | (T & { fautes?: undefined })
+  | ({ [cle in keyof T]?: undefined } & { fautes: Faute[] });
+
+/**
+ * `synthese`, `courbe` et `detail` sont du HTML déjà échappé ; `effets` et `questions` vont par
+ * rang d’événement.
+ */
+export interface Vue {
+  phrase: string;
+  rappel: string;
+  effets: Record<string, string>;
+  questions: Record<string, string>;
+  synthese: string;
+  courbe: string;
+  detail: string;
+  releve: string;
+}
+
+export interface Comparaison {
+  phrase: string;
+  html: string;
+}
+
+export interface Plan extends Comparaison {
+  essais: number;
+  propositions: unknown[];
+}
+
+export interface Agenda {
+  nom: string;
+  type: string;
+  contenu: string;
+  evenements: number;
+  phrase: string;
+}
+
+export interface Resume {
+  texte: string;
+}
+
+/** Les trois premières clés se recopient telles quelles dans l’infraction. */
+export interface Estimation {
+  definitive_le: string;
+  definitive_entre: string[];
+  etablie_par: string;
+  phrase: string;
+}
+
+/** Les fonctions de `permis_vues.facade` que la page appelle, et ce que chacune rend. */
+export interface Facade {
+  voir: Vue;
+  comparer: Comparaison;
+  planifier: Plan;
+  agenda: Agenda;
+  resumer: Resume;
+  estimer: Estimation;
+}
+
+/** De la page au worker. */
+export interface Demande {
+  id: number;
+  fn: keyof Facade;
+  args: string[];
+}
+
+/** Du worker à la page : une réponse (JSON), une panne, ou l’avancement du chargement. */
+export interface Message {
+  id?: number;
+  result?: string;
+  error?: string;
+  octets?: number;
+  total?: number;
+}
+
+/** `moteur/manifest.json`, écrit par `scripts/preparer_pyodide.mjs`. */
+export interface Manifeste {
+  base: string;
+  paquet: string;
+  pyodide: string;
+  moteur: string;
+  verrou: unknown;
+  fichiers: { fichier: string; octets: number }[];
+}
