@@ -58,6 +58,7 @@ verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre m
 	@echo "→ Types (mypy, tsc)"
 	@$(BIN)/mypy
 	@node_modules/.bin/tsc
+	@node_modules/.bin/tsc -p scripts
 	@echo "→ Frontières (import-linter)"
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-cache --no-logo
 

@@ -37,6 +37,7 @@ const PRODUIT = path.join(TRAVAIL, 'produit'); // ne remplace SORTIE qu’une fo
 const PAQUET = 'permis-points';
 const BIBLIOTHEQUE = 'python_stdlib.zip';
 const VERROU = 'pyodide-lock.json';
+const DE_NPM = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sache écrire
 
 /**
@@ -107,62 +108,84 @@ for nom, *arguments in COMMANDES.to_py():
 
 class Empechement extends Error {}
 
+/** @import { PyodideAPI } from '../node_modules/pyodide/pyodide.d.ts' */
+/** @typedef {{ fichier: string, octets: number, sha256: string }} Fichier */
+
+/** @param {string} fichier */
 const octets = (fichier) => new Uint8Array(fs.readFileSync(fichier));
+/** @param {string | Uint8Array} contenu */
 const empreinte = (contenu) => createHash('sha256').update(contenu).digest('hex');
+/** @param {string} phrase */
 const etape = (phrase) => console.log(`  · ${phrase}`);
 
+/** Rend le nom de la roue ; lève Empechement si quelque chose manque. */
 function verifierEntrees() {
+  /** @param {string} quoi @param {string} remede @returns {never} */
   const manque = (quoi, remede) => {
     throw new Empechement(`${quoi} — ${remede}`);
   };
-  if (!fs.existsSync(path.join(NPM, 'pyodide.asm.wasm')))
+  if (!fs.existsSync(path.join(NPM, 'pyodide.asm.wasm'))) {
     manque('Pyodide n’est pas installé (node_modules/pyodide)', 'lancez : npm ci');
-  if (!fs.existsSync(path.join(OUTILS, 'pyodide_build')))
+  }
+  if (!fs.existsSync(path.join(OUTILS, 'pyodide_build'))) {
     manque(
       'Les outils de Pyodide manquent (build/outils-pyodide)',
       'lancez : make build/outils-pyodide/.pret',
     );
+  }
   const roues = fs.existsSync(ROUE)
     ? fs.readdirSync(ROUE).filter((nom) => nom.endsWith('.whl'))
     : [];
-  if (roues.length !== 1)
-    manque(
+  const [roue] = roues;
+  if (roue === undefined || roues.length > 1) {
+    return manque(
       `Il faut une roue, et une seule, dans ${path.relative(RACINE, ROUE)} (trouvé : ${roues.length})`,
       'lancez : .venv/bin/python -m build --wheel --no-isolation --outdir build/roue simulator',
     );
-  if (!roues[0].endsWith('-py3-none-any.whl'))
-    manque(`La roue ${roues[0]} n’est pas pure`, 'le moteur ne doit contenir que du Python');
-  return roues[0];
+  }
+  if (!roue.endsWith('-py3-none-any.whl')) {
+    manque(`La roue ${roue} n’est pas pure`, 'le moteur ne doit contenir que du Python');
+  }
+  return roue;
 }
 
 /**
  * Un interpréteur neuf de Pyodide dans Node, muet, qui voit le dossier de travail et les outils.
+ * @param {string} origine le dossier de Pyodide
+ * @param {object} [options] celles de loadPyodide
+ * @returns {Promise<PyodideAPI>}
  */
 async function interprete(origine, options = {}) {
-  const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
+  const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')).href);
   const py = await loadPyodide({
     indexURL: origine,
     stdout: () => {},
     env: { SOURCE_DATE_EPOCH: EPOQUE, CI: '1' },
     ...options,
   });
-  for (const [la, ici] of [
-    ['/travail', TRAVAIL],
-    ['/outils', OUTILS],
-  ]) {
+  for (const [la, ici] of Object.entries({ '/travail': TRAVAIL, '/outils': OUTILS })) {
     py.FS.mkdirTree(la);
     py.mountNodeFS(la, fs.realpathSync(ici));
   }
   return py;
 }
 
+/**
+ * Lance des sous-commandes de « pyodide ».
+ * @param {string[]} args les arguments de Python
+ * @param {string[][]} commandes
+ */
 async function lancer(args, ...commandes) {
   const py = await interprete(NPM, { args });
   py.globals.set('COMMANDES', commandes);
   py.runPython(COMMANDES);
 }
 
-/** Charge la roue comme le navigateur le fera : par le verrou, sha256 compris. */
+/**
+ * Charge la roue comme le navigateur le fera : par le verrou, sha256 compris.
+ * @param {object} verrou
+ * @param {string} dossier
+ */
 const avecRoue = (verrou, dossier) => ({
   lockFileContents: verrou,
   packageBaseUrl: `${dossier}/`,
@@ -173,9 +196,12 @@ const lireVerrou = () => JSON.parse(fs.readFileSync(path.join(TRAVAIL, VERROU), 
 /**
  * Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend
  * l’interpréteur.
+ * @param {string} origine le dossier de Pyodide
+ * @param {object} verrou
+ * @param {string} dossierRoue
  */
-async function jouerSession(origine, verrou, dossierRoue, options = {}) {
-  const py = await interprete(origine, { ...avecRoue(verrou, dossierRoue), ...options });
+async function jouerSession(origine, verrou, dossierRoue) {
+  const py = await interprete(origine, avecRoue(verrou, dossierRoue));
   py.runPython(SESSION);
   try {
     py.runPython('raise ValueError("exprès")');
@@ -189,13 +215,16 @@ async function jouerSession(origine, verrou, dossierRoue, options = {}) {
 /**
  * Range des fichiers du dossier de travail dans un dossier nommé par l’empreinte de leur contenu ;
  * rend leur description.
+ * @param {string} prefixe
+ * @param {string[]} noms
+ * @returns {{ dossier: string, fichiers: Fichier[] }}
  */
 function ranger(prefixe, noms) {
-  const contenus = noms.map((nom) => [nom, octets(path.join(TRAVAIL, nom))]);
-  const lignes = contenus.map(([nom, contenu]) => `${nom} ${empreinte(contenu)}`);
+  const contenus = noms.map((nom) => ({ nom, contenu: octets(path.join(TRAVAIL, nom)) }));
+  const lignes = contenus.map(({ nom, contenu }) => `${nom} ${empreinte(contenu)}`);
   const dossier = `${prefixe}-${empreinte(lignes.join('\n')).slice(0, 12)}`;
   fs.mkdirSync(path.join(PRODUIT, dossier), { recursive: true });
-  const fichiers = contenus.map(([nom, contenu]) => {
+  const fichiers = contenus.map(({ nom, contenu }) => {
     fs.writeFileSync(path.join(PRODUIT, dossier, nom), contenu);
     return { fichier: `${dossier}/${nom}`, octets: contenu.length, sha256: empreinte(contenu) };
   });
@@ -241,15 +270,9 @@ async function preparer() {
     ['py-compile', '--silent', '--compression-level', '9', '--exclude', BIBLIOTHEQUE, '.'],
   );
   const verrou = lireVerrou();
-  for (const nom of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'])
-    fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
+  for (const nom of DE_NPM) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
-  const pyodide = ranger('pyodide', [
-    'pyodide.mjs',
-    'pyodide.asm.mjs',
-    'pyodide.asm.wasm',
-    BIBLIOTHEQUE,
-  ]);
+  const pyodide = ranger('pyodide', [...DE_NPM, BIBLIOTHEQUE]);
   const moteur = ranger('moteur', [verrou.packages[PAQUET].file_name]);
   const manifeste = {
     format: 1,
@@ -281,11 +304,12 @@ async function preparer() {
 try {
   await preparer();
 } catch (faute) {
+  const trace = faute instanceof Error ? (faute.stack ?? faute.message) : String(faute);
   console.error(
     faute instanceof Empechement
       ? faute.message
-      : `Le simulateur n’a pas pu être préparé (fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n` +
-          (faute.stack ?? faute),
+      : 'Le simulateur n’a pas pu être préparé ' +
+          `(fichiers laissés dans ${path.relative(RACINE, TRAVAIL)}).\n${trace}`,
   );
   process.exitCode = 1;
 }

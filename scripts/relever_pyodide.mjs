@@ -18,14 +18,23 @@ const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SIMULATEUR = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/simulateur'));
 const MANIFESTE = path.join(SIMULATEUR, 'manifest.json');
 
+/**
+ * @typedef {object} Demande
+ * @property {string} texte
+ * @property {number} fois
+ * @property {string} [fonction]
+ * @property {string[]} [arguments]
+ */
+
 if (!fs.existsSync(MANIFESTE)) {
   console.error(`${path.relative(RACINE, MANIFESTE)} manque — lancez : make serve, ou make site`);
   process.exit(2);
 }
 const manifeste = JSON.parse(fs.readFileSync(MANIFESTE, 'utf8'));
 const origine = path.join(SIMULATEUR, manifeste.pyodide);
+/** @type {{ aujourd_hui: string, demandes: Demande[] }} */
 const { aujourd_hui: aujourdHui, demandes } = JSON.parse(fs.readFileSync(0, 'utf8'));
-const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')));
+const { loadPyodide } = await import(pathToFileURL(path.join(origine, 'pyodide.mjs')).href);
 
 /** Le temps processeur de ce programme, en millisecondes. */
 const horloge = () => {
@@ -47,18 +56,19 @@ const importe = horloge();
 
 const vues = demandes.some(({ fonction }) => fonction) ? py.pyimport('permis_vues.facade') : null;
 
-const rendus = demandes.map(
-  ({ texte, fois, fonction, arguments: donnes = [texte, aujourdHui] }) => {
-    const durees = [];
-    let rendu;
-    for (let tour = 0; tour < fois; tour += 1) {
-      const avant = horloge();
-      rendu = fonction ? vues[fonction](...donnes) : relever(...donnes);
-      durees.push(horloge() - avant);
-    }
-    return { texte: rendu, durees };
-  },
-);
+/** @param {Demande} demande */
+function rendre({ texte, fois, fonction, arguments: donnes = [texte, aujourdHui] }) {
+  const durees = [];
+  let rendu;
+  for (let tour = 0; tour < fois; tour += 1) {
+    const avant = horloge();
+    rendu = fonction ? vues[fonction](...donnes) : relever(...donnes);
+    durees.push(horloge() - avant);
+  }
+  return { texte: rendu, durees };
+}
+
+const rendus = demandes.map(rendre);
 process.stdout.write(
   JSON.stringify({
     python: py.runPython('import sys\n".".join(map(str, sys.version_info[:3]))'),

@@ -110,7 +110,6 @@ export function brancherGarde(racine, { formulaire, avertir, surDemande }) {
   return {
     garder,
     oublier,
-    dire,
     /** Vrai si ce dossier est gardé à chaque changement. */
     get active() {
       return souvenir.checked;
