@@ -171,3 +171,17 @@ def test_le_releve_imprime_tient_sur_deux_pages(visiter: Visiter, contenu: Dossi
     expect(visite.page.locator("[data-mouvement]").last).to_be_visible()
     pdf = visite.page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom"), "12mm"))
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+
+
+def test_une_rangee_imprimee_ne_se_coupe_pas_dans_webkit(visiter: Visiter) -> None:
+    """WebKit coupe une rangée de table : sur papier, chacune est une grille entière, aux colonnes alignées."""
+    visite = visiter()
+    visite.aller(fragment(RECOPIE))
+    visite.page.emulate_media(media="print")
+    rangees = visite.page.locator("[data-detail] .registre tr:visible").evaluate_all(
+        """rangees => rangees.map((rangee) => [getComputedStyle(rangee).display,
+          getComputedStyle(rangee).breakInside, getComputedStyle(rangee).gridTemplateColumns])"""
+    )
+    assert len(rangees) > 5
+    assert {tuple(rangee) for rangee in rangees} == {("grid", "avoid", rangees[0][2])}
+    assert len(rangees[0][2].split()) == 4
