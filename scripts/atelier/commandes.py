@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from atelier.lecture import scalaires
 from atelier.pannes import dire
-from permis_points.terminal.commande import Aide
+from permis_points.terminal.arguments import Aide
 
 TRACE = "TRACE"
 """La variable d’environnement qui rend la trace de Python à qui la demande."""

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from atelier.modeles.bareme import Bareme
+from atelier.ouvert.atom import fil
 from atelier.ouvert.contenu import ouvrir
-from atelier.ouvert.fil import fil
 from atelier.ouvert.modeles import BaremeOuvert
 from atelier.ouvert.openapi import openapi
 from atelier.ouvert.tableau import schema_du_tableau, tableau

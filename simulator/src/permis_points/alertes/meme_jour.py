@@ -12,7 +12,7 @@ from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
-from permis_points.regles.retrait import points_retires
+from permis_points.regles.cumul import points_retires
 
 _Groupe = Sequence[InfractionCommise]
 

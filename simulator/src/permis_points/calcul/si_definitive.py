@@ -13,8 +13,8 @@ from permis_points.dossier import Attendues, InfractionCommise
 from permis_points.moteur.etapes import Delai, Etape, Genre, GenreDeDelai
 from permis_points.moteur.voies import SEVERE_A_L_ENREGISTREMENT, infractions_etablies
 from permis_points.regles.capital import maximum
+from permis_points.regles.cumul import points_retires
 from permis_points.regles.invalidation import est_nul
-from permis_points.regles.retrait import points_retires
 from permis_points.solde import Solde
 
 _REJEUX_AU_PLUS = 40_000

@@ -20,7 +20,8 @@ from permis_points.dossier import (
     Stage,
 )
 from permis_points.moteur.voies import Voie, infractions_etablies
-from permis_points.regles.retrait import jour_du_constat, points_retires
+from permis_points.regles.cumul import points_retires
+from permis_points.regles.retrait import jour_du_constat
 from permis_points.regles.stage import par_fin, stage_de_la_lettre
 
 

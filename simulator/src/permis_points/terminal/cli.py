@@ -18,7 +18,7 @@ from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import OCTETS_AU_PLUS, lire_json
 from permis_points.regles.capital import maximum
 from permis_points.releve import relever
-from permis_points.terminal.commande import Demande, lire_la_commande
+from permis_points.terminal.arguments import Demande, lire_la_commande
 from permis_points.terminal.en_texte import en_texte
 
 _FAUTE = 2

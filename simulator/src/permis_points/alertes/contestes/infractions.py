@@ -8,7 +8,7 @@ from permis_points.alertes.alerte import Rangs
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import CREDITS, Genre
-from permis_points.regles.retrait import est_derogatoire
+from permis_points.regles.cumul import est_derogatoire
 
 
 def derogation_et_cumul(calcul: Calcul) -> Iterator[Rangs]:
