@@ -1,6 +1,6 @@
 """Écrit sur disque un dossier de documentation complet, pour tout générateur qui ne connaît pas nos crochets.
 
-Ce que ce dossier contenait d’autre est effacé.
+Une seconde fois, ce qui n’est plus à écrire est effacé ; jamais dans un dossier qui sert à autre chose.
 """
 
 import sys
@@ -13,6 +13,8 @@ from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.site import Contenu, essayer
 
 RACINE = Path(__file__).parents[1]
+MARQUE = ".materialise"
+"""Le fichier qui dit que ce dossier est à nous, et que nous pouvons y effacer."""
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
@@ -45,7 +47,13 @@ def _complete(lu: Contenu, uri: str, texte: str) -> str:
 
 
 def ecrire(dossier: Path, rendus: dict[str, bytes]) -> int:
-    """Écrit ce qui a changé, efface ce qui n’existe plus ; rend 0."""
+    """Écrit ce qui a changé, efface ce qui n’existe plus, rend 0 ; hors d’un dossier à nous, `CommandeRefusee`."""
+    if dossier.is_dir() and any(dossier.iterdir()) and not (dossier / MARQUE).is_file():
+        raise CommandeRefusee(
+            f"{dossier} contient déjà autre chose : rien n’y a été écrit ni effacé. "
+            "Donnez un dossier neuf ou vide."
+        )
+    rendus = rendus | {MARQUE: b""}
     for uri, contenu_voulu in rendus.items():
         chemin = dossier / uri
         chemin.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +68,7 @@ def ecrire(dossier: Path, rendus: dict[str, bytes]) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Écrit la documentation du dépôt dans le dossier donné."""
     analyse = Analyse(description=__doc__)
-    analyse.add_argument("dossier", type=Path, help="un dossier réservé à cela")
+    analyse.add_argument("dossier", type=Path, help="un dossier neuf, réservé à cela")
     dossier = analyse.parse_args(arguments).dossier
     return ecrire(dossier, fichiers(RACINE))
 

@@ -9,6 +9,7 @@ import pytest
 
 import materialiser
 from atelier import Bareme
+from atelier.commandes import CommandeRefusee
 from atelier.pages.bareme import pages
 from tests.chemins import RACINE
 from tests.site.site_lu import Element, lire
@@ -21,7 +22,7 @@ def rendus() -> dict[str, bytes]:
 
 
 def test_toutes_les_pages_du_bareme_y_sont(bareme: Bareme, rendus: dict[str, bytes]) -> None:
-    """Les pages générées, celles de `docs/`, les données et le simulateur ; aucun gabarit."""
+    """Les pages générées, celles de `docs/`, les données et le simulateur ; aucun gabarit."""
     assert {page.uri: page.markdown.encode() for page in pages(bareme)}.items() <= rendus.items()
     assert {
         "index.md",
@@ -33,7 +34,7 @@ def test_toutes_les_pages_du_bareme_y_sont(bareme: Bareme, rendus: dict[str, byt
 
 
 def test_les_pages_redigees_sont_completees(rendus: dict[str, bytes]) -> None:
-    """L’accueil cite le barème : plus une accolade n’y reste, et son en-tête est intact."""
+    """L’accueil cite le barème : plus une accolade n’y reste, et son en-tête est intact."""
     accueil = rendus["index.md"].decode()
     assert accueil.startswith("---\ntitle: Accueil\n")
     assert "{{" not in accueil
@@ -42,12 +43,21 @@ def test_les_pages_redigees_sont_completees(rendus: dict[str, bytes]) -> None:
 
 
 def test_n_ecrit_que_ce_qui_change_et_efface_le_reste(tmp_path: Path) -> None:
-    """Un second passage ne touche à rien ; un fichier disparu est effacé."""
+    """Un second passage ne touche à rien ; un fichier disparu est effacé."""
     materialiser.ecrire(tmp_path, {"a.md": b"un", "dossier/b.md": b"deux"})
     avant = (tmp_path / "a.md").stat().st_mtime_ns
     materialiser.ecrire(tmp_path, {"a.md": b"un"})
     assert (tmp_path / "a.md").stat().st_mtime_ns == avant
     assert not (tmp_path / "dossier" / "b.md").exists()
+
+
+def test_rien_ne_s_efface_dans_un_dossier_qui_sert_a_autre_chose(tmp_path: Path) -> None:
+    """Un dossier personnel donné par erreur est rendu tel quel, et la phrase dit quoi donner."""
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/ete.jpg").write_bytes(b"ete")
+    with pytest.raises(CommandeRefusee, match="Donnez un dossier neuf ou vide"):
+        materialiser.ecrire(tmp_path, {"a.md": b"un"})
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["ete.jpg"]
 
 
 def test_un_generateur_sans_crochet_rend_les_memes_pages(
@@ -84,5 +94,5 @@ def test_un_generateur_sans_crochet_rend_les_memes_pages(
 
 
 def test_deux_passages_donnent_les_memes_octets(rendus: dict[str, bytes]) -> None:
-    """Le rendu ne dépend que du dépôt : ni de l’heure, ni de l’ordre d’un dictionnaire."""
+    """Le rendu ne dépend que du dépôt : ni de l’heure, ni de l’ordre d’un dictionnaire."""
     assert materialiser.fichiers(RACINE) == rendus
