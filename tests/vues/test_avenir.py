@@ -57,6 +57,40 @@ def test_un_solde_que_l_attente_vide_n_est_jamais_vert() -> None:
     assert "1 si l’amende du 20 octobre 2026" in suffit.texte
 
 
+def test_un_retrait_deja_date_se_dit_avant_d_arriver() -> None:
+    """4 − 4 = 0 le 5 décembre : ni vert, ni retour sans la 48SI ; 12 − 4 = 8 : le vert, et les deux dates."""
+    date = perte(4, "2026-11-10", "2026-12-05")
+    vide = dossier(ANCIEN, date, **QUATRE)
+    lue = carte(vide)
+    assert lue.attributs["class"] == "reponse menace"
+    assert (
+        "0 point le 5 décembre 2026, par un retrait à venir : une lettre 48SI pourrait alors invalider "
+        "le permis." in lue.texte
+    )
+    assert "d’ici là, et si la lettre 48SI n’arrive pas avant." in lue.texte
+    assert vue(vide)["rappel"].endswith(" · 0 le 5\u00a0décembre 2026")
+    entame = carte(dossier(ANCIEN, date))
+    assert entame.attributs["class"] == "reponse valide"
+    assert "8 points le 5 décembre 2026, par un retrait à venir." in entame.texte
+    assert entame.un(data_retour="*").texte == "12 points le 5 décembre 2029"
+    # Le stage passe avant : 4 + 4 − 4 = 4, le solde ne baisse pas sous celui d’aujourd’hui.
+    sauve = carte(dossier(ANCIEN, date, stage("2026-12-01", "2026-12-02"), **QUATRE))
+    assert sauve.attributs["class"] == "reponse valide"
+    assert sauve.tous(data_baisse="*") == []
+
+
+def test_une_amende_impayee_estimee_a_venir_se_dit_aux_deux_bornes() -> None:
+    """Estimée en décembre ou en avril : 4 − 4 = 0 dans les deux cas, et le jour n’est pas dit seul."""
+    bornes = ["2026-12-25", "2027-05-10"]
+    majoree = perte(4, "2026-11-10", "2027-05-10", definitive_entre=bornes)
+    lue = carte(dossier(ANCIEN, majoree, **QUATRE))
+    assert lue.attributs["class"] == "reponse menace"
+    assert (
+        "0 point entre le 25 décembre 2026 et le 10 mai 2027, par un retrait à venir, selon la vraie date"
+        in lue.texte
+    )
+
+
 def test_le_novice_et_son_delit_en_attente() -> None:
     """Six points, un délit de six pas encore jugé : jamais « 6 sur 6, valide » tout seul, nulle part."""
     juge = perte(6, "2026-10-02", None, nature="delit", classe=None)

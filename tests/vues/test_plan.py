@@ -307,6 +307,20 @@ def test_la_marge_avant_la_48si_et_avant_la_48n() -> None:
     assert "Le moindre point perdu" in page(un).un(data_perdables="0").texte
 
 
+def test_la_marge_compte_un_retrait_deja_date() -> None:
+    """4 − 4 = 0 le 5 décembre : rien à perdre ; 12 − 4 = 8 : sept points sans être à zéro ensuite, et non onze."""
+    date = perte(4, "2026-11-10", "2026-12-05")
+    vide = page(dossier("2001-05-05", date, solde_connu={"le": "2026-01-01", "points": 4}))
+    assert "rendra le solde nul le 5 décembre 2026, sans rien de plus." in vide.un(
+        data_perdables="0"
+    ).texte.replace("\u00a0", " ")
+    assert "Solde nul le 5 décembre 2026" in vide.un(data_taille="1").texte.replace("\u00a0", " ")
+    entame = page(dossier("2001-05-05", date))
+    entame.un(data_perdables="7")
+    assert "Solde nul" not in entame.un(data_taille="6").texte
+    assert "Solde nul le 5 décembre 2026" in entame.un(data_taille="9").texte.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("le", "jour"), [("2026-11-20", "21 novembre 2026"), (AU, "22 novembre 2026")]
 )

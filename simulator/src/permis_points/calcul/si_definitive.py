@@ -64,15 +64,26 @@ class SiDefinitive(NamedTuple):
         return any(reponse.menace is not None for reponse in self.aux_bornes)
 
 
+class Baisse(NamedTuple):
+    """Ce que fera un retrait déjà daté : le premier soir à zéro, à défaut le premier plus bas qu’aujourd’hui."""
+
+    le: date
+    solde: Solde
+
+
 class Avenir(NamedTuple):
-    """Le retour à `maximum` si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif."""
+    """Le retour à `maximum` si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif.
+
+    estimees : les infractions dont le dossier estime la date définitive ; baisses : ce que feront les retraits
+    déjà datés, une fois, ou aux deux bornes de ces dates ; None où ils ne font rien.
+    """
 
     complet_le: date | None
     attente: SiDefinitive | None
     maximum: int
     """Les points d’un permis complet, au jour du relevé (L223-1)."""
     estimees: tuple[InfractionCommise, ...] = ()
-    """Celles dont le dossier estime la date définitive."""
+    baisses: tuple[Baisse | None, ...] = ()
 
 
 def couts(calcul: Calcul) -> dict[int, int]:
@@ -172,14 +183,37 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
 
 def avenir(calcul: Calcul) -> Avenir:
     """Rend ce que le plan daté promet, et ce que ce qui attend y changerait."""
-    attente = si_definitive(calcul)
+    attente, bornes = si_definitive(calcul), aux_bornes(calcul)
     if attente is not None:
-        dites = (si_definitive(borne) for borne in aux_bornes(calcul))
+        dites = (si_definitive(borne) for borne in bornes)
         attente = attente._replace(bornes=tuple(dite for dite in dites if dite is not None))
-    au = calcul.dossier.au
     return Avenir(
-        _complet(calcul, au), attente, maximum(au, calcul.bareme), tuple(estimees(calcul))
+        _prochain_complet(calcul),
+        attente,
+        maximum(calcul.dossier.au, calcul.bareme),
+        tuple(estimees(calcul)),
+        tuple(baisse(borne) for borne in bornes or (calcul,)),
     )
+
+
+def _prochain_complet(calcul: Calcul) -> date | None:
+    """Le retour au maximum ; d’un permis complet qu’un retrait déjà daté entame, celui d’après ce retrait."""
+    complet, descente = _complet(calcul, calcul.dossier.au), baisse(calcul)
+    if complet == calcul.dossier.au and descente is not None:
+        return _complet(calcul, descente.le)
+    return complet
+
+
+def baisse(calcul: Calcul) -> Baisse | None:
+    """Rend ce que feront les retraits déjà datés ; None d’un permis perdu, déjà nul, ou qui ne baisse pas."""
+    if calcul.perdu:
+        return None
+    (_, ce_soir), *suite = soirs(calcul.present.etapes, calcul.dossier.au)
+    if est_nul(ce_soir):
+        return None
+    nuls = (Baisse(le, solde) for le, solde in suite if est_nul(solde))
+    plus_bas = (Baisse(le, solde) for le, solde in suite if solde.signe < ce_soir.signe)
+    return next(nuls, None) or next(plus_bas, None)
 
 
 def menace(calcul: Calcul) -> Menace | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from permis_points.alertes.lettres.a_venir import attendent_une_48n, est_recente
 from permis_points.bareme import Bareme
+from permis_points.calcul.soirs import touche_zero
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Arbre, Essai
 from permis_points.moteur.etapes import Genre
@@ -29,9 +30,14 @@ class Prochaine:
     perdus: tuple[tuple[date, Genre], ...]
 
     @property
+    def nul_le(self) -> date | None:
+        """Rend le premier soir où le solde de droit est nul, dès ce jour-là ; None s’il ne l’est jamais."""
+        return next((le for le, solde in self.essai.soirs(self.jour) if est_nul(solde)), None)
+
+    @property
     def annule_le_solde(self) -> bool:
-        """Dit si elle mène le solde de droit à zéro."""
-        return est_nul(self.essai.solde_le(self.jour))
+        """Dit si elle mène le solde de droit à zéro, aussitôt ou avec un retrait déjà daté."""
+        return self.nul_le is not None
 
 
 def prochaines(banc: Banc) -> list[Prochaine]:
@@ -93,14 +99,14 @@ class Marge:
 
 
 def marge(banc: Banc) -> Marge:
-    """Rend la plus grande perte, en points, qui laisse un solde positif : en droit, et au plancher."""
+    """Rend la plus grande perte, en points, après quoi aucun soir n’est à zéro : en droit, et au plancher."""
     jour = banc.depart.jour_d_un_fait_nouveau
     droit = plancher = perte = 0
     while max(droit, plancher) == perte:
         perte += 1
         essai = banc.essai(*_pertes(jour, perte, banc.bareme))
-        droit = droit if est_nul(essai.solde_le(jour)) else perte
-        plancher = plancher if est_nul(essai.plancher_le(jour)) else perte
+        droit = droit if touche_zero(essai.soirs(jour)) else perte
+        plancher = plancher if touche_zero(essai.soirs_du_plancher(jour)) else perte
     return Marge(droit, plancher)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from permis_points import mots
+from permis_points.calcul.si_definitive import baisse
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Essai
 from permis_points.et_si.prochaine import Prochaine, marge, prochaines
@@ -55,8 +56,9 @@ def _sous_zero(solde: Solde) -> str | None:
 
 
 def _suites(depart: Essai, p: Prochaine) -> Iterator[str]:
-    if p.annule_le_solde:
-        yield "Solde nul\u00a0: une lettre 48SI est à craindre."
+    if p.nul_le is not None:
+        quand = f" le {mots.jour(p.nul_le)}" if p.nul_le > p.jour else ""
+        yield f"Solde nul{quand}\u00a0: une lettre 48SI est à craindre."
         return  # ce qui suivrait suppose que la lettre n’arrive pas
     if p.oblige_a_un_stage:
         yield "Stage obligatoire\u00a0: une lettre 48N est à attendre."
@@ -84,6 +86,9 @@ def _nouveau_complet(avant: date | None, apres: date | None, complet: int) -> st
 def _perdables(banc: Banc) -> Html:
     if est_nul(banc.depart.solde_le(banc.au)):
         texte = "Le solde est déjà nul\u00a0: la lettre 48SI peut arriver."
+        return h("p", texte, data_perdables="0")
+    if (sans_rien := baisse(banc.depart.calcul)) is not None and est_nul(sans_rien.solde):
+        texte = f"Un retrait à venir rendra le solde nul le {mots.jour(sans_rien.le)}, sans rien de plus."
         return h("p", texte, data_perdables="0")
     reste = marge(banc)
     texte = (

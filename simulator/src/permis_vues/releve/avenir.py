@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from permis_points import mots
-from permis_points.calcul.si_definitive import Avenir, SiDefinitive
+from permis_points.calcul.si_definitive import Avenir, Baisse, SiDefinitive
 from permis_points.dates_oubliees.estimer import est_incertain
 from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.invalidation import est_nul
@@ -22,10 +22,14 @@ from permis_vues.suppositions import (
 
 
 def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
-    """Rend le retour au maximum ; ce qui attend une fois définitif, avec son propre retour.
+    """Rend ce que feront les retraits déjà datés, ce qui attend une fois définitif, le retour au maximum.
 
     Rien d’un permis invalidé, ni d’un permis complet que rien ne menace.
     """
+    descente = _baisse(releve, avenir)
+    if descente is not None:
+        points, suite = descente
+        yield h("p", h("strong", points, data_baisse=True), f" {suite}.", classe="si-definitive")
     attente = avenir.attente
     if attente is not None:
         points, suite = une_fois_definitive(attente)
@@ -39,7 +43,10 @@ def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
 
 
 def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
-    """Rend les mêmes phrases, en texte : d’abord ce qui attend, puis le retour au maximum."""
+    """Rend les mêmes phrases, en texte, dans le même ordre."""
+    descente = _baisse(releve, avenir)
+    if descente is not None:
+        yield f"{' '.join(descente)}."
     if avenir.attente is not None:
         yield " ".join(une_fois_definitive(avenir.attente))
     retour = _retour(releve, avenir)
@@ -47,13 +54,45 @@ def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
         yield "".join(retour)
 
 
+def vide_a_date(avenir: Avenir) -> bool:
+    """Dit si un retrait déjà daté videra le permis, à l’une des bornes au moins (R28)."""
+    return any(est_nul(trouvee.solde) for trouvee in _connues(avenir))
+
+
+def _baisse(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
+    """Les points, puis le jour et la raison : d’abord ce qui vide le permis, à l’une des bornes au moins.
+
+    Rien quand le solde d’aujourd’hui, « 0 à 6 points », le dit déjà.
+    """
+    connues = [b for b in _connues(avenir) if est_nul(b.solde)] or _connues(avenir)
+    deja_dit, _ = releve["solde"].get("fourchette", (None, None))
+    if not connues or deja_dit == min(trouvee.solde.points for trouvee in connues):
+        return None
+    jours = sorted({trouvee.le for trouvee in connues})
+    quand = f"le {mots.jour(jours[0])}" if len(jours) == 1 else mots.jour_incertain(jours)
+    raison = ", par un retrait à venir"
+    if len(jours) > 1 or len(connues) < len(avenir.baisses):
+        raison += f", {SELON_LA_VRAIE_DATE}"
+    if vide_a_date(avenir):
+        raison += "\u00a0: une lettre 48SI pourrait alors invalider le permis"
+    return mots.fourchette([trouvee.solde.points for trouvee in connues]), quand + raison
+
+
+def _connues(avenir: Avenir) -> list[Baisse]:
+    return [trouvee for trouvee in avenir.baisses if trouvee is not None]
+
+
 def en_bref(releve: Releve, avenir: Avenir) -> Iterator[str]:
-    """Rend « 12 le 1er mars 2028 », puis « 5 si l’infraction en attente est définitive… » : la barre.
+    """Rend « 8 le 5 décembre 2026 », « 12 le 1er mars 2028 », « 5 si l’infraction en attente… » : la barre.
 
     Le jour de 12 points n’y est que s’il ne dépend de rien d’autre que de ce qui attend : jamais à zéro point.
     """
-    quand = _quand(releve, avenir)
-    if quand is not None and _retour(releve, avenir) is not None and not _a_zero(releve):
+    descente, quand = _baisse(releve, avenir), _quand(releve, avenir)
+    if descente is not None:
+        points, suite = descente
+        yield f"{points.rsplit(maxsplit=1)[0]} {suite.partition(',')[0]}"
+    de_rien = not (_a_zero(releve) or vide_a_date(avenir))
+    if quand is not None and _retour(releve, avenir) is not None and de_rien:
         yield f"{avenir.maximum} {quand}"
     if avenir.attente is not None:
         yield _attente_en_bref(releve, avenir.attente)
@@ -120,7 +159,7 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         condition = f" si {jamais(avenir.attente)} jamais"
     else:
         condition = ", si rien de nouveau n’arrive d’ici là"
-    if _a_zero(releve):
+    if _a_zero(releve) or vide_a_date(avenir):
         condition += ", et si la lettre 48SI n’arrive pas avant"
     return f"{mots.points(avenir.maximum)} {quand}", f"{condition}{marque}.{suite}"
 

@@ -12,7 +12,7 @@ from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mots import ecart
 from permis_vues.releve.avenir import dire as dire_l_avenir
-from permis_vues.releve.avenir import en_bref
+from permis_vues.releve.avenir import en_bref, vide_a_date
 from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
 from permis_vues.releve.devoirs import devoirs, stage_a_finir
 from permis_vues.releve.registre import moment
@@ -91,9 +91,10 @@ def synthese(releve: Releve, avenir: Avenir) -> Html:
 def _reponse(releve: Releve, avenir: Avenir) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
-    # Jamais de vert sur un solde que ce qui attend viderait, ni sur un permis qu’une lettre dit invalidé.
+    # Jamais de vert sur un solde que ce qui attend, ou un retrait à venir, viderait, ni sur un permis qu’une
+    # lettre dit invalidé.
     menace = avenir.attente is not None and avenir.attente.vide_le_permis
-    menace |= intitules.conteste(releve)
+    menace |= vide_a_date(avenir) or intitules.conteste(releve)
     nombre, nom = _points(solde).rsplit("\u00a0", 1)
     return h(
         "div",
