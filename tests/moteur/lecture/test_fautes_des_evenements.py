@@ -19,7 +19,7 @@ def avec(**champs: object) -> Objet:
 
 # Nom : l’événement fautif, le champ sous evenements[1], la phrase.
 TEXTE_COURT = "on attend un texte de 100 caractères au plus"
-TEXTE_LONG = "on attend un texte de 2000 caractères au plus"
+TEXTE_LISIBLE = "on attend un texte sans caractère invisible"
 A_LA_MAIN = "Donnez points, nature et classe pour cette date."
 POINTS = "on attend un nombre entier de 0 à 9"
 EVENEMENTS: dict[str, tuple[Any, str, str]] = {
@@ -82,7 +82,7 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
         ".points",
         f"{POINTS}, pas « -1 »",
     ),
-    "points-texte": (avec(points="3"), ".points", f"{POINTS}, pas « 3 »"),
+    "points-texte": (avec(points="3"), ".points", f"{POINTS}, pas « 3 » entre guillemets"),
     "points-vrai": (
         avec(points=True),
         ".points",
@@ -123,6 +123,11 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
             "condamnation, afd"
         ),
     ),
+    "annulee-vrai-texte": (
+        avec(annulee="true"),
+        ".annulee",
+        "on attend true ou false, pas « true » entre guillemets",
+    ),
     "annulee-texte": (avec(annulee="non"), ".annulee", "on attend true ou false, pas « non »"),
     "etiquette-trop-longue": (
         avec(simultanee="A" * 101),
@@ -132,12 +137,12 @@ EVENEMENTS: dict[str, tuple[Any, str, str]] = {
     "note-avec-octet-nul": (
         avec(note="a\0b"),
         ".note",
-        f"{TEXTE_LONG}, pas « a�b »",
+        f"{TEXTE_LISIBLE}, pas « a�b »",
     ),
     "note-demi-caractere": (
         avec(note="\ud800"),
         ".note",
-        f"{TEXTE_LONG}, pas « � »",
+        f"{TEXTE_LISIBLE}, pas « � »",
     ),
     "cadre": (
         stage("2024-01-10", "2024-01-11", "amiable"),

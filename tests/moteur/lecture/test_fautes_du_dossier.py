@@ -57,6 +57,10 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
         dossier(ANCIEN, contrat=2),
         ["contrat: version inconnue : « 2 » ; ce moteur lit la version 1"],
     ),
+    "contrat-texte": (
+        dossier(ANCIEN, contrat="1"),
+        ["contrat: version inconnue : « 1 » entre guillemets ; ce moteur lit la version 1"],
+    ),
     "contrat-vrai": (
         dossier(ANCIEN, contrat=True),
         ["contrat: version inconnue : « true » ; ce moteur lit la version 1"],

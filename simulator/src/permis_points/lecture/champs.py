@@ -88,7 +88,7 @@ class Champs:
         if valeur is None:
             return None
         if type(valeur) is not int or not mini <= valeur <= maxi:
-            self.faute(cle, f"on attend un nombre entier de {mini} à {maxi}, pas {montrer(valeur)}")
+            self.faute(cle, f"on attend un nombre entier de {mini} à {maxi}, pas {opposer(valeur)}")
             return None
         return valeur
 
@@ -109,7 +109,7 @@ class Champs:
         if valeur is None:
             return defaut
         if not isinstance(valeur, bool):
-            self.faute(cle, f"on attend true ou false, pas {montrer(valeur)}")
+            self.faute(cle, f"on attend true ou false, pas {opposer(valeur)}")
             return defaut
         return valeur
 
@@ -119,9 +119,11 @@ class Champs:
         if valeur is None:
             return None
         if not isinstance(valeur, str) or len(valeur) > longueur or not _lisible(valeur):
-            self.faute(
-                cle, f"on attend un texte de {longueur} caractères au plus, pas {montrer(valeur)}"
+            illisible = isinstance(valeur, str) and len(valeur) <= longueur
+            attendu = (
+                "sans caractère invisible" if illisible else f"de {longueur} caractères au plus"
             )
+            self.faute(cle, f"on attend un texte {attendu}, pas {montrer(valeur)}")
             return None
         return valeur
 
@@ -141,6 +143,12 @@ def montrer(valeur: Any) -> str:
     texte = valeur if isinstance(valeur, str) else _decrire(valeur)
     visible = "".join(c if c.isprintable() else "�" for c in texte[:_LONGUEUR_MONTREE])
     return f"« {visible}{'…' if len(texte) > _LONGUEUR_MONTREE else ''} »"
+
+
+def opposer(valeur: Any) -> str:
+    """Cite une valeur là où un texte n’est pas admis : « 4 » entre guillemets n’est pas le nombre 4."""
+    trompeur = isinstance(valeur, str) and (valeur.isdecimal() or valeur in ("true", "false"))
+    return f"{montrer(valeur)} entre guillemets" if trompeur else montrer(valeur)
 
 
 def _conseil(cle: str, cles: Collection[str]) -> str:

@@ -20,7 +20,7 @@ from permis_points.dossier import (
 )
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture import infraction
-from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer
+from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer, opposer
 from permis_points.lecture.coherence import fautes_de_coherence, plafond_deduit
 from permis_points.regles.capital import bornes_du_plafond
 
@@ -62,7 +62,7 @@ def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
     champs = Champs(arbre, "", _CLES_DOSSIER, lecture.fautes)
     version = champs.brut("contrat")
     if version is not None and (type(version) is not int or version != CONTRAT):
-        phrase = f"version inconnue : {montrer(version)} ; ce moteur lit la version {CONTRAT}"
+        phrase = f"version inconnue : {opposer(version)} ; ce moteur lit la version {CONTRAT}"
         champs.faute("contrat", phrase)
     permis = _permis(champs.brut("permis"), lecture)
     connu = _solde_connu(champs.brut("solde_connu"), lecture) if champs.a("solde_connu") else None
