@@ -131,8 +131,8 @@ def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     curseur = page.get_by_role("slider", name="Parcourir la courbe")
     dit, trait = (
-        page.locator("[data-courbe] [data-dit]"),
-        page.locator("[data-courbe] [data-trait]"),
+        page.locator("[data-fenetre=utile] [data-dit]"),
+        page.locator("[data-fenetre=utile] [data-trait]"),
     )
     curseur.focus()
     page.keyboard.press("Home")
@@ -142,6 +142,38 @@ def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
     assert lu(dit) != premiere
     assert trait.get_attribute("transform") != depart
     expect(curseur).to_have_attribute("aria-valuetext", lu(dit))
+
+
+def test_la_courbe_s_ouvre_sur_les_annees_utiles(visiter: Visiter) -> None:
+    """Permis de 1995, première perte en 2023 : la courbe part de 2022 ; la case montre tout, et s’en souvient."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    visite.aller(fragment(T5))
+    utile, tout = (page.locator(f"[data-fenetre={nom}]") for nom in ("utile", "tout"))
+    voit(utile.locator("text", has_text="2026"))
+    expect(tout).to_be_hidden()
+    lit(utile.locator("[data-dit]"), "Au 21 novembre 2026\u00a0: 8 points sur 12.")
+    page.get_by_label("Montrer la courbe depuis le début").check()
+    voit(tout.locator("text", has_text="1996"))
+    expect(utile).to_be_hidden()
+    page.locator(".evenement summary").first.tap()
+    page.get_by_role("button", name="Dupliquer").first.tap()
+    expect(page.locator(".evenement")).to_have_count(3)
+    voit(tout.locator("text", has_text="1996"))
+
+
+@pytest.mark.parametrize("largeur", [320, 390, 719, 1280])
+def test_le_texte_de_la_courbe_se_lit(visiter: Visiter, largeur: int) -> None:
+    """Aucun texte sous 12 px, une fois le dessin à la taille de l’écran."""
+    visite = visiter(viewport={"width": largeur, "height": 844})
+    visite.aller(fragment(T5))
+    dessin = visite.page.locator("[data-fenetre=utile] svg.courbe").first
+    voit(dessin.locator("text").first)
+    corps = dessin.evaluate(
+        "(svg) => parseFloat(getComputedStyle(svg).fontSize) * svg.getBoundingClientRect().width"
+        " / svg.viewBox.baseVal.width"
+    )
+    assert corps >= 12, corps
 
 
 def test_la_courbe_se_touche(visiter: Visiter) -> None:
@@ -157,4 +189,4 @@ def test_la_courbe_se_touche(visiter: Visiter) -> None:
         "link", name="jour par jour"
     ).tap()  # replié sur un téléphone, le tableau s’ouvre
     expect(page.locator("[data-pli=registre] table")).to_be_visible()
-    voit(page.locator("[data-courbe] [data-dit]"), "20 septembre 2027")
+    voit(page.locator("[data-fenetre=utile] [data-dit]"), "20 septembre 2027")

@@ -12,14 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permis_vues.courbe.cadre import HAUTEUR, LARGEUR
-from permis_vues.courbe.dessin import CourbeImpossible, courbe
+from permis_vues.courbe.dessin import CourbeImpossible, courbe, dessiner, regarder
+from permis_vues.courbe.fenetre import ouverture
+from permis_vues.courbe.figure import figure
 from permis_vues.courbe.legende import legende
 from permis_vues.mouvements import GENRES
 from permis_vues.mouvements import lire as lire_les_pas
-from tests.vues.page import pas_de
+from tests.vues.page import Element, lire_html, pas_de
 
-LETTRE = 9.5
-CORPS = 15
+LETTRE = 11.4
+CORPS = 18
 
 
 def mouvement(le: str, genre: str, variation: int, points: int, **autres: Any) -> dict[str, Any]:
@@ -270,7 +272,7 @@ def test_les_annees_ne_se_recouvrent_pas(fin: int) -> None:
         if "courbe__date" in e.get("class", "")
     ]
     assert len({apres[1] - avant[1] for avant, apres in pairwise(dates)}) <= 1
-    assert all(apres[0] - avant[0] > LETTRE * 4 * 11 / 15 for avant, apres in pairwise(dates))
+    assert all(apres[0] - avant[0] > LETTRE * 4 * 11 / CORPS for avant, apres in pairwise(dates))
 
 
 def test_jusqu_au_borne_la_courbe() -> None:
@@ -321,6 +323,82 @@ def test_un_releve_d_avant_le_premier_mouvement_n_a_que_du_prevu() -> None:
     assert len(traces(arbre, "courbe__prevu")) == 1
 
 
+def test_le_plafond_ne_se_montre_que_s_il_a_ete_plus_bas() -> None:
+    """À 12 tout du long, ni trait ni clé ; d’un permis probatoire, les deux."""
+    assert traces(lire(courbe(pas_de(SIMPLE))), "courbe__plafond") == []
+    assert len(traces(lire(courbe(pas_de(SOUS_ZERO))), "courbe__plafond")) == 1
+
+
+ANCIENNE = [
+    mouvement("1995-01-10", "capital-initial", 12, 12),
+    mouvement("2003-05-01", "retrait", -2, 10),
+    mouvement("2006-05-01", "reconstitution-totale", 2, 12),
+]
+FENETRES = [
+    # un an avant le retrait du 1er février 2016, qui a quitté les 12 points
+    ([DEPART | {"le": "1995-01-10"}, RETRAIT, RETOUR], "2015-02-01"),
+    # la perte de 2003, rendue en 2006, ne compte plus
+    ([*ANCIENNE, RETRAIT, RETOUR], "2015-02-01"),
+    # complet au jour du relevé : rien à resserrer
+    (ANCIENNE, None),
+    # 10 janvier 2014 + 1 an + 1 an = 10 janvier 2016 : la perte du 1er février vient assez tard…
+    ([DEPART | {"le": "2014-01-10"}, RETRAIT], "2015-02-01"),
+    # … mais pas si le permis a commencé moins de deux ans avant elle
+    ([DEPART | {"le": "2014-03-10"}, RETRAIT], None),
+    # jamais complet : le probatoire se montre depuis le début
+    ([mouvement("2008-01-01", "capital-initial", 6, 6, plafond=6), RETRAIT | {"signe": 3}], None),
+]
+
+
+@pytest.mark.parametrize(("lignes", "voulu"), FENETRES)
+def test_les_annees_utiles(lignes: list[dict[str, Any]], voulu: str | None) -> None:
+    """Un an avant la perte qui a fait quitter le maximum, et jamais une date d’avant la courbe."""
+    ouverte = ouverture(pas_de(releve(*lignes)))
+    assert (None if ouverte is None else ouverte.isoformat()) == voulu
+
+
+def figures(*lignes: dict[str, Any]) -> dict[str, Element]:
+    """Rend les figures d’un relevé, par leur fenêtre."""
+    racine = lire_html(figure(pas_de(releve(*lignes))))
+    return {f.attributs["data-fenetre"]: f for f in racine.enfants}
+
+
+def test_la_courbe_s_ouvre_sur_les_annees_utiles_et_garde_le_debut() -> None:
+    """Deux figures : l’une part de 2015, l’autre de 1995 ; chacune marque ce qu’elle montre, et se nomme."""
+    utile, tout = (figures(*ANCIENNE, RETRAIT, RETOUR)[f] for f in ("utile", "tout"))
+    assert "Courbe du solde de points, du 1er février 2015 au" in utile.texte
+    assert "Courbe du solde de points, du 10 janvier 1995 au" in tout.texte
+    assert "1er mai 2003" not in utile.texte
+    assert "1er mai 2003 : retrait, 2 points en moins" in tout.texte
+    assert utile.attributs["aria-label"] == "Courbe du solde"
+    assert tout.attributs["aria-label"] == "Courbe du solde depuis le début"
+    assert list(figures(*ANCIENNE)) == ["utile"]
+
+
+def test_le_curseur_attend_au_jour_du_releve() -> None:
+    """1er janvier 2018, entre le retrait de 2016 et le retour de 2019 : son solde, et le trait dessus."""
+    utile = figures(DEPART, RETRAIT, RETOUR)["utile"]
+    ici = int(utile.un(data_curseur="*").attributs["value"])
+    arret = utile.un(data_pas="*").enfants[ici]
+    assert arret.texte == utile.un(data_dit="*").texte == "Au 1er janvier 2018 : 9 points sur 12."
+    [trait] = utile.tous(data_trait="*")
+    assert trait.attributs["transform"] == f"translate({arret.attributs['data-x']} 0)"
+    [jour_du_releve] = utile.tous(**{"class": "courbe__releve", "d": "*"})[:1]
+    assert jour_du_releve.attributs["d"].startswith(f"M{arret.attributs['data-x']} ")
+
+
+def test_un_mouvement_du_jour_meme_n_est_pas_dit_deux_fois() -> None:
+    """Relevé le jour du retrait : le curseur attend sur lui."""
+    racine = lire_html(figure(pas_de(releve(DEPART, RETRAIT, RETOUR, au="2016-02-01"))))
+    arrets = racine.un(data_pas="*").enfants
+    assert [a.texte.split(" : ")[1].split(",")[0] for a in arrets] == [
+        "solde connu",
+        "retrait",
+        "reconstitution totale",
+    ]
+    assert racine.un(data_curseur="*").attributs["value"] == "1"
+
+
 JOURS = st.dates(dt.date(1992, 12, 1), dt.date(2060, 12, 31))
 
 
@@ -349,23 +427,36 @@ def test_tout_releve_a_sa_courbe(lu: dict[str, Any]) -> None:
     assert sum(ligne.count("V") for ligne in lignes) == len(lu["mouvements"]) - 1
 
 
+@given(releves())
+def test_les_annees_utiles_tiennent_dans_le_cadre(lu: dict[str, Any]) -> None:
+    """Ouvertes où elles le sont : rien hors du cadre, et une marque par mouvement montré."""
+    pas = pas_de(lu)
+    ouverte = ouverture(pas)
+    vue = regarder(pas, None, ouverte)
+    arbre = lire(dessiner(vue))
+    assert dans_le_cadre(arbre) == []
+    montres = [p for p in pas.pas if ouverte is None or p.jour > ouverte]
+    assert len(traces(arbre, "courbe__marque")) == len(montres)
+    if ouverte is not None:
+        assert vue.pas[0].jour == ouverte
+        assert any(p.variation < 0 or p.signe < 12 for p in montres)
+
+
 def test_la_legende_ne_dit_que_ce_qui_est_dessine() -> None:
     """Une clé par trait et par genre montrés, chacune dans la classe du dessin."""
     assert [cle.texte for cle in legende(pas_de(SIMPLE))] == [
         "Solde",
         "Prévu, si rien de nouveau n’arrive",
-        "Plafond du permis",
         "Jour du relevé",
         "Retrait",
         "Stage",
         "Reconstitution totale",
     ]
     sous_zero = [cle.texte for cle in legende(pas_de(SOUS_ZERO))]
-    assert {"Solde interne, sous zéro", "Permis invalidé"} <= set(sous_zero)
+    assert {"Solde interne, sous zéro", "Permis invalidé", "Plafond du permis"} <= set(sous_zero)
     assert "Plancher, lecture la plus sévère" in [cle.texte for cle in legende(pas_de(PLANCHER))]
     assert [cle.texte for cle in legende(pas_de(SIMPLE), dt.date(2016, 1, 1))] == [
         "Solde",
-        "Plafond du permis",
         "Jour du relevé",
     ]
     for cle in legende(pas_de(SOUS_ZERO)):

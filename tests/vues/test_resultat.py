@@ -222,16 +222,17 @@ def test_le_grand_livre_garde_ses_crochets() -> None:
 
 
 def test_la_courbe_se_parcourt_au_clavier() -> None:
-    """Un curseur par figure : une phrase et une abscisse par mouvement, posé sur le dernier passé."""
+    """Un curseur par figure : une phrase et une abscisse par mouvement, et le jour du relevé, où il attend."""
     tout, mouvements = page(NOVICE), json.loads(vue(NOVICE)["releve"])["mouvements"]
     champ, pas = tout.un(data_curseur="*"), tout.un(data_pas="*").enfants
     visibles = [m for m in mouvements if m["variation"]]
-    assert len(visibles) <= len(pas) <= len(mouvements)
+    assert len(visibles) <= len(pas) - 1 <= len(mouvements)
     assert champ.attributs["max"] == str(len(pas) - 1)
     ici = int(champ.attributs["value"])
     assert pas[ici].texte == tout.un(data_dit="*").texte
-    assert pas[ici].texte.startswith("20 octobre 2026 : retrait, 3 points en moins, 5 points sur 8")
-    assert champ.attributs["aria-valuetext"].startswith("20 octobre 2026")
+    assert pas[ici].texte == "Au 21 novembre 2026 : 5 points sur 8."
+    assert pas[ici - 1].texte.startswith("20 octobre 2026 : retrait, 3 points en moins, 5 points")
+    assert champ.attributs["aria-valuetext"].startswith("Au 21 novembre 2026")
     x = pas[ici].attributs["data-x"]
     assert tout.un(data_trait="*").attributs["transform"] == f"translate({x} 0)"
     assert page(dossier("2001-05-05")).tous(data_curseur="*") == []

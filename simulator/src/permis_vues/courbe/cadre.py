@@ -11,7 +11,7 @@ LARGEUR, HAUTEUR = 480, 250
 GAUCHE, DROITE, HAUT, BAS = 28, 12, 24, 26
 INTERVALLES = 4
 """Entre zéro et le maximum, ce que séparent les lignes de repère."""
-LETTRE = 9
+LETTRE = 11
 """Largeur d’un caractère sur un téléphone, où le texte est le plus grand."""
 PAS_DES_ANNEES = (1, 2, 4, 8, 16, 32, 64, 128)
 """Chacun multiple du précédent : les années d’un écran étroit sont de celles d’un écran large."""

@@ -5,11 +5,12 @@ Les couleurs, les traits et la taille du texte sont dans `web/courbe.css`.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from permis_points.moteur.etapes import Genre
 from permis_vues.courbe.cadre import Cadre, axes, cadrer
+from permis_vues.courbe.fenetre import depuis
 from permis_vues.courbe.marques import marques
 from permis_vues.courbe.texte import description, titre
 from permis_vues.courbe.traits import Niveau, chemin, jour_du_releve, marches, svg
@@ -22,21 +23,31 @@ class CourbeImpossible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Vue:
-    """Ce qu’une courbe montre : mouvements retenus, le plancher, le cadre, le jour du relevé, ses suppositions."""
+    """Ce qu’une courbe montre : son tracé, ce qu’elle marque, le plancher, le cadre, le jour, ses suppositions."""
 
     pas: Sequence[Pas]
+    faits: Sequence[Pas]
     plancher: Sequence[Pas]
     cadre: Cadre
     au: dt.date
     sauf: str
 
 
-def regarder(lu: Lu, jusqu_au: dt.date | None = None) -> Vue:
-    """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien."""
-    pas = _avant(lu.pas, jusqu_au)
-    plancher = _avant(lu.plancher, jusqu_au) if lu.plancher else []
+def regarder(lu: Lu, jusqu_au: dt.date | None = None, ouverte_le: dt.date | None = None) -> Vue:
+    """Rend ce que la courbe montrera d’un relevé. Lève CourbeImpossible s’il n’y a rien.
+
+    ouverte_le : le premier jour montré ; sans lui, la courbe part du début, moins un long départ sans histoire.
+    """
+    pas, faits = depuis(_avant(lu.pas, jusqu_au), ouverte_le)
+    plancher, _ = depuis(_avant(lu.plancher, jusqu_au) if lu.plancher else [], ouverte_le)
     cadre = cadrer([*pas, *plancher], lu.au, jusqu_au, lu.maximum)
-    return Vue(pas, plancher, cadre, lu.au, lu.sauf)
+    return Vue(pas, faits, plancher, cadre, lu.au, lu.sauf)
+
+
+def regarder_depuis_le_debut(lu: Lu, jusqu_au: dt.date) -> Vue:
+    """Rend la même chose depuis le premier jour connu, sans rien couper."""
+    vue = regarder(lu, jusqu_au)
+    return replace(vue, cadre=replace(vue.cadre, debut=lu.pas[0].jour))
 
 
 def courbe(lu: Lu, jusqu_au: dt.date | None = None) -> str:
@@ -52,8 +63,8 @@ def dessiner(vue: Vue, par_dessus: str = "") -> str:
     """Rend le dessin, son titre et sa description ; `par_dessus` : un tracé de plus."""
     pas, cadre, au = vue.pas, vue.cadre, vue.au
     traits = _traits(pas, vue.plancher, cadre, au)
-    dessin = (*axes(cadre), *traits, *marques(pas, cadre, au), par_dessus)
-    return svg(titre(pas, cadre), description(pas, vue.plancher, au, vue.sauf), dessin)
+    dessin = (*axes(cadre), *traits, *marques(vue.faits, cadre, au), par_dessus)
+    return svg(titre(pas, cadre), description(vue.faits, vue.plancher, au, vue.sauf), dessin)
 
 
 def _avant(pas: Sequence[Pas], jusqu_au: dt.date | None) -> list[Pas]:
@@ -71,7 +82,8 @@ def _traits(
 ) -> Iterator[str]:
     """Rend, du fond vers le dessus : plafond, plancher, solde interne, passé, prévu, relevé."""
     soldes = [(p.jour, p.points) for p in pas]
-    yield chemin("plafond", marches([(p.jour, p.plafond) for p in pas], cadre, cadre.fin))
+    if any(p.plafond < cadre.maximum for p in pas):
+        yield chemin("plafond", marches([(p.jour, p.plafond) for p in pas], cadre, cadre.fin))
     if plancher:
         yield chemin("plancher", marches([(p.jour, p.points) for p in plancher], cadre, cadre.fin))
     for creux in _creux(pas, cadre):

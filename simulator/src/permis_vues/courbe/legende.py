@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permis_points.moteur.etapes import Genre
+from permis_vues.courbe.fenetre import depuis
 from permis_vues.mouvements import GENRES, Lu, Pas
 
 TRAIT = "M-9 0H9"
@@ -27,10 +28,13 @@ class Cle:
         return f'<svg class="courbe courbe-cle" viewBox="{LARGES}" aria-hidden="true">{trace}</svg>'
 
 
-def legende(lu: Lu, jusqu_au: dt.date | None = None) -> list[Cle]:
+def legende(
+    lu: Lu, jusqu_au: dt.date | None = None, ouverte_le: dt.date | None = None
+) -> list[Cle]:
     """Rend les clés de la courbe du même relevé, traits d’abord."""
-    pas = [p for p in lu.pas if jusqu_au is None or p.jour <= jusqu_au]
-    genres = dict.fromkeys(p.genre for p in pas)
+    montres = [p for p in lu.pas if jusqu_au is None or p.jour <= jusqu_au]
+    pas, faits = depuis(montres, ouverte_le)
+    genres = dict.fromkeys(p.genre for p in faits)
     marques = [
         Cle(f"courbe__marque courbe__marque--{GENRES[g].famille}", GENRES[g].dessin, GENRES[g].nom)
         for g in genres
@@ -43,7 +47,8 @@ def _traits(lu: Lu, pas: list[Pas]) -> Iterator[Cle]:
     yield Cle("courbe__passe", TRAIT, "Solde")
     if any(p.jour > lu.au and p.variation for p in pas):
         yield Cle("courbe__prevu", TRAIT, f"Prévu, {lu.sauf}")
-    yield Cle("courbe__plafond", TRAIT, "Plafond du permis")
+    if any(p.plafond < lu.maximum for p in pas):
+        yield Cle("courbe__plafond", TRAIT, "Plafond du permis")
     if lu.plancher:
         yield Cle("courbe__plancher", TRAIT, "Plancher, lecture la plus sévère")
     if any(p.signe < 0 for p in pas):

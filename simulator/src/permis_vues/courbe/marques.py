@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from permis_vues.courbe.cadre import DROITE, GAUCHE, HAUT, HAUTEUR, LARGEUR, LETTRE, Cadre
 from permis_vues.mouvements import GENRES, Pas
 
-CORPS_ETROIT, CORPS_LARGE = 15, 11
+CORPS_ETROIT, CORPS_LARGE = 18, 11
 LETTRE_LARGE = LETTRE * CORPS_LARGE / CORPS_ETROIT
 ECART, RAYON = 8, 6
 LISIBLES = 150

@@ -43,6 +43,11 @@ def dire(p: Pas, au: dt.date, sauf: str = sauf_imprevu(())) -> str:
     return f"{jour[0].upper()}{jour[1:]}\u00a0: {_fait(p)}, {p.solde}{_interne(p)}{_estimee(p)}."
 
 
+def dire_le_jour(p: Pas, au: dt.date) -> str:
+    """Rend le solde d’un jour où rien ne bouge ; p : le dernier mouvement d’avant."""
+    return f"Au {date_longue(au)}\u00a0: {p.solde}{_interne(p)}."
+
+
 def _fait(p: Pas) -> str:
     nom = minuscule(p.nom)
     if p.ouvre:

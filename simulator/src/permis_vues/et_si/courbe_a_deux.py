@@ -42,7 +42,12 @@ def courbe_a_deux(scenarios: Sequence[Scenario]) -> Html:
         for classe, lettre, s in zip("ab", LETTRES, scenarios, strict=True)
     ]
     cles.append(Cle("courbe__releve", "M0-6V6", "Jour du relevé"))
-    return encadrer(Html(svg(titre, " ".join(textes), dessin)), cles, data_comparaison=True)
+    return encadrer(
+        Html(svg(titre, " ".join(textes), dessin)),
+        cles,
+        nom="Courbe des deux scénarios",
+        data_comparaison=True,
+    )
 
 
 def _lire(scenario: Scenario, au: date) -> Lu:
