@@ -184,6 +184,35 @@ def test_un_delai_en_cours_montre_sa_progression_et_ce_qui_l_interromprait() -> 
     assert "(acquis)" in fini.texte
 
 
+def test_un_delai_en_cours_replie_ses_longues_phrases() -> None:
+    """Le nom, la date en gras et la progression se voient ; l’explication et la condition sont repliées."""
+    delai = page(ANCIEN).un(data_delai="reconstitution-totale", data_statut="en-cours")
+    repli = delai.un(data_pli="pourquoi-ce-delai")
+    assert "open" not in repli.attributs
+    assert repli.enfants[0].texte == "Pourquoi, et ce qui l’interromprait"
+    assert "toute infraction avec retrait de points" in repli.texte
+    vu = delai.texte.removesuffix(repli.texte)
+    assert vu == (
+        "Reconstitution totale : 1er mars 2028 Parti le 01/03/2025 : 630 jours sur 1 096 jours, "
+        "il en reste 466 jours."
+    ).replace(" Parti", " 57 %Parti")
+    [date_en_gras] = [e for e in delai.enfants[0].enfants if e.nom == "strong"]
+    assert date_en_gras.texte == "1er mars 2028"
+
+
+@pytest.mark.parametrize("combien", [1, 2, 3, 8])
+def test_beaucoup_de_delais_se_replient(combien: int) -> None:
+    """Trois se voient, les autres sont comptés et repliés."""
+    connu = {"le": "2020-01-15", "points": 12, "plafond": 12}
+    # une infraction à un point par mois : un retour à dix ans chacune, une seule reconstitution totale
+    pertes = [perte(1, f"2026-0{n}-05", f"2026-0{n}-15") for n in range(1, combien + 1)]
+    pli = page(dossier("2001-05-05", *pertes, solde_connu=connu)).un(data_pli="delais")
+    en_cours = pli.tous(data_statut="en-cours")
+    autres = pli.tous(data_pli="autres-delais")
+    assert len(autres) == (len(en_cours) > 3)
+    assert sum(len(a.tous(data_statut="en-cours")) for a in autres) == max(0, len(en_cours) - 3)
+
+
 def test_un_delai_a_venir_dit_son_depart() -> None:
     """Une infraction définitive demain : le délai n’a pas commencé, pas de barre."""
     delai = page(dossier("2001-05-05", perte(3, "2026-11-01", "2026-12-01"))).un(

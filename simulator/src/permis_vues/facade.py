@@ -9,7 +9,7 @@ from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.buts import lire_but
-from permis_points.et_si.essais import essayer
+from permis_points.et_si.essais import Arbre, Essai, essayer
 from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
 from permis_points.lecture.json_strict import lire_json
@@ -19,6 +19,7 @@ from permis_vues.courbe.figure import figure
 from permis_vues.emporter import resume
 from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
 from permis_vues.et_si import comparaison, plan
+from permis_vues.et_si.encore import encore
 from permis_vues.mouvements import lire as lire_les_pas
 from permis_vues.releve import resultat
 from permis_vues.releve.abrege import abreger
@@ -37,7 +38,7 @@ def voir(dossier_json: str, aujourd_hui: str) -> str:
     dit ce que chaque événement change au solde, `questions` ce que sa carte demande encore ;
     `releve` est le texte JSON exact du relevé.
     """
-    return repondre(lambda: _voir(_calcul(dossier_json, aujourd_hui)))
+    return repondre(lambda: _voir(_calcul(dossier_json, aujourd_hui), lire_json(dossier_json)))
 
 
 def _calcul(dossier_json: str, aujourd_hui: str) -> Calcul:
@@ -49,15 +50,17 @@ def _calcul(dossier_json: str, aujourd_hui: str) -> Calcul:
     return calculer(dossier, bareme_du_paquet())
 
 
-def _voir(calcul: Calcul) -> dict[str, Any]:
+def _voir(calcul: Calcul, arbre: Arbre) -> dict[str, Any]:
     releve, la_suite = etablir(calcul), avenir(calcul)
+    banc = Banc(arbre, calcul.bareme, Essai(arbre, calcul), None)
+    chaque_taille = encore(banc, {alerte["code"] for alerte in releve["alertes"]})
     montre, tus = abreger(releve)
     return {
         "phrase": resultat.phrase(releve, la_suite),
         "rappel": resultat.rappel(releve, la_suite),
         "effets": resultat.effets(releve),
         "questions": resultat.questions(releve),
-        "synthese": resultat.synthese(montre, la_suite),
+        "synthese": resultat.synthese(montre, la_suite, chaque_taille),
         "courbe": figure(lire_les_pas(montre, maximum_de_toujours(calcul.bareme))),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
@@ -101,17 +104,19 @@ def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, 
     return plan.planifier(banc, lire_but(lire_json(but_json), bareme, banc.au))
 
 
-def agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> str:
+def agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str = "") -> str:
     """Rend `{"nom", "type", "contenu", "evenements", "phrase"}` : le fichier .ics à télécharger.
 
-    horodatage : l’instant où la page le demande, ISO 8601 avec son fuseau.
+    horodatage : l’instant où la page le demande, ISO 8601 avec son fuseau ; le : le seul jour à noter, en ISO,
+    toutes les dates à venir sans lui.
     """
-    return repondre(lambda: _agenda(dossier_json, aujourd_hui, horodatage))
+    return repondre(lambda: _agenda(dossier_json, aujourd_hui, horodatage, le))
 
 
-def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str) -> dict[str, Any]:
+def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str) -> dict[str, Any]:
     releve = etablir(_calcul(dossier_json, aujourd_hui))
-    return faire_l_agenda(releve, lire_json(dossier_json), lire_horodatage(horodatage))
+    seul = lire_jour(le) if le else None
+    return faire_l_agenda(releve, lire_json(dossier_json), lire_horodatage(horodatage), seul)
 
 
 def resumer(dossier_json: str, aujourd_hui: str) -> str:

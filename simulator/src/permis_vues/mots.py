@@ -41,6 +41,11 @@ def sans_date(fait: Fait) -> str | None:
     return entre(tot, tard) if est_long(tot, tard) else None
 
 
+def jour_a_noter(fait: Fait, iso: str) -> str:
+    """Rend le jour d’un fait à noter ; le plus tardif quand trop d’écart empêche d’en retenir un (ADR 0007)."""
+    return iso if sans_date(fait) is None else fait["estimee"]["entre"][1]
+
+
 def reserve(fait: Fait) -> str:
     """Rend la marque d’un fait estimé, sans l’intervalle quand celui-ci tient déjà lieu de date."""
     texte = estimation(fait)

@@ -29,6 +29,16 @@ def sauf_imprevu(codes: Collection[str]) -> str:
     return texte
 
 
+def hors_du_compte(codes: Collection[str]) -> str:
+    """Rend « , sans compter ce qui attend », ou ce dont la date manque ; rien quand tout est compté."""
+    quoi = []
+    if any(code in codes for code in _ATTENDENT):
+        quoi.append("ce qui attend")
+    if CodeDAlerte.DATE_MANQUANTE in codes:
+        quoi.append("ce dont la date définitive manque")
+    return f", sans compter {mots.enumerer(quoi)}" if quoi else ""
+
+
 def une_fois_definitive(attente: SiDefinitive) -> tuple[str, str]:
     """Rend le nombre de points si tout ce qui attend est définitif, puis la condition et ce qui suit.
 

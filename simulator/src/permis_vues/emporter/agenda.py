@@ -33,14 +33,15 @@ def lire_horodatage(texte: str) -> datetime:
 
 
 def faire_l_agenda(
-    releve: Releve, dossier: Mapping[str, Any], horodatage: datetime
+    releve: Releve, dossier: Mapping[str, Any], horodatage: datetime, seul: date | None = None
 ) -> dict[str, Any]:
     """Rend `{"nom", "type", "contenu", "evenements", "phrase"}` ; sans date à venir, un contenu vide.
 
+    seul : le seul jour à noter ; sans lui, tous. Un même jour garde son nom d’un fichier à l’autre.
     Les titres ne disent aucun nombre de points : un agenda se partage. La raison est dans la
     description.
     """
-    lues = echeances(releve, dossier)
+    lues = [e for e in echeances(releve, dossier) if seul is None or e.le == seul]
     reserve = _RESERVE.format(
         au=mots.jour(date.fromisoformat(releve["au"])),
         sauf=sauf_imprevu({a["code"] for a in releve["alertes"]}),

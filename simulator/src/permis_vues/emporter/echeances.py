@@ -9,7 +9,7 @@ from typing import Any
 from permis_points.moteur.etapes import Genre, GenreDeDelai, Statut
 from permis_points.releve import Releve
 from permis_vues import intitules
-from permis_vues.mots import Fait, estimation, sans_date
+from permis_vues.mots import Fait, estimation, jour_a_noter, sans_date
 from permis_vues.mouvements import GENRES
 
 _PAR_EVENEMENT: set[str] = {
@@ -55,7 +55,7 @@ def _toutes(releve: Releve) -> Iterator[_Trouvee]:
         bouge = m["variation"] or m["genre"] == Genre.FIN_DE_PROBATOIRE
         if m["le"] > au and bouge:
             yield (
-                _jour(m, m["le"]),
+                jour_a_noter(m, m["le"]),
                 m["genre"],
                 _nom(GENRES[m["genre"]].nom, m),
                 _raison(m),
@@ -68,18 +68,13 @@ def _toutes(releve: Releve) -> Iterator[_Trouvee]:
             and d["echeance"] > au
         ):
             nom = _nom(intitules.ECHEANCES[d["genre"]], d)
-            yield _jour(d, d["echeance"]), d["genre"], nom, _raison(d), d["evenements"]
+            yield jour_a_noter(d, d["echeance"]), d["genre"], nom, _raison(d), d["evenements"]
 
 
 def _nom(nom: str, fait: Fait) -> str:
     if sans_date(fait) is not None:
         return f"{nom} (au plus tard, date estimée)"
     return f"{nom} (date estimée)" if "estimee" in fait else nom
-
-
-def _jour(fait: Fait, iso: str) -> str:
-    """Le jour du fait ; le plus tardif quand trop d’écart empêche d’en retenir un (ADR 0007)."""
-    return iso if sans_date(fait) is None else fait["estimee"]["entre"][1]
 
 
 def _raison(fait: Fait) -> str:

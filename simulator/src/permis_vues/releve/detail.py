@@ -16,6 +16,7 @@ from permis_vues.releve.registre import estimee, expliquer, marque_d_alerte, qua
 from permis_vues.suppositions import sauf_imprevu
 
 POURQUOI = CodeDAlerte.POURQUOI_PAS_12
+_DELAIS_MONTRES = 3
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
 
 
@@ -37,7 +38,7 @@ def detail(releve: Releve, tus: str | None = None) -> Html:
             h("p", tus, data_tus=True) if tus else None,
             _section("pourquoi", "Pourquoi pas 12\u202f?", pourquoi),
             _section("a-venir", _titre_de_l_avenir(releve), list(_a_venir(releve)), "dates"),
-            pli("delais", "Délais en cours", en_cours, len(en_cours), ouvert=True),
+            pli("delais", "Délais en cours", _premiers(en_cours), len(en_cours), ouvert=True),
             pli("sans-effet", "Ce qui n’a rien donné, et pourquoi", vains, len(vains), ouvert=True),
             pli("alertes", "À savoir", _remarques(a_savoir), len(a_savoir), ouvert=True),
             pli("registre", "Jour par jour", [livre], combien, ouvert=True),
@@ -55,6 +56,16 @@ def pli(
         return None
     tete = h("summary", h("h3", titre, id=f"r-{nom}"), " ", h("span", str(combien)))
     return h("details", tete, *contenu, classe="pli", data_pli=nom, open=ouvert)
+
+
+def _premiers(delais: list[Html]) -> list[Html]:
+    """Les trois premiers délais, les autres dans un repli : douze infractions en font trente-six."""
+    montres, autres = delais[:_DELAIS_MONTRES], delais[_DELAIS_MONTRES:]
+    if not autres:
+        return montres
+    s = "s" if len(autres) > 1 else ""
+    titre = h("summary", f"Et {len(autres)} autre{s} délai{s}")
+    return [*montres, h("details", titre, *autres, data_pli="autres-delais")]
 
 
 def _section(nom: str, titre: str, lignes: list[Html], classe: str | None = None) -> Html | None:

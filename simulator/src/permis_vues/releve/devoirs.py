@@ -10,6 +10,7 @@ from permis_points.releve import AlerteDite, DelaiDit, Releve
 from permis_vues.balises import Html, h
 from permis_vues.intitules import QUESTIONS
 from permis_vues.mots import jours
+from permis_vues.releve.geste import a_noter
 from permis_vues.releve.registre import expliquer, marque_d_alerte, moment
 
 URGENTES = (
@@ -98,6 +99,7 @@ def _stage(delai: DelaiDit, au: dt.date) -> Iterator[Html]:
         expliquer(delai["explication"], delai["articles"]),
         suite,
         h("p", h("strong", reste), " Échéance\u00a0: ", moment(delai["echeance"]), "."),
+        a_noter(delai["echeance"]) if au < echeance else None,
         classe="devoir",
         data_devoir=delai["genre"],
         data_echeance=delai["echeance"],

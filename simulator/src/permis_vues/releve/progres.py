@@ -25,20 +25,27 @@ _INTERROMPT: dict[str, str] = {
 
 
 def delai(d: DelaiDit, au: str) -> Html:
-    """Rend un délai ; en cours, avec sa progression et ce qui l’interromprait."""
+    """Rend un délai ; en cours, son jour et sa progression, puis, replié, pourquoi et ce qui l’interromprait."""
     en_cours = d["statut"] == Statut.EN_COURS
     issue = None if en_cours else f" ({nom_du_statut(d['genre'], d['statut'])})"
     nom = intitules.DELAIS[d["genre"]]
     return h(
         "div",
-        h("p", h("strong", nom), "\u00a0: ", quand(d, d["echeance"]), issue, " ", estimee(d)),
+        h("p", nom, "\u00a0: ", h("strong", quand(d, d["echeance"])), issue, " ", estimee(d)),
         _progression(d, nom, dt.date.fromisoformat(au)) if en_cours else None,
-        expliquer(d["explication"], d["articles"]),
-        _interrompt(d) if en_cours else None,
+        _pourquoi(d) if en_cours else expliquer(d["explication"], d["articles"]),
         classe="delai",
         data_delai=d["genre"],
         data_statut=d["statut"],
     )
+
+
+def _pourquoi(d: DelaiDit) -> Html:
+    """L’explication et ce qui interromprait le délai : longues, elles attendent qu’on les demande."""
+    interrompt = _interrompt(d)
+    titre = "Pourquoi" if interrompt is None else "Pourquoi, et ce qui l’interromprait"
+    texte = expliquer(d["explication"], d["articles"])
+    return h("details", h("summary", titre), texte, interrompt, data_pli="pourquoi-ce-delai")
 
 
 def _progression(d: DelaiDit, nom: str, au: dt.date) -> Html | None:

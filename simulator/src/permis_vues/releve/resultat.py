@@ -15,6 +15,7 @@ from permis_vues.releve.avenir import dire as dire_l_avenir
 from permis_vues.releve.avenir import en_bref, vide_a_date
 from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
 from permis_vues.releve.devoirs import devoirs, stage_a_finir
+from permis_vues.releve.geste import geste
 from permis_vues.releve.registre import moment
 from permis_vues.suppositions import SELON_LA_VRAIE_DATE, tout_est_sans_date
 
@@ -83,12 +84,18 @@ def questions(releve: Releve) -> dict[str, str]:
     return {rang: " ".join(dict.fromkeys(textes)) for rang, textes in posees.items()}
 
 
-def synthese(releve: Releve, avenir: Avenir) -> Html:
-    """Rend la réponse : le solde et l’état, puis ce qu’il faut faire."""
-    return joindre([_reponse(releve, avenir), *devoirs(releve)])
+def synthese(releve: Releve, avenir: Avenir, encore: Html | None = None) -> Html:
+    """Rend la réponse : le solde et l’état, puis ce qu’il faut faire.
+
+    encore : ce qui resterait après une infraction de plus, sous le solde.
+    """
+    a_faire = [*devoirs(releve)]
+    if not a_faire and (seul := geste(releve, avenir)) is not None:
+        a_faire.append(seul)
+    return joindre([_reponse(releve, avenir, encore), *a_faire])
 
 
-def _reponse(releve: Releve, avenir: Avenir) -> Html:
+def _reponse(releve: Releve, avenir: Avenir, encore: Html | None) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
     # Jamais de vert sur un solde que ce qui attend, ou un retrait à venir, viderait, ni sur un permis qu’une
@@ -116,6 +123,7 @@ def _reponse(releve: Releve, avenir: Avenir) -> Html:
         _plancher(plancher, avenir) if plancher < points else None,
         _fourchette(solde) if "fourchette" in solde else None,
         *_precisions(releve),
+        encore,
         classe=f"reponse {'menace' if menace else solde['etat']}",
     )
 
