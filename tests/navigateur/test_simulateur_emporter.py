@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
 from tests.navigateur.visite import Visite, Visiter
-from tests.regard import voit
+from tests.regard import a_l_ecran, voit
 
 
 def ouvrir_le_volet(visite: Visite) -> None:
@@ -43,6 +43,20 @@ def test_l_agenda_se_lit(visiter: Visiter) -> None:
         assert len(entree.walk("VALARM")) == 1
         assert not re.search(r"\d+ point", str(entree["summary"]))
     voit(visite.page.locator("[data-avis]"))
+
+
+def test_un_jour_se_note_depuis_la_reponse(visiter: Visiter) -> None:
+    """Le bouton sous le geste à faire donne une seule journée, celle qu’il dit ; l’avis se lit à côté."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    visite.aller(fragment(T5))
+    geste = page.locator("[data-geste]")
+    geste.scroll_into_view_if_needed()
+    a_l_ecran(geste, "À faire\u00a0: aucune infraction jusqu’au 20\u00a0septembre 2027 compris")
+    _, texte = telecharger(visite, "Ajouter ce jour au calendrier")
+    entrees: list[Any] = Calendar.from_ical(texte).walk("VEVENT")
+    assert [entree.decoded("dtstart").isoformat() for entree in entrees] == ["2027-09-20"]
+    a_l_ecran(page.locator("[data-avis]"), "L’agenda contient 1 date.")
 
 
 def test_le_dossier_enregistre_se_rouvre_a_l_identique(visiter: Visiter, tmp_path: Path) -> None:

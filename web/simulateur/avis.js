@@ -11,7 +11,7 @@ import { element, h } from '../elements.js';
 /** @typedef {(texte: string, choix?: Choix) => void} Avertir un texte vide efface l’avis */
 
 const PAUSE = 100; // ms : un lecteur d’écran n’entend que ce qui change dans un bloc déjà en place
-const ABRIS = '.emports .bouton, .outils, .garde p'; // les gestes dont l’effet se voit ailleurs
+const ABRIS = '.emports .bouton, .a-noter, .outils, .garde p'; // les gestes dont l’effet se voit ailleurs
 
 /**
  * Branche l’avis de ce bloc ; `defaire()` rend le dossier d’avant.

@@ -2,7 +2,7 @@
  * Ce que l’on emporte, fait dans le navigateur : fichier à garder, agenda, texte ou lien à copier,
  * papier.
  */
-import { donnee, element, elements, h } from '../../elements.js';
+import { donnee, element, h } from '../../elements.js';
 import { encoder } from '../dossier/partage.js';
 import { aujourdhui } from '../mots.js';
 
@@ -78,8 +78,10 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     avertir(copie ? `${quoi} est copié.` : `${quoi} est prêt\u00a0: copiez-le depuis le champ.`);
   }
 
-  async function prendreLAgenda() {
-    const { nom, type, contenu, phrase } = await demander('agenda', new Date().toISOString());
+  /** @param {DOMStringMap} donnees du bouton : `le`, le seul jour à noter ; sans lui, tous */
+  async function prendreLAgenda({ le = '' }) {
+    const instant = new Date().toISOString();
+    const { nom, type, contenu, phrase } = await demander('agenda', instant, le);
     if (contenu) telecharger(nom, type, contenu);
     if (phrase) avertir(phrase);
   }
@@ -103,7 +105,7 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     );
   }
 
-  /** @type {Record<string, () => unknown>} */
+  /** @type {Record<string, (donnees: DOMStringMap) => unknown>} */
   const emports = {
     agenda: prendreLAgenda,
     imprimer: () => window.print(),
@@ -111,10 +113,11 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     dossier: enregistrer,
     lien: () => copier('Le lien', lier()),
   };
-  for (const bouton of elements(racine, '[data-emport]')) {
-    bouton.addEventListener('click', () => {
-      bloc.hidden = true;
-      emports[donnee(bouton, 'emport')]?.();
-    });
-  }
+  // Le relevé se récrit à chaque calcul, et ses boutons avec lui : on écoute la page.
+  racine.addEventListener('click', ({ target }) => {
+    const bouton = target instanceof Element ? target.closest('[data-emport]') : null;
+    if (!(bouton instanceof HTMLElement)) return;
+    bloc.hidden = true;
+    emports[donnee(bouton, 'emport')]?.(bouton.dataset);
+  });
 }
