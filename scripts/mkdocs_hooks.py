@@ -50,8 +50,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
-    """Mène chaque mot du glossaire à sa définition."""
-    return MEMOIRE["contenu"].lier(html, page.file.src_uri)
+    """Finit une page écrite : sa place dans la recherche, les mots du glossaire."""
+    return MEMOIRE["contenu"].finir(html, page.file.src_uri, page.meta)
 
 
 def on_post_build(config: Any) -> None:

@@ -14,6 +14,7 @@ from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.histoire import nature
 from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import pages_du_guide
+from atelier.guide.recherche import reglages
 from atelier.guide.redaction import Redacteur, vers_racine
 from atelier.langue.mots import date_longue, plier, points
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
@@ -61,6 +62,11 @@ class Contenu:
     def lier(self, html: str, uri: str) -> str:
         """Rend la page où les mots du glossaire mènent à leur définition, s’il y a lieu."""
         return html if uri.startswith(SANS_GLOSSAIRE) else self.lieur.lier(html, vers_racine(uri))
+
+    def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
+        """Rend la page telle qu’on la sert, et complète son en-tête de sa place dans la recherche."""
+        entete["search"] = reglages(uri, entete)
+        return self.lier(html, uri)
 
     def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""

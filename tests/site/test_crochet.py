@@ -180,7 +180,7 @@ def test_les_mots_du_glossaire_se_lient_dans_le_guide_seulement() -> None:
     mot = mkdocs_hooks.MEMOIRE["contenu"].bareme.glossaire[0].terme
 
     def lie(uri: str) -> bool:
-        page = SimpleNamespace(file=SimpleNamespace(src_uri=uri))
+        page = SimpleNamespace(file=SimpleNamespace(src_uri=uri), meta={})
         return "pp-terme" in mkdocs_hooks.on_page_content(f"<p>{mot}</p>", page)
 
     assert lie("recuperer/stages.md")

@@ -1,9 +1,15 @@
 """La recherche du site, telle que Chromium l’exécute sur l’index construit."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
+
+from atelier.guide.recherche import reglages
+from tests.chemins import RACINE
 
 # Le travailleur du thème : 0 prépare, 1 est prêt, 2 demande, 3 répond.
 PREPARER = """async () => {
@@ -45,6 +51,14 @@ REQUETES = [
     ("R. 412-30", "feu-rouge"),
     ("23800", "telephone-tenu-en-main"),
     ("écouteur", "ecouteurs-oreillette"),
+    ("conduite sans permis", "conduite-sans-permis"),
+]
+PREMIERES = [
+    pytest.param(requete, adresse, id=str(requete))
+    for adresse, requetes in yaml.safe_load(
+        (RACINE / "tests/site/recherches.yaml").read_text("utf-8")
+    ).items()
+    for requete in requetes
 ]
 
 
@@ -65,7 +79,14 @@ def test_la_recherche_trouve_en_tete(moteur: Page, requete: str, attendue: str) 
     assert any(f"/{attendue}" in location for location in trouvees[:5]), trouvees[:8]
 
 
-@pytest.mark.parametrize("requete", ["xylophone", "au", "de la", "R999-99"])
+@pytest.mark.parametrize(("requete", "premiere"), PREMIERES)
+def test_la_page_attendue_vient_la_premiere(moteur: Page, requete: str, premiere: str) -> None:
+    """Les mots de tous les jours, fautes de frappe comprises, mènent d’abord à la page qui répond."""
+    trouvees = [location.partition("#")[0] for location in moteur.evaluate(CHERCHER, requete)]
+    assert trouvees[:1] == [premiere], trouvees[:5]
+
+
+@pytest.mark.parametrize("requete", ["xylophone", "zzzzzzzz", "plus", "au", "de la", "R999-99"])
 def test_la_recherche_ne_trouve_rien_de_force(moteur: Page, requete: str) -> None:
     """Un mot absent, un mot vide : aucune réponse, et non tout le site."""
     assert moteur.evaluate(CHERCHER, requete) == []
@@ -80,3 +101,45 @@ def test_la_boite_de_recherche_montre_la_fiche(navigateur: Browser, adresse: str
     lien = page.locator(".md-search-result__link[href*='telephone-tenu-en-main']").first
     expect(lien).to_be_visible()
     page.close()
+
+
+def test_sans_reponse_la_boite_offre_le_chercheur(navigateur: Browser, adresse: str) -> None:
+    """Rien trouvé : un lien vers le chercheur d’infractions se voit ; des réponses, et il s’efface."""
+    page = navigateur.new_page()
+    page.goto(f"{adresse}/lettres/")
+    boite = page.get_by_role("textbox", name="Rechercher")
+    boite.click()
+    boite.press_sequentially("xylophone")
+    secours = page.get_by_role("link", name="Cherchez-la dans le barème")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Aucun")
+    expect(secours).to_be_in_viewport()
+    expect(secours).to_have_attribute("href", "../bareme/")
+    boite.press("Control+a")
+    boite.press_sequentially("stage")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(secours).to_be_hidden()
+    page.close()
+
+
+def test_le_travail_du_depot_n_est_pas_dans_la_recherche(site: Path) -> None:
+    """Ni décision d’architecture, ni page de contributeur ; toutes les autres y sont, à leur poids."""
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    racines = {entree["location"].partition("/")[0] for entree in index}
+    assert not racines & {"contribuer", "decisions"}
+    assert {"cas", "bareme", "recuperer", "glossaire"} <= racines
+
+
+@pytest.mark.parametrize(
+    ("uri", "entete", "attendu"),
+    [
+        ("recuperer/stages.md", {}, {"boost": 3}),
+        ("cas/x.md", {}, {"boost": 0.2}),
+        ("bareme/vitesse/index.md", {}, {"boost": 2}),
+        ("bareme/vitesse/vitesse-20-29.md", {}, {"boost": 1}),
+        ("lettres.md", {"search": {"boost": 5}}, {"boost": 5}),
+        ("decisions/0001-langue.md", {"search": {"boost": 5}}, {"exclude": True}),
+    ],
+)
+def test_le_poids_d_une_page(uri: str, entete: dict[str, object], attendu: object) -> None:
+    """Le guide pèse plus que le barème, qui pèse plus que les cas ; l’en-tête d’une page l’emporte."""
+    assert reglages(uri, entete) == attendu
