@@ -22,6 +22,9 @@ MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 MOTIF_SANS_BALISE = "^[^<>]*$"
+_ENTITE = re.compile(r"&(#\w+|\w+);")
+_CIBLE = re.compile(r"\]\s*[(:]\s*(?P<protocole>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PROTOCOLES = ("https", "http", "mailto", "tel")
 AUTOUR = 12
 """Signes montrés de part et d’autre d’un signe refusé."""
 
@@ -75,7 +78,18 @@ def _texte(valeur: Any) -> Any:
     if isinstance(valeur, str) and (balise := re.search("[<>]", valeur)):
         autour = valeur[max(0, balise.start() - AUTOUR) : balise.end() + AUTOUR]
         raise PydanticCustomError("balise", "« {autour} »", {"signe": balise[0], "autour": autour})
+    if isinstance(valeur, str):
+        _sans_detour(valeur)
     return valeur
+
+
+def _sans_detour(texte: str) -> None:
+    """Refuse ce que HTML et Markdown écrivent autrement : une balise, un script au bout d’un lien."""
+    if entite := _ENTITE.search(texte):
+        raise PydanticCustomError("entite", "« {lu} »", {"lu": entite[0]})
+    for cible in _CIBLE.finditer(texte):
+        if cible["protocole"].lower() not in _PROTOCOLES:
+            raise PydanticCustomError("lien", "« {lu} »", {"lu": cible["protocole"]})
 
 
 Entier = Annotated[int, Field(strict=True, ge=0), BeforeValidator(_entier)]
