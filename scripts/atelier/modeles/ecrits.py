@@ -22,6 +22,7 @@ MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 MOTIF_SANS_BALISE = "^[^<>]*$"
+_ORDRE = re.compile(r"\{[%#]")
 _ENTITE = re.compile(r"&(#\w+|\w+);")
 _CIBLE = re.compile(r"\]\s*[(:]\s*(?P<protocole>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PROTOCOLES = ("https", "http", "mailto", "tel")
@@ -84,7 +85,9 @@ def _texte(valeur: Any) -> Any:
 
 
 def _sans_detour(texte: str) -> None:
-    """Refuse ce que HTML et Markdown écrivent autrement : une balise, un script au bout d’un lien."""
+    """Refuse ce qui s’écrit autrement : un ordre de gabarit, une balise, un script au bout d’un lien."""
+    if ordre := _ORDRE.search(texte):
+        raise PydanticCustomError("ordre", "« {lu} »", {"lu": ordre[0]})
     if entite := _ENTITE.search(texte):
         raise PydanticCustomError("entite", "« {lu} »", {"lu": entite[0]})
     for cible in _CIBLE.finditer(texte):

@@ -102,6 +102,11 @@ def _balise(refus: Refus) -> Message:
     return phrase, "écrivez-le en mots : un texte du barème ne porte pas de balise"
 
 
+def _ordre(refus: Refus) -> Message:
+    phrase = f"« {refus.contexte['lu']} » est interdit dans le barème"
+    return phrase, "les mots permis sont dans docs/contribuer/ecrire-le-guide.md"
+
+
 def _entite(refus: Refus) -> Message:
     return f"« {refus.contexte['lu']} » est un code de page web", "tapez le signe lui-même"
 
@@ -180,6 +185,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "jour_impossible": _jour_impossible,
     "jour_hors_bornes": _jour_hors_bornes,
     "balise": _balise,
+    "ordre": _ordre,
     "entite": _entite,
     "lien": _lien,
     "booleen": _booleen,

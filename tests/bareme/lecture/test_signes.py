@@ -49,6 +49,8 @@ def test_pas_de_balise_dans_un_texte(petit: PetitBareme, texte: str) -> None:
         (r"Exc\0ès", "U+0000"),
         (r"Exc\tès", "U+0009"),
         (r"Exc\u2028ès", "U+2028"),
+        ("{% raw %} Excès", "« {% » est interdit"),
+        ("{# Excès #}", "« {# » est interdit"),
         ("&lt;script&gt; Excès", "&lt;"),
         ("Exc&#232;s", "&#232;"),
         ("Excès [de](javascript:alert) vitesse", "javascript:"),
