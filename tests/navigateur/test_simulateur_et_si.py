@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction
 from tests.navigateur.visite import Visite, Visiter
-from tests.regard import lit, lu, voit
+from tests.regard import a_l_ecran, entend, lit, lu, voit
 
 ATTENTE = infraction("2026-10-01", None, 3, 4)
 
@@ -206,6 +206,22 @@ def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
     assert lu(dit) != premiere
     assert trait.get_attribute("transform") != depart
     expect(curseur).to_have_attribute("aria-valuetext", lu(dit))
+
+
+def test_la_reponse_tient_dans_le_premier_ecran(visiter: Visiter) -> None:
+    """À 390 × 844, sous le titre : le solde, le jour de 12 points, les six cases, la seule chose à faire."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator("#votre-releve").evaluate("(titre) => titre.scrollIntoView()")
+    a_l_ecran(page.locator("[data-solde]"), "8")
+    a_l_ecran(page.locator("[data-retour]"), "12\u00a0points le 20\u00a0septembre 2027")
+    tailles = page.locator("[data-encore-taille]")
+    expect(tailles).to_have_count(6)
+    for case in tailles.all():
+        a_l_ecran(case, "reste")
+    a_l_ecran(page.locator("[data-geste] h3"), "20\u00a0septembre 2027 compris")
+    entend(page.locator("[data-annonce]"), "12\u00a0points le 20\u00a0septembre 2027")
 
 
 def test_la_courbe_s_ouvre_sur_les_annees_utiles(visiter: Visiter) -> None:
