@@ -1,7 +1,7 @@
 """Après la construction : ce que nos pages chargent va dans des dossiers nommés par l’empreinte de leur contenu.
 
-    assets/versions/page-<empreinte>/       nos scripts, nos styles et, pour le simulateur, la liste des
-                                            infractions et le manifeste : tout ce qui doit aller ensemble
+    assets/versions/page-<empreinte>/       nos scripts, nos styles, la liste des infractions et, pour le
+                                            simulateur, le manifeste : tout ce qui doit aller ensemble
     assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
     assets/versions/moteur-<empreinte>/
 
@@ -23,9 +23,11 @@ from atelier.commandes import Analyse, CommandeRefusee, executer
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
 SIMULATEUR = "simulateur"
+ENSEMBLES = (SIMULATEUR, "chercheur", "minisearch")
+"""Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
-NOTRES = (".js", ".css")
+NOTRES = (".js", ".css", ".json")
 CHARGE = re.compile(
     r'(?P<debut><(?:link|script)\b[^>]*\b(?:href|src)="[^":]*?assets/)(?P<nom>[^"]+)"'
 )
@@ -73,7 +75,7 @@ def relier(html: str, noms: Collection[str], dossier: str) -> str:
 
 def _qui_vont_ensemble(actifs: Path) -> list[str]:
     communs = [f.name for f in actifs.iterdir() if f.suffix in NOTRES]
-    propres = [f for f in (actifs / SIMULATEUR).rglob("*") if f.is_file()]
+    propres = [f for dossier in ENSEMBLES for f in (actifs / dossier).rglob("*") if f.is_file()]
     return sorted([*communs, *(f.relative_to(actifs).as_posix() for f in propres)])
 
 

@@ -1,127 +1,105 @@
 /**
- * Le chercheur du barème : le champ qui filtre son tableau. Sans ce script, le tableau se lit
- * entier.
+ * Le champ « Que s’est-il passé ? » : il répond sous lui, et réduit le tableau du barème quand la
+ * page en a un.
  */
+import { demanderLaListe } from './chercheur/liste.js';
+import { brancherRadar } from './chercheur/radar.js';
+import { ecrire, lister } from './chercheur/reponse.js';
+import { brancherTableau } from './chercheur/tableau.js';
 import { donnee, element, elements } from './elements.js';
-import { plier, preparer } from './recherche.js';
 
-/** @import { DemandeDeRecherche } from './types/bareme.d.ts' */
-/**
- * Une infraction du tableau, et ce qui s’y cherche.
- * @typedef {{ ligne: HTMLTableRowElement, mots: string }} Ligne
- */
-/** @typedef {{ corps: HTMLTableSectionElement, lignes: Ligne[] }} Groupe une famille du tableau */
+/** @import { Reponse } from './chercheur/chercher.js' */
+/** @import { Chercheur } from './chercheur/liste.js' */
+/** @import { Vitesse } from './types/bareme.d.ts' */
 
-/**
- * Ce que dit une ligne. Bout à bout, la fin du libellé se collerait à la classe : « trottinette4e
- * ».
- * @param {HTMLTableRowElement} ligne
- */
-const lire = (ligne) =>
-  [...ligne.querySelectorAll('a, span, td')].map(({ textContent }) => textContent).join(' ');
+const SANS_LISTE =
+  'La liste des infractions n’est pas venue\u00a0: rechargez la page pour chercher.';
 
-/**
- * @param {HTMLTableSectionElement} corps
- * @returns {Groupe}
- */
-function grouper(corps) {
-  const lignes = [...corps.rows].filter((ligne) => 'mots' in ligne.dataset);
-  const entete = [...corps.rows].find((ligne) => !lignes.includes(ligne));
-  const titre = plier(entete?.textContent ?? '');
-  return {
-    corps,
-    lignes: lignes.map((ligne) => ({
-      ligne,
-      mots: `${plier(lire(ligne))} | ${donnee(ligne, 'mots')} | ${titre}`,
-    })),
+/** @type {ReturnType<typeof demanderLaListe> | undefined} */
+let demande;
+
+/** La liste, demandée une fois ; absente, elle se redemande au prochain geste. */
+async function charger() {
+  demande ??= demanderLaListe();
+  const annuaire = await demande;
+  if (!annuaire) demande = undefined;
+  return annuaire;
+}
+
+/** @param {HTMLElement} bloc */
+function brancher(bloc) {
+  const champ = element(bloc, 'input[type=search]', HTMLInputElement);
+  const dite = element(bloc, '.pp-chercheur__reponse');
+  const lignes = element(bloc, '.pp-chercheur__liste', HTMLOListElement);
+  const radar = brancherRadar(element(bloc, '.pp-vitesse', HTMLDetailsElement), () => suivre(true));
+  const racine = donnee(bloc, 'racine');
+  const { tableau } = bloc.dataset;
+  const montrer = tableau
+    ? brancherTableau(element(document, `#${tableau}`, HTMLTableElement))
+    : null;
+  let tour = 0;
+
+  /** @param {boolean} parLesChamps la personne a touché au calcul, non à la phrase */
+  const suivre = async (parLesChamps) => {
+    tour += 1;
+    const mien = tour;
+    bloc.setAttribute('aria-busy', 'true');
+    const annuaire = await charger();
+    if (mien !== tour) return;
+    if (annuaire) repondre(annuaire.chercheur(), parLesChamps);
+    else dite.textContent = SANS_LISTE;
+    bloc.removeAttribute('aria-busy');
   };
+
+  /** @param {Chercheur} chercheur @param {boolean} parLesChamps */
+  const repondre = ({ chercher, calculer, regle }, parLesChamps) => {
+    const reponse = chercher(champ.value, radar.appareil());
+    if (!parLesChamps) radar.remplir(reponse.calcul);
+    poser(parLesChamps ? corriger(reponse, calculer) : reponse, regle);
+  };
+
+  /**
+   * La même réponse, calculée sur ce que disent les champs.
+   * @param {Reponse} reponse
+   * @param {Chercheur['calculer']} calculer
+   * @returns {Reponse}
+   */
+  const corriger = (reponse, calculer) => {
+    const { lue, limite } = radar.lire();
+    if (lue === null && limite === null) return reponse;
+    const calcul = calculer(lue, limite, radar.appareil());
+    const trouvees = calcul.infraction ? [calcul.infraction] : [];
+    return { genre: 'vitesse', trouvees, partiel: false, sure: false, calcul };
+  };
+
+  /**
+   * @param {Reponse} reponse
+   * @param {Vitesse} regle
+   */
+  const poser = (reponse, regle) => {
+    dite.replaceChildren(...ecrire(reponse, regle, racine));
+    if (montrer) montrer(champ.value.trim() ? reponse.trouvees : null);
+    else lignes.replaceChildren(...lister(reponse, racine, champ.value));
+    garderEnVue(champ, dite);
+  };
+
+  champ.addEventListener('focus', () => void charger(), { once: true });
+  champ.addEventListener('input', () => void suivre(false));
+  bloc.hidden = false;
+  champ.value ||= new URLSearchParams(location.search).get('q') ?? '';
+  if (champ.value) void suivre(false); // lien reçu, ou valeur gardée au retour sur la page
 }
 
 /**
- * D’abord la fiche qui porte ce nom ; sinon, ou champ vidé, l’ordre de la page.
- * @param {Groupe[]} groupes
- * @param {string} texte
+ * La réponse reste à l’écran, même avec le clavier d’un téléphone : le champ remonte s’il le faut.
+ * @param {HTMLElement} champ
+ * @param {HTMLElement} dite
  */
-function ranger(groupes, texte) {
-  /** @param {Ligne} ligne */
-  const rang = ({ ligne, mots }) => {
-    if (ligne.hidden) return 2;
-    return mots.includes(`| ${texte} |`) ? 0 : 1;
-  };
-  /** @param {Groupe} groupe */
-  const meilleur = ({ lignes }) => Math.min(...lignes.map(rang));
-  for (const { corps, lignes } of [...groupes].sort((a, b) => meilleur(a) - meilleur(b))) {
-    const rangees = [...lignes].sort((a, b) => rang(a) - rang(b));
-    corps.append(...rangees.map(({ ligne }) => ligne));
-    corps.parentElement?.append(corps);
-  }
+function garderEnVue(champ, dite) {
+  const { top, bottom } = dite.getBoundingClientRect();
+  const haut = champ.getBoundingClientRect().bottom;
+  const bas = window.visualViewport?.height ?? window.innerHeight;
+  if (document.activeElement === champ && (top < haut || bottom > bas)) scrollBy(0, top - haut);
 }
 
-/**
- * @param {number} nombre
- * @param {boolean} partiel
- */
-function annonce(nombre, partiel) {
-  if (nombre === 0) {
-    return (
-      'Aucune infraction ne correspond. ' + 'Essayez un mot plus simple, ou le numéro de l’article.'
-    );
-  }
-  const compte = nombre === 1 ? '1 infraction' : `${nombre} infractions`;
-  return partiel ? `Rien ne réunit tous ces mots. Au plus près : ${compte}.` : compte;
-}
-
-/** @param {HTMLElement} filtre */
-function brancher(filtre) {
-  const champ = element(filtre, 'input', HTMLInputElement);
-  const bilan = element(filtre, 'output');
-  const tableau = element(document, `#${donnee(filtre, 'filtreDu')}`, HTMLTableElement);
-  const groupes = [...tableau.tBodies].map(grouper);
-  const chercher = preparer(groupes.flatMap(({ lignes }) => lignes));
-
-  /** @param {(ligne: HTMLTableRowElement) => boolean} garder */
-  const montrer = (garder) => {
-    let trouvees = 0;
-    for (const { corps, lignes } of groupes) {
-      for (const { ligne } of lignes) ligne.hidden = !garder(ligne);
-      const gardees = lignes.filter(({ ligne }) => !ligne.hidden);
-      corps.hidden = gardees.length === 0;
-      trouvees += gardees.length;
-    }
-    return trouvees;
-  };
-
-  /** Montre ce qui répond ; rend ce qu’il faut en annoncer. @param {string} texte */
-  const repondre = (texte) => {
-    // La page du barème comprend aussi « 92 au lieu de 80 » : elle répond alors elle-même.
-    /** @type {DemandeDeRecherche} */
-    const detail = { texte, liens: [], calcul: false };
-    const demande = new CustomEvent('chercher', { bubbles: true, cancelable: true, detail });
-    if (!filtre.dispatchEvent(demande)) {
-      const nombre = montrer((ligne) =>
-        detail.liens.includes(element(ligne, 'a').getAttribute('href') ?? ''),
-      );
-      return detail.calcul ? '' : annonce(nombre, false);
-    }
-    const { trouvees, partiel } = chercher(champ.value);
-    const gardees = new Set(trouvees.map(({ ligne }) => ligne));
-    const nombre = montrer((ligne) => gardees.has(ligne));
-    return texte ? annonce(nombre, partiel) : '';
-  };
-
-  const filtrer = () => {
-    const texte = plier(champ.value);
-    bilan.textContent = repondre(texte);
-    ranger(groupes, texte);
-    // Le champ suit le défilement : la réponse remonte sous lui si elle est passée au-dessus.
-    const suite = filtre.nextElementSibling?.getBoundingClientRect().top ?? 0;
-    const cachee = suite - filtre.getBoundingClientRect().bottom;
-    if (cachee < 0) window.scrollBy(0, cachee);
-  };
-
-  champ.addEventListener('input', filtrer);
-  filtre.hidden = false;
-  if (champ.value) filtrer(); // valeur gardée par le navigateur au retour sur la page
-}
-
-for (const filtre of elements(document, '[data-filtre-du]')) brancher(filtre);
+for (const bloc of elements(document, '[data-chercheur]')) brancher(bloc);

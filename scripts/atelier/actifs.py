@@ -1,12 +1,21 @@
-"""Ce que le navigateur charge de nous : `web/`, à la même place sous `assets/`, et le moteur compilé."""
+"""Ce que le navigateur charge : `web/`, à la même place sous `assets/`, les bibliothèques, le moteur compilé."""
 
 import re
 from pathlib import Path
 
 DOSSIERS = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
+BIBLIOTHEQUES = {
+    "assets/minisearch/minisearch.js": "node_modules/minisearch/dist/es/index.js",
+    "assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
+}
+"""Ce que nos pages empruntent à npm, avec sa licence : par adresse dans le site."""
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
 COMMENTAIRE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/).|\n)*\*/)$", re.MULTILINE)
 """Un commentaire qui a ses lignes à lui. Aucun de nos textes ne court sur plusieurs lignes : un test y veille."""
+AU_BOUT = re.compile(r"""(?<=[;{,)\]]) // [^'"`\n]*$""", re.MULTILINE)
+"""Un commentaire au bout d’une ligne de code : sans guillemet, il ne peut pas être la fin d’un texte."""
+TYPE = re.compile(r"""/\*\* @type [^*'"`\n]*\*/ ?""")
+MARGE = re.compile(r"^[ \t]+", re.MULTILINE)
 JAMAIS_PUBLIES = (".j2", ".ts")
 
 
@@ -27,6 +36,7 @@ def actifs(racine: Path) -> dict[str, Path | str]:
         and chemin.suffix not in JAMAIS_PUBLIES
         and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
     }
+    fichiers |= {uri: racine / c for uri, c in BIBLIOTHEQUES.items() if (racine / c).is_file()}
     feuilles = [chemin for chemin in fichiers.values() if chemin.suffix == ".css"]
     absorbes = {chapitre for feuille in feuilles for chapitre in chapitres(feuille)}
     return {uri: _servi(chemin) for uri, chemin in fichiers.items() if chemin not in absorbes}
@@ -39,8 +49,9 @@ def _servi(chemin: Path) -> Path | str:
 
 
 def alleger(script: str) -> str:
-    """Rend le script sans ses commentaires, types compris ; chaque ligne de code garde son numéro."""
-    return COMMENTAIRE.sub(lambda trouve: "\n" * trouve[0].count("\n"), script)
+    """Rend le script sans ses commentaires, ses types ni ses marges ; chaque ligne de code garde son numéro."""
+    code = COMMENTAIRE.sub(lambda trouve: "\n" * trouve[0].count("\n"), script)
+    return MARGE.sub("", TYPE.sub("", AU_BOUT.sub("", code)))
 
 
 def chapitres(feuille: Path) -> list[Path]:

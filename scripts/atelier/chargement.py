@@ -16,6 +16,7 @@ from atelier.guide.pages import controler_le_guide
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.depot import Depot, ouvrir
 from atelier.lecture.fichier import Lecture
+from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme, Famille
 from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
@@ -106,6 +107,7 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.REPERES: Repere,
         chemins.GLOSSAIRE: Terme,
         chemins.FAQ: Question,
+        chemins.AIGUILLAGES: Aiguillage,
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.VOCABULAIRE: Vocabulaire,
@@ -159,6 +161,7 @@ def _assembler(places: list[Place]) -> Bareme:
         reperes=_du_modele(places, Repere),
         glossaire=_du_modele(places, Terme),
         faq=_du_modele(places, Question),
+        aiguillages=_du_modele(places, Aiguillage),
         vocabulaire=vocabulaire,
         themes=themes,
         mesures=Regles(

@@ -23,8 +23,9 @@ DES_MESURES = (GROUPES, RETENTIONS, SUSPENSIONS, PLAFONDS)
 
 GLOSSAIRE = f"{DOSSIER}/glossaire.yaml"
 FAQ = f"{DOSSIER}/faq.yaml"
-DU_GUIDE = (GLOSSAIRE, FAQ)
-"""Les fichiers du guide : leurs identifiants sont des ancres, chacun dans sa page."""
+AIGUILLAGES = f"{DOSSIER}/aiguillages.yaml"
+DU_GUIDE = (GLOSSAIRE, FAQ, AIGUILLAGES)
+"""Les fichiers du guide et du chercheur : leurs identifiants ne valent que chez eux."""
 
 INFRACTIONS = f"{DOSSIER}/infractions"
 REGLES = f"{DOSSIER}/regles"

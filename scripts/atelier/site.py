@@ -1,6 +1,5 @@
 """Tout ce que le barème et le simulateur ajoutent au site, sans savoir qui le construit."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +9,12 @@ from urllib.parse import quote
 from atelier import chemins
 from atelier.actifs import actifs
 from atelier.fautes import Faute
-from atelier.fiches.fiche import Fiche, fiches
-from atelier.fiches.histoire import nature
+from atelier.fiches import chercheur
 from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import pages_du_guide
 from atelier.guide.recherche import reglages
 from atelier.guide.redaction import Redacteur, vers_racine
-from atelier.langue.mots import date_longue, plier, points
+from atelier.langue.mots import date_longue
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
 from atelier.modeles.base import HorsPeriode
 from atelier.ouvert.fichiers import fichiers as ouvert
@@ -26,7 +24,6 @@ from atelier.pages.entrees import ENTREES
 from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
-SELECTEUR = "assets/simulateur/infractions.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ def contenu(bareme: Bareme) -> Contenu:
     redacteur = Redacteur(bareme)
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
     textes = {page.uri: page.markdown for page in toutes}
-    textes |= {SELECTEUR: selecteur(bareme)} | ouvert(bareme)
+    textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
     return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire), textes)
 
 
@@ -115,41 +112,3 @@ def _en_cause(bareme: Bareme, refus: Exception) -> tuple[str, int]:
     ):
         return bareme.position(voisin)
     return chemins.DOSSIER, 1
-
-
-def selecteur(bareme: Bareme) -> str:
-    """Rend le JSON où le simulateur cherche une infraction, trié par famille puis par libellé."""
-    ordre = {famille.code: rang for rang, famille in enumerate(bareme.familles)}
-    triees = sorted(fiches(bareme), key=lambda f: (ordre[f.famille.code], f.infraction.libelle))
-    document = {
-        "format": 1,
-        "au": bareme.jour_du_site.isoformat(),
-        "infractions": [_choix(fiche) for fiche in triees],
-    }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _resume(fiche: Fiche) -> str:
-    """Rend « 4 points, contravention de 4e classe », et jusqu’à quand si elle n’est plus en vigueur."""
-    fin = fiche.infraction.versions[0].fin
-    jusque = "" if fiche.en_vigueur or fin is None else f"Jusqu’au {date_longue(fin)}\u00a0: "
-    return f"{jusque}{points(fiche.version.points)}, {nature(fiche.version)}"
-
-
-def _choix(fiche: Fiche) -> dict[str, Any]:
-    versions = fiche.infraction.versions
-    return {
-        "id": fiche.infraction.id,
-        "libelle": fiche.infraction.libelle,
-        "famille": fiche.famille.code,
-        "titre_famille": fiche.famille.titre,
-        "points": fiche.version.points,
-        "nature": fiche.version.nature,
-        "classe": fiche.version.classe,
-        "en_vigueur": fiche.en_vigueur,
-        "depuis": versions[-1].en_vigueur_depuis.isoformat(),
-        "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
-        "resume": _resume(fiche),
-        "mots": f"{fiche.mots} {plier(f'{points(fiche.version.points)} {fiche.famille.titre}')}",
-        "url": fiche.url,
-    }

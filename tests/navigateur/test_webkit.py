@@ -145,10 +145,10 @@ def test_le_retour_arriere_rend_un_moteur_vivant_dans_webkit(safari: WebKit) -> 
 def test_une_vitesse_se_cherche_dans_webkit(safari: WebKit) -> None:
     """« 112 au lieu de 90 » : la vitesse retenue et les points."""
     safari.ouvrir("/bareme/")
-    safari.attendre("document.querySelector('.pp-vitesse').hidden === false")
+    safari.attendre("document.querySelector('[data-chercheur]').hidden === false")
     safari.taper("#filtre", "112 au lieu de 90")
-    reponse = "document.querySelector('.pp-vitesse__reponse').innerText"
+    reponse = "document.querySelector('.pp-chercheur__reponse').innerText"
     dite = safari.attendre(f"/retenue[^]*points?/.exec({reponse})?.input")
     assert "106,4\u00a0km/h" in dite
-    assert safari.lire("document.querySelector('.pp-vitesse__suite b').innerText") == "1 point"
+    assert safari.lire("document.querySelector('.pp-chercheur__fait b').innerText") == "1 point"
     verifier(safari)

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from atelier import Bareme
+from atelier.fiches.chercheur import liste
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
 from tests.regard import lit, lu, lus, voit, voit_sans
@@ -18,6 +19,7 @@ TELEPHONE = "Téléphone tenu en main au volant"
 FEU = "Feu rouge"
 PIETON = "piéton"
 STUPEFIANTS = "Conduite après usage de stupéfiants"
+REPONSE = ".pp-chercheur__reponse"
 SOUS_50, SUR_50 = "limite de 50 km/h ou moins", "limite supérieure à 50 km/h"
 
 
@@ -32,7 +34,13 @@ def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
 
 def _chercher(page: Page, texte: str) -> list[str]:
     page.get_by_label("Chercher dans le barème").fill(texte)
-    return [uni(t) for t in lus(page.locator("#tableau-du-bareme tr[data-mots]:visible a"))]
+    _repondu(page)
+    return [uni(t) for t in lus(page.locator("#tableau-du-bareme tr[data-infraction]:visible a"))]
+
+
+def _repondu(page: Page) -> None:
+    """Attend que la liste soit là et que la réponse soit écrite."""
+    expect(page.locator("[data-chercheur]")).not_to_have_attribute("aria-busy", "true")
 
 
 MOTS = [
@@ -118,7 +126,7 @@ def test_un_nombre_de_points_n_est_pas_un_nombre_quelconque(page: Page, bareme: 
 def test_les_mots_vides_ne_comptent_pas(page: Page, texte: str) -> None:
     """« natinf », « euros », « été » ne disent rien de l’infraction : la réponse est entière."""
     assert _chercher(page, texte)
-    voit_sans(page.locator("output"), "Rien ne réunit")
+    voit_sans(page.locator(REPONSE), "Rien ne réunit")
 
 
 ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
@@ -128,7 +136,7 @@ ABSENTS = ["xylophone", "zzz", "R999-99", "99999", "abcd"]
 def test_la_tolerance_n_invente_rien(page: Page, texte: str) -> None:
     """Un mot loin de tout, un article ou un code inconnu : aucune réponse, et on le dit."""
     assert _chercher(page, texte) == []
-    voit(page.locator("output"), "Aucune infraction")
+    voit(page.locator(REPONSE), "Aucune infraction")
 
 
 def test_un_numero_d_article_va_jusqu_au_bout(page: Page) -> None:
@@ -139,7 +147,7 @@ def test_un_numero_d_article_va_jusqu_au_bout(page: Page) -> None:
 def test_un_mot_de_trop_n_efface_pas_tout(page: Page) -> None:
     """Quand rien ne réunit tous les mots, les fiches les plus proches restent, annoncées comme telles."""
     assert any(TELEPHONE in libelle for libelle in _chercher(page, "téléphone xylophone"))
-    voit(page.locator("output"), "Rien ne réunit tous ces mots")
+    voit(page.locator(REPONSE), "Rien ne réunit tous ces mots")
 
 
 # La phrase, la vitesse retenue, l’excès, les points, le libellé de l’infraction.
@@ -169,7 +177,7 @@ def test_une_vitesse_donne_la_retenue_l_exces_et_les_points(
     """La marge est déduite, la bonne tranche nommée et liée, le tableau réduit à elle."""
     phrase, retenue, exces, points, libelle = cas
     trouvees = _chercher(page, phrase)
-    reponse = page.locator(".pp-vitesse [role=status]")
+    reponse = page.locator(REPONSE)
     texte = uni(lu(reponse))
     assert f"Vitesse retenue : {retenue} km/h" in texte
     assert f"Excès : {exces} km/h." in texte
@@ -191,7 +199,7 @@ def test_l_appareil_change_la_marge(page: Page, appareil: str, attendus: tuple[s
     """Un radar en mouvement déduit davantage ; une vitesse déjà retenue ne se réduit pas."""
     _chercher(page, "92 pour 80")
     page.get_by_label("mesurée par").select_option(appareil)
-    texte = uni(lu(page.locator(".pp-vitesse [role=status]")))
+    texte = uni(lu(page.locator(REPONSE)))
     assert all(attendu in texte for attendu in attendus), texte
     page.get_by_label("mesurée par").select_option("fixe")
 
@@ -199,7 +207,7 @@ def test_l_appareil_change_la_marge(page: Page, appareil: str, attendus: tuple[s
 def test_sans_exces_aucune_infraction(page: Page) -> None:
     """84 au lieu de 80 : la marge absorbe tout, et la page le dit sans lien."""
     _chercher(page, "84 au lieu de 80")
-    reponse = page.locator(".pp-vitesse [role=status]")
+    reponse = page.locator(REPONSE)
     voit(reponse, "Pas d’excès")
     expect(reponse.get_by_role("link")).to_have_count(0)
 
@@ -223,7 +231,7 @@ def test_sans_la_limite_la_page_la_demande(page: Page) -> None:
     trouvees = _chercher(page, "flashé à 92")
     assert len(trouvees) == 8
     assert all(libelle.startswith("Excès de vitesse") for libelle in trouvees)
-    lit(page.locator(".pp-vitesse [role=status]"), "Indiquez aussi la limite.")
+    lit(page.locator(REPONSE), "Indiquez aussi la limite.")
 
 
 @pytest.mark.parametrize(
@@ -256,11 +264,11 @@ def test_les_champs_suffisent_au_clavier(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("110")
-    lit(page.locator(".pp-vitesse [role=status]"), "Indiquez aussi la vitesse.")
+    lit(page.locator(REPONSE), "Indiquez aussi la vitesse.")
     page.keyboard.press("Tab")
     page.keyboard.type("150")
     page.keyboard.press("Enter")
-    voit(page.locator(".pp-vitesse [role=status]"), "3 points")
+    voit(page.locator(REPONSE), "3 points")
     assert page.evaluate("document.activeElement.id") == "vitesse-lue"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "vitesse-appareil"
@@ -274,7 +282,7 @@ def test_la_reponse_se_voit_depuis_le_bas_de_la_page(navigateur: Browser, adress
     _chercher(ouverte, "téléphone")
     expect(ouverte.get_by_role("link", name=TELEPHONE)).to_be_in_viewport()
     _chercher(ouverte, "92 pour 80")
-    expect(ouverte.locator(".pp-vitesse [role=status]")).to_be_in_viewport()
+    expect(ouverte.locator(REPONSE)).to_be_in_viewport()
     ouverte.close()
 
 
@@ -298,7 +306,7 @@ def test_sans_javascript_les_champs_disparaissent(navigateur: Browser, adresse: 
     ouverte.goto(f"{adresse}/bareme/")
     expect(ouverte.locator(".pp-filtre")).to_be_hidden()
     expect(ouverte.locator(".pp-vitesse")).to_be_hidden()
-    assert ouverte.locator("#tableau-du-bareme tr[data-mots]:visible").count() > 50
+    assert ouverte.locator("#tableau-du-bareme tr[data-infraction]:visible").count() > 50
     contexte.close()
 
 
@@ -314,15 +322,20 @@ def test_chaque_exces_a_une_seule_infraction(bareme: Bareme, limite: int) -> Non
 
 def test_les_donnees_de_la_page_suivent_le_bareme(bareme: Bareme) -> None:
     """Les marges viennent des paramètres datés ; les tranches, des fiches en vigueur."""
-    donnees = json.loads(vitesse(bareme, fiches(bareme)))
+    donnees = vitesse(bareme)
     assert donnees["marges"] == {
         "fixe": {"kmh": 5, "pourcent": 5},
         "mobile": {"kmh": 10, "pourcent": 10},
     }
     assert donnees["seuil"] == 100
     assert donnees["limites"] == {"agglomeration": 50, "autoroute": 130}
-    attendues = [i.libelle for i in bareme.infractions if i.exces]
-    assert [uni(t["libelle"]) for t in donnees["tranches"]] == [uni(a) for a in attendues]
+    publiees = {i["id"]: i.get("exces") for i in json.loads(liste(bareme))["infractions"]}
+    attendues = {i.id: i.exces for i in bareme.infractions}
+    for identifiant, exces in attendues.items():
+        lue = publiees[identifiant]
+        assert (lue is None) == (exces is None)
+        if exces:
+            assert (lue["de"], lue["moins_de"]) == (exces.de, exces.moins_de)
 
 
 VUES = [(largeur, couleurs) for largeur in (390, 1280) for couleurs in ("light", "dark")]
@@ -340,7 +353,7 @@ def test_axe_ne_trouve_rien(
     ouverte.goto(adresse + chemin, wait_until="networkidle")
     if chemin == "/bareme/":
         _chercher(ouverte, "137 pour 130")
-        voit(ouverte.locator(".pp-vitesse [role=status]"), "l’arrondi décide")
+        voit(ouverte.locator(REPONSE), "l’arrondi décide")
     fautes = [
         (f["id"], n["html"][:120])
         for f in Axe().run(ouverte).response["violations"]

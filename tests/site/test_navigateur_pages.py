@@ -188,27 +188,27 @@ def test_le_filtre_trouve_sans_accent_par_autre_nom_article_ou_code(
     attendu: str,
 ) -> None:
     """La ligne attendue reste, d’autres disparaissent, le nombre est annoncé."""
-    lignes = tableau.locator("#tableau-du-bareme tr[data-mots]:visible")
+    lignes = tableau.locator("#tableau-du-bareme tr[data-infraction]:visible")
     toutes = lignes.count()
     tableau.get_by_label("Chercher dans le barème").fill(texte)
     expect(lignes.filter(has_text=attendu).first).to_be_visible()
     restantes = lignes.count()
     assert 0 < restantes < toutes
     annonce = "1 infraction" if restantes == 1 else f"{restantes} infractions"
-    lit(tableau.locator("output"), annonce)
+    lit(tableau.locator(".pp-chercheur__reponse"), annonce)
 
 
 def test_le_filtre_dit_qu_il_ne_trouve_rien_puis_rend_tout(tableau: Page) -> None:
     """Aucune ligne ni aucun titre de famille ; effacer remet le tableau entier."""
-    lignes = tableau.locator("#tableau-du-bareme tr[data-mots]:visible")
+    lignes = tableau.locator("#tableau-du-bareme tr[data-infraction]:visible")
     toutes = lignes.count()
     champ = tableau.get_by_label("Chercher dans le barème")
     champ.fill("xylophone")
     expect(tableau.locator("#tableau-du-bareme tbody:visible")).to_have_count(0)
-    voit(tableau.locator("output"), "Aucune infraction")
+    voit(tableau.locator(".pp-chercheur__reponse"), "Aucune infraction")
     champ.fill("")
     expect(lignes).to_have_count(toutes)
-    expect(tableau.locator("output")).to_be_empty()
+    expect(tableau.locator(".pp-chercheur__reponse")).to_be_empty()
 
 
 def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: str) -> None:
@@ -217,7 +217,7 @@ def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: 
     page = contexte.new_page()
     page.goto(f"{adresse}/bareme/")
     expect(page.get_by_label("Chercher dans le barème")).to_be_hidden()
-    assert page.locator("#tableau-du-bareme tr[data-mots]:visible").count() > 50
+    assert page.locator("#tableau-du-bareme tr[data-infraction]:visible").count() > 50
     page.goto(f"{adresse}/bareme/telephone-ecrans/telephone-tenu-en-main/")
     voit(page.locator(".pp-reponse__points"), "3 points")
     contexte.close()

@@ -179,7 +179,7 @@ def test_les_pages_sont_legeres(site: Path) -> None:
     assert (
         sum(
             (site / "assets" / nom).stat().st_size
-            for nom in ("site.css", "courbe.css", "chercheur.js", "recherche.js")
+            for nom in ("site.css", "courbe.css", "chercheur.css", "chercheur.js")
         )
         <= 60_000
     )

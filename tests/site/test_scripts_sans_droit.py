@@ -24,9 +24,8 @@ DATES_ADMISES = {
 }
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\d{3}-\d|\bart(?:icle|\.) ?\d|\bcode (?:de la route|pénal)")
 MOTS_ADMIS = {
-    ("vitesse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
+    ("reponse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
     ("numero", "Numéro de dossier"): "le numéro que la page vérifie",
-    ("recherche", "NATINF"): "un mot vide de la recherche",
     ("formulaire", "Date définitive"): "le nom d’un champ, quand il est vide",
     ("choix", "Barème"): "le nom d’une partie du site",
     ("arrivee", "Barème"): "le nom d’une partie du site",

@@ -6,9 +6,7 @@ import re
 import pytest
 
 from atelier import Bareme
-from atelier.fiches.fiche import fiches
-from atelier.fiches.vitesse import vitesse
-from atelier.site import selecteur
+from atelier.fiches import chercheur
 from permis_points.lecture.infraction import CLES
 from permis_vues import facade
 from tests.chemins import RACINE
@@ -64,11 +62,15 @@ def test_les_cles_d_une_infraction_sont_celles_du_contrat() -> None:
     assert TYPES["Evenement"] - set(CLES) == {"premier_jour", "dernier_jour", "cadre", "le"}
 
 
-def test_le_selecteur_et_la_vitesse_ont_leurs_cles(bareme: Bareme) -> None:
-    """Ce que les scripts lisent du barème y est écrit."""
-    infractions = json.loads(selecteur(bareme))["infractions"]
-    assert all(set(infraction) >= TYPES["Infraction"] for infraction in infractions)
-    lue = json.loads(vitesse(bareme, fiches(bareme)))
-    assert set(lue) == TYPES["Vitesse"]
-    assert {cle for tranche in lue["tranches"] for cle in tranche} == TYPES["Tranche"]
-    assert {cle for marge in lue["marges"].values() for cle in marge} == TYPES["Marge"]
+def test_la_liste_du_chercheur_a_ses_cles(bareme: Bareme) -> None:
+    """Ce que les scripts lisent du barème y est écrit, et rien d’autre."""
+    publiee = json.loads(chercheur.liste(bareme))
+    infractions = publiee["infractions"]
+    assert set(publiee) == TYPES["Liste"]
+    assert {cle for une in infractions for cle in une} == TYPES["Infraction"]
+    assert {cle for une in publiee["aiguillages"] for cle in une} == TYPES["Aiguillage"]
+    assert set(publiee["vitesse"]) == TYPES["Vitesse"]
+    tranches = [une["exces"] for une in infractions if "exces" in une]
+    assert {cle for tranche in tranches for cle in tranche} == TYPES["Tranche"]
+    marges = publiee["vitesse"]["marges"].values()
+    assert {cle for marge in marges for cle in marge} == TYPES["Marge"]

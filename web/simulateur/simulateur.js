@@ -2,6 +2,8 @@
  * La page du simulateur : relie le formulaire, le moteur (dans son worker) et le relevé. Rien n’est
  * envoyé ; rien n’est gardé sans qu’on le demande.
  */
+
+import { demanderLaListe } from '../chercheur/liste.js';
 import { element } from '../elements.js';
 import { brancherAvis } from './avis.js';
 import { brancherArrivees } from './dossier/arrivee.js';
@@ -17,10 +19,9 @@ import { brancherEmports } from './releve/emporter.js';
 import { brancherEtSi } from './releve/et-si.js';
 import { brancherFautes, situer } from './saisie/fautes.js';
 import { dossierNeuf, Formulaire } from './saisie/formulaire.js';
-import { demanderLaListe } from './saisie/liste.js';
 import { republie } from './version.js';
 
-/** @import { Infraction } from '../types/bareme.d.ts' */
+/** @import { Annuaire } from '../chercheur/liste.js' */
 /** @import { Situee } from './saisie/fautes.js' */
 
 // Avant de reprocher quelque chose au champ où l’on écrit (une année se tape chiffre à chiffre), et
@@ -31,14 +32,17 @@ const racine = element(document, '#calcul-du-solde');
 const $ = (nom) => element(racine, `[data-${nom}]`);
 
 $('tardif').remove();
-/** @type {Infraction[]} */
-let infractions = [];
+/** @type {Annuaire | null} */
+let annuaire = null;
+const infractions = () => annuaire?.infractions ?? [];
+const chercheur = () => annuaire?.chercheur() ?? null;
 let [affichage, annonce, demarre] = [0, 0, false];
 
 const attente = brancherAttente(racine);
 const moteur = new Moteur({ progres: attente.progresser, echec: attente.echouer });
 const formulaire = new Formulaire(racine, {
-  infractions: () => infractions,
+  infractions,
+  chercheur,
   surChangement() {
     avertir('');
     garde.garder();
@@ -68,7 +72,7 @@ const comparer = brancherEtSi(racine, {
   moteur,
   formulaire,
   annoncer,
-  infractions: () => infractions,
+  chercheur,
 });
 const montrer = brancherAffichage(racine, { formulaire, reproches, annoncer, comparer });
 brancherEmports(racine, { moteur, formulaire, avertir });
@@ -141,11 +145,11 @@ async function reessayer() {
  * @param {RequestCache} [cache]
  */
 async function chargerLaListe(cache) {
-  infractions = await demanderLaListe(cache);
-  racine.classList.toggle('sans-liste', !infractions.length);
-  if (infractions.length) formulaire.rafraichir();
+  annuaire = await demanderLaListe(cache);
+  racine.classList.toggle('sans-liste', !annuaire);
+  if (annuaire) formulaire.rafraichir();
   else annoncer(element($('liste-absente'), 'p').textContent);
-  return infractions;
+  return infractions();
 }
 
 /**

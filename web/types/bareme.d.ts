@@ -3,23 +3,48 @@
  * l’atelier écrit.
  */
 
-/** Une ligne de `infractions.json`. */
+/** `assets/infractions.json` : tout ce que cherchent l’accueil, le barème et le simulateur. */
+export interface Liste {
+  format: number;
+  au: string;
+  /** Mots qui ne se cherchent pas, et mots qui ne font que départager, séparés par des espaces. */
+  vides: string;
+  faibles: string;
+  vitesse: Vitesse;
+  aiguillages: Aiguillage[];
+  infractions: Infraction[];
+}
+
+/** Une infraction de la liste. `noms` se montrent, `mots` jamais ; les uns et les autres sont pliés. */
 export interface Infraction {
   id: string;
   libelle: string;
+  famille: string;
   points: number;
-  en_vigueur: boolean;
   /** Ses points et sa nature, tels qu’on les lit. */
   resume: string;
-  mots: string;
+  amende: string;
+  en_vigueur: boolean;
+  depuis: string;
+  jusqu_au: string | null;
+  url: string;
+  noms: string[];
+  mots: string[];
+  articles: string[];
+  natinf?: number[];
+  exces?: Tranche;
+  alcool?: { sang: Bornes; air: Bornes };
+  relevees?: number;
 }
 
-/** L’attribut `data-vitesse` de la page du barème. */
+/** De quoi à quoi, en centièmes ; sans fin quand la seconde est nulle. */
+export type Bornes = [number, number | null];
+
+/** Ce que l’on sait d’un radar : marges, et limites de quelques lieux. */
 export interface Vitesse {
   seuil: number;
   marges: Record<string, Marge>;
   limites: Record<string, number>;
-  tranches: Tranche[];
 }
 
 /** Ce que l’appareil retire à la vitesse lue : des km/h sous le seuil, un pourcentage au-dessus. */
@@ -34,18 +59,16 @@ export interface Tranche {
   moins_de: number | null;
   plus_de: number | null;
   au_plus: number | null;
-  libelle: string;
-  points: string;
-  amende: string;
-  vers: string;
 }
 
-/**
- * Ce que la page du barème demande à qui comprend une vitesse : les liens à montrer, et si la
- * réponse est donnée.
- */
-export interface DemandeDeRecherche {
-  texte: string;
-  liens: string[];
-  calcul: boolean;
+/** Des mots qui ne disent pas une infraction à points, et ce qu’on leur répond. */
+export interface Aiguillage {
+  id: string;
+  mots: string[];
+  sauf: string[];
+  phrase: string;
+  au_simulateur: string | null;
+  lien: string;
+  url: string;
+  voir: string[];
 }

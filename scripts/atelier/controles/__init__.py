@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from atelier.controles import (
+    aiguillages,
     amendes,
     annulations,
     articles_du_retrait,
@@ -27,6 +28,7 @@ from atelier.fautes import Faute
 from atelier.lecture.depot import Depot
 
 CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
+    aiguillages.controler,
     amendes.controler,
     annulations.controler,
     articles_du_retrait.controler,

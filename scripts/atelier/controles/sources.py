@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from atelier import chemins
 from atelier.fautes import Faute
+from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
 from atelier.validation.messages import proche
 
@@ -14,7 +15,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
         return
     connues = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.SOURCES)}
     for fiche in depot.toutes():
-        for citee in fiche.table.scalaires("sources"):
+        for citee in _citees(fiche.table):
             if citee.texte not in connues:
                 voisine = proche(citee.texte, connues)
                 yield fiche.faute(
@@ -24,3 +25,11 @@ def controler(depot: Depot) -> Iterator[Faute]:
                     if voisine
                     else f"ajoutez-la à {chemins.SOURCES}",
                 )
+
+
+def _citees(table: Table) -> Iterator[Scalaire]:
+    """Rend les sources de la fiche, puis celle de sa fréquence."""
+    yield from table.scalaires("sources")
+    frequence = table.table("frequence")
+    if frequence and (source := frequence.scalaire("source")):
+        yield source

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from atelier.fiches.histoire import VersionMontree, histoire, nature, periode
 from atelier.fiches.retour import Delais, Retour, delais, retours
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
-from atelier.langue.mots import date_longue, euros, insecables, plier, points
+from atelier.langue.mots import date_longue, euros, insecables, points
 from atelier.modeles.bareme import Bareme, Famille, Montants
 from atelier.modeles.infractions import Infraction, Version
 
@@ -133,21 +133,6 @@ class Fiche:
         i = self.infraction
         seule = i.fiabilite == "certain" and len(i.sources) == 1
         return LU_SEUL if seule else FIABILITES[i.fiabilite]
-
-    @property
-    def mots(self) -> str:
-        """Rend tout ce à quoi une recherche se compare, plié."""
-        return plier(f"{self.infraction.libelle} {self.mots_cherches}")
-
-    @property
-    def mots_cherches(self) -> str:
-        """Rend, pliés, les mots que le libellé ne dit pas : autres noms, articles, codes NATINF."""
-        # « 413-14 » se cherche aussi sans sa lettre.
-        nus = [numero[1:] for numero in self.numeros if numero[0].isalpha()]
-        codes = [str(code) for code in self.infraction.natinf]
-        return " | ".join(
-            plier(m) for m in (*self.infraction.aussi_appele, *self.numeros, *nus, *codes)
-        )
 
 
 def fiches(bareme: Bareme) -> tuple[Fiche, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.infractions import Infraction, Version
@@ -56,6 +57,7 @@ class Bareme:
     reperes: tuple[Repere, ...]
     glossaire: tuple[Terme, ...]
     faq: tuple[Question, ...]
+    aiguillages: tuple[Aiguillage, ...]
     vocabulaire: Vocabulaire
     themes: tuple[Theme, ...]
     mesures: Regles

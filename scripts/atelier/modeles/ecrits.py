@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -22,10 +23,7 @@ MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 MOTIF_SANS_BALISE = "^[^<>]*$"
-_ORDRE = re.compile(r"\{[%#]")
-_ENTITE = re.compile(r"&(#\w+|\w+);")
-_CIBLE = re.compile(r"\]\s*[(:]\s*(?P<protocole>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_PROTOCOLES = ("https", "http", "mailto", "tel")
+DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
 AUTOUR = 12
 """Signes montrés de part et d’autre d’un signe refusé."""
 
@@ -50,6 +48,15 @@ def _entier_signe(valeur: Any) -> Any:
 
 def _entier_ou_nul(valeur: Any) -> Any:
     return None if valeur == "null" else _entier(valeur)
+
+
+def _nombre(valeur: Any) -> Any:
+    if not isinstance(valeur, str):
+        return valeur
+    nombre = scalaires.decimal(valeur)
+    if nombre is None:
+        raise PydanticCustomError("nombre", "« {ecrit} »", {"ecrit": valeur})
+    return nombre
 
 
 def _jour(valeur: Any) -> Any:
@@ -79,20 +86,7 @@ def _texte(valeur: Any) -> Any:
     if isinstance(valeur, str) and (balise := re.search("[<>]", valeur)):
         autour = valeur[max(0, balise.start() - AUTOUR) : balise.end() + AUTOUR]
         raise PydanticCustomError("balise", "« {autour} »", {"signe": balise[0], "autour": autour})
-    if isinstance(valeur, str):
-        _sans_detour(valeur)
     return valeur
-
-
-def _sans_detour(texte: str) -> None:
-    """Refuse ce qui s’écrit autrement : un ordre de gabarit, une balise, un script au bout d’un lien."""
-    if ordre := _ORDRE.search(texte):
-        raise PydanticCustomError("ordre", "« {lu} »", {"lu": ordre[0]})
-    if entite := _ENTITE.search(texte):
-        raise PydanticCustomError("entite", "« {lu} »", {"lu": entite[0]})
-    for cible in _CIBLE.finditer(texte):
-        if cible["protocole"].lower() not in _PROTOCOLES:
-            raise PydanticCustomError("lien", "« {lu} »", {"lu": cible["protocole"]})
 
 
 Entier = Annotated[int, Field(strict=True, ge=0), BeforeValidator(_entier)]
@@ -101,6 +95,11 @@ EntierOuNul = Annotated[
     int | None,
     BeforeValidator(_entier_ou_nul),
     WithJsonSchema({"type": ["integer", "null"], "minimum": 0}),
+]
+Nombre = Annotated[
+    Decimal,
+    BeforeValidator(_nombre),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, DECIMAL]}),
 ]
 Jour = Annotated[dt.date, Field(strict=True), BeforeValidator(_jour)]
 EntierSigne = Annotated[

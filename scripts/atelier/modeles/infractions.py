@@ -1,11 +1,19 @@
 """Une infraction et ses versions, telles que `barème/infractions/*.yaml` les écrit."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from atelier.modeles.base import Historique, Modele, VersionDateeClose
-from atelier.modeles.ecrits import Article, Booleen, Classe, Code, Entier, Texte
+from atelier.modeles.ecrits import (
+    Article,
+    Booleen,
+    Classe,
+    Code,
+    Entier,
+    Nombre,
+    Texte,
+)
 
 Nature = Literal["contravention", "delit", "redevance"]
 
@@ -133,6 +141,35 @@ class Exces(Modele):
         )
 
 
+class Bornes(Modele):
+    """Un taux, de la première valeur punie à celle qu’il n’atteint pas."""
+
+    de: Nombre = Field(description="Premier taux puni.")
+    moins_de: Nombre | None = Field(
+        default=None,
+        description="Le taux reste sous ce nombre ; absent quand rien ne le borne.",
+    )
+
+
+class Alcoolemie(Modele):
+    """Les taux d’alcool qu’une infraction punit : la même tranche, mesurée de deux façons."""
+
+    sang: Bornes = Field(description="En grammes par litre de sang, décimaux entre guillemets.")
+    air: Bornes = Field(description="En milligrammes par litre d’air expiré.")
+
+
+class Frequence(Modele):
+    """Combien de fois une infraction a été relevée en une année, selon une statistique publiée."""
+
+    nombre: Annotated[Entier, Field(ge=1)] = Field(description="Infractions relevées dans l’année.")
+    annee: Annotated[Entier, Field(ge=1992)] = Field(description="Année comptée.")
+    source: Code = Field(description="Identifiant de barème/sources.yaml.")
+    note: Texte | None = Field(
+        default=None,
+        description="Ce que ce nombre compte exactement, s’il ne compte pas cette infraction seule.",
+    )
+
+
 class Infraction(Historique[Version]):
     """Une infraction, de sa version la plus récente à la première connue."""
 
@@ -140,7 +177,15 @@ class Infraction(Historique[Version]):
     libelle: Texte = Field(description="Nom de l’infraction, tel que le lecteur le verra.")
     aussi_appele: tuple[Texte, ...] = Field(
         default=(),
-        description="Mots que les gens tapent pour la trouver.",
+        description="Autres noms, montrés au lecteur et cherchés.",
+    )
+    se_cherche: tuple[Texte, ...] = Field(
+        default=(),
+        description="Mots cherchés et jamais montrés : argot, marques, fautes, ce qui prêterait à confusion.",
+    )
+    frequence: Frequence | None = Field(
+        default=None,
+        description="À réponse égale, la plus souvent relevée vient d’abord ; sans statistique, rien.",
     )
     concerne: tuple[Code, ...] = Field(
         min_length=1,
@@ -150,6 +195,10 @@ class Infraction(Historique[Version]):
     exces: Exces | None = Field(
         default=None,
         description="Excès de vitesse seulement : la tranche punie, pour le chercheur du site.",
+    )
+    alcoolemie: Alcoolemie | None = Field(
+        default=None,
+        description="Alcool seulement : les taux punis, pour le chercheur du site.",
     )
     constatable_sans_interception: Booleen = Field(
         description="Le titulaire de la carte grise peut en répondre sans interception (L121-3).",

@@ -1,16 +1,12 @@
 """Les repères du guide : des nombres de la vie pratique, datés et sourcés, que le moteur ignore."""
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from atelier.lecture import scalaires
 from atelier.modeles.base import Historique, VersionDateeClose
-from atelier.modeles.ecrits import Article, Code, Texte
+from atelier.modeles.ecrits import Article, Code, Nombre, Texte
 
-DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
 UniteDeRepere = Literal[
     "points",
     "ans",
@@ -24,22 +20,6 @@ UniteDeRepere = Literal[
     "g/l",
     "mg/l",
     "nombre",
-]
-
-
-def _nombre(valeur: Any) -> Any:
-    if not isinstance(valeur, str):
-        return valeur
-    nombre = scalaires.decimal(valeur)
-    if nombre is None:
-        raise PydanticCustomError("nombre", "« {ecrit} »", {"ecrit": valeur})
-    return nombre
-
-
-Nombre = Annotated[
-    Decimal,
-    BeforeValidator(_nombre),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, DECIMAL]}),
 ]
 
 

@@ -8,14 +8,24 @@ from atelier.fiches.fiche import Fiche, fiches
 from atelier.mesures.formes import Retention, Suspension
 from atelier.mesures.periodes import PeriodeDeMesures, periodes
 from atelier.modeles.bareme import Bareme
-from atelier.modeles.infractions import Exces, Limite, Version
+from atelier.modeles.infractions import (
+    Alcoolemie,
+    Bornes,
+    Exces,
+    Frequence,
+    Limite,
+    Version,
+)
 from atelier.modeles.mesures import Condition
 from atelier.modeles.references import Amende, Parametre
 from atelier.ouvert.modeles import (
+    AlcoolemieOuverte,
     AmendesOuvertes,
     ArticlesOuverts,
     BaremeOuvert,
+    BornesOuvertes,
     ClasseOuverte,
+    FrequenceOuverte,
     InfractionOuverte,
     MesuresOuvertes,
     Nomme,
@@ -36,7 +46,7 @@ LICENCE = "Licence Ouverte 2.0 (Etalab)"
 def ouvrir(bareme: Bareme) -> BaremeOuvert:
     """Rend le barème entier sous sa forme publiée, trié par identifiant."""
     return BaremeOuvert(
-        version_api="1.0",
+        version_api="1.1",
         licence=LICENCE,
         au=bareme.jour_du_site,
         droit_verifie_au=bareme.droit_verifie_au,
@@ -57,10 +67,13 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
         page=fiche.url,
         en_vigueur=fiche.en_vigueur,
         aussi_appele=list(infraction.aussi_appele),
+        se_cherche=list(infraction.se_cherche),
+        frequence=_frequence(bareme, infraction.frequence) if infraction.frequence else None,
         concerne=_nommer(infraction.concerne, bareme.vocabulaire.concerne),
         natinf=list(infraction.natinf),
         constatable_sans_interception=infraction.constatable_sans_interception,
         exces=_tranche(infraction.exces) if infraction.exces else None,
+        alcoolemie=_alcoolemie(infraction.alcoolemie) if infraction.alcoolemie else None,
         versions=[_version(bareme, version) for version in infraction.versions],
         mesures=[_mesures(bareme, p) for p in periodes(infraction, bareme.mesures)],
         sources=[_source(bareme, identifiant) for identifiant in infraction.sources],
@@ -151,6 +164,24 @@ def _tranche(exces: Exces) -> TrancheOuverte:
         moins_de=exces.moins_de,
         limite_plus_de=limite.plus_de,
         limite_au_plus=limite.au_plus,
+    )
+
+
+def _alcoolemie(alcoolemie: Alcoolemie) -> AlcoolemieOuverte:
+    return AlcoolemieOuverte(sang=_bornes(alcoolemie.sang), air=_bornes(alcoolemie.air))
+
+
+def _bornes(bornes: Bornes) -> BornesOuvertes:
+    haut = bornes.moins_de
+    return BornesOuvertes(de=float(bornes.de), moins_de=None if haut is None else float(haut))
+
+
+def _frequence(bareme: Bareme, frequence: Frequence) -> FrequenceOuverte:
+    return FrequenceOuverte(
+        nombre=frequence.nombre,
+        annee=frequence.annee,
+        source=_source(bareme, frequence.source),
+        note=frequence.note,
     )
 
 

@@ -136,6 +136,29 @@ class TrancheOuverte(Ouvert):
     limite_au_plus: int | None = Field(description="Seulement si la limite ne le dépasse pas.")
 
 
+class BornesOuvertes(Ouvert):
+    """Un taux, de la première valeur punie à celle qu’il n’atteint pas."""
+
+    de: float = Field(description="Premier taux puni.", ge=0)
+    moins_de: float | None = Field(description="Le taux reste sous ce nombre ; null sans borne.")
+
+
+class AlcoolemieOuverte(Ouvert):
+    """Les taux d’alcool punis, dans le sang et dans l’air expiré."""
+
+    sang: BornesOuvertes = Field(description="En grammes par litre de sang.")
+    air: BornesOuvertes = Field(description="En milligrammes par litre d’air expiré.")
+
+
+class FrequenceOuverte(Ouvert):
+    """Combien de fois l’infraction a été relevée en une année."""
+
+    nombre: int = Field(description="Infractions relevées dans l’année.", ge=1)
+    annee: int = Field(description="Année comptée.")
+    source: SourceOuverte = Field(description="Statistique publiée.")
+    note: str | None = Field(description="Ce que ce nombre compte exactement.")
+
+
 class InfractionOuverte(Ouvert):
     """Une infraction et toutes ses versions, la plus récente d’abord."""
 
@@ -144,13 +167,22 @@ class InfractionOuverte(Ouvert):
     famille: Nomme = Field(description="Famille où elle est rangée.")
     page: str = Field(description="Adresse de sa page, depuis la racine du site.")
     en_vigueur: bool = Field(description="Vrai si une version est en vigueur le jour `au` du jeu.")
-    aussi_appele: list[str] = Field(description="Autres noms que l’on tape pour la trouver.")
+    aussi_appele: list[str] = Field(description="Autres noms, à montrer et à chercher.")
+    se_cherche: list[str] = Field(
+        description="Mots à chercher et à ne pas montrer : argot, marques, fautes courantes."
+    )
+    frequence: FrequenceOuverte | None = Field(
+        description="Combien de fois elle est relevée par an ; null sans statistique publiée."
+    )
     concerne: list[Nomme] = Field(description="Qui peut la commettre.")
     natinf: list[int] = Field(description="Codes NATINF connus.")
     constatable_sans_interception: bool = Field(
         description="Le titulaire de la carte grise peut en répondre (article L121-3)."
     )
     exces: TrancheOuverte | None = Field(description="Excès de vitesse seulement ; null sinon.")
+    alcoolemie: AlcoolemieOuverte | None = Field(
+        description="Taux d’alcool punis ; null quand l’infraction ne dépend pas d’un taux."
+    )
     versions: list[VersionOuverte] = Field(description="Versions.", min_length=1)
     mesures: list[MesuresOuvertes] = Field(
         description="Rétention et suspension par le préfet, selon le jour des faits, le plus récent d’abord.",
@@ -207,7 +239,7 @@ class ClasseOuverte(Ouvert):
 class BaremeOuvert(Ouvert):
     """Le barème entier."""
 
-    version_api: Literal["1.0"] = Field(description="Version de la forme : majeure.mineure.")
+    version_api: Literal["1.1"] = Field(description="Version de la forme : majeure.mineure.")
     licence: str = Field(description="Licence de réutilisation.")
     au: dt.date = Field(description="Jour de la dernière vérification ; « en vigueur » s’y réfère.")
     droit_verifie_au: dt.date = Field(description="État du droit comparé au texte officiel.")

@@ -11,7 +11,6 @@ from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la
 from atelier.fiches.paiement import paiement
 from atelier.fiches.retour import delais
 from atelier.fiches.risques import risques
-from atelier.fiches.vitesse import vitesse
 from atelier.modeles.bareme import Bareme
 from atelier.pages.entrees import ENTREES, listes
 from atelier.pages.environnement import environnement
@@ -66,7 +65,6 @@ def environnement_du_bareme(
         "delais": delais(bareme, jour),
         "paiement": paiement(bareme, jour),
         "entrees": ENTREES,
-        "vitesse": lambda: vitesse(bareme, toutes),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
         "mesures": lambda f: mesures_de_la_fiche(f, bareme),
         "avec_le_telephone": lambda f: fait_retenir_avec_le_telephone(f, bareme),

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
+from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.infractions import Infraction
@@ -26,6 +27,7 @@ RACINES: dict[str, Any] = {
     "plafonds": tuple[Plafond, ...],
     "glossaire": tuple[Terme, ...],
     "faq": tuple[Question, ...],
+    "aiguillages": tuple[Aiguillage, ...],
     "cas": tuple[Cas, ...],
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],

@@ -1,9 +1,12 @@
 /** Le choix d’une infraction en tapant : champ à liste (modèle « combobox » des pratiques ARIA). */
+import { bilan, deduction, kmh } from '../../chercheur/reponse.js';
 import { element, h } from '../../elements.js';
-import { plier, preparer } from '../../recherche.js';
 
+/** @import { Appareil, Calcul, Reponse } from '../../chercheur/chercher.js' */
 /** @import { Infraction } from '../../types/bareme.d.ts' */
-/** @typedef {{ libelle: string, mots?: undefined }} Inconnue une infraction que la liste n’a pas */
+/** @import { Chercheur } from '../../chercheur/liste.js' */
+/** @typedef {{ libelle: string, noms?: undefined }} Inconnue une infraction que la liste n’a pas */
+/** @typedef {{ infraction: Infraction, detail: string }} Proposition */
 
 const MAXIMUM = 40;
 const SANS_LISTE =
@@ -11,9 +14,13 @@ const SANS_LISTE =
 const RIEN =
   'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main. ' +
   'Hors de France, ou véhicule sans permis\u00a0: cochez-le dans les options.';
-const PARTIEL =
-  'Rien ne réunit tous ces mots\u00a0: voici le plus proche. ' +
-  'Pour une vitesse, cherchez «\u00a0excès\u00a0».';
+const SANS_EXCES = 'Pas d’excès\u00a0: rien à ajouter.';
+/** @type {[Appareil, string][]} */
+const APPAREILS = [
+  ['fixe', 'Radar fixe'],
+  ['mobile', 'Radar en mouvement'],
+  ['aucun', 'Vitesse déjà retenue'],
+];
 const PAS = new Map([
   ['ArrowDown', 1],
   ['ArrowUp', -1],
@@ -21,37 +28,77 @@ const PAS = new Map([
 let compteur = 0;
 
 /**
- * Les infractions que trouve le chercheur ; d’abord en vigueur, à points, et où le premier mot
- * vient tôt.
- * @param {Infraction[]} trouvees
- * @param {string} tape
+ * Ce que l’on propose pour un texte, ce que l’on en dit, et si la première est la bonne.
+ * @param {Chercheur} chercheur
+ * @param {string} texte
+ * @returns {{ propositions: Proposition[], dit: string, sure: boolean }}
  */
-function trier(trouvees, tape) {
-  const [premier = ''] = plier(tape).split(' ');
-  /** @param {Infraction} infraction */
-  const rang = ({ en_vigueur: enVigueur, points: nombre, mots }) =>
-    (enVigueur ? 0 : 2e6) + (nombre ? 0 : 1e6) + mots.indexOf(premier);
-  return trouvees.sort((a, b) => rang(a) - rang(b)).slice(0, MAXIMUM);
+function proposer({ chercher, calculer, regle }, texte) {
+  const reponse = chercher(texte);
+  const { trouvees, sure, aiguillage, calcul } = reponse;
+  const propositions = trouvees
+    .slice(0, MAXIMUM)
+    .map((infraction) => ({ infraction, detail: infraction.resume }));
+  if (aiguillage) {
+    const suite = aiguillage.au_simulateur ? ` ${aiguillage.au_simulateur}` : '';
+    return { propositions, dit: aiguillage.phrase + suite, sure: false };
+  }
+  if (calcul?.infraction) {
+    const dits = mesurer(calcul, calculer, regle);
+    return { propositions: dits, dit: bilan(dits.length, false), sure: dits.length === 1 };
+  }
+  return { propositions, dit: dire(reponse), sure };
+}
+
+/**
+ * Une même vitesse, selon qui l’a mesurée, si la phrase ne le dit pas ; deux appareils qui mènent
+ * à la même infraction
+ * n’en font qu’une.
+ * @param {Calcul} calcul
+ * @param {Chercheur['calculer']} calculer
+ * @param {Chercheur['regle']} regle
+ */
+function mesurer({ lue, limite, dit }, calculer, regle) {
+  /** @type {Proposition[]} */
+  const propositions = [];
+  for (const [appareil, nom] of APPAREILS) {
+    const calcul = calculer(lue, limite, appareil);
+    const { infraction, retenue, exces } = calcul;
+    if ((dit && dit !== appareil) || !infraction || retenue === null || exces === null) continue;
+    if (propositions.some((deja) => deja.infraction === infraction)) continue;
+    const retire = deduction(calcul, regle);
+    const mesure = `${nom}\u00a0: ${kmh(retenue)} retenus${retire ? ` (${retire})` : ''}`;
+    propositions.push({
+      infraction,
+      detail: `${infraction.resume}. ${mesure}, ${kmh(exces)} de trop`,
+    });
+  }
+  return propositions;
+}
+
+/** @param {Reponse} reponse */
+function dire({ genre, trouvees, partiel, calcul }) {
+  if (genre === 'vide') return '';
+  if (calcul && calcul.exces !== null) return SANS_EXCES;
+  if (calcul) return `Indiquez aussi ${calcul.lue === null ? 'la vitesse' : 'la limite'}.`;
+  return trouvees.length ? bilan(trouvees.length, partiel) : RIEN;
 }
 
 /**
  * Branche le champ ; `choisir(infraction)`, ou `choisir()` quand le texte change. Rend la fonction
  * qui montre un choix déjà fait.
  * @param {HTMLElement} bloc
- * @param {() => Infraction[]} infractions
+ * @param {() => Chercheur | null} chercheur nul tant que la liste manque
  * @param {(infraction?: Infraction) => void} choisir
  */
-export function brancherChoix(bloc, infractions, choisir) {
+export function brancherChoix(bloc, chercheur, choisir) {
   const champ = element(bloc, 'input', HTMLInputElement);
   const liste = element(bloc, '[role=listbox]');
   const aide = element(bloc, '[data-choisie]');
   const invite = aide.textContent;
-  /** @type {Infraction[]} */
-  let trouvees = [];
+  /** @type {Proposition[]} */
+  let propositions = [];
   let actif = -1;
-  /** @type {Infraction[]} */
-  let connues = [];
-  let chercher = preparer(connues);
   compteur += 1;
   liste.id = `infractions-${compteur}`;
   champ.setAttribute('aria-controls', liste.id);
@@ -70,53 +117,47 @@ export function brancherChoix(bloc, infractions, choisir) {
     champ.setAttribute('aria-activedescendant', liste.children[rang]?.id ?? '');
     liste.children[rang]?.scrollIntoView({ block: 'nearest' });
   };
-  /** @param {Infraction} infraction @param {number} i */
-  const proposer = (infraction, i) =>
-    h(
-      'li',
-      { role: 'option', id: `${liste.id}-${i}` },
-      infraction.libelle,
-      h('small', {}, infraction.resume),
-    );
+  /** @param {Proposition} proposition @param {number} i */
+  const option = ({ infraction, detail }, i) =>
+    h('li', { role: 'option', id: `${liste.id}-${i}` }, infraction.libelle, h('small', {}, detail));
   const ouvrir = () => {
-    if (connues !== infractions()) {
-      connues = infractions();
-      chercher = preparer(connues);
-    }
-    const { trouvees: lues, partiel } = chercher(champ.value);
-    trouvees = trier(lues, champ.value);
-    const rien = h(
-      'li',
-      { role: 'option', 'aria-disabled': 'true' },
-      connues.length ? RIEN : SANS_LISTE,
-    );
-    liste.replaceChildren(...(trouvees.length ? trouvees.map(proposer) : [rien]));
-    aide.textContent = partiel && trouvees.length ? PARTIEL : invite;
-    deplier(true);
-    activer(trouvees.length ? 0 : -1);
+    const pret = chercheur();
+    const trouve = pret
+      ? proposer(pret, champ.value)
+      : { propositions: [], dit: SANS_LISTE, sure: false };
+    propositions = trouve.propositions;
+    liste.replaceChildren(...propositions.map(option));
+    aide.textContent = trouve.dit || invite;
+    deplier(propositions.length > 0);
+    activer(trouve.sure ? 0 : -1);
   };
   /** @param {Infraction | Inconnue} infraction */
   const montrer = (infraction) => {
     champ.value = infraction.libelle;
     aide.textContent =
-      infraction.mots === undefined
+      infraction.noms === undefined
         ? invite
         : `${infraction.resume}. Le relevé applique le barème du jour de l’infraction.`;
   };
-  /** @param {Infraction} [infraction] */
-  const prendre = (infraction) => {
-    if (!infraction) return;
-    montrer(infraction);
+  /** @param {Proposition} [proposition] */
+  const prendre = (proposition) => {
+    if (!proposition) return;
+    montrer(proposition.infraction);
     deplier(false);
-    choisir(infraction);
+    choisir(proposition.infraction);
+  };
+  /** Le rang d’après ou d’avant, en boucle ; le premier pas vient du bord. @param {number} pas */
+  const suivant = (pas) => {
+    const depart = actif < 0 && pas < 0 ? 0 : actif;
+    return (depart + pas + propositions.length) % propositions.length;
   };
   /** Fait ce que dit une touche ; faux si elle ne dit rien ici. @param {string} touche */
   const obeir = (touche) => {
     const pas = PAS.get(touche);
     if (pas && liste.hidden) ouvrir();
-    else if (pas) activer((actif + pas + trouvees.length) % trouvees.length);
+    else if (pas) activer(suivant(pas));
     else if (liste.hidden) return false;
-    else if (touche === 'Enter') prendre(trouvees[actif]);
+    else if (touche === 'Enter') prendre(propositions[actif]);
     else if (touche === 'Escape') deplier(false);
     else return false;
     return true;
@@ -136,8 +177,8 @@ export function brancherChoix(bloc, infractions, choisir) {
   // Le champ garde le focus.
   liste.addEventListener('mousedown', (evenement) => evenement.preventDefault());
   liste.addEventListener('click', ({ target }) => {
-    const option = target instanceof Element && target.closest('li');
-    if (option) prendre(trouvees[[...liste.children].indexOf(option)]);
+    const ligne = target instanceof Element && target.closest('li');
+    if (ligne) prendre(propositions[[...liste.children].indexOf(ligne)]);
   });
   return montrer;
 }

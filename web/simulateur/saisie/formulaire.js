@@ -15,11 +15,13 @@ import { decrire } from './reproches.js';
 /** @import { Dossier, Evenement, Objet } from '../../types/dossier.d.ts' */
 /** @import { Estimation, Reponse } from '../../types/python.d.ts' */
 /** @import { Champ } from './champs.js' */
+/** @import { Chercheur } from '../../chercheur/liste.js' */
 
 /** @typedef {(estimee: Reponse<Estimation>) => void} Suite */
 /**
  * @typedef {object} Page ce que le formulaire demande à la page
  * @property {() => Infraction[]} infractions
+ * @property {() => Chercheur | null} chercheur
  * @property {() => void} surChangement
  * @property {(rang: number) => void} surRetrait
  * @property {(evenement: Evenement) => void} surOuverture

@@ -33,7 +33,7 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
   };
 
   decrire(choix);
-  const montrer = brancherChoix(element(corps, '.choix'), page.infractions, (infraction) =>
+  const montrer = brancherChoix(element(corps, '.choix'), page.chercheur, (infraction) =>
     formulaire.modifier(() => ecrire(evenement, 'code', infraction?.id), choix),
   );
   if ((evenement.code ?? null) !== null) {

@@ -1,0 +1,31 @@
+"""Un aiguillage ne montre que des infractions qui existent, et aucun mot ne mène à deux endroits."""
+
+from collections.abc import Iterator
+
+from atelier import chemins
+from atelier.fautes import Faute
+from atelier.langue.mots import plier
+from atelier.lecture.arbre import Scalaire
+from atelier.lecture.depot import Depot
+from atelier.validation.messages import proche
+
+
+def controler(depot: Depot) -> Iterator[Faute]:
+    """Contrôle les renvois puis les mots d’`aiguillages.yaml`."""
+    connues = {fiche.table.mot("id") or "" for fiche in depot.infractions()}
+    pris: dict[str, Scalaire] = {}
+    for fiche in depot.fiches(chemins.AIGUILLAGES):
+        for vise in fiche.table.scalaires("voir"):
+            if vise.texte not in connues:
+                voisine = proche(vise.texte, connues)
+                conseil = (
+                    f"vouliez-vous dire «\u00a0{voisine}\u00a0»\u202f?" if voisine else "retirez-la"
+                )
+                yield fiche.faute(
+                    vise, f"L’infraction «\u00a0{vise.texte}\u00a0» est inconnue", conseil
+                )
+        for mot in fiche.table.scalaires("se_cherche"):
+            premier = pris.setdefault(plier(mot.texte), mot)
+            if premier is not mot:
+                phrase = f"«\u00a0{mot.texte}\u00a0» mène déjà ailleurs"
+                yield fiche.faute(mot, phrase, f"retirez-le d’ici ou de la ligne {premier.ligne}")

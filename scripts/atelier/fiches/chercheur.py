@@ -1,0 +1,118 @@
+"""La liste où cherchent les trois chercheurs : l’accueil, le barème, le champ du simulateur.
+
+Un seul fichier pour les trois, pour qu’ils répondent de même. Le script n’y ajoute que la lecture de la
+phrase tapée : les mots, les marges, les tranches, les taux et les réponses viennent d’ici.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from atelier.fiches.fiche import Fiche, fiches
+from atelier.fiches.histoire import nature
+from atelier.fiches.vitesse import vitesse
+from atelier.langue import recherche
+from atelier.langue.mots import date_longue, plier, points
+from atelier.modeles.aiguillages import Aiguillage
+from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
+
+ADRESSE = "assets/infractions.json"
+FORMAT = 2
+CENTIEMES = 100
+VITESSE_CITEE = re.compile(r"\bau lieu de\b")
+"""« 112 au lieu de 90 » se calcule : parmi des mots, ses nombres ne feraient que tromper."""
+
+
+def liste(bareme: Bareme) -> str:
+    """Rend le JSON publié : les infractions dans l’ordre du barème, ce que l’on sait calculer, les aiguillages."""
+    document = {
+        "format": FORMAT,
+        "au": bareme.jour_du_site.isoformat(),
+        "vides": " ".join(recherche.VIDES.split()),
+        "faibles": " ".join(recherche.FAIBLES.split()),
+        "vitesse": vitesse(bareme),
+        "aiguillages": [_aiguillage(a) for a in bareme.aiguillages],
+        "infractions": [_infraction(fiche) for fiche in fiches(bareme)],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _infraction(fiche: Fiche) -> dict[str, Any]:
+    infraction, versions = fiche.infraction, fiche.infraction.versions
+    facultatives = {
+        "exces": _tranche(infraction.exces) if infraction.exces else None,
+        "alcool": _taux(infraction.alcoolemie) if infraction.alcoolemie else None,
+        "relevees": infraction.frequence.nombre if infraction.frequence else None,
+        "natinf": list(infraction.natinf),
+    }
+    return {
+        "id": infraction.id,
+        "libelle": infraction.libelle,
+        "famille": fiche.famille.code,
+        "points": fiche.version.points,
+        "resume": _resume(fiche),
+        "amende": f"{fiche.genre_d_amende.lower()} {fiche.amende}",
+        "en_vigueur": fiche.en_vigueur,
+        "depuis": versions[-1].en_vigueur_depuis.isoformat(),
+        "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
+        "url": fiche.url,
+        "noms": _mots(infraction.aussi_appele),
+        "mots": _mots(infraction.se_cherche),
+        "articles": [plier(numero) for numero in fiche.numeros],
+        **{cle: valeur for cle, valeur in facultatives.items() if valeur},
+    }
+
+
+def _resume(fiche: Fiche) -> str:
+    """Rend « 4 points, contravention de 4e classe », et jusqu’à quand si elle n’est plus en vigueur."""
+    fin = fiche.infraction.versions[0].fin
+    jusque = "" if fiche.en_vigueur or fin is None else f"Jusqu’au {date_longue(fin)}\u00a0: "
+    return f"{jusque}{points(fiche.version.points)}, {nature(fiche.version)}"
+
+
+def _mots(ecrits: Iterable[str]) -> list[str]:
+    return [plie for plie in map(plier, ecrits) if not VITESSE_CITEE.search(plie)]
+
+
+def _tranche(exces: Exces) -> dict[str, int | None]:
+    limite = exces.limite or Limite()
+    return {
+        "de": exces.de,
+        "moins_de": exces.moins_de,
+        "plus_de": limite.plus_de,
+        "au_plus": limite.au_plus,
+    }
+
+
+def _taux(alcoolemie: Alcoolemie) -> dict[str, list[int | None]]:
+    """En centièmes, de g/l dans le sang et de mg/l dans l’air : rien n’y est arrondi."""
+    return {"sang": _centiemes(alcoolemie.sang), "air": _centiemes(alcoolemie.air)}
+
+
+def _centiemes(bornes: Bornes) -> list[int | None]:
+    def centieme(taux: Decimal) -> int:
+        return int(taux * CENTIEMES)
+
+    haut = bornes.moins_de
+    return [centieme(bornes.de), None if haut is None else centieme(haut)]
+
+
+def _aiguillage(aiguillage: Aiguillage) -> dict[str, Any]:
+    return {
+        "id": aiguillage.id,
+        "mots": _mots(aiguillage.se_cherche),
+        "sauf": _mots(aiguillage.sauf),
+        "phrase": aiguillage.phrase,
+        "au_simulateur": aiguillage.au_simulateur,
+        "lien": aiguillage.lien,
+        "url": _adresse(aiguillage.page),
+        "voir": list(aiguillage.voir),
+    }
+
+
+def _adresse(page: str) -> str:
+    """Rend l’adresse d’une page depuis la racine du site : « lettres.md » donne « lettres/ »."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"

@@ -1,0 +1,140 @@
+/**
+ * La réponse, écrite sous le champ : les points et l’amende d’abord, puis le calcul ; ou la phrase
+ * d’un aiguillage.
+ */
+import { h } from '../elements.js';
+
+/** @typedef {import('../types/bareme.js').Infraction} Infraction */
+/** @typedef {import('../types/bareme.js').Vitesse} Vitesse */
+/** @typedef {import('./chercher.js').Reponse} Reponse */
+/** @typedef {import('./chercher.js').Calcul} Calcul */
+
+const FAITS_AU_PLUS = 3;
+const UN_KMH = 100;
+
+/** @param {number} centiemes */
+export const kmh = (centiemes) =>
+  `${(centiemes / 100).toLocaleString('fr-FR', { maximumFractionDigits: 2 })}\u00a0km/h`;
+
+/** @param {number} nombre */
+const points = (nombre) =>
+  nombre ? `${nombre}\u00a0point${nombre > 1 ? 's' : ''}` : 'aucun point';
+
+/**
+ * « 112 moins la marge de 5 % » ; rien quand la vitesse est déjà retenue.
+ * @param {Calcul} calcul
+ * @param {Vitesse} regle
+ */
+export function deduction({ lue, appareil }, { seuil, marges }) {
+  const marge = marges[appareil];
+  if (!marge || lue === null) return '';
+  const retiree = lue < seuil ? `${marge.kmh}\u00a0km/h` : `${marge.pourcent}\u00a0%`;
+  return `${lue} moins la marge de ${retiree}`;
+}
+
+/**
+ * Combien d’infractions répondent, et si elles répondent à tous les mots.
+ * @param {number} nombre
+ * @param {boolean} partiel
+ */
+export function bilan(nombre, partiel) {
+  if (!nombre)
+    return 'Aucune infraction ne correspond. Essayez un mot plus simple, ou le numéro de l’article.';
+  const compte = nombre === 1 ? '1 infraction' : `${nombre} infractions`;
+  return partiel ? `Rien ne réunit tous ces mots. Au plus près\u00a0: ${compte}.` : compte;
+}
+
+/**
+ * Les paragraphes d’une réponse ; aucun si le champ est vide.
+ * @param {Reponse} reponse
+ * @param {Vitesse} regle
+ * @param {string} racine le chemin de la page à la racine du site
+ * @returns {Node[]}
+ */
+export function ecrire(reponse, regle, racine) {
+  const { genre, trouvees, partiel, calcul, aiguillage } = reponse;
+  if (genre === 'vide') return [];
+  if (aiguillage)
+    return [
+      h(
+        'p',
+        {},
+        aiguillage.phrase,
+        ' ',
+        h('a', { href: racine + aiguillage.url }, aiguillage.lien),
+      ),
+    ];
+  if (calcul) return calculer(calcul, regle, racine);
+  const compte = h('p', { class: 'pp-chercheur__bilan' }, bilan(trouvees.length, partiel));
+  if (genre === 'mots') return [compte];
+  if (!trouvees.length) return [h('p', {}, 'Aucune infraction ne punit cette valeur.')];
+  return trouvees.slice(0, FAITS_AU_PLUS).map((infraction) => fait(infraction, racine));
+}
+
+/**
+ * « 1 point · Excès de vitesse… · amende forfaitaire 68 € ».
+ * @param {Infraction} infraction
+ * @param {string} racine
+ */
+const fait = ({ points: nombre, libelle, amende, url }, racine) =>
+  h(
+    'p',
+    { class: 'pp-chercheur__fait' },
+    h('b', {}, points(nombre)),
+    '\u00a0· ',
+    h('a', { href: racine + url }, libelle),
+    ` · ${amende}`,
+  );
+
+/**
+ * @param {Calcul} calcul
+ * @param {Vitesse} regle
+ * @param {string} racine
+ * @returns {Node[]}
+ */
+function calculer(calcul, regle, racine) {
+  const { lue, retenue, exces, infraction } = calcul;
+  if (retenue === null || exces === null)
+    return [h('p', {}, `Indiquez aussi ${lue === null ? 'la vitesse' : 'la limite'}.`)];
+  const detail = deduction(calcul, regle);
+  const mesure = h('p', {}, 'Vitesse retenue\u00a0: ', h('strong', {}, kmh(retenue)));
+  mesure.append(detail ? ` (${detail}). ` : '. ');
+  if (!infraction) {
+    mesure.append(h('strong', {}, 'Pas d’excès'), '\u00a0: aucune infraction, aucun point.');
+    return [mesure];
+  }
+  mesure.append('Excès\u00a0: ', h('strong', {}, kmh(exces)), '.');
+  const arrondi =
+    'À moins d’un km/h près, l’arrondi décide\u00a0: lisez la vitesse retenue sur l’avis.';
+  const doute = exces < UN_KMH ? [h('p', {}, arrondi)] : [];
+  return [fait(infraction, racine), mesure, ...doute];
+}
+
+/**
+ * Les infractions trouvées, une par ligne ; au-delà de quelques-unes, un lien mène au barème.
+ * @param {Reponse} reponse
+ * @param {string} racine
+ * @param {string} tape
+ * @returns {HTMLLIElement[]}
+ */
+export function lister({ genre, trouvees, calcul }, racine, tape) {
+  const deja = genre === 'exces' || genre === 'taux' ? FAITS_AU_PLUS : 0;
+  if (genre === 'vide' || calcul?.infraction) return [];
+  const suite = trouvees.slice(deja);
+  const lignes = suite
+    .slice(0, LIGNES_AU_PLUS)
+    .map(({ libelle, url, points: nombre, amende }) =>
+      h(
+        'li',
+        {},
+        h('a', { href: racine + url }, libelle),
+        h('span', {}, h('b', {}, points(nombre)), ` · ${amende}`),
+      ),
+    );
+  if (suite.length > LIGNES_AU_PLUS) {
+    const vers = `${racine}bareme/?q=${encodeURIComponent(tape)}`;
+    lignes.push(h('li', {}, h('a', { href: vers }, `Voir les ${trouvees.length} infractions`)));
+  }
+  return lignes;
+}
+const LIGNES_AU_PLUS = 6;
