@@ -7,9 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permis_points.et_si.banc import Banc, TropDEssais
+from permis_points.et_si.recherche import fenetre_utile, premier_stage_utile
 from permis_vues.facade import planifier
 from tests.lois.dossiers import dossiers
 from tests.lois.releves import AUJOURD_HUI, releve_de, voies
+from tests.moteur.aide import bareme
 
 # Un seul plan essaie jusqu’à quatre cents dossiers : la nuit, il en faut moins qu’ailleurs.
 AU_PLUS = settings(max_examples=min(settings().max_examples, 400))
@@ -104,6 +107,38 @@ def test_le_premier_stage_utile_est_utile_et_premier(dossier: dict[str, Any], ec
         assert gain(dossier, premier - timedelta(days=1)) <= 0
         autre = demain + timedelta(days=ecart % (premier - demain).days)
         assert gain(dossier, autre) <= 0
+
+
+@AU_PLUS
+@given(dossiers(), st.integers(0, 400), st.integers(1, 400))
+def test_la_fenetre_est_exacte(dossier: dict[str, Any], ecart: int, attente: int) -> None:
+    """Un jour de la fenêtre, tiré au sort, rend ce qu’elle annonce ; son dernier aussi, le lendemain rien."""
+    au = date.fromisoformat(dossier["au"])
+    banc = Banc.ouvrir(dossier, bareme(), au, au + timedelta(days=attente))
+    try:
+        premier = premier_stage_utile(banc)
+        fenetre = None if premier is None else fenetre_utile(banc, premier)
+    except TropDEssais:
+        return
+    if fenetre is None:
+        assert gain(dossier, au + timedelta(days=attente + ecart)) <= 0
+        return
+    debut, (bas, haut) = fenetre.premier.premier_jour, fenetre.gains
+    assert debut >= au + timedelta(days=attente)
+    if fenetre.dernier is None:
+        jours = [debut + timedelta(days=ecart)]
+    else:
+        fin = fenetre.dernier.premier_jour
+        jours = [debut, fin, debut + timedelta(days=ecart % ((fin - debut).days + 1))]
+        assert gain(dossier, fin + timedelta(days=1)) <= 0
+    assert all(gain(dossier, jour) > 0 for jour in jours)
+    assert all(
+        bas
+        <= signes(avec(dossier, j, "volontaire"), j + timedelta(days=2))
+        - signes(dossier, j + timedelta(days=2))
+        <= haut
+        for j in jours
+    )
 
 
 @AU_PLUS

@@ -44,7 +44,8 @@ def comparer(visite: Visite) -> None:
     for volet in page.locator(".volet > summary").all():
         volet.click()
     bloc = page.locator("[data-scenario='1']")
-    bloc.get_by_label("Que se passe-t-il").select_option(label="Une amende en attente")
+    bloc.get_by_label("Que se passe-t-il").select_option(label="Une amende sans date définitive")
+    bloc.get_by_role("button", name="Puis un autre geste").click()
     expect(page.locator("[data-differences]")).to_be_visible()
     page.get_by_role("button", name="Chercher").click()
     expect(page.locator("[data-prochaine-infraction]")).to_be_visible()

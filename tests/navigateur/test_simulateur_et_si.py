@@ -1,11 +1,13 @@
 """« Et si… » : deux scénarios côte à côte, le planificateur, la courbe que l’on parcourt."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction
 from tests.navigateur.visite import Visite, Visiter
-from tests.regard import lit, lu, voit
+from tests.regard import a_l_ecran, entend, lit, lu, voit
 
 ATTENTE = infraction("2026-10-01", None, 3, 4)
 
@@ -45,7 +47,7 @@ def test_payer_maintenant_ou_contester(visiter: Visiter) -> None:
     )
     differences = comparaison(visite)
     for rang, reglement in enumerate(("Je la paie maintenant", "Je la conteste")):
-        bloc = choisir(visite, rang, "Une amende en attente")
+        bloc = choisir(visite, rang, "Une amende sans date définitive")
         expect(bloc.get_by_label("Laquelle").locator("option")).to_have_count(1)
         bloc.get_by_label("Que faites-vous de l’amende").select_option(label=reglement)
     soldes = differences.locator("[data-difference=aujourd-hui] td")
@@ -59,6 +61,68 @@ def test_sans_amende_en_attente_le_choix_est_ferme(visiter: Visiter) -> None:
     comparaison(visite)
     option = visite.page.locator("[data-scenario='0'] option[value=regler]")
     expect(option).to_be_disabled()
+
+
+def test_des_gestes_qui_s_enchainent(visiter: Visiter) -> None:
+    """Un stage, puis payer : 4 + 4 − 4 = 4 ; payer d’abord : 4 − 4 = 0. Le premier geste ne se retire pas."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    connu = {"le": "2026-01-10", "points": 4, "plafond": 12}
+    visite.aller(
+        fragment(dossier("1995-03-01", infraction("2026-10-20", None, 4, 4), solde_connu=connu))
+    )
+    differences = comparaison(visite)
+    gestes = []
+    for rang in (0, 1):
+        scenario = page.locator(f"[data-scenario='{rang}']")
+        scenario.get_by_role("button", name="Puis un autre geste").tap()
+        essais = scenario.locator("[data-essai]")
+        expect(essais).to_have_count(2)
+        expect(essais.first.get_by_role("button", name="Retirer")).to_be_hidden()
+        gestes.append((essais.first, essais.last))
+    for stage_, paie, le in ((*gestes[0], "2026-12-10"), (*reversed(gestes[1]), "2026-12-01")):
+        stage_.get_by_label("Que se passe-t-il").select_option(label="Un stage")
+        stage_.get_by_label("Premier jour du stage").fill("2026-12-05")
+        paie.get_by_label("Que se passe-t-il").select_option(
+            label="Une amende sans date définitive"
+        )
+        paie.get_by_label("Que faites-vous de l’amende").select_option(label="Je la paie plus tard")
+        paie.get_by_label("À quelle date").fill(le)
+    creux = differences.locator("[data-difference=plus-bas] td")
+    lit(creux, [re.compile("^4\u00a0points"), re.compile("^0\u00a0point.*48SI")])
+    scenario = page.locator("[data-scenario='1']")
+    scenario.get_by_role("button", name="Retirer ce geste").tap()
+    expect(scenario.locator("[data-essai]")).to_have_count(1)
+    expect(scenario.get_by_role("button", name="Puis un autre geste")).to_be_focused()
+    lit(creux, [re.compile("^4\u00a0points"), re.compile("^0\u00a0point")])
+
+
+def test_le_plan_demande_a_partir_de_quand(visiter: Visiter) -> None:
+    """Dans deux semaines par défaut : 21 novembre + 14 jours ; une autre date a son champ, refusée si passée."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator("[data-planificateur] > summary").tap()
+    champ = page.get_by_label("Libre à partir du")
+    expect(champ).to_be_hidden()
+    chercher = page.get_by_role("button", name="Chercher")
+    chercher.tap()
+    fenetre = page.locator("[data-fenetre-utile]")
+    voit(fenetre, "à partir du 5\u00a0décembre 2026 et fini au plus tard le 18\u00a0septembre 2027")
+    voit(
+        page.locator("[data-sans-stage]"),
+        "Sans stage\u00a0: 12\u00a0points le 20\u00a0septembre 2027.",
+    )
+    page.get_by_label("À partir de quand pouvez-vous").select_option(label="À une autre date")
+    champ.fill("2027-09-18")
+    chercher.tap()
+    voit(
+        page.locator("[data-proposition=premier-stage]"),
+        "Aucun stage à venir ne rendrait de points.",
+    )
+    champ.fill("2026-01-01")
+    chercher.tap()
+    expect(champ).to_have_attribute("aria-invalid", "true")
 
 
 def test_une_date_impossible_est_refusee_a_son_champ(visiter: Visiter) -> None:
@@ -142,6 +206,22 @@ def test_la_courbe_se_parcourt_au_clavier(visiter: Visiter) -> None:
     assert lu(dit) != premiere
     assert trait.get_attribute("transform") != depart
     expect(curseur).to_have_attribute("aria-valuetext", lu(dit))
+
+
+def test_la_reponse_tient_dans_le_premier_ecran(visiter: Visiter) -> None:
+    """À 390 × 844, sous le titre : le solde, le jour de 12 points, les six cases, la seule chose à faire."""
+    visite = visiter(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.locator("#votre-releve").evaluate("(titre) => titre.scrollIntoView()")
+    a_l_ecran(page.locator("[data-solde]"), "8")
+    a_l_ecran(page.locator("[data-retour]"), "12\u00a0points le 20\u00a0septembre 2027")
+    tailles = page.locator("[data-encore-taille]")
+    expect(tailles).to_have_count(6)
+    for case in tailles.all():
+        a_l_ecran(case, "reste")
+    a_l_ecran(page.locator("[data-geste] h3"), "20\u00a0septembre 2027 compris")
+    entend(page.locator("[data-annonce]"), "12\u00a0points le 20\u00a0septembre 2027")
 
 
 def test_la_courbe_s_ouvre_sur_les_annees_utiles(visiter: Visiter) -> None:

@@ -138,14 +138,12 @@ def test_a_zero_la_barre_ne_promet_aucun_jour() -> None:
 
 @given(dossiers())
 def test_le_jour_annonce_est_celui_ou_le_releve_donne_le_maximum(donne: dict[str, Any]) -> None:
-    """Sans date estimée : relevé ce jour-là, le dossier a 12 points ; la veille, il ne les a pas."""
+    """Sans date estimée : le premier soir du relevé, après aujourd’hui, où le compte est de 12 points."""
     lue = page(donne, donne["au"]).enfants[0]
+    mouvements = json.loads(vue(donne, donne["au"])["releve"])["mouvements"]
+    soirs = {m["le"]: m["signe"] for m in mouvements}
+    complets = [le for le, signe in soirs.items() if le > donne["au"] and signe == 12]
     for retour in lue.tous(data_retour="*"):
-        complets = [
-            m["le"]
-            for m in json.loads(vue(donne, donne["au"])["releve"])["mouvements"]
-            if m["le"] > donne["au"] and m["signe"] == 12
-        ]
         if "entre le" in retour.texte or "à aucune date" in retour.texte:
             continue
         assert retour.texte == f"12 points le {jour(date.fromisoformat(complets[0]))}".replace(

@@ -405,3 +405,94 @@ def test_un_but_fautif_a_sa_phrase(but: dict[str, Any], champ: str) -> None:
 def test_une_faute_du_dossier_passe_avant_le_but() -> None:
     """Le dossier se corrige d’abord."""
     assert plan(dossier("2024-02-30"), but="voler")["fautes"][0]["champ"] == "permis.obtention"
+
+
+HUIT = dossier("2001-05-05", perte(4, "2024-03-20", "2024-04-10"))
+"""Trois ans après le 10 avril 2024 : 12 points le 10 avril 2027, avec ou sans stage."""
+OUVERTES = [
+    # compté le lendemain de son dernier jour (R24) : fini le 8, compté le 9, veille du retour
+    (
+        "2026-12-05",
+        "à partir du 5 décembre 2026 et fini au plus tard le 8 avril 2027 rend 4 points",
+    ),
+    ("2027-04-06", "à partir du 6 avril 2027 et fini au plus tard le 8 avril 2027 rend 4 points"),
+    ("2027-04-07", "Seul un stage fini le 8 avril 2027 rend 4 points."),
+]
+
+
+@pytest.mark.parametrize(("des", "texte"), OUVERTES)
+def test_la_fenetre_ou_un_stage_sert(des: str, texte: str) -> None:
+    """Son dernier jour est celui d’un stage compté la veille du retour sans stage ; le lendemain, rien."""
+    assert texte in page(HUIT, des=des).un(data_fenetre_utile="*").texte
+    assert page(HUIT, des=des).un(data_sans_stage="*").texte == (
+        "Sans stage : 12 points le 10 avril 2027."
+    )
+
+
+@pytest.mark.parametrize("des", ["2027-04-08", "2027-04-09", "2027-04-10"])
+def test_trop_tard_aucun_stage_ne_sert_et_la_raison_se_dit(des: str) -> None:
+    """Commencé le 8, fini le 9, compté le 10 : les points sont déjà revenus."""
+    tout = page(HUIT, des=des)
+    assert tout.tous(data_fenetre_utile="*") == tout.tous(data_ajouter_stage="*") == []
+    assert "sans effet : le solde est déjà au plafond" in tout.un(data_proposition="*").texte
+    assert tout.un(data_sans_stage="*").texte.endswith("12 points le 10 avril 2027.")
+
+
+def test_une_fenetre_que_rien_ne_ferme() -> None:
+    """4 points connus, aucune infraction connue : rien ne revient seul, un stage rend toujours 4 points."""
+    connu = dossier("2001-05-05", solde_connu={"le": "2026-01-10", "points": 4, "plafond": 12})
+    tout = page(connu, dans_semaines=2)
+    assert tout.un(data_fenetre_utile="*").texte == (
+        "Tout stage commencé à partir du 5 décembre 2026 rend 4 points : aucune date connue n’y met fin."
+    )
+    assert "aucune date n’est acquise pour 12 points" in tout.un(data_sans_stage="*").texte
+
+
+def test_un_par_an_s_explique() -> None:
+    """Du 5 décembre 2026, douze mois de premier jour à premier jour : le 5 décembre 2027 (R20, R24)."""
+    assert (
+        "que commencé à partir du 5 décembre 2027."
+        in page(HUIT, des="2026-12-05").un(data_un_par_an="*").texte
+    )
+
+
+@pytest.mark.parametrize(
+    ("demande", "premier"),
+    [
+        ({}, "2026-11-22"),
+        ({"dans_semaines": 0}, "2026-11-22"),
+        ({"dans_semaines": 2}, "2026-12-05"),
+        ({"dans_semaines": 4}, "2026-12-19"),
+        ({"des": "2026-11-22"}, "2026-11-22"),
+        ({"des": "2027-01-09", "dans_semaines": 2}, "2027-01-09"),
+    ],
+)
+def test_a_partir_de_quand(demande: dict[str, Any], premier: str) -> None:
+    """21 novembre + 14 jours = 5 décembre ; une date l’emporte ; demain au plus tôt."""
+    [proposition] = plan(HUIT, **demande)["propositions"]
+    assert proposition["stage"]["premier_jour"] == premier
+
+
+@pytest.mark.parametrize(
+    ("demande", "champ"),
+    [
+        ({"des": AU}, "but.des"),
+        ({"des": "2026-11-20"}, "but.des"),
+        ({"des": "bientôt"}, "but.des"),
+        ({"dans_semaines": -1}, "but.dans_semaines"),
+        ({"dans_semaines": 53}, "but.dans_semaines"),
+    ],
+)
+def test_un_jour_impossible_se_refuse_a_son_champ(demande: dict[str, Any], champ: str) -> None:
+    """Aujourd’hui, hier, ou ce qui n’est pas un jour : une phrase, à l’endroit de la faute."""
+    assert [f["champ"] for f in plan(HUIT, **demande)["fautes"]] == [champ]
+
+
+def test_pas_besoin_dit_pourquoi() -> None:
+    """Le solde ne passe jamais sous 8 ; 12 points reviennent avant que le stage compte."""
+    assert "le solde ne descend pas sous 8 points." in dit(HUIT, but="au-dessus-de-zero")
+    tard = dit(HUIT, but="douze", des="2027-04-08")
+    assert tard == (
+        "Pas besoin de stage pour revenir au plus tôt à 12 points, le 10 avril 2027, si rien de nouveau n’arrive"
+        " : aucun stage commencé à partir du 8 avril 2027 n’y mène plus tôt."
+    )

@@ -67,7 +67,8 @@ def test_ce_que_la_prevision_suppose_se_dit_partout(nom: str) -> None:
     donne = dossier(ANCIEN, PASSEE, *attendent)
     tout = page(donne)
     texte = json.dumps(donne)
-    assert f"Prévu, {suppose}" in [e.texte.strip() for e in tout.un(**{"class": "pp-cles"}).enfants]
+    for cles in tout.tous(**{"class": "pp-cles"}):
+        assert f"Prévu, {suppose}" in [e.texte.strip() for e in cles.enfants]
     assert f"Prévu le 1er février 2028 {suppose} : reconstitution totale" in tout.texte
     titre = tout.un(**{"data-a-venir": "*"}).enfants[0].texte
     assert titre == f"{suppose[0].upper()}{suppose[1:]}"

@@ -1,6 +1,7 @@
 """Des événements de PyYAML à l’arbre : clés uniques, ni étiquette, ni ancre, ni renvoi."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -8,6 +9,7 @@ import yaml
 from atelier.fautes import Faute
 from atelier.lecture.arbre import Liste, Noeud, Paire, Scalaire, Table
 
+CATEGORIES_CACHEES = ("Cc", "Cf", "Zl", "Zp")
 NIVEAUX_MAX = 12
 # Au-delà, on ne lit pas la suite : le temps de PyYAML croît comme le carré de la profondeur.
 PROFONDEUR_MAX = 500
@@ -21,7 +23,7 @@ class TropProfond(yaml.MarkedYAMLError):
 
 def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
     """Rend l’arbre du premier document et ses fautes ; lève `yaml.YAMLError`."""
-    composition = _Composition(chemin, _evenements(contenu))
+    composition = _Composition(chemin, contenu)
     return composition.document(), composition.fautes
 
 
@@ -50,10 +52,11 @@ def _refuser_les_emboitements(contenu: str) -> None:
 class _Composition:
     """Le parcours d’un flux d’événements, qui note les fautes au passage."""
 
-    def __init__(self, chemin: str, evenements: list[yaml.Event]) -> None:
+    def __init__(self, chemin: str, contenu: str) -> None:
         self.fautes: list[Faute] = []
         self._chemin = chemin
-        self._suite: Iterator[yaml.Event] = iter(evenements)
+        self._contenu = contenu
+        self._suite: Iterator[yaml.Event] = iter(_evenements(contenu))
 
     def document(self) -> Noeud | None:
         arbre: Noeud | None = None
@@ -128,6 +131,21 @@ class _Composition:
             etiquette = evenement.tag.replace("tag:yaml.org,2002:", "!!")
             phrase = f"L’étiquette « {etiquette} » est interdite"
             self._fauter(evenement, phrase, "retirez-la : chaque valeur reste un texte")
+
+        if isinstance(evenement, yaml.ScalarEvent) and evenement.style == '"':
+            self._refuser_les_codes(evenement)
+
+    def _refuser_les_codes(self, evenement: yaml.ScalarEvent) -> None:
+        """Un signe caché s’écrit aussi par son code (U+202E) : la lecture des octets ne peut pas le voir."""
+        debut, fin = evenement.start_mark, evenement.end_mark
+        ecrit = "" if debut is None or fin is None else self._contenu[debut.index : fin.index]
+        for signe in dict.fromkeys(evenement.value):
+            cache = signe != "\n" and unicodedata.category(signe) in CATEGORIES_CACHEES
+            if cache and signe not in ecrit:
+                phrase = (
+                    f"Un signe qui ne se voit pas est écrit ici par son code : U+{ord(signe):04X}"
+                )
+                self._fauter(evenement, phrase, "effacez ce code et retapez le mot")
 
     def _fauter(self, evenement: yaml.Event, phrase: str, conseil: str) -> None:
         self.fautes.append(Faute(self._chemin, *_place(evenement), phrase, conseil))

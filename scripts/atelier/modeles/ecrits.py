@@ -24,6 +24,10 @@ CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 MOTIF_SANS_BALISE = "^[^<>]*$"
 DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
+_ORDRE = re.compile(r"\{[%#]")
+_ENTITE = re.compile(r"&(#\w+|\w+);")
+_CIBLE = re.compile(r"\]\s*[(:]\s*(?P<protocole>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PROTOCOLES = ("https", "http", "mailto", "tel")
 AUTOUR = 12
 """Signes montrés de part et d’autre d’un signe refusé."""
 
@@ -86,7 +90,20 @@ def _texte(valeur: Any) -> Any:
     if isinstance(valeur, str) and (balise := re.search("[<>]", valeur)):
         autour = valeur[max(0, balise.start() - AUTOUR) : balise.end() + AUTOUR]
         raise PydanticCustomError("balise", "« {autour} »", {"signe": balise[0], "autour": autour})
+    if isinstance(valeur, str):
+        _sans_detour(valeur)
     return valeur
+
+
+def _sans_detour(texte: str) -> None:
+    """Refuse ce qui s’écrit autrement : un ordre de gabarit, une balise, un script au bout d’un lien."""
+    if ordre := _ORDRE.search(texte):
+        raise PydanticCustomError("ordre", "« {lu} »", {"lu": ordre[0]})
+    if entite := _ENTITE.search(texte):
+        raise PydanticCustomError("entite", "« {lu} »", {"lu": entite[0]})
+    for cible in _CIBLE.finditer(texte):
+        if cible["protocole"].lower() not in _PROTOCOLES:
+            raise PydanticCustomError("lien", "« {lu} »", {"lu": cible["protocole"]})
 
 
 Entier = Annotated[int, Field(strict=True, ge=0), BeforeValidator(_entier)]

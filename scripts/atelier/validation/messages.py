@@ -102,6 +102,20 @@ def _balise(refus: Refus) -> Message:
     return phrase, "écrivez-le en mots : un texte du barème ne porte pas de balise"
 
 
+def _ordre(refus: Refus) -> Message:
+    phrase = f"« {refus.contexte['lu']} » est interdit dans le barème"
+    return phrase, "les mots permis sont dans docs/contribuer/ecrire-le-guide.md"
+
+
+def _entite(refus: Refus) -> Message:
+    return f"« {refus.contexte['lu']} » est un code de page web", "tapez le signe lui-même"
+
+
+def _lien(refus: Refus) -> Message:
+    phrase = f"Un lien ne peut pas commencer par « {refus.contexte['lu']}: »"
+    return phrase, "écrivez une adresse en https://, ou le chemin d’une page du guide"
+
+
 def _booleen(refus: Refus) -> Message:
     return f"« {refus.valeur} » n’est ni true ni false", "écrivez true (oui) ou false (non)"
 
@@ -171,6 +185,9 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "jour_impossible": _jour_impossible,
     "jour_hors_bornes": _jour_hors_bornes,
     "balise": _balise,
+    "ordre": _ordre,
+    "entite": _entite,
+    "lien": _lien,
     "booleen": _booleen,
     "nul": _nul,
     "greater_than_equal": _trop_petit,

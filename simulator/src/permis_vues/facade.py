@@ -8,7 +8,7 @@ from permis_points.calcul.si_definitive import avenir
 from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc
-from permis_points.et_si.buts import lire_but
+from permis_points.et_si.buts import lire_demande
 from permis_points.et_si.essais import Arbre, Essai, essayer
 from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire, lire_jour, relever, repondre
@@ -92,8 +92,9 @@ def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[
 def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
     """Rend `{"phrase", "html", "essais", "propositions"}` : le plan, calculé par essais du moteur.
 
-    but_json : `{}`, ou un but (`au-dessus-de-zero`, `douze`, `au-moins`). Plus long que `voir` : la
-    page ne le demande qu’à la demande.
+    but_json : `{}`, ou un but (`au-dessus-de-zero`, `douze`, `au-moins`), et le premier jour où suivre un stage :
+    `des` (une date) ou `dans_semaines`, demain sans eux. Plus long que `voir` : la page ne le demande qu’à la
+    demande.
     """
     return repondre(lambda: _planifier(dossier_json, but_json, aujourd_hui))
 
@@ -101,7 +102,9 @@ def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
 def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
     jour, bareme = lire_jour(aujourd_hui), bareme_du_paquet()
     banc = Banc.ouvrir(lire_json(dossier_json), bareme, jour)
-    return plan.planifier(banc, lire_but(lire_json(but_json), bareme, banc.au))
+    demande = lire_demande(lire_json(but_json), bareme, banc.au)
+    banc.des = demande.des
+    return plan.planifier(banc, demande.but)
 
 
 def agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str = "") -> str:

@@ -42,6 +42,40 @@ def test_pas_de_balise_dans_un_texte(petit: PetitBareme, texte: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        (r"Exc\u202Eès", "U+202E"),
+        (r"Exc\x9Bès", "U+009B"),
+        (r"Exc\0ès", "U+0000"),
+        (r"Exc\tès", "U+0009"),
+        (r"Exc\u2028ès", "U+2028"),
+        ("{% raw %} Excès", "« {% » est interdit"),
+        ("{# Excès #}", "« {# » est interdit"),
+        ("&lt;script&gt; Excès", "&lt;"),
+        ("Exc&#232;s", "&#232;"),
+        ("Excès [de](javascript:alert) vitesse", "javascript:"),
+        ("Excès [de]( JavaScript:alert) vitesse", "JavaScript:"),
+        ("Excès [de](data:text/html,x) vitesse", "data:"),
+    ],
+)
+def test_ce_qui_se_cache_sous_un_code(petit: PetitBareme, texte: str, dit: str) -> None:
+    """YAML, HTML et Markdown écrivent autrement un signe caché, une balise ou un script : refusés pareil."""
+    petit.remplacer(VIT, LIBELLE, f'libelle: "{texte} Excès de vitesse"  #')
+    (dite,) = petit.lignes()
+    assert dite.startswith(f"barème/{VIT}:2:12: ")
+    assert dit in dite
+
+
+@pytest.mark.parametrize(
+    "texte", ["[lettre](https://a.fr/b)", "[page](perdre/index.md)", "R&D ; a & b"]
+)
+def test_un_lien_et_une_esperluette_restent_permis(petit: PetitBareme, texte: str) -> None:
+    """Une adresse, le chemin d’une page, une esperluette seule ne sont pas des détours."""
+    petit.remplacer(VIT, LIBELLE, f'libelle: "{texte} Excès de vitesse"  #')
+    assert petit.lignes() == []
+
+
+@pytest.mark.parametrize(
     ("jour", "admis"),
     [
         (PREMIERE_DATE - UN_JOUR, False),

@@ -47,7 +47,7 @@ def test_au_dernier_jour_du_calendrier_il_n_y_a_plus_de_stage() -> None:
     fin = banc(perte(4, "2097-12-30", "2097-12-31"), au="2100-12-31")
     assert jours_a_essayer(fin) == []
     assert recherche.premier_stage_utile(fin) is None
-    assert recherche.pourquoi_pas_demain(fin) == ""
+    assert recherche.pourquoi_pas_le_premier_jour(fin) == ""
 
 
 def test_un_meme_jour_ne_s_essaie_qu_une_fois() -> None:

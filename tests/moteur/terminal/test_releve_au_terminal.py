@@ -192,6 +192,17 @@ def test_texte_un_stage_obligatoire_suivi_est_rempli(tmp_path: Path) -> None:
     assert "Délai rempli\u00a0: Stage obligatoire suivi à temps" in ecrit
 
 
+def test_texte_un_stage_que_le_juge_efface_n_est_pas_rempli(tmp_path: Path) -> None:
+    """R25 : le permis annulé avant le terme, personne n’a suivi ce stage : il est « sans objet »."""
+    lettre, juge = (
+        acte("notification-48n", "2026-08-10"),
+        acte("annulation-judiciaire", "2026-09-01"),
+    )
+    ecrit = texte(dossier("2025-03-15", perte(3, "2026-07-10"), lettre, juge), tmp_path)
+    assert "Délai sans objet\u00a0: Le stage obligatoire, à finir" in ecrit
+    assert "rempli" not in ecrit
+
+
 def test_fichier_lance_directement(monkeypatch: pytest.MonkeyPatch) -> None:
     """Le module se lance aussi comme un script, et rend le code de `main`."""
     monkeypatch.setattr(sys, "argv", ["permis-points", "releve", "absent.json"])

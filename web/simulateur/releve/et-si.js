@@ -21,7 +21,8 @@ import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
  * @property {(phrase: string) => void} annoncer
  */
 
-const CHAMP = /^(?:but|scenarios\[(\d)\])\.(\w+)/;
+const CHAMP = /^(?:but|scenarios\[(\d)\]\[(\d)\])\.(\w+)/;
+const GESTES_AU_PLUS = 5;
 
 /** @param {string} texte */
 const aide = (texte) => h('p', { class: 'aide' }, texte);
@@ -37,6 +38,8 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
   const comparaison = element(racine, '[data-comparaison]');
   const leResultat = element(racine, '[data-resultat-plan]');
   const scenarios = elements(volet, '[data-scenario]');
+  /** @param {HTMLElement} bloc */
+  const gestes = (bloc) => elements(bloc, '[data-essai]');
   const choix = () => elements(volet, '[data-scenario] [role=combobox]', HTMLInputElement);
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
@@ -45,9 +48,10 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
    * @param {Faute} faute
    */
   const refuserAuChamp = ({ champ, phrase }) => {
-    const [, rang, cle] = CHAMP.exec(champ) ?? [];
-    const bloc = scenarios[Number(rang)] ?? plan;
-    const controle = bloc.querySelector(`[data-nom=${cle}]`);
+    const [, rang, place, cle] = CHAMP.exec(champ) ?? [];
+    const scenario = scenarios[Number(rang)];
+    const bloc = scenario ? gestes(scenario)[Number(place)] : plan;
+    const controle = bloc?.querySelector(`[data-nom=${cle}]`);
     const valeur = controle && 'value' in controle && controle.value;
     if (controle && valeur) reprocher(controle, phrase);
     return Boolean(valeur);
@@ -79,7 +83,7 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
       );
       return;
     }
-    const essais = JSON.stringify(scenarios.map(lireVisibles));
+    const essais = JSON.stringify(scenarios.map((bloc) => gestes(bloc).map(lireVisibles)));
     moteur.appeler('comparer', [dossier(), essais, aujourdhui()], (reponse) =>
       repondre(comparaison, reponse, muet),
     );
@@ -92,7 +96,7 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
   const proposerEnAttente = () => {
     const { brouillons } = formulaire;
     const comptees = formulaire.evenements.filter((evenement) => !brouillons.includes(evenement));
-    for (const bloc of scenarios) {
+    for (const bloc of scenarios.flatMap(gestes)) {
       const attente = element(bloc, '[data-nom=evenement]', HTMLSelectElement);
       const { value } = attente;
       const options = comptees.flatMap((evenement, rang) => {
@@ -106,19 +110,37 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     }
   };
 
+  /**
+   * Un geste de plus à ce scénario, après les autres.
+   * @param {HTMLElement} scenario
+   */
+  const ajouterUnGeste = (scenario) => {
+    const puis = element(scenario, '[data-puis]');
+    puis.before(modele(racine, 'scenario'));
+    const geste = /** @type {HTMLElement} */ (gestes(scenario).at(-1));
+    for (const champ of elements(geste, '[data-nom]')) decrire(champ);
+    const champ = element(geste, '[role=combobox]', HTMLInputElement);
+    champ.dataset.choix = '';
+    brancherChoix(autour(champ, '.choix'), chercheur, (infraction) => {
+      champ.dataset.choix = infraction?.id ?? '';
+      comparer();
+    });
+    puis.hidden = gestes(scenario).length >= GESTES_AU_PLUS;
+    return geste;
+  };
+
+  /** @param {HTMLElement} geste */
+  const retirerLeGeste = (geste) => {
+    const puis = element(autour(geste, '[data-scenario]'), '[data-puis]');
+    geste.remove();
+    puis.hidden = false;
+    puis.focus();
+    comparer();
+  };
+
   /** Le volet s’ouvre : ses deux scénarios se construisent. */
   const preparer = () => {
-    for (const bloc of scenarios) {
-      bloc.append(modele(racine, 'scenario'));
-      for (const champ of elements(bloc, '[data-nom]')) decrire(champ);
-    }
-    for (const champ of choix()) {
-      champ.dataset.choix = '';
-      brancherChoix(autour(champ, '.choix'), chercheur, (infraction) => {
-        champ.dataset.choix = infraction?.id ?? '';
-        comparer();
-      });
-    }
+    for (const scenario of scenarios) ajouterUnGeste(scenario);
     element(volet, '[data-scenario="1"] [data-nom=scenario]', HTMLSelectElement).value =
       'infraction';
     comparer();
@@ -126,6 +148,17 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
 
   volet.addEventListener('toggle', preparer, { once: true });
   volet.addEventListener('input', () => comparer());
+  volet.addEventListener('click', ({ target }) => {
+    const bouton = target instanceof Element && target.closest('[data-puis], [data-retirer]');
+    if (!(bouton instanceof HTMLElement)) return;
+    if (bouton.matches('[data-retirer]')) {
+      retirerLeGeste(autour(bouton, '[data-essai]'));
+      return;
+    }
+    const geste = ajouterUnGeste(autour(bouton, '[data-scenario]'));
+    element(geste, '[data-nom=scenario]', HTMLSelectElement).focus();
+    comparer();
+  });
   element(racine, '[data-planifier]').addEventListener('click', () => {
     leResultat.replaceChildren(aide('Le calcul essaie les dates une à une…'));
     const but = JSON.stringify(lireVisibles(plan));

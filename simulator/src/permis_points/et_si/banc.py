@@ -29,21 +29,25 @@ class TropDEssais(ErreurDePermisPoints):
 class Banc:
     """Un dossier à essayer, et le compte des essais déjà faits.
 
-    echeance : celle du stage obligatoire encore à suivre (R25), None s’il n’y en a pas.
+    echeance : celle du stage obligatoire encore à suivre (R25), None s’il n’y en a pas ; des : le premier jour où
+    le conducteur peut suivre un stage, demain sans précision.
     """
 
     arbre: Arbre
     bareme: Bareme
     depart: Essai
     echeance: date | None
+    des: date | None = None
     essais: int = 0
     _projets: dict[date, "Projet"] = field(default_factory=dict)
 
     @classmethod
-    def ouvrir(cls, arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> "Banc":
+    def ouvrir(
+        cls, arbre: Arbre, bareme: Bareme, aujourd_hui: date, des: date | None = None
+    ) -> "Banc":
         """Rend le banc d’un dossier. Lève DossierIncoherent s’il ne peut pas être calculé."""
         depart = essayer(arbre, bareme, aujourd_hui)
-        return cls(arbre, bareme, depart, stage_obligatoire(depart.calcul))
+        return cls(arbre, bareme, depart, stage_obligatoire(depart.calcul), des)
 
     def aux_bornes(self) -> "tuple[Banc, ...]":
         """Rend le banc au plus tôt et au plus tard quand une date est estimée trop largement ; sinon lui seul."""
@@ -58,7 +62,7 @@ class Banc:
             assert i.definitive_entre is not None  # noqa: S101  elle est estimée
             le = i.definitive_entre[borne].isoformat()
             arbre = changer(arbre, i.rang, definitive_le=le, definitive_entre=None)
-        return Banc.ouvrir(arbre, self.bareme, self.au)
+        return Banc.ouvrir(arbre, self.bareme, self.au, self.des)
 
     @property
     def au(self) -> date:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.si_definitive import imputables, menace
 from permis_points.calcul.soirs import touche_zero
+from permis_points.calendrier import lendemain
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc, Projet
 from permis_points.et_si.essais import Essai
@@ -46,11 +47,25 @@ class Reponse:
     sans_date: bool = False
 
 
-def lire_but(brut: Any, bareme: Bareme, au: date) -> But | None:
-    """Rend le but demandé, None pour un objet vide. Lève DossierIncoherent, champs en `but.…`."""
+@dataclass(frozen=True)
+class Demande:
+    """Ce que l’on demande au plan. but : None s’il n’y en a pas ; des : le premier jour où suivre un stage."""
+
+    but: But | None
+    des: date
+
+
+SEMAINES_AU_PLUS = 52
+
+
+def lire_demande(brut: Any, bareme: Bareme, au: date) -> Demande:
+    """Rend la demande d’un plan ; par défaut, un stage dès demain. Lève DossierIncoherent, champs en `but.…`."""
     fautes: list[Faute] = []
     entier = maximum(au, bareme)
-    champs = Champs(brut, "but", ("but", "points", "le"), fautes)
+    champs = Champs(brut, "but", ("but", "points", "le", "des", "dans_semaines"), fautes)
+    semaines, des = champs.entier("dans_semaines", 0, SEMAINES_AU_PLUS), champs.date("des")
+    if des is not None and des <= au:
+        champs.faute("des", "ce jour doit suivre celui du relevé")
     genre = champs.choix("but", tuple(_RECHERCHES))
     points = champs.entier("points", 1, entier)
     le = champs.date("le")
@@ -62,7 +77,8 @@ def lire_but(brut: Any, bareme: Bareme, au: date) -> But | None:
             champs.faute("le", "cette date est déjà passée au jour du relevé")
     if fautes:
         raise DossierIncoherent(tuple(fautes))
-    return None if genre is None else But(genre, points or entier, le or au)
+    but = None if genre is None else But(genre, points or entier, le or au)
+    return Demande(but, max(lendemain(au), des or au + timedelta(weeks=semaines or 0)))
 
 
 def chercher(banc: Banc, but: But) -> Reponse:

@@ -5,7 +5,8 @@ où quelque chose change dans le dossier, avancer le stage d’un jour ne change
 essaie donc autour de chacun de ces jours, puis on resserre par dichotomie.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permis_points.calcul.delais import echeances, stage_obligatoire
@@ -24,12 +25,12 @@ Convient = Callable[[Projet], bool]
 
 
 def premier_jour_possible(banc: Banc) -> date:
-    """Rend le lendemain du relevé : un stage ne se suit pas le jour où l’on y pense."""
-    return lendemain(banc.au)
+    """Rend le premier jour où le conducteur peut suivre un stage, au plus tôt le lendemain du relevé."""
+    return max(lendemain(banc.au), banc.des or date.min)
 
 
 def premier_stage(banc: Banc, convient: Convient) -> Projet | None:
-    """Rend le premier stage qui convient ; s’il n’est pas demain, la veille ne convient pas."""
+    """Rend le premier stage qui convient ; s’il n’est pas le premier jour possible, la veille ne convient pas."""
     rate: date | None = None
     for jour in jours_a_essayer(banc):
         projet = banc.projeter(jour)
@@ -51,7 +52,7 @@ def _resserrer(banc: Banc, rate: date, reussi: Projet, convient: Convient) -> Pr
 
 
 def jours_a_essayer(banc: Banc) -> list[date]:
-    """Rend demain, puis les jours voisins de ceux où quelque chose change, dans l’ordre."""
+    """Rend le premier jour possible, puis les jours voisins de ceux où quelque chose change, dans l’ordre."""
     debut = premier_jour_possible(banc)
     voisins = (repere + timedelta(ecart) for repere in _reperes(banc) for ecart in _AUTOUR)
     return sorted({jour for jour in (debut, *voisins) if debut <= jour <= _DERNIER_STAGE})
@@ -102,8 +103,51 @@ def premier_stage_sur(banc: Banc) -> Projet | None:
     return premier_stage(banc, lambda p: releve(banc, p) and releve_le_plancher(banc, p))
 
 
-def pourquoi_pas_demain(banc: Banc) -> str:
-    """Rend la phrase du moteur sur un stage suivi dès demain ; rien s’il n’en dit rien."""
+@dataclass(frozen=True)
+class Fenetre:
+    """Les stages qui se suivent et rendent des points : le premier, le dernier, ce qu’ils rendent.
+
+    dernier : None si aucune date connue n’y met fin ; gains : le moins et le plus de points rendus.
+    """
+
+    premier: Projet
+    dernier: Projet | None
+    gains: tuple[int, int]
+
+
+def fenetre_utile(banc: Banc, premier: Projet) -> Fenetre:
+    """Rend la fenêtre où un stage rend des points, à partir du premier qui en rend. Lève TropDEssais."""
+    rendus, dernier = [gain(banc, premier)], premier
+    for jour in jours_a_essayer(banc):
+        if jour <= premier.premier_jour:
+            continue
+        projet = banc.projeter(jour)
+        if not releve(banc, projet):
+            dernier = _dernier_utile(banc, dernier, projet)
+            return Fenetre(premier, dernier, _bornes([*rendus, gain(banc, dernier)]))
+        dernier = projet
+        rendus.append(gain(banc, projet))
+    return Fenetre(premier, None, _bornes(rendus))
+
+
+def _bornes(gains: Sequence[int]) -> tuple[int, int]:
+    return min(gains), max(gains)
+
+
+def _dernier_utile(banc: Banc, utile: Projet, vain: Projet) -> Projet:
+    """Entre un stage qui rend des points et un qui n’en rend pas, rend le dernier qui en rend."""
+    debut, fin = utile.premier_jour, vain.premier_jour
+    while (fin - debut).days > 1:
+        milieu = banc.projeter(debut + (fin - debut) / 2)
+        if releve(banc, milieu):
+            debut, utile = milieu.premier_jour, milieu
+        else:
+            fin = milieu.premier_jour
+    return utile
+
+
+def pourquoi_pas_le_premier_jour(banc: Banc) -> str:
+    """Rend la phrase du moteur sur un stage suivi le premier jour possible ; rien s’il n’en dit rien."""
     if premier_jour_possible(banc) > _DERNIER_STAGE:
         return ""
     rang = len(banc.arbre.get("evenements") or ())

@@ -1,6 +1,6 @@
 """Des délais aux phrases : depuis quand, jusqu’à quand, pourquoi, et ce qui l’arrêterait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from permis_points import mots
 from permis_points.calendrier import lendemain
@@ -27,12 +27,13 @@ def raconter_le_delai(delai: Delai, statut: Statut, attendent: Attendues = _AUCU
     return mots.phrase(_RECITS[delai.genre](delai, statut))
 
 
-def nom_du_statut(genre: str, statut: str) -> str:
+def nom_du_statut(genre: str, statut: str, evenements: Sequence[int]) -> str:
     """Rend le statut d’un délai en mots : un stage obligatoire suivi à temps est « rempli » (R25).
 
-    genre, statut : ceux du relevé, valeurs de `GenreDeDelai` et de `Statut`.
+    genre, statut, evenements : ceux du relevé ; sans stage après sa lettre, une obligation n’est que sans objet.
     """
-    if genre == GenreDeDelai.STAGE_OBLIGATOIRE and statut == Statut.SANS_OBJET:
+    suivi = len(evenements) > 1
+    if genre == GenreDeDelai.STAGE_OBLIGATOIRE and statut == Statut.SANS_OBJET and suivi:
         return "rempli"
     if statut == Statut.ACQUIS and genre not in _RENDENT:
         return "échu"

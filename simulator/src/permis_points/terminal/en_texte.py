@@ -93,7 +93,7 @@ def _delais(delais: Sequence[DelaiDit]) -> Iterator[str]:
     for delai in delais:
         sorte = delai["genre"], delai["statut"]
         vus[sorte] += 1
-        tete = f"Délai {nom_du_statut(*sorte)}"
+        tete = f"Délai {nom_du_statut(*sorte, delai['evenements'])}"
         if en_tout[sorte] <= _DELAIS_AU_PLUS or vus[sorte] < _DELAIS_AU_PLUS:
             yield f"{tete} : {delai['explication']}{_estimee(delai)}"
         elif vus[sorte] == en_tout[sorte]:

@@ -8,6 +8,7 @@ from permis_points.calcul.si_definitive import avenir, imputables
 from permis_points.et_si.banc import Banc, Projet
 from permis_points.et_si.buts import But, Reponse
 from permis_points.et_si.essais import attend_la_48si
+from permis_points.et_si.recherche import premier_jour_possible
 from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
@@ -50,10 +51,25 @@ def _conclure(banc: Banc, reponse: Reponse) -> str:
             )
         return f"Le premier stage qui permet {_de(vise)}{quand} commence le {premier}.{_sans_stage(banc, reponse)}"
     if reponse.prudent:
-        return f"Pas besoin de stage pour {vise}{quand or ','} si rien de nouveau n’arrive."
+        return (
+            f"Pas besoin de stage pour {vise}{quand or ','} si rien de nouveau n’arrive"
+            f"{_pourquoi_pas_besoin(banc, reponse)}."
+        )
     if reponse.definitive_des is not None:
         return f"Le plan de votre dossier permet {_de(vise)}."
     return f"Sans stage, notre lecture du droit permet {_de(vise)}{quand.rstrip(',')}."
+
+
+def _pourquoi_pas_besoin(banc: Banc, reponse: Reponse) -> str:
+    """Ce qui dispense d’un stage : le solde y suffit, ou un stage ne ferait pas mieux."""
+    if reponse.but.genre == "au-dessus-de-zero":
+        return (
+            f"\u00a0: le solde ne descend pas sous {mots.points(banc.depart.plus_bas()[1].points)}"
+        )
+    if reponse.but.genre == "douze" and reponse.atteint_le != banc.au:
+        possible = mots.jour(premier_jour_possible(banc))
+        return f"\u00a0: aucun stage commencé à partir du {possible} n’y mène plus tôt"
+    return ""
 
 
 def _pourquoi(banc: Banc, but: But) -> str:

@@ -12,11 +12,15 @@ from permis_points.calcul.si_definitive import avenir
 from permis_points.dates_oubliees.marquer import aux_deux_bornes
 from permis_points.et_si.banc import Banc, Projet, TropDEssais
 from permis_points.et_si.buts import But, Reponse, chercher
+from permis_points.et_si.essais import attend_la_48si
 from permis_points.et_si.recherche import (
+    Fenetre,
     dernier_stage_a_temps,
+    fenetre_utile,
     premier_stage_sur,
     premier_stage_utile,
 )
+from permis_points.regles.capital import maximum
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si import but as plan_but
 from permis_vues.et_si import stage
@@ -72,6 +76,7 @@ def _planifier(banc: Banc, but: But | None) -> dict[str, Any]:
         h("p", trop, data_trop=True) if trop else None,
         _attente(banc),
         plan_but.encadre(banc, trouve.reponse, trouve.premier) if trouve.reponse else None,
+        _sans_stage(banc, but),
         *_obligation(banc, trouve.dernier),
         _premier(banc, trouve),
         *trouve.risques,
@@ -86,6 +91,7 @@ class _Trouve:
     risques: list[Html] = field(default_factory=list)
     dernier: Projet | None = None
     premier: Projet | None = None
+    fenetre: Fenetre | None = None
     sur: Projet | None = None
     reponse: Reponse | None = None
     trop: bool = False
@@ -98,6 +104,7 @@ def _chercher(banc: Banc, but: But | None) -> _Trouve:
         trouve.risques = list(risques(banc))
         trouve.dernier = dernier_stage_a_temps(banc)
         if trouve.premier is not None:
+            trouve.fenetre = fenetre_utile(banc, trouve.premier)
             trouve.sur = premier_stage_sur(banc)
         if but is not None:
             trouve.reponse = chercher(banc, but)
@@ -125,7 +132,9 @@ def _propositions(trouve: _Trouve) -> Iterator[dict[str, Any]]:
 
 def _premier(banc: Banc, trouve: _Trouve) -> Html | None:
     if trouve.premier is not None:
-        return stage.premier(banc, trouve.premier, trouve.sur, cherche=not trouve.trop)
+        return stage.premier(
+            banc, trouve.premier, trouve.fenetre, trouve.sur, cherche=not trouve.trop
+        )
     return None if trouve.trop else stage.aucun(banc)
 
 
@@ -136,6 +145,20 @@ def _attente(banc: Banc) -> Html | None:
         return None
     _, suite = une_fois_definitive(attente)
     return h("p", h("strong", points(attente)), f" {suite}", data_attente=True)
+
+
+def _sans_stage(banc: Banc, but: But | None) -> Html | None:
+    """Le jour du maximum sans aucun stage : le prix d’un stage se compare à lui. Le but « douze » le dit déjà."""
+    complet, le = mots.points(maximum(banc.au, banc.bareme)), banc.depart.complet_le()
+    if (but is not None and but.genre == "douze") or le == banc.au:
+        return None
+    texte = f"aucune date n’est acquise pour {complet}."
+    if le is not None:
+        crainte = (
+            ", si la lettre 48SI n’arrive pas avant" if attend_la_48si(banc.depart, le) else ""
+        )
+        texte = f"{complet} le {mots.jour(le)}{crainte}."
+    return h("p", h("strong", "Sans stage\u00a0: "), texte, data_sans_stage=True)
 
 
 def _obligation(banc: Banc, dernier: Projet | None) -> Iterator[Html]:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from permis_points import mots
+from permis_points.calendrier import lendemain
 from permis_points.et_si.banc import Banc, Projet
 from permis_points.et_si.essais import Essai, attend_la_48si
 from permis_points.et_si.recherche import (
+    Fenetre,
     gain,
-    pourquoi_pas_demain,
+    pourquoi_pas_le_premier_jour,
     premier_jour_possible,
     releve_le_plancher,
 )
+from permis_points.regles.stage import prochain_stage
 from permis_vues.balises import Html, h
 from permis_vues.mots import ecart
 
@@ -37,7 +40,7 @@ def dire(banc: Banc, projet: Projet | None) -> str:
                 f"Aucun stage à venir ne suffit\u00a0: le compte réel est de {ecart(signe)}, et un stage rend "
                 f"{rendus} au plus."
             )
-        return f"Aucun stage à venir ne rendrait de points. {pourquoi_pas_demain(banc)}".strip()
+        return f"Aucun stage à venir ne rendrait de points. {pourquoi_pas_le_premier_jour(banc)}".strip()
     return f"Premier stage utile\u00a0: {_dates(projet)}. {effet(banc, projet)}"
 
 
@@ -46,21 +49,58 @@ def aucun(banc: Banc) -> Html:
     return h("div", _TITRE, h("p", dire(banc, None)), data_proposition="premier-stage")
 
 
-def premier(banc: Banc, projet: Projet, sur: Projet | None, *, cherche: bool) -> Html:
+def premier(
+    banc: Banc, projet: Projet, fenetre: Fenetre | None, sur: Projet | None, *, cherche: bool
+) -> Html:
     """Rend l’encadré du premier stage utile.
 
-    sur : le premier qui rend des points dans toutes les lectures ; cherche : faux si la recherche
-    s’est arrêtée avant de l’avoir trouvé ou exclu.
+    fenetre : jusqu’à quand un stage en rendrait, None si la recherche s’est arrêtée avant ; sur : le premier qui
+    rend des points dans toutes les lectures ; cherche : faux si la recherche s’est arrêtée avant de l’avoir trouvé
+    ou exclu.
     """
     veille = None
     if projet.premier_jour > premier_jour_possible(banc):
-        raison = pourquoi_pas_demain(banc)
-        veille = h("p", f"La veille, il ne rendrait rien\u202f; demain non plus. {raison}")
+        raison = pourquoi_pas_le_premier_jour(banc)
+        possible = premier_jour_possible(banc)
+        tot = "demain" if possible == lendemain(banc.au) else f"commencé le {mots.jour(possible)}"
+        veille = h("p", f"La veille, il ne rendrait rien\u202f; {tot}, non plus. {raison}")
     prudence = None
     if not releve_le_plancher(banc, projet):
         prudence = h("p", _prudence(sur, cherche=cherche), data_prudence=True)
     texte = effet(banc, projet)
-    return proposition("premier-stage", _TITRE, projet, texte, veille, prudence)
+    ouverte = None
+    if fenetre is not None:
+        ouverte = h("p", h("strong", dire_la_fenetre(fenetre)), data_fenetre_utile=True)
+    limite = h("p", _un_par_an(banc, projet), data_un_par_an=True)
+    return proposition("premier-stage", _TITRE, projet, texte, ouverte, veille, prudence, limite)
+
+
+def dire_la_fenetre(fenetre: Fenetre) -> str:
+    """Rend « Tout stage fini au plus tard le 8 avril 2027 rend 4 points ; fini le lendemain, il ne rend rien. »"""
+    bas, haut = fenetre.gains
+    rendus = mots.points(haut) if bas == haut else f"de {bas} à {mots.points(haut)}"
+    if fenetre.dernier is None:
+        debut = mots.jour(fenetre.premier.premier_jour)
+        return f"Tout stage commencé à partir du {debut} rend {rendus}\u00a0: aucune date connue n’y met fin."
+    if fenetre.dernier.premier_jour == fenetre.premier.premier_jour:
+        return (
+            f"Seul un stage fini le {mots.jour(fenetre.dernier.stage.dernier_jour)} rend {rendus}."
+        )
+    fin = mots.jour(fenetre.dernier.stage.dernier_jour)
+    debut = mots.jour(fenetre.premier.premier_jour)
+    return (
+        f"Tout stage commencé à partir du {debut} et fini au plus tard le {fin} rend {rendus}\u202f; fini le "
+        "lendemain, il ne rend rien."
+    )
+
+
+def _un_par_an(banc: Banc, projet: Projet) -> str:
+    """R20, R24 : ce stage-ci ferme la porte au suivant ; c’est ce que l’on gagne, parfois, à attendre."""
+    mois, suivant = prochain_stage(projet.stage, banc.bareme)
+    return (
+        f"Un stage ne rend de points qu’une fois en {mots.duree(mois)}, de premier jour à premier jour\u00a0: "
+        f"après celui-ci, le suivant n’en rendrait que commencé à partir du {mots.jour(suivant)}."
+    )
 
 
 def _prudence(sur: Projet | None, *, cherche: bool) -> str:

@@ -27,7 +27,7 @@ _INTERROMPT: dict[str, str] = {
 def delai(d: DelaiDit, au: str) -> Html:
     """Rend un délai ; en cours, son jour et sa progression, puis, replié, pourquoi et ce qui l’interromprait."""
     en_cours = d["statut"] == Statut.EN_COURS
-    issue = None if en_cours else f" ({nom_du_statut(d['genre'], d['statut'])})"
+    issue = None if en_cours else f" ({nom_du_statut(d['genre'], d['statut'], d['evenements'])})"
     nom = intitules.DELAIS[d["genre"]]
     return h(
         "div",
