@@ -20,6 +20,9 @@ from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
 from empreindre import ACTIFS, VERSIONS
 
 REGISTRE = f"{ACTIFS}/publication.json"
+MENTIONS = "mentions-legales/index.html"
+A_REMPLIR = "data-a-remplir"
+"""Ce que porte, dans les mentions légales, un éditeur, un hébergeur ou un contact que l’on n’a pas donné."""
 GARDE = timedelta(days=90)
 
 
@@ -88,6 +91,18 @@ def publier(site: Path, destination: Path, jour: date) -> Publication:
     return publication
 
 
+def verifier_les_mentions(site: Path) -> None:
+    """Lève `PublicationRefusee` si le site ne dit pas qui le publie, qui l’héberge et où écrire (LCEN, art. 6)."""
+    mentions = site / MENTIONS
+    if not mentions.is_file():
+        raise PublicationRefusee(f"{mentions} manque : lancez « make site ».")
+    if A_REMPLIR in mentions.read_text("utf-8"):
+        raise PublicationRefusee(
+            "Les mentions légales sont incomplètes : donnez EDITEUR, HEBERGEUR et CONTACT dans "
+            "l’environnement, puis relancez « make publier »."
+        )
+
+
 def lire(registre: Path) -> Registre:
     """Rend ce qui est en ligne ; rien, si rien n’a encore été publié là."""
     if not registre.exists():
@@ -136,6 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     choix = analyse.parse_args(arguments)
     jour = choix.au or date.today()  # noqa: DTZ011 - un jour d’ici
+    verifier_les_mentions(choix.site)
     faite = publier(choix.site, choix.destination, jour)
     gardes = len(faite.registre.retires or {})
     print(

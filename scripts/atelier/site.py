@@ -10,6 +10,9 @@ from atelier import chemins
 from atelier.actifs import actifs
 from atelier.fautes import Faute
 from atelier.fiches import chercheur
+from atelier.guide.finition.plis import plier_les_exemples
+from atelier.guide.finition.sommaire import poser_le_sommaire
+from atelier.guide.finition.tableaux import nommer_les_tableaux
 from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import pages_du_guide
 from atelier.guide.recherche import reglages
@@ -24,6 +27,8 @@ from atelier.pages.entrees import ENTREES
 from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
+SANS_SOMMAIRE = ("index.md", "bareme/", "cas/", "glossaire", "faq", "simulateur", "plan-du-site")
+"""L’accueil, et les pages qui ont déjà leur propre chemin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Contenu:
     def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
         """Rend la page telle qu’on la sert, et complète son en-tête de sa place dans la recherche."""
         entete["search"] = reglages(uri, entete)
-        return self.lier(html, uri)
+        finie = nommer_les_tableaux(plier_les_exemples(self.lier(html, uri)))
+        return finie if uri.startswith(SANS_SOMMAIRE) else poser_le_sommaire(finie)
 
     def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""

@@ -104,7 +104,8 @@ def test_la_fiche_cite_ses_textes_et_ouvre_le_simulateur(
     for source in infraction.sources:
         assert uni(BAREME.source(source).titre) in texte
     liens = [a.attributs.get("href", "") for a in page.un("article").tous("a")]
-    assert f"../../../simulateur/#infraction={infraction.id}" in liens
+    vers_le_simulateur = f"../../../simulateur/#infraction={infraction.id}" in liens
+    assert vers_le_simulateur == (version.points > 0), "sans point, rien à simuler"
     assert (
         f"vérifié le {'1er' if infraction.verifie_le.day == 1 else infraction.verifie_le.day} "
         in texte

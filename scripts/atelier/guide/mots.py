@@ -20,6 +20,7 @@ from atelier.modeles.references import Parametre
 from atelier.modeles.reperes import Repere
 from atelier.validation.messages import proche
 
+PASSE_PARTOUT = ("exemple calculé", "voir la fiche")
 VOYELLES = "aeiouyéèêàâ"
 T = TypeVar("T")
 
@@ -117,13 +118,16 @@ class Mots:
     def infraction(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
         """Rend le lien vers la fiche d’une infraction, sous son libellé ou sous d’autres mots."""
         fiche = self._fiche(identifiant)
-        return _lien(contexte, fiche.url, mots or fiche.libelle)
+        muet = mots in (*PASSE_PARTOUT, self.points(identifiant))
+        return _lien(contexte, fiche.url, mots or fiche.libelle, fiche.libelle if muet else "")
 
     @pass_context
     def cas(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
         """Rend le lien vers un cas rejoué, sous son titre ou sous d’autres mots."""
         trouve = _un("cas", identifiant, {cas.id: cas for cas in self.bareme.cas})
-        return _lien(contexte, f"cas/{trouve.id}/", mots or insecables(trouve.titre))
+        titre = insecables(trouve.titre)
+        precision = titre if mots in PASSE_PARTOUT else ""
+        return _lien(contexte, f"cas/{trouve.id}/", mots or titre, precision)
 
     def _mesure(self, identifiant: str, le: str) -> tuple[Decimal, str]:
         tous: dict[str, Parametre | Repere] = {n.id: n for n in self.bareme.parametres}
@@ -146,5 +150,8 @@ def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:
     raise MotInconnu(f"Aucun identifiant « {identifiant} » ({genre}) au barème : {suite}")
 
 
-def _lien(contexte: Context, adresse: str, mots: str) -> Markup:
-    return Markup('<a href="{}{}">{}</a>').format(contexte["racine"], adresse, escape(mots))
+def _lien(contexte: Context, adresse: str, mots: str, precision: str = "") -> Markup:
+    """La précision n’est lue qu’à voix haute : hors de leur phrase, ces mots ne disent pas où ils mènent."""
+    muette = Markup('<span class="pp-lecteur">\u00a0: {}</span>').format(precision)
+    nom = escape(mots) + (muette if precision else "")
+    return Markup('<a href="{}{}">{}</a>').format(contexte["racine"], adresse, nom)

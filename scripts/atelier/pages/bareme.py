@@ -62,6 +62,7 @@ def environnement_du_bareme(
         "fiche": {f.infraction.id: f for f in toutes}.__getitem__,
         "jour": jour,
         "capital": bareme.parametre("capital-maximal").en_vigueur(jour).valeur,
+        "seuil_du_stage": bareme.parametre("stage-obligatoire-seuil").en_vigueur(jour).valeur,
         "delais": delais(bareme, jour),
         "paiement": paiement(bareme, jour),
         "entrees": ENTREES,

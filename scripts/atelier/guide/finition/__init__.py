@@ -1,0 +1,1 @@
+"""Ce que l’on ajoute à une page écrite : son sommaire, ses replis, le nom de ses tableaux."""
