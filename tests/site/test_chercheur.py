@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +13,7 @@ from atelier import Bareme
 from atelier.fiches.chercheur import liste
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
-from tests.regard import lit, lu, lus, voit, voit_sans
+from tests.regard import entend, lit, lu, lus, voit, voit_sans
 from tests.site.site_lu import uni
 
 TELEPHONE = "Téléphone tenu en main au volant"
@@ -362,3 +363,50 @@ def test_axe_ne_trouve_rien(
     assert fautes == []
     assert ouverte.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     ouverte.close()
+
+
+def test_l_accueil_repond_sur_place(navigateur: Browser, adresse: str) -> None:
+    """« 112 au lieu de 90 » : points, amende, vitesse retenue sous le champ ; rien de Python n’est demandé."""
+    ouverte = navigateur.new_page(viewport={"width": 390, "height": 500})
+    demandes: list[str] = []
+    ouverte.on("request", lambda demande: demandes.append(demande.url))
+    ouverte.goto(f"{adresse}/", wait_until="networkidle")
+    assert not [url for url in demandes if url.endswith(("infractions.json", "minisearch.js"))]
+    ouverte.get_by_label("Que s’est-il passé").fill("112 au lieu de 90")
+    _repondu(ouverte)
+    reponse = ouverte.locator(REPONSE)
+    voit(reponse, "1\u00a0point", "amende forfaitaire 68\u00a0€", "106,4\u00a0km/h")
+    expect(reponse.locator(".pp-chercheur__fait")).to_be_in_viewport(ratio=1)
+    assert not [url for url in demandes if "pyodide" in url or url.endswith((".wasm", ".whl"))]
+    ouverte.close()
+
+
+def test_la_page_lit_la_recherche_de_son_adresse(navigateur: Browser, adresse: str) -> None:
+    """`/bareme/?q=` : le champ est rempli et la réponse donnée."""
+    ouverte = navigateur.new_page()
+    ouverte.goto(f"{adresse}/bareme/?q=telefone")
+    expect(ouverte.get_by_label("Chercher dans le barème")).to_have_value("telefone")
+    voit(ouverte.locator("#tableau-du-bareme tr[data-infraction]:visible").first, TELEPHONE)
+    ouverte.close()
+
+
+@pytest.mark.parametrize("chemin", ["/", "/bareme/", "/bareme/vitesse/"])
+def test_hors_du_champ_la_phrase_et_aucun_point(
+    navigateur: Browser, adresse: str, chemin: str
+) -> None:
+    """À l’étranger : la phrase du barème s’annonce, aucune infraction ne se montre en réponse."""
+    ouverte = navigateur.new_page()
+    ouverte.goto(adresse + chemin)
+    ouverte.locator("#filtre").fill("flashé en Belgique à 112 au lieu de 90")
+    _repondu(ouverte)
+    entend(ouverte.locator(REPONSE), "ne retire aucun point français")
+    voit_sans(ouverte.locator(REPONSE), "1\u00a0point")
+    expect(ouverte.locator(".pp-chercheur__liste li")).to_have_count(0)
+    ouverte.close()
+
+
+def test_chaque_aiguillage_mene_a_une_page(site: Path, bareme: Bareme) -> None:
+    """La page citée existe dans le site construit."""
+    publies = json.loads(liste(bareme))["aiguillages"]
+    assert publies
+    assert [un["id"] for un in publies if not (site / un["url"] / "index.html").is_file()] == []

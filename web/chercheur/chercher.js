@@ -131,18 +131,12 @@ export function chercheur(liste) {
    * @returns {Reponse}
    */
   function restreindre(reste, garder) {
-    const gardees = liste.infractions.filter(garder);
-    const { trouvees, partiel } = parMots(reste.trim(), garder);
-    const toutes = trouvees.length ? trouvees : parMots('', garder).trouvees;
-    const perdu =
-      Boolean(gardees.length) && (partiel || (Boolean(reste.trim()) && !trouvees.length));
-    const rangees = reste.trim() && trouvees.length ? toutes : courantes(toutes);
-    return {
-      genre: 'mots',
-      trouvees: rangees,
-      partiel: perdu,
-      sure: toutes.length === 1 && !perdu,
-    };
+    const mots = parMots(reste.trim(), garder);
+    const toutes = courantes(parMots('', garder).trouvees);
+    const dits = reste.trim() && mots.trouvees.length;
+    const trouvees = dits ? mots.trouvees : toutes;
+    const partiel = Boolean(reste.trim()) && (mots.partiel || !dits);
+    return { genre: 'mots', trouvees, partiel, sure: trouvees.length === 1 && !partiel };
   }
 
   /**

@@ -8,7 +8,7 @@
 
 const POSSIBLE = 500;
 const PARLE_D_ALCOOL =
-  /alc+o+l|taux|souffl|[eé]thylo|ivre|boire|bu\b|sang|positif|probatoire|jeune|novice|gram/i;
+  /alc+o+l|taux|souffl|[eé]thylo|ivre|bu\b|sang|positif|probatoire|jeune|novice/i;
 const ECRITURES = [
   /(\d)\s*(?:g|gr|gramme)s?\s*(\d{1,2})(?!\d)/i,
   /(\d)[.,](\d{1,2})\s*(mg|g|gr|grammes?|milligrammes?)?(?=$|[\s/,;.!?)]|de\b)/i,

@@ -10,10 +10,9 @@
 /** @typedef {{ lue: number | null, limite: number | null, appareil: Appareil | null }} Mesure en km/h */
 /** @typedef {{ exces: number, avant: boolean, limite: number | null }} Ecart en km/h, ou juste avant */
 
-const MESURABLE = { de: 10, a: 400 };
+const AU_PLUS = 400;
 const ECART_PROBABLE = 45;
 const ECART_POSSIBLE = 60;
-const LIMITE = { de: 20, a: 130, pas: 10 };
 
 /** @type {[RegExp, 'agglomeration' | 'autoroute'][]} */
 const LIEUX = [
@@ -23,7 +22,7 @@ const LIEUX = [
 /** @param {string} mots */
 const parmi = (mots) => `(?:${mots.replaceAll(' ', '|').replaceAll('*', '\\w*')})`;
 const MOTS_DE_VITESSE =
-  'flas* flac* flash* falsh* fash* radar* vites* exces roul* lieu limit* km compteur depass* retenu* mesure*';
+  'fla* falsh* fash* radar* vites* exces roul* lieu limit* km compteur depass* retenu* mesure*';
 const DIT_UNE_VITESSE = new RegExp(`\\b${parmi(MOTS_DE_VITESSE)}\\b`);
 const COMPARE = /\b(?:(?:au|o|a|ou|aux) lieu|lieu|pour|a la place|contre)\b/;
 const ANNONCES =
@@ -102,7 +101,7 @@ const dire = (nombre, avant) => ({ exces: Number(nombre), avant });
  */
 function lireMesure(phrase, duLieu) {
   const nombres = (phrase.match(NOMBRE) ?? []).map(Number);
-  const [premier, second] = nombres.filter((n) => n >= MESURABLE.de && n <= MESURABLE.a);
+  const [premier, second] = nombres.filter((n) => n <= AU_PLUS);
   if (premier === undefined || nombres.length > 3) return null;
   const dite = DIT_UNE_VITESSE.test(phrase) || duLieu !== null || LIMITE_DITE.test(phrase);
   if (second !== undefined) return lirePaire(phrase, premier, second, dite);
@@ -157,7 +156,7 @@ function ranger(phrase, premier, second) {
 }
 
 /** @param {number} n */
-const estUneLimite = (n) => n >= LIMITE.de && n <= LIMITE.a && n % LIMITE.pas === 0;
+const estUneLimite = (n) => n >= 20 && n <= 130 && n % 10 === 0;
 
 /**
  * @param {string} phrase

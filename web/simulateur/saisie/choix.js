@@ -11,9 +11,7 @@ import { element, h } from '../../elements.js';
 const MAXIMUM = 40;
 const SANS_LISTE =
   'La liste des infractions n’est pas là\u00a0: rechargez-la, ou saisissez les points à la main.';
-const RIEN =
-  'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main. ' +
-  'Hors de France, ou véhicule sans permis\u00a0: cochez-le dans les options.';
+const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main.';
 const SANS_EXCES = 'Pas d’excès\u00a0: rien à ajouter.';
 /** @type {[Appareil, string][]} */
 const APPAREILS = [
