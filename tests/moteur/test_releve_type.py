@@ -94,7 +94,7 @@ def test_seul_releve_py_ecrit_les_lignes_du_releve() -> None:
 def test_un_genre_et_un_statut_ont_leur_nom(genre: GenreDeDelai, statut: Statut) -> None:
     """Chaque genre de délai et chaque statut se dit, et autrement que son code."""
     assert intitules.DELAIS[genre] not in ("", genre)
-    assert nom_du_statut(genre, statut)
+    assert nom_du_statut(genre, statut, [0])
     assert set(intitules.DELAIS) == set(GenreDeDelai)
 
 

@@ -138,11 +138,16 @@ def test_a_zero_la_barre_ne_promet_aucun_jour() -> None:
 
 @given(dossiers())
 def test_le_jour_annonce_est_celui_ou_le_releve_donne_le_maximum(donne: dict[str, Any]) -> None:
-    """Sans date estimée : le premier soir du relevé, après aujourd’hui, où le compte est de 12 points."""
+    """Sans date estimée : le premier soir du relevé, après aujourd’hui, où le compte revient à 12 points."""
     lue = page(donne, donne["au"]).enfants[0]
     mouvements = json.loads(vue(donne, donne["au"])["releve"])["mouvements"]
     soirs = {m["le"]: m["signe"] for m in mouvements}
-    complets = [le for le, signe in soirs.items() if le > donne["au"] and signe == 12]
+    veilles = [None, *soirs.values()]
+    complets = [
+        le
+        for (le, signe), veille in zip(soirs.items(), veilles, strict=False)
+        if le > donne["au"] and signe == 12 and veille != 12
+    ]
     for retour in lue.tous(data_retour="*"):
         if "entre le" in retour.texte or "à aucune date" in retour.texte:
             continue

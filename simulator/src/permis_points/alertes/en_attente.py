@@ -17,7 +17,7 @@ from permis_points.calcul.si_definitive import (
     ranger,
 )
 from permis_points.dossier import InfractionCommise
-from permis_points.moteur.etapes import GenreDeDelai, Issue
+from permis_points.moteur.etapes import Etape, GenreDeDelai, Issue
 from permis_points.recit import noms
 from permis_points.recit.permis import pertes_du_probatoire
 from permis_points.regles.probatoire import sans_infraction
@@ -44,11 +44,12 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
     retours = _retours(calcul)
     totales = [r for r in retours if r[2] is _TOTALE and r[1] > calcul.dossier.au]
     debut = calcul.present.obtention
+    gains = [e for e in calcul.present.etapes if e.variation > 0 and e.le <= calcul.dossier.au]
     for i in calcul.dossier.infractions:
         if i.rang in retires:
             prix = mots.points(retires[i.rang]) if retires[i.rang] else "aucun point de plus"
             suite = f"elle coûtera {prix}{_effets(i, retours, calcul)}{_departs(i, totales)}"
-            suite += _stage_impose(i, retires[i.rang], calcul)
+            suite += _stage_impose(i, retires[i.rang], gains, calcul)
             if calcul.perdu:
                 fini = "invalidé" if calcul.annule_par is None else "annulé"
                 suite = f"elle ne retirera rien : le permis est déjà {fini}"
@@ -66,22 +67,23 @@ def en_attente(calcul: Calcul) -> Iterator[Alerte]:
         yield Alerte(code, texte, tuple(i.rang for i in attendent))
 
 
-def _stage_impose(infraction: InfractionCommise, prix: int, calcul: Calcul) -> str:
+def _stage_impose(
+    infraction: InfractionCommise, prix: int, gains: list[Etape], calcul: Calcul
+) -> str:
     """R25 : l’infraction du délai probatoire qui obligera à un stage, si le solde y survit."""
     fin = calcul.present.fin_de_probatoire
-    reste = calcul.derniere_etape.solde.signe - prix - _deja_recus(infraction, calcul)
-    if reste <= 0 or not impose_un_stage(infraction, fin, calcul.bareme):
+    if not impose_un_stage(infraction, fin, calcul.bareme):
+        return ""
+    if calcul.derniere_etape.solde.signe - prix - _deja_recus(infraction, gains) <= 0:
         return ""
     return " ; une lettre 48N obligera alors à suivre un stage"
 
 
-def _deja_recus(infraction: InfractionCommise, calcul: Calcul) -> int:
+def _deja_recus(infraction: InfractionCommise, gains: list[Etape]) -> int:
     """Les points déjà revenus que l’infraction, devenue définitive, ferait perdre après coup (R4, R18, C3)."""
     seule = ranger([infraction])
-    passees = (
-        e for e in calcul.present.etapes if infraction.commise_le <= e.le <= calcul.dossier.au
-    )
-    return sum(e.variation for e in passees if e.variation > 0 and perdue_par(e, seule))
+    suivent = (e for e in gains if e.le >= infraction.commise_le)
+    return sum(e.variation for e in suivent if perdue_par(e, seule))
 
 
 def _comptees_vers_zero(oubliees: int, combien: int) -> str:
