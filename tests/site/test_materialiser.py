@@ -28,7 +28,7 @@ def test_toutes_les_pages_du_bareme_y_sont(bareme: Bareme, rendus: dict[str, byt
         "index.md",
         "a-propos.md",
         "assets/site.css",
-        "assets/simulateur/infractions.json",
+        "assets/infractions.json",
     } <= set(rendus)
     assert not [uri for uri in rendus if uri.startswith("templates/")]
 
