@@ -281,7 +281,7 @@ def test_le_simulateur_se_voit_et_calcule_sans_ce_fichier(
     lit(page.locator("[data-solde]"), "12")
 
 
-@pytest.mark.parametrize("script", ["simulateur.js", "formulaire.js", "recherche.js"])
+@pytest.mark.parametrize("script", ["simulateur.js", "formulaire.js"])
 def test_integre_sans_son_script_le_simulateur_le_dit(visiter: Visiter, script: str) -> None:
     """Dans un cadre comme ailleurs, un script absent laisse une phrase et des liens, jamais une page vide."""
     visite = visiter()

@@ -154,7 +154,7 @@ def test_aucun_bouton_ne_se_tait_avant_le_script(visiter: Visiter, page_du_site:
             page.get_by_text(quoi).tap()
         boutons = page.locator("#calcul-du-solde :is(button, [role=button], [type=submit])")
         vus = [bouton for bouton in boutons.all() if bouton.is_visible() and bouton.is_enabled()]
-        assert [bouton.text_content() for bouton in vus] == []
+        assert [lu(bouton) for bouton in vus] == []
         liens = page.locator("#calcul-du-solde a:visible:not([data-exemple])")
         adresses = [lien.get_attribute("href") or "" for lien in liens.all()]
         assert [adresse for adresse in adresses if adresse.startswith("#")] == []

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atelier.guide.recherche import reglages
 from tests.chemins import RACINE
+from tests.regard import voit
 
 # Le travailleur du thème : 0 prépare, 1 est prêt, 2 demande, 3 répond.
 PREPARER = """async () => {
@@ -111,7 +112,7 @@ def test_sans_reponse_la_boite_offre_le_chercheur(navigateur: Browser, adresse: 
     boite.click()
     boite.press_sequentially("xylophone")
     secours = page.get_by_role("link", name="Cherchez-la dans le barème")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("Aucun")
+    voit(page.locator(".md-search-result__meta"), "Aucun")
     expect(secours).to_be_in_viewport()
     expect(secours).to_have_attribute("href", "../bareme/")
     boite.press("Control+a")
