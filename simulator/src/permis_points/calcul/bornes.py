@@ -1,6 +1,6 @@
 """Le même dossier aux deux bornes de ses dates estimées : au plus tôt, au plus tard (ADR 0007)."""
 
-from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.deux_voies import Calcul, calculer, une_fois
 from permis_points.calendrier import est_long
 from permis_points.dossier import InfractionCommise
 
@@ -10,6 +10,7 @@ def estimees(calcul: Calcul) -> list[InfractionCommise]:
     return [i for i in calcul.dossier.infractions if i.definitive_entre and not i.ecartee]
 
 
+@une_fois
 def aux_bornes(calcul: Calcul) -> tuple[Calcul, ...]:
     """Rend le calcul au plus tôt, puis au plus tard ; aucun si rien n’est estimé."""
     if not estimees(calcul):

@@ -1,10 +1,11 @@
 """Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.plancher import etapes_du_plancher
@@ -15,6 +16,8 @@ from permis_points.moteur.preparation import Preparation, preparer
 from permis_points.moteur.vie import vies
 from permis_points.moteur.voies import DROIT, SEVERE_A_L_ENREGISTREMENT, SEVERE_A_LA_REALITE, Voie
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Calcul:
@@ -24,6 +27,11 @@ class Calcul:
     bareme: Bareme
     droit: Sequence[Deroulement]
     plancher: Sequence[Etape]
+
+    @cached_property
+    def reponses(self) -> dict[object, Any]:
+        """Rend ce que l’on a déjà demandé à ce calcul, par question (`une_fois`)."""
+        return {}
 
     @cached_property
     def etapes(self) -> list[Etape]:
@@ -92,6 +100,19 @@ class Calcul:
 
     def _derniere(self, etapes: Sequence[Etape]) -> Etape:
         return next(etape for etape in reversed(etapes) if etape.le <= self.dossier.au)
+
+
+def une_fois(question: Callable[[Calcul], _T]) -> Callable[[Calcul], _T]:
+    """Rend la question qui ne se joue qu’une fois par calcul : il ne change pas, sa réponse non plus."""
+
+    @wraps(question)
+    def repondre(calcul: Calcul) -> _T:
+        if question not in calcul.reponses:
+            calcul.reponses[question] = question(calcul)
+        reponse: _T = calcul.reponses[question]
+        return reponse
+
+    return repondre
 
 
 def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:

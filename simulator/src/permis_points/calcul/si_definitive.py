@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from permis_points.calcul.bornes import aux_bornes, estimees
-from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
+from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit, une_fois
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.dossier import Attendues, InfractionCommise
@@ -164,6 +164,7 @@ def devenues_definitives(calcul: Calcul, jour: date) -> Calcul:
     return rejouer_en_droit(calcul, calcul.dossier._replace(infractions=tuple(infractions)))
 
 
+@une_fois
 def si_definitive(calcul: Calcul) -> SiDefinitive | None:
     """Rend ce que le permis deviendrait si ce qui attend était définitif dès aujourd’hui ; None sans attente."""
     attendent = imputables(calcul)
@@ -216,6 +217,7 @@ def baisse(calcul: Calcul) -> Baisse | None:
     return next(nuls, None) or next(plus_bas, None)
 
 
+@une_fois
 def menace(calcul: Calcul) -> Menace | None:
     """Rend comment ce qui attend viderait le permis, None s’il n’attend rien ou que le solde y suffit.
 
