@@ -29,11 +29,14 @@ def sauf_imprevu(codes: Collection[str]) -> str:
     return texte
 
 
-def hors_du_compte(codes: Collection[str]) -> str:
-    """Rend « , sans compter ce qui attend », ou ce dont la date manque ; rien quand tout est compté."""
+def hors_du_compte(codes: Collection[str], en_attente: str = "ce qui attend") -> str:
+    """Rend « , sans compter ce qui attend », ou ce dont la date manque ; rien quand tout est compté.
+
+    en_attente : comment nommer ce qui attend.
+    """
     quoi = []
     if any(code in codes for code in _ATTENDENT):
-        quoi.append("ce qui attend")
+        quoi.append(en_attente)
     if CodeDAlerte.DATE_MANQUANTE in codes:
         quoi.append("ce dont la date définitive manque")
     return f", sans compter {mots.enumerer(quoi)}" if quoi else ""

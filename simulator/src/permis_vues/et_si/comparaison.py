@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from permis_points import mots
-from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.alertes.en_attente import en_attente
 from permis_points.alertes.lettres.a_venir import ANNONCENT_UN_STAGE, lettres_a_venir
 from permis_points.calcul.delais import stage_obligatoire
@@ -19,7 +18,7 @@ from permis_vues.et_si.courbe_a_deux import LETTRES, courbe_a_deux
 from permis_vues.et_si.stage import reserve_d_estimation
 from permis_vues.intitules import DELAIS
 from permis_vues.mots import minuscule
-from permis_vues.suppositions import SELON_LA_VRAIE_DATE
+from permis_vues.suppositions import SELON_LA_VRAIE_DATE, hors_du_compte
 
 DATES_AU_PLUS = 8
 _AUCUNE = "aucune date acquise"
@@ -183,12 +182,7 @@ def _complet_le(essai: Essai) -> str:
 
 def _hors_attente(essai: Essai) -> str:
     codes = {alerte.code for alerte in en_attente(essai.calcul)}
-    quoi = []
-    if codes - {CodeDAlerte.DATE_MANQUANTE}:
-        quoi.append("ce qui est en attente")
-    if CodeDAlerte.DATE_MANQUANTE in codes:
-        quoi.append("ce dont la date définitive manque")
-    return f", sans compter {mots.enumerer(quoi)}" if quoi else ""
+    return hors_du_compte(codes, "ce qui est en attente")
 
 
 def _stage_obligatoire(essai: Essai) -> str:
