@@ -1,7 +1,7 @@
 /**
  * Ce que l’on a tapé, compris : des mots, un article, un code, des points, deux vitesses, un
- * excès, un taux, ou ce qui
- * n’est pas une infraction à points. Le même module répond à l’accueil, au barème et au simulateur.
+ * excès, un taux, ou ce qui n’est pas une infraction à points. Le même module répond à l’accueil,
+ * au barème et au simulateur.
  */
 import { comparerExces, plier, preparer, singulier } from './recherche.js';
 import { lireTaux, trancherTaux } from './taux.js';

@@ -1,10 +1,9 @@
 /** Les trois champs du calcul d’un excès : la limite, la vitesse, l’appareil. */
 import { element } from '../elements.js';
+import { AU_PLUS } from './vitesse.js';
 
 /** @typedef {import('./chercher.js').Calcul} Calcul */
 /** @typedef {import('./vitesse.js').Appareil} Appareil */
-
-const PLUS_VITE_QUE_RIEN = 400;
 
 /**
  * Branche les champs du calcul ; rend de quoi les lire et les remplir.
@@ -46,5 +45,5 @@ export function brancherRadar(bloc, suivre) {
 /** @param {HTMLInputElement} champ */
 function nombre({ value }) {
   const lu = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-  return lu > 0 && lu <= PLUS_VITE_QUE_RIEN ? lu : null;
+  return lu > 0 && lu <= AU_PLUS ? lu : null;
 }

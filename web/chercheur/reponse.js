@@ -33,6 +33,12 @@ export function deduction({ lue, appareil }, { seuil, marges }) {
 }
 
 /**
+ * Ce qu’il reste à dire pour que la vitesse se calcule.
+ * @param {Calcul} calcul
+ */
+export const manque = ({ lue }) => `Indiquez aussi ${lue === null ? 'la vitesse' : 'la limite'}.`;
+
+/**
  * Combien d’infractions répondent, et si elles répondent à tous les mots.
  * @param {number} nombre
  * @param {boolean} partiel
@@ -93,9 +99,8 @@ const fait = ({ points: nombre, libelle, amende, url }, racine) =>
  * @returns {Node[]}
  */
 function calculer(calcul, regle, racine) {
-  const { lue, retenue, exces, infraction } = calcul;
-  if (retenue === null || exces === null)
-    return [h('p', {}, `Indiquez aussi ${lue === null ? 'la vitesse' : 'la limite'}.`)];
+  const { retenue, exces, infraction } = calcul;
+  if (retenue === null || exces === null) return [h('p', {}, manque(calcul))];
   const detail = deduction(calcul, regle);
   const mesure = h('p', {}, 'Vitesse retenue\u00a0: ', h('strong', {}, kmh(retenue)));
   mesure.append(detail ? ` (${detail}). ` : '. ');

@@ -10,7 +10,8 @@
 /** @typedef {{ lue: number | null, limite: number | null, appareil: Appareil | null }} Mesure en km/h */
 /** @typedef {{ exces: number, avant: boolean, limite: number | null }} Ecart en km/h, ou juste avant */
 
-const AU_PLUS = 400;
+/** Une vitesse, en km/h : au-delà, ce n’en est pas une. */
+export const AU_PLUS = 400;
 const ECART_PROBABLE = 45;
 const ECART_POSSIBLE = 60;
 

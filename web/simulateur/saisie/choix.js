@@ -1,5 +1,5 @@
 /** Le choix d’une infraction en tapant : champ à liste (modèle « combobox » des pratiques ARIA). */
-import { bilan, deduction, kmh } from '../../chercheur/reponse.js';
+import { bilan, deduction, kmh, manque } from '../../chercheur/reponse.js';
 import { element, h } from '../../elements.js';
 
 /** @import { Appareil, Calcul, Reponse } from '../../chercheur/chercher.js' */
@@ -50,8 +50,7 @@ function proposer({ chercher, calculer, regle }, texte) {
 
 /**
  * Une même vitesse, selon qui l’a mesurée, si la phrase ne le dit pas ; deux appareils qui mènent
- * à la même infraction
- * n’en font qu’une.
+ * à la même infraction n’en font qu’une.
  * @param {Calcul} calcul
  * @param {Chercheur['calculer']} calculer
  * @param {Chercheur['regle']} regle
@@ -78,7 +77,7 @@ function mesurer({ lue, limite, dit }, calculer, regle) {
 function dire({ genre, trouvees, partiel, calcul }) {
   if (genre === 'vide') return '';
   if (calcul && calcul.exces !== null) return SANS_EXCES;
-  if (calcul) return `Indiquez aussi ${calcul.lue === null ? 'la vitesse' : 'la limite'}.`;
+  if (calcul) return manque(calcul);
   return trouvees.length ? bilan(trouvees.length, partiel) : RIEN;
 }
 
