@@ -92,7 +92,7 @@ def publier(site: Path, destination: Path, jour: date) -> Publication:
 
 
 def verifier_les_mentions(site: Path) -> None:
-    """Lève `PublicationRefusee` si le site ne dit pas qui le publie, qui l’héberge et où écrire (LCEN, art. 6)."""
+    """Lève `PublicationRefusee` si le site ne dit pas qui le publie, qui l’héberge et où écrire (LCEN)."""
     mentions = site / MENTIONS
     if not mentions.is_file():
         raise PublicationRefusee(f"{mentions} manque : lancez « make site ».")
