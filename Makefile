@@ -10,8 +10,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 BIOME := node_modules/.bin/biome
 PORT ?= 8000
-# Autant de tests à la fois que de cœurs ; ceux d’un même groupe (WebKit, Firefox) restent ensemble.
-PYTEST := $(BIN)/pytest -n auto --dist loadgroup -q
+# Autant de tests à la fois que de cœurs ; les tests d’un module de `navigateur` partagent leur page.
+PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
+PYTEST_PAR_MODULE := $(BIN)/pytest -n auto --dist loadfile -q
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
 # Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.
@@ -76,7 +77,7 @@ tests-site: site $(NAVIGATEUR) ## Tests des pages construites
 
 tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium, essais dans Firefox et WebKit
 	@echo "→ Tests dans Chromium, essais dans Firefox et WebKit"
-	@$(PYTEST) tests/navigateur
+	@$(PYTEST_PAR_MODULE) tests/navigateur
 
 ##@ Plus long
 .PHONY: nuit mesures liens lisibilite

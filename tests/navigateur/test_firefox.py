@@ -7,7 +7,6 @@ import pytest
 from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
 from tests.navigateur.firefox import BAS, ENTREE, ESPACE, Firefox, firefox
 
-pytestmark = pytest.mark.xdist_group("firefox")  # un seul Firefox
 LARGEURS = (390, 1280)
 
 

@@ -220,6 +220,21 @@ def test_tout_effacer_vide_la_page_et_l_adresse(visiter: Visiter) -> None:
     assert page.evaluate("() => indexedDB.databases()") == []
 
 
+def test_l_avis_ne_reprend_pas_le_clavier_a_qui_est_deja_ailleurs(visiter: Visiter) -> None:
+    """« Tout effacer » mène à « Défaire », sauf si la personne a rejoint un champ avant que l’avis s’écrive."""
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    page.evaluate(
+        """() => {
+          document.querySelector('[data-effacer]').click();
+          document.querySelector('[name=porte][value=solde]').focus();
+        }"""
+    )
+    voit(page.locator("[data-avis]"), "Défaire")
+    expect(page.locator("[name=porte][value=solde]")).to_be_focused()
+
+
 def test_l_infraction_d_une_fiche_arrive_a_completer(visiter: Visiter) -> None:
     """Le bouton d’une fiche mène ici avec l’infraction choisie ; il reste à la dater."""
     visite = visiter()

@@ -9,7 +9,6 @@ from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
 from tests.navigateur.webkit import ENTREE, ESPACE, FLECHE_BAS, TABULATION, WebKit, webkit
 from tests.service import Service, servir
 
-pytestmark = pytest.mark.xdist_group("webkit")  # un seul WebKit, et ses essais dans leur ordre
 LARGEURS = (450, 1280)  # MiniBrowser ne descend pas plus bas
 # Le pilote de WebKit ne dit pas la console : la page servie note elle-même ses fautes, dès avant ses scripts.
 GUET = b"""
@@ -148,7 +147,9 @@ def test_une_vitesse_se_cherche_dans_webkit(safari: WebKit) -> None:
     safari.attendre("document.querySelector('[data-chercheur]').hidden === false")
     safari.taper("#filtre", "112 au lieu de 90")
     reponse = "document.querySelector('.pp-chercheur__reponse').innerText"
-    dite = safari.attendre(f"/retenue[^]*points?/.exec({reponse})?.input")
+    dite = safari.attendre(f"/points?[^]*retenue/.exec({reponse})?.input")
     assert "106,4\u00a0km/h" in dite
-    assert safari.lire("document.querySelector('.pp-chercheur__fait b').innerText") == "1 point"
+    assert (
+        safari.lire("document.querySelector('.pp-chercheur__fait b').innerText") == "1\u00a0point"
+    )
     verifier(safari)

@@ -93,7 +93,10 @@ class WebKit:
         self._clavier(selecteur, COLLER)
 
     def _clavier(self, selecteur: str, gestes: list[tuple[str, str]]) -> None:
-        self.lire(f"{self._voir(selecteur)}.focus()")
+        champ = self._voir(selecteur)
+        self.lire(f"{champ}.focus()")
+        # Une fenêtre qui n’a pas encore le clavier perdrait ces touches sans rien dire.
+        self.attendre(f"document.hasFocus() && document.activeElement === {champ}")
         frappes = [{"type": sens, "value": touche} for sens, touche in gestes]
         clavier = {"type": "key", "id": "clavier", "actions": frappes}
         self.commander("POST", "/actions", actions=[clavier])

@@ -17,7 +17,7 @@ export const kmh = (centiemes) =>
   `${(centiemes / 100).toLocaleString('fr-FR', { maximumFractionDigits: 2 })}\u00a0km/h`;
 
 /** @param {number} nombre */
-const points = (nombre) =>
+export const points = (nombre) =>
   nombre ? `${nombre}\u00a0point${nombre > 1 ? 's' : ''}` : 'aucun point';
 
 /**

@@ -51,12 +51,17 @@ export function brancherAvis(racine, defaire) {
     avis.replaceChildren();
     poser(texte ? placer : enTete);
     if (!texte) return;
+    const depart = document.activeElement;
     const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
     bouton?.addEventListener('click', () => {
       defaire();
       avertir('C’est rétabli.', { clavier: true, placer });
     });
-    ecriture = window.setTimeout(() => ecrire(texte, bouton, clavier), PAUSE);
+    ecriture = window.setTimeout(() => {
+      // Pendant la pause, la personne a pu passer à un autre champ : on ne le lui reprend pas.
+      const ici = [depart, document.body].includes(document.activeElement);
+      ecrire(texte, bouton, clavier && ici);
+    }, PAUSE);
   }
   racine.addEventListener(
     'click',

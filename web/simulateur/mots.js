@@ -1,5 +1,5 @@
 /**
- * Ce que la page écrit d’elle-même : une date en toutes lettres, un compte, le jour d’aujourd’hui.
+ * Ce que la page écrit d’elle-même : une date en toutes lettres, le jour d’aujourd’hui.
  */
 
 const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
@@ -16,6 +16,3 @@ export function enLettres(iso) {
 
 /** Le jour local du navigateur, en ISO : c’est ainsi que le suédois écrit les dates. */
 export const aujourdhui = () => new Date().toLocaleDateString('sv-SE');
-
-/** @param {number} nombre */
-export const points = (nombre) => `${nombre}\u00a0point${nombre > 1 ? 's' : ''}`;

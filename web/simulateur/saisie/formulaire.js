@@ -2,10 +2,11 @@
  * Le formulaire, vue sur le dossier du contrat : changer un champ (`data-champ`, son chemin) ne
  * touche que cette clé. Aucune règle ici : le moteur juge.
  */
+import { points } from '../../chercheur/reponse.js';
 import { autour, donnee, element, elements, gabarit, h, modele } from '../../elements.js';
 import { estRempli, estUnObjet } from '../dossier/chemins.js';
 import { EVENEMENTS_AU_PLUS, tropNombreux } from '../dossier/lecture.js';
-import { enLettres, points } from '../mots.js';
+import { enLettres } from '../mots.js';
 import { champsDe, cheminDe, recueillir, remplir } from './champs.js';
 import { quitterLeType, suivreLeType } from './courrier.js';
 import { brancherInfraction, proposerSimultanees } from './infraction.js';

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from permis_points.bareme import Bareme
 from permis_points.calcul.plancher import etapes_du_plancher
@@ -29,7 +29,7 @@ class Calcul:
     plancher: Sequence[Etape]
 
     @cached_property
-    def reponses(self) -> dict[object, Any]:
+    def reponses(self) -> dict[object, object]:
         """Rend ce que l’on a déjà demandé à ce calcul, par question (`une_fois`)."""
         return {}
 
@@ -109,8 +109,7 @@ def une_fois(question: Callable[[Calcul], _T]) -> Callable[[Calcul], _T]:
     def repondre(calcul: Calcul) -> _T:
         if question not in calcul.reponses:
             calcul.reponses[question] = question(calcul)
-        reponse: _T = calcul.reponses[question]
-        return reponse
+        return cast(_T, calcul.reponses[question])
 
     return repondre
 
