@@ -30,9 +30,11 @@ FIREFOX := build/firefox.pret
 WEBKIT := build/webkit.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
+WEB := build/web/.pret
 
 SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
 SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
+SOURCES_WEB := $(shell find web -name '*.js' 2>/dev/null)
 SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml
 
 ##@ Tous les jours
@@ -40,7 +42,7 @@ SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator
 help: ## Montre cette table des matières
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-serve: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Prépare tout et sert le site, rechargé à chaque changement
+serve: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Prépare tout et sert le site, rechargé à chaque changement
 	@$(BIN)/python scripts/servir.py $(PORT)
 
 test: verifications tests-python tests-site tests-navigateur ## Prépare tout et lance toutes les vérifications
@@ -67,7 +69,7 @@ tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
 	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
-site: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Construit le site dans site/
+site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Construit le site dans site/
 	@echo "→ Construction du site"
 	@$(BIN)/mkdocs build --strict --clean
 
@@ -126,7 +128,7 @@ $(VENV): requirements.lock simulator/pyproject.toml
 	@touch $@
 
 $(NPM): package-lock.json .npmrc
-	@echo "→ Pyodide et outils de vérification, depuis npm"
+	@echo "→ Pyodide, bibliothèques et outils, depuis npm"
 	@bash scripts/preparer.sh node
 	@touch $@
 
@@ -156,4 +158,9 @@ $(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) scripts/preparer_p
 	@echo "→ Moteur et Pyodide pour le navigateur (une demi-minute environ)"
 	@bash scripts/preparer.sh roue
 	@node scripts/preparer_pyodide.mjs
+	@touch $@
+
+$(WEB): $(NPM) $(SOURCES_WEB) scripts/preparer_web.mjs
+	@echo "→ Scripts des pages (esbuild)"
+	@node scripts/preparer_web.mjs
 	@touch $@

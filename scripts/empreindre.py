@@ -23,7 +23,7 @@ from atelier.commandes import Analyse, CommandeRefusee, executer
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
 SIMULATEUR = "simulateur"
-ENSEMBLES = (SIMULATEUR, "chercheur", "minisearch")
+ENSEMBLES = (SIMULATEUR, "chercheur")
 """Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import BrowserContext, Route
 
-from tests.chemins import SITE
+from tests.chemins import RACINE, SITE
 
 PORTS = range(8100, 8200)
 POLITIQUE = (
@@ -52,6 +54,15 @@ class Service(SimpleHTTPRequestHandler):
         html = page.read_text(encoding="utf-8") if page.suffix == ".html" and page.exists() else ""
         self.send_header("Content-Security-Policy", politique(html))
         super().end_headers()
+
+
+def servir_les_sources(contexte: BrowserContext) -> None:
+    """Ajoute au site, pour ce contexte, les scripts d’avant l’empaquetage : `/web/…`, comme au dépôt."""
+
+    def rendre(route: Route) -> None:
+        route.fulfill(path=RACINE / urlsplit(route.request.url).path.lstrip("/"))
+
+    contexte.route(re.compile(r"^http://[^/]+/web/.*\.js$"), rendre)
 
 
 @contextmanager

@@ -1,22 +1,20 @@
-"""Ce que le navigateur charge : `web/`, à la même place sous `assets/`, les bibliothèques, le moteur compilé."""
+"""Ce que le navigateur charge : `web/` sous `assets/`, scripts empaquetés, et le moteur compilé."""
 
 import re
 from pathlib import Path
 
-DOSSIERS = {"web": "assets", "build/simulateur": "assets/simulateur/moteur"}
-BIBLIOTHEQUES = {
-    "assets/minisearch/minisearch.js": "node_modules/minisearch/dist/es/index.js",
-    "assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
-}
-"""Ce que nos pages empruntent à npm, avec sa licence : par adresse dans le site."""
+PAQUETS = "build/web"
+"""Les scripts de `web/`, empaquetés par `preparer_web.mjs`."""
+DOSSIERS = {"web": "assets", PAQUETS: "assets", "build/simulateur": "assets/simulateur/moteur"}
+BIBLIOTHEQUES = {"assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt"}
+"""Les licences de ce que nos scripts empruntent à npm : par adresse dans le site."""
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
-COMMENTAIRE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/).|\n)*\*/)$", re.MULTILINE)
-"""Un commentaire qui a ses lignes à lui. Aucun de nos textes ne court sur plusieurs lignes : un test y veille."""
-AU_BOUT = re.compile(r"""(?<=[;{,)\]]) // [^'"`\n]*$""", re.MULTILINE)
-"""Un commentaire au bout d’une ligne de code : sans guillemet, il ne peut pas être la fin d’un texte."""
-TYPE = re.compile(r"""/\*\* @type [^*'"`\n]*\*/ ?""")
-MARGE = re.compile(r"^[ \t]+", re.MULTILINE)
-JAMAIS_PUBLIES = (".j2", ".ts")
+JAMAIS_PUBLIES = {"web": (".j2", ".ts", ".js")}
+"""Par dossier, les sources : un script ne part qu’empaqueté."""
+
+
+class PaquetsAbsents(ValueError):
+    """Les scripts des pages ne sont pas empaquetés."""
 
 
 class ChapitreAbsent(ValueError):
@@ -24,16 +22,21 @@ class ChapitreAbsent(ValueError):
 
 
 def actifs(racine: Path) -> dict[str, Path | str]:
-    """Rend, par adresse dans le site, le fichier à copier, ou le texte d’un script ou d’une feuille à publier.
+    """Rend, par adresse dans le site, le fichier à copier, ou le texte d’une feuille à publier.
 
-    Un chapitre n’est publié que dans sa feuille ; les gabarits, les types et les fichiers cachés ne le sont pas.
+    Un chapitre n’est publié que dans sa feuille, un script que dans son paquet ; les gabarits, les types et les
+    fichiers cachés ne le sont pas. Lève `PaquetsAbsents`.
     """
+    if any((racine / "web").rglob("*.js")) and not any((racine / PAQUETS).rglob("*.js")):
+        raise PaquetsAbsents(
+            f"Les scripts des pages ne sont pas dans {PAQUETS}/ : lancez « make site » ou « make serve »."
+        )
     fichiers = {
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
         for dossier, adresse in DOSSIERS.items()
         for chemin in sorted((racine / dossier).rglob("*"))
         if chemin.is_file()
-        and chemin.suffix not in JAMAIS_PUBLIES
+        and chemin.suffix not in JAMAIS_PUBLIES.get(dossier, ())
         and not any(p.startswith(".") for p in chemin.relative_to(racine).parts)
     }
     fichiers |= {uri: racine / c for uri, c in BIBLIOTHEQUES.items() if (racine / c).is_file()}
@@ -43,15 +46,7 @@ def actifs(racine: Path) -> dict[str, Path | str]:
 
 
 def _servi(chemin: Path) -> Path | str:
-    if chemin.suffix == ".js":
-        return alleger(chemin.read_text("utf-8"))
     return assembler(chemin) if chemin.suffix == ".css" and chapitres(chemin) else chemin
-
-
-def alleger(script: str) -> str:
-    """Rend le script sans ses commentaires, ses types ni ses marges ; chaque ligne de code garde son numéro."""
-    code = COMMENTAIRE.sub(lambda trouve: "\n" * trouve[0].count("\n"), script)
-    return MARGE.sub("", TYPE.sub("", AU_BOUT.sub("", code)))
 
 
 def chapitres(feuille: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from permis_points.lecture.json_strict import lire_json
 from tests.navigateur.dossiers import DIX, dossier, fragment, infraction, releve_de_cpython
 from tests.navigateur.visite import Visite, Visiter
 from tests.regard import lit, lu, voit
+from tests.service import servir_les_sources
 
 AVANT = dossier("2001-06-01", infraction("2024-01-10", "2024-02-05", 3, 2))
 ENTIER = dossier(
@@ -179,9 +180,10 @@ def test_ce_que_la_page_lit_le_moteur_le_lit_pareil(prete: Visite) -> None:
         *(json.dumps(contenu) for contenu in DIX.values()),
         *(texte for texte, _ in TEXTES.values()),
     ]
+    servir_les_sources(prete.page.context)
     relus = prete.page.evaluate(
         """async (textes) => {
-          const { lireTexte } = await import(new URL('../assets/simulateur/dossier/lecture.js', location));
+          const { lireTexte } = await import('/web/simulateur/dossier/lecture.js');
           return textes.map((texte) => {
             try { return JSON.stringify(lireTexte(texte, 'illisible')); } catch (faute) { return null; }
           });

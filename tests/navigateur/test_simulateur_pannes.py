@@ -281,10 +281,9 @@ def test_le_simulateur_se_voit_et_calcule_sans_ce_fichier(
     lit(page.locator("[data-solde]"), "12")
 
 
-@pytest.mark.parametrize("script", ["simulateur.js", "formulaire.js"])
-def test_integre_sans_son_script_le_simulateur_le_dit(visiter: Visiter, script: str) -> None:
+def test_integre_sans_son_script_le_simulateur_le_dit(visiter: Visiter) -> None:
     """Dans un cadre comme ailleurs, un script absent laisse une phrase et des liens, jamais une page vide."""
     visite = visiter()
-    visite.page.context.route(f"**/{script}", lambda route: route.abort())
+    visite.page.context.route("**/simulateur.js", lambda route: route.abort())
     visite.page.goto(f"{visite.adresse}/simulateur/integrer/")
     voit(visite.page.locator("[data-tardif]"), "n’a pas démarré", timeout=15_000)

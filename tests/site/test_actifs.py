@@ -1,16 +1,14 @@
-"""Ce que le navigateur charge de nous : des feuilles assemblées de leurs chapitres, des scripts à leur place."""
+"""Ce que le navigateur charge de nous : des feuilles assemblées de leurs chapitres, des scripts empaquetés."""
 
-import gzip
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from atelier.actifs import BIBLIOTHEQUES, ChapitreAbsent, actifs, alleger, assembler, chapitres
+from atelier.actifs import ChapitreAbsent, PaquetsAbsents, actifs, assembler, chapitres
 from tests.chemins import RACINE
 
 FEUILLES = sorted((RACINE / "web").rglob("*.css"))
-SCRIPTS = sorted((RACINE / "web").rglob("*.js"))
 
 
 def ecrire(racine: Path, **feuilles: str) -> Path:
@@ -54,50 +52,16 @@ def test_aucune_feuille_servie_n_en_appelle_une_autre(site: Path) -> None:
     assert [f.name for f in servies if "@import" in f.read_text("utf-8")] == []
 
 
-SCRIPT = """/** Le sujet. */
-import { h } from './h.js';
-
-/**
- * @param {string} x
- */
-export function f(x) {
-  // Pourquoi.
-  const y = /** @type {number} */ (x); // une fin de ligne
-  return `//${y}`; // « dit » : gardé, car 'il' a un guillemet
-}
-"""
-
-
-def test_un_script_est_servi_sans_ses_commentaires() -> None:
-    """Le code garde ses lignes, à leur numéro, sans marge ; un bout de ligne à guillemets peut être un texte."""
-    servi = alleger(SCRIPT).split("\n")
-    assert len(servi) == len(SCRIPT.split("\n"))
-    assert {rang: ligne for rang, ligne in enumerate(servi, 1) if ligne} == {
-        2: "import { h } from './h.js';",
-        7: "export function f(x) {",
-        9: "const y = (x);",
-        10: "return `//${y}`; // « dit » : gardé, car 'il' a un guillemet",
-        11: "}",
-    }
-
-
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
-def test_aucun_texte_ne_court_sur_plusieurs_lignes(script: Path) -> None:
-    """Une ligne d’un texte qui ressemblerait à un commentaire partirait avec eux."""
-    lignes = script.read_text("utf-8").split("\n")
-    assert [ligne for ligne in lignes if ligne.count("`") % 2] == []
-
-
-def test_nos_scripts_sont_legers(site: Path) -> None:
-    """Tous nos scripts, comprimés un à un, tiennent en 40 ko : c’est la seule borne de leur taille."""
-    servis = {
-        uri: site / uri
-        for uri in actifs(RACINE)
-        if uri.endswith(".js") and uri not in BIBLIOTHEQUES
-    }
-    assert len(servis) == len(SCRIPTS)
-    tailles = {uri: len(gzip.compress(f.read_bytes(), 9)) for uri, f in servis.items()}
-    assert sum(tailles.values()) <= 40_000, tailles
+def test_un_script_ne_part_qu_empaquete(tmp_path: Path) -> None:
+    """La source reste au dépôt, son paquet est à son adresse ; sans paquet, un refus dit quoi lancer."""
+    source, paquet = tmp_path / "web/a.js", tmp_path / "build/web/a.js"
+    for fichier in (source, paquet):
+        fichier.parent.mkdir(parents=True)
+    source.write_text("/* source */", "utf-8")
+    with pytest.raises(PaquetsAbsents, match="make site"):
+        actifs(tmp_path)
+    paquet.write_text("", "utf-8")
+    assert actifs(tmp_path) == {"assets/a.js": paquet}
 
 
 def test_rien_de_nos_outils_n_est_publie(site: Path) -> None:

@@ -371,13 +371,30 @@ def test_l_accueil_repond_sur_place(navigateur: Browser, adresse: str) -> None:
     demandes: list[str] = []
     ouverte.on("request", lambda demande: demandes.append(demande.url))
     ouverte.goto(f"{adresse}/", wait_until="networkidle")
-    assert not [url for url in demandes if url.endswith(("infractions.json", "minisearch.js"))]
+    assert not [url for url in demandes if url.endswith(("infractions.json", "chercher.js"))]
     ouverte.get_by_label("Que s’est-il passé").fill("112 au lieu de 90")
     _repondu(ouverte)
     reponse = ouverte.locator(REPONSE)
     voit(reponse, "1\u00a0point", "amende forfaitaire 68\u00a0€", "106,4\u00a0km/h")
     expect(reponse.locator(".pp-chercheur__fait")).to_be_in_viewport(ratio=1)
     assert not [url for url in demandes if "pyodide" in url or url.endswith((".wasm", ".whl"))]
+    ouverte.close()
+
+
+@pytest.mark.parametrize("absent", ["infractions.json", "chercher.js"])
+def test_l_accueil_dit_que_la_liste_n_est_pas_venue(
+    navigateur: Browser, adresse: str, absent: str
+) -> None:
+    """La liste ou le script qui y cherche manque : une phrase ; le réseau revenu, le geste suivant répond."""
+    ouverte = navigateur.new_page()
+    ouverte.route(f"**/{absent}", lambda route: route.fulfill(status=404, body="non"))
+    ouverte.goto(f"{adresse}/")
+    champ = ouverte.get_by_label("Que s’est-il passé")
+    champ.fill("feu")
+    voit(ouverte.locator(REPONSE), "La liste des infractions n’est pas venue")
+    ouverte.unroute(f"**/{absent}")
+    champ.fill("feu rouge")
+    voit(ouverte.locator(REPONSE), "4\u00a0points")
     ouverte.close()
 
 

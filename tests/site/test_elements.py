@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Browser
 
+from tests.service import servir_les_sources
+
 ESSAI = """async (appel) => {
-  const e = await import(new URL('../assets/elements.js', location));
+  const e = await import('/web/elements.js');
   const champ = document.querySelector('#filtre');
   const appels = {
     present: () => e.element(document, '#filtre', HTMLInputElement) === champ,
@@ -40,6 +42,7 @@ def test_un_element_absent_se_nomme(
 ) -> None:
     """L’élément attendu, ou une erreur nommée qui dit le sélecteur ; une liste peut être vide."""
     page = navigateur.new_page()
+    servir_les_sources(page.context)
     page.goto(f"{adresse}/bareme/")
     assert page.evaluate(ESSAI, appel) == rendu
     page.close()

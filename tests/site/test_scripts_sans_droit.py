@@ -1,17 +1,19 @@
 """Ni règle, ni calcul de date, ni mot de la loi dans nos scripts : Python les calcule et les écrit (ADR 0008)."""
 
 import re
+import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from atelier import Bareme
-from atelier.actifs import alleger
 from atelier.langue.mots import plier
 from tests.chemins import RACINE
 
 SCRIPTS = sorted((RACINE / "web").rglob("*.js"))
-TEXTE = re.compile(r"'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`|\"(?:[^\"\\\n]|\\.)*\"")
+TEXTE = re.compile(r"'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\"(?:[^\"\\\n]|\\.)*\"")
 DATE = re.compile(
     r"\b(?:Date|Temporal)\b|\.(?:[gs]et(?:UTC)?(?:Date|Day|Month|FullYear|Time|Hours)|valueOf)\("
     r"|\b(?:86_?400|8\.64e7|864e5|365|366)\b"
@@ -19,10 +21,12 @@ DATE = re.compile(
 DATES_ADMISES = {
     "new Date(`${iso}T00:00:00Z`)": "une date s’écrit en toutes lettres",
     "Number.isNaN(jour.valueOf())": "ce qui n’est pas une date s’écrit tel quel",
-    "new Date().toLocaleDateString('sv-SE')": "le jour d’aujourd’hui, que Python ne sait pas",
-    "new Date().toISOString()": "l’instant où l’agenda est demandé",
+    '(new Date()).toLocaleDateString("sv-SE")': "le jour d’aujourd’hui, que Python ne sait pas",
+    "(new Date()).toISOString()": "l’instant où l’agenda est demandé",
 }
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\d{3}-\d|\bart(?:icle|\.) ?\d|\bcode (?:de la route|pénal)")
+MARQUE = "/* @__PURE__ */ "
+"""Le seul commentaire que laisse esbuild."""
 MOTS_ADMIS = {
     ("reponse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
     ("numero", "Numéro de dossier"): "le numéro que la page vérifie",
@@ -32,9 +36,21 @@ MOTS_ADMIS = {
 }
 
 
+@cache
+def codes() -> dict[Path, str]:
+    """Rend le code de chaque script, tel que le lit esbuild : sans ses commentaires ni ses types."""
+    with TemporaryDirectory() as dossier:
+        lu = Path(dossier)
+        commande = ["node_modules/.bin/esbuild", *map(str, SCRIPTS), f"--outdir={lu}"]
+        reglages = [f"--outbase={RACINE / 'web'}", "--charset=utf8", "--log-level=warning"]
+        subprocess.run([*commande, *reglages], cwd=RACINE, check=True)  # noqa: S603  l’outil du verrou
+        ecrits = {s: (lu / s.relative_to(RACINE / "web")).read_text("utf-8") for s in SCRIPTS}
+        return {script: ecrit.replace(MARQUE, "") for script, ecrit in ecrits.items()}
+
+
 def textes(script: Path) -> list[str]:
     """Rend ce qu’un script écrit à lire : ses textes de plusieurs mots, ou d’un mot à majuscule."""
-    source = alleger(script.read_text("utf-8"))
+    source = codes()[script]
     trouves = [re.sub(r"\$\{[^}]*\}", "…", texte[1:-1]) for texte in TEXTE.findall(source)]
     return [texte for texte in trouves if " " in texte.strip() or texte[:1].isupper()]
 
@@ -42,7 +58,7 @@ def textes(script: Path) -> list[str]:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
 def test_aucun_calcul_de_date(script: Path) -> None:
     """Une date entre et sort en texte : les quatre seuls gestes admis ont chacun leur raison."""
-    source = alleger(script.read_text("utf-8"))
+    source = codes()[script]
     for admise in DATES_ADMISES:
         source = source.replace(admise, "")
     assert [ligne.strip() for ligne in source.split("\n") if DATE.search(ligne)] == []
@@ -78,4 +94,4 @@ def test_les_dates_admises_servent(scripts: str) -> None:
 @pytest.fixture
 def scripts() -> str:
     """Rend tous nos scripts, bout à bout."""
-    return "\n".join(script.read_text("utf-8") for script in SCRIPTS)
+    return "\n".join(codes().values())

@@ -2,7 +2,9 @@
  * Chercher des infractions par leurs mots, malgré les fautes de frappe. MiniSearch trouve ; le
  * rang est le nôtre (ADR 0012).
  */
-import MiniSearch from '../minisearch/minisearch.js';
+import MiniSearch from 'minisearch';
+
+/*! MiniSearch, © Luca Ongaro, licence MIT : assets/minisearch/LICENSE.txt */
 
 /** @typedef {import('../types/bareme.js').Infraction} Infraction */
 /** @typedef {import('../types/bareme.js').Liste} Liste */

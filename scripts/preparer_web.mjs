@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+/**
+ * Empaquette les scripts des pages : chaque script que l’on demande part en un fichier, à l’adresse de sa source.
+ *
+ *     node scripts/preparer_web.mjs [dossier produit]
+ *
+ * Sans rien dire : build/web.
+ * Entrées : web/, node_modules/minisearch. Outil : esbuild, à la version exacte du verrou (ADR 0011).
+ * Sorties, servies sous /assets/ : les scripts de PAQUETS, minifiés, sans carte des sources.
+ * Mêmes entrées, mêmes octets. Une faute dans un script : rien n’est écrit, les paquets d’avant restent.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const WEB = path.join(RACINE, 'web');
+const SORTIE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/web'));
+
+/** Ce que demande une page, un worker, ou un geste. Un module de plus n’en est pas un : il suit qui l’importe. */
+const PAQUETS = [
+  'chercheur.js',
+  'chercheur/chercher.js',
+  'numero.js',
+  'simulateur/simulateur.js',
+  'simulateur/python/simulateur.worker.js',
+];
+/** Le plancher de la page (web/simulateur/plancher.js). */
+const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
+
+/** @import { OutputFile, Plugin } from 'esbuild' */
+
+/**
+ * Un module empaqueté nomme ce qu’il demande d’après sa place dans web/, non d’après celle du paquet ; ce qu’il
+ * n’importe qu’au besoin reste un paquet à part, qui ne se charge qu’alors.
+ * @param {string} paquet
+ * @returns {Plugin}
+ */
+const chacunASaPlace = (paquet) => ({
+  name: 'chacun-a-sa-place',
+  setup({ onLoad, onResolve }) {
+    /** @param {string} fichier */
+    const duPaquet = (fichier) => `./${path.posix.relative(path.posix.dirname(paquet), fichier)}`;
+    /** @param {string} fichier */
+    const dansWeb = (fichier) => path.relative(WEB, fichier).split(path.sep).join('/');
+
+    onResolve({ filter: /^\./ }, ({ path: cible, importer, kind }) => {
+      if (kind !== 'dynamic-import') return;
+      const vise = dansWeb(path.resolve(path.dirname(importer), cible));
+      if (PAQUETS.includes(vise)) return { path: duPaquet(vise), external: true };
+      return { errors: [{ text: `« ${vise} » s’importe au besoin : ajoutez-le à PAQUETS` }] };
+    });
+    onLoad({ filter: /\.js$/ }, ({ path: fichier }) => {
+      const ici = `new URL(${JSON.stringify(duPaquet(dansWeb(fichier)))}, import.meta.url).href`;
+      return { contents: fs.readFileSync(fichier, 'utf8').replaceAll('import.meta.url', ici) };
+    });
+  },
+});
+
+/** @param {string} paquet @returns {Promise<OutputFile[]>} */
+async function empaqueter(paquet) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(WEB, paquet)],
+    outfile: path.join(SORTIE, paquet),
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target: PLANCHER,
+    charset: 'utf8',
+    legalComments: 'inline',
+    plugins: [chacunASaPlace(paquet)],
+    write: false,
+  });
+  return outputFiles;
+}
+
+try {
+  const paquets = (await Promise.all(PAQUETS.map(empaqueter))).flat();
+  fs.rmSync(SORTIE, { recursive: true, force: true });
+  for (const { path: fichier, contents } of paquets) {
+    fs.mkdirSync(path.dirname(fichier), { recursive: true });
+    fs.writeFileSync(fichier, contents);
+  }
+} catch {
+  // esbuild a déjà dit quoi, le fichier et la ligne.
+  console.error('Les scripts des pages n’ont pas été empaquetés : corrigez, puis relancez.');
+  process.exitCode = 1;
+}

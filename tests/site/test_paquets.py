@@ -1,0 +1,156 @@
+"""Nos scripts, empaquetés : un fichier par demande, léger, tel que ses sources le donnent."""
+
+import gzip
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import mkdocs_service
+from atelier.actifs import actifs
+from tests.chemins import RACINE
+
+COMMANDE = "scripts/preparer_web.mjs"
+EMPAQUETER = ("node", COMMANDE)
+STATIQUE = re.compile(
+    r"(?:^|[;}])(?:import|export)[\s{\"*][^;]*?from\s*[\"']|(?:^|[;}])import[\"']"
+)
+"""Un import qui ferait attendre une demande de plus ; l’import au besoin, `import(…)`, n’en est pas."""
+PLANCHER = re.compile(r"Safari ou iOS ([\d.]+), Chrome ou Edge (\d+), Firefox (\d+)")
+
+
+@pytest.fixture
+def paquets(site: Path) -> dict[str, bytes]:
+    """Rend les scripts que le site sert de nous, par adresse."""
+    return {uri: (site / uri).read_bytes() for uri in actifs(RACINE) if uri.endswith(".js")}
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Path:
+    """Rend une copie de ce qu’il faut pour empaqueter, où l’on peut écrire."""
+    shutil.copytree(RACINE / "web", tmp_path / "web")
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(RACINE / COMMANDE, tmp_path / COMMANDE)
+    (tmp_path / "node_modules").symlink_to(RACINE / "node_modules")
+    return tmp_path
+
+
+def empaqueter(depot: Path) -> subprocess.CompletedProcess[str]:
+    """Lance la commande sur ce dépôt."""
+    return subprocess.run(  # noqa: S603  notre propre script
+        EMPAQUETER, cwd=depot, check=False, capture_output=True, text=True, timeout=60
+    )
+
+
+def lus(depot: Path) -> dict[str, bytes]:
+    """Rend les paquets produits, par adresse dans le site."""
+    produits = depot / "build/web"
+    return {
+        f"assets/{f.relative_to(produits).as_posix()}": f.read_bytes()
+        for f in produits.rglob("*.js")
+    }
+
+
+def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str, bytes]) -> None:
+    """Empaquetées de nouveau, ailleurs : les mêmes octets, aucun paquet de plus ni de moins."""
+    fait = empaqueter(depot)
+    assert fait.returncode == 0, fait.stderr
+    assert lus(depot) == paquets
+
+
+def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
+    """Tous nos scripts, bibliothèque comprise, comprimés un à un, tiennent en 40 ko."""
+    tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
+    assert sum(tailles.values()) <= 40_000, tailles
+
+
+def test_un_paquet_se_suffit(paquets: dict[str, bytes]) -> None:
+    """Une page demande un script, qui n’en fait pas attendre un autre ; aucune carte des sources ne part."""
+    textes = {uri: contenu.decode() for uri, contenu in paquets.items()}
+    assert [uri for uri, texte in textes.items() if STATIQUE.search(texte)] == []
+    assert [uri for uri, texte in textes.items() if "sourceMappingURL" in texte] == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'import{a}from"./x.js";a()',
+        'a();import"./x.js";',
+        'export*from"./x.js";',
+        'import*as a from"./x.js"',
+    ],
+)
+def test_un_import_qui_attend_se_reconnait(script: str) -> None:
+    """Le repérage voit chaque forme qu’un paquet pourrait prendre, et laisse l’import au besoin."""
+    assert STATIQUE.search(script)
+    assert not STATIQUE.search('let b=await import("./x.js");export{b as a};')
+
+
+def test_ce_que_l_on_emprunte_garde_sa_licence(site: Path, paquets: dict[str, bytes]) -> None:
+    """MiniSearch part dans le chercheur avec le nom de son auteur ; sa licence est à l’adresse dite."""
+    emprunteurs = [uri for uri, contenu in paquets.items() if b"MiniSearch" in contenu]
+    assert emprunteurs == ["assets/chercheur/chercher.js"]
+    (mention,) = re.findall(r"/\*!.*?\*/", paquets[emprunteurs[0]].decode())
+    assert "Luca Ongaro" in mention
+    adresse = re.search(r"assets/\S+", mention)
+    assert adresse
+    assert (site / adresse[0]).read_text("utf-8").startswith("Copyright 2022 Luca Ongaro")
+
+
+def test_les_paquets_visent_le_plancher_de_la_page() -> None:
+    """Le code est traduit pour les navigateurs que la page dit lire, ni plus vieux ni plus neufs."""
+    dit = PLANCHER.search((RACINE / "docs/a-propos.md").read_text("utf-8"))
+    assert dit
+    safari, chrome, firefox = dit.groups()
+    (ligne,) = re.findall(
+        r"^const PLANCHER = \[(.*)\];", (RACINE / COMMANDE).read_text("utf-8"), re.MULTILINE
+    )
+    vises = [f"ios{safari}", f"safari{safari}", f"chrome{chrome}", f"edge{chrome}"]
+    assert re.findall(r"'([^']+)'", ligne) == [*vises, f"firefox{firefox}"]
+
+
+@pytest.mark.parametrize(
+    ("faute", "dit"),
+    [
+        ("const = 1;\n", "web/numero.js:1:6"),
+        ("import('./elements.js');\n", "ajoutez-le à PAQUETS"),
+        ("import './nulle-part.js';\n", "nulle-part.js"),
+    ],
+    ids=["illisible", "au besoin, sans paquet", "module absent"],
+)
+def test_un_script_fautif_ne_remplace_rien(depot: Path, faute: str, dit: str) -> None:
+    """Un refus qui dit le fichier et la ligne, le code 1 ; les paquets d’avant sont intacts."""
+    assert empaqueter(depot).returncode == 0
+    avant = lus(depot)
+    (depot / "web/numero.js").write_text(faute, "utf-8")
+    fait = empaqueter(depot)
+    assert fait.returncode == 1
+    assert dit in fait.stderr
+    assert "corrigez, puis relancez" in fait.stderr
+    assert lus(depot) == avant
+
+
+def test_servir_suit_un_script_qui_change(
+    depot: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Changé, il est empaqueté ; inchangé, rien n’est refait ; fautif, la faute est dite et le précédent reste."""
+    monkeypatch.setattr(mkdocs_service, "RACINE", depot)
+    monkeypatch.setitem(mkdocs_service.SERVICE, "scripts", None)
+    source, paquet = depot / "web/numero.js", depot / "build/web/numero.js"
+    mkdocs_service.empaqueter()
+    premier, jour = paquet.read_bytes(), paquet.stat().st_mtime_ns
+    mkdocs_service.empaqueter()
+    assert paquet.stat().st_mtime_ns == jour
+    source.write_text(source.read_text("utf-8") + "console.warn('changé');\n", "utf-8")
+    mkdocs_service.empaqueter()
+    second = paquet.read_bytes()
+    assert second != premier
+    assert "changé" in second.decode()
+    assert not caplog.messages
+    source.write_text("const = 1;\n", "utf-8")
+    mkdocs_service.empaqueter()
+    assert paquet.read_bytes() == second
+    (dit,) = caplog.messages
+    assert "web/numero.js:1:6" in dit
