@@ -394,7 +394,7 @@ def test_l_accueil_dit_que_la_liste_n_est_pas_venue(
     voit(ouverte.locator(REPONSE), "La liste des infractions n’est pas venue")
     ouverte.unroute(f"**/{absent}")
     champ.fill("feu rouge")
-    voit(ouverte.locator(REPONSE), "4\u00a0points")
+    voit(ouverte.locator(".pp-chercheur__liste"), FEU)
     ouverte.close()
 
 
