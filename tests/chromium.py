@@ -5,7 +5,10 @@ import shutil
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-NOMS = ("chromium", "chromium-browser", "google-chrome")
+NOMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Celui qui n’a pas de fenêtre d’abord : le même moteur, pour deux fois moins de calcul."""
+SANS_OPTIMISER = "--js-flags=--liftoff-only"
+"""Une page de test vit quelques secondes : récrire Python en code rapide n’y est jamais rentable."""
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",

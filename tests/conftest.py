@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.chromium import lancer
+from tests.chromium import SANS_OPTIMISER, lancer
 from tests.regard import PATIENCE
 from tests.service import servir
 
@@ -49,6 +49,6 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def navigateur(playwright: Playwright) -> Iterator[Browser]:
     """Un Chromium pour toute la session."""
-    chromium = lancer(playwright)
+    chromium = lancer(playwright, SANS_OPTIMISER)
     yield chromium
     chromium.close()

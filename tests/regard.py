@@ -36,9 +36,9 @@ def _se_voit(lieu: Locator, timeout: float) -> None:
         lieu.page.wait_for_timeout(UN_REGARD)
 
 
-def _se_voient(lieux: Locator) -> None:
+def _se_voient(lieux: Locator, timeout: float) -> None:
     """Chacun se voit ; aucun élément, rien à voir."""
-    fin = time.monotonic() + PATIENCE / 1000
+    fin = time.monotonic() + timeout / 1000
     while not all(vus := lieux.evaluate_all(f"(elements) => elements.map({SE_VOIT})")):
         assert time.monotonic() < fin, f"{lieux} : personne ne voit le {vus.index(False) + 1}ᵉ."
         lieux.page.wait_for_timeout(UN_REGARD)
@@ -56,7 +56,7 @@ def lit(lieu: Locator, texte: Texte | Sequence[Texte], *, timeout: float = PATIE
     attendu = texte if isinstance(texte, str | re.Pattern) else list(texte)
     expect(lieu).to_have_text(attendu, use_inner_text=True, timeout=timeout)
     if isinstance(attendu, list):
-        _se_voient(lieu)
+        _se_voient(lieu, timeout)
     elif attendu:
         _se_voit(lieu, timeout)
 
@@ -74,9 +74,9 @@ def lu(lieu: Locator) -> str:
     return lieu.inner_text()
 
 
-def lus(lieux: Locator) -> list[str]:
+def lus(lieux: Locator, *, timeout: float = PATIENCE) -> list[str]:
     """Ce qu’elle lit dans chacun, à l’instant."""
-    _se_voient(lieux)
+    _se_voient(lieux, timeout)
     return lieux.all_inner_texts()
 
 

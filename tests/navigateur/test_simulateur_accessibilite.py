@@ -82,8 +82,7 @@ ETATS = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("largeur", [390, 1280])
+@pytest.mark.parametrize(("largeur", "theme"), [(390, "light"), (1280, "dark")])
 def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
     """Vide, rempli (une infraction ouverte, la liste dépliée), en faute, lien abîmé."""
     visite = visiter(
@@ -94,7 +93,7 @@ def test_axe_ne_trouve_rien(visiter: Visiter, theme: str, largeur: int) -> None:
     trouvees = {}
     for etat, preparer in ETATS.items():
         preparer(visite)
-        resultat = Axe().run(page, context=".md-content")
+        resultat = Axe().run(page)
         if resultat.violations_count:
             trouvees[etat] = resultat.generate_report()
     assert trouvees == {}

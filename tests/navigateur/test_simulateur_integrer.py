@@ -19,6 +19,12 @@ recus = []; addEventListener("message", ({ origin, data }) => {
   recus.push(data); document.querySelector("iframe").height = data.hauteur; });
 </script><iframe src="ADRESSE" title="Simulateur" width="600" height="300"></iframe></html>"""
 
+IMMOBILE = """() => {
+  const dits = recus.length;
+  return new Promise((rendre) => setTimeout(() => rendre(recus.length === dits), 300));
+}"""
+"""Le cadre n’a plus changé de hauteur depuis 300 ms."""
+
 
 def ailleurs(dossier: Path) -> str:
     """Sert ce dossier depuis un autre port, donc une autre origine ; le fil meurt avec le test."""
@@ -65,6 +71,8 @@ def test_un_autre_site_l_affiche_et_suit_sa_hauteur(
     dedans.get_by_role("button", name="Tout effacer").click()
     expect(dedans.locator("[data-resultat]")).to_be_hidden()
     page.wait_for_function("rempli => recus.at(-1).hauteur < rempli - 500", arg=rempli)
+    voit(dedans.get_by_role("button", name="Défaire"))  # l’avis, écrit après coup, agrandit encore
+    page.wait_for_function(IMMOBILE)
     boite = page.locator("iframe").bounding_box()
     pied = dedans.locator("footer").bounding_box()
     assert boite is not None

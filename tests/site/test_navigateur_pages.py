@@ -111,13 +111,11 @@ def test_la_page_tient_en_largeur_et_se_tait(page: Page, adresse: str, chemin: s
         (ETROIT, None),
         (LARGE, None),
         *((ETROIT, motif) for motif in ABSENTS.values()),
-        (LARGE, ABSENTS["feuilles-de-style"]),
     ],
     ids=[
         "390-rien",
         "1280-rien",
         *(f"390-sans-{nom}" for nom in ABSENTS),
-        "1280-sans-feuilles-de-style",
     ],
 )
 def test_chaque_genre_de_page_se_voit(
