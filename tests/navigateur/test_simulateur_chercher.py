@@ -123,5 +123,5 @@ def test_rien_de_trouve_ne_deplie_rien(carte: Locator) -> None:
     champ(carte).fill("")
     lit(
         carte.locator("[data-choisie]"),
-        "Un mot, un article ou un code NATINF : ils sont sur l’avis de contravention.",
+        "Un mot, un article ou un code NATINF de l’avis.",
     )

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.navigateur.dossiers import T5, fragment, infraction
 from tests.navigateur.visite import Visiter
-from tests.regard import lit, lu, voit, voit_sans
+from tests.regard import lit, voit, voit_choisi, voit_sans
 
 
 def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
@@ -13,21 +13,25 @@ def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
     page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option("paiement")
     page.get_by_text("Cette date m’échappe").click()
     page.get_by_role("button", name="Estimer la date").click()
     voit(page.locator(".evenement [data-estimee]"), "Estimation")
     expect(page.get_by_label("Où en est l’amende")).to_have_value("paiement")
+    page.locator(".evenement summary").first.click()
     voit(page.locator(".evenement .resume"), "date définitive estimée, entre le")
+    page.locator(".evenement summary").first.click()
     voit(page.locator("tr[data-estimee]").first, "estimée")
     voit(page.locator("[data-alerte=date-estimee]"))
     page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
-    definitive = page.get_by_label("Définitive le")
+    definitive = page.get_by_label("Payée le")
     expect(definitive).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Commise le").fill("2026-09-01")
     definitive.fill("2026-09-20")
     expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
-    voit_sans(page.locator(".evenement .resume"), "estimée")
     expect(page.locator(".evenement [data-estimee]")).to_be_empty()
+    page.locator(".evenement summary").first.click()
+    voit_sans(page.locator(".evenement .resume"), "estimée")
 
 
 def test_l_estimation_part_de_ce_que_la_carte_dit_deja(visiter: Visiter) -> None:
@@ -36,13 +40,17 @@ def test_l_estimation_part_de_ce_que_la_carte_dit_deja(visiter: Visiter) -> None
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
     page.locator(".evenement summary").first.click()
-    aide = page.locator(".amende small").last
-    voit(aide, "relevé de banque")
+    comment = page.get_by_label("Comment cela s’est-il réglé")
     page.get_by_label("Où en est l’amende").select_option("titre-executoire")
-    assert "relevé de banque" not in lu(aide)
-    assert "titre exécutoire" in lu(aide)
     page.get_by_text("Cette date m’échappe").click()
-    expect(page.get_by_label("Comment cela s’est-il réglé")).to_have_value("impayee")
+    expect(comment).to_be_hidden()
+    voit(page.get_by_label("Avis d’amende majorée reçu le").locator(".."))
+    page.get_by_role("button", name="Estimer la date").click()
+    voit(page.locator(".evenement [data-estimee]"), "titre exécutoire de l’amende majorée")
+    # L’ordonnance pénale ne se dit qu’une fois, mais celle d’un délit a son délai.
+    page.get_by_label("Où en est l’amende").select_option(label="Ordonnance pénale")
+    expect(comment.locator("option:enabled")).to_have_count(2)
+    voit_choisi(comment, "Ordonnance pénale (contravention)")
 
 
 def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
@@ -51,6 +59,7 @@ def test_une_estimation_sans_ce_qu_il_faut_le_dit(visiter: Visiter) -> None:
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2026-09-01", None, 3, 4)]}))
     page.locator(".evenement summary").first.click()
+    page.get_by_label("Où en est l’amende").select_option(label="Réglée, je ne sais plus comment")
     page.get_by_text("Cette date m’échappe").click()
     page.get_by_label("Comment cela s’est-il réglé").select_option(label="Un tribunal a jugé")
     page.get_by_role("button", name="Estimer la date").click()
@@ -70,12 +79,14 @@ def test_payee_sans_date_rien_ne_dit_qu_elle_attend(visiter: Visiter) -> None:
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
     voit(question, "Sa date définitive manque")
+    page.locator(".evenement summary").first.click()
     voit(page.locator(".evenement .resume"), "date définitive à donner")
+    page.locator(".evenement summary").first.click()
     expect(page.locator("[data-devoir=date-manquante]")).to_be_visible()
     expect(page.locator("[data-devoir=attente-longue]")).to_have_count(0)
     expect(page.get_by_text("n’est pas encore définitive")).to_have_count(0)
-    expect(page.get_by_role("button", name="Estimer la date")).to_be_visible()
-    page.get_by_label("Définitive le").fill("2019-05-20")
+    expect(page.get_by_text("Cette date m’échappe")).to_be_visible()
+    page.get_by_label("Payée le").fill("2019-05-20")
     expect(question).to_be_hidden()
     expect(page.locator("[data-devoir=date-manquante]")).to_have_count(0)
 
@@ -87,10 +98,12 @@ def test_le_mois_du_paiement_suffit(visiter: Visiter) -> None:
     visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_text("Cette date m’échappe").click()
     page.get_by_label("Vers quel mois").select_option("Mai")
     page.get_by_label("De quelle année").fill("2019")
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.get_by_label("Définitive le")).to_have_value("2019-05-16")
+    expect(page.get_by_label("Payée le")).to_have_value("2019-05-16")
+    page.locator(".evenement summary").first.click()
     voit(page.locator(".evenement .resume"), "1er mai 2019 et le 31 mai 2019")
 
 
@@ -101,6 +114,7 @@ def test_une_amende_payee_de_2019_est_bornee_en_2019(visiter: Visiter) -> None:
     visite.aller(fragment(T5 | {"evenements": [infraction("2019-04-12", None, 4, 4)]}))
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_text("Cette date m’échappe").click()
     page.get_by_role("button", name="Estimer la date").click()
     voit(
         page.locator(".evenement [data-estimee]"),
@@ -117,6 +131,7 @@ def test_une_annee_seule_donne_les_deux_reponses(visiter: Visiter) -> None:
     visite.aller(fragment(T5 | {"evenements": [infraction("2024-05-15", None, 3, 4)]}))
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").select_option("paiement")
+    page.get_by_text("Cette date m’échappe").click()
     page.get_by_label("De quelle année").fill("2025")
     page.get_by_role("button", name="Estimer la date").click()
     retour = page.locator("[data-retour]")

@@ -47,7 +47,7 @@ def deplier(repli: Locator) -> None:
 
 def options(ouverte: Locator) -> Locator:
     """Les options d’une carte d’infraction, ouvertes."""
-    repli = ouverte.locator("details", has_text="Options de cette infraction").last
+    repli = ouverte.locator("details", has_text="Autres précisions").last
     deplier(repli)
     return repli
 
@@ -140,8 +140,9 @@ def test_une_nature_que_l_on_ne_sait_pas(prete: Visite) -> None:
     page = prete.page
     page.get_by_role("button", name="Ajouter une infraction").click()
     ajoutee = page.locator(".evenement").last
-    deplier(ajoutee.locator("[data-a-la-main]"))
+    deplier(ajoutee.locator("[data-precisions]"))
     ajoutee.get_by_label("Commise le").fill("2026-06-10")
+    ajoutee.get_by_label("Où en est").select_option(label="Réglée, je ne sais plus comment")
     ajoutee.get_by_label("Définitive le").fill("2026-07-02")
     ajoutee.get_by_label("Points retirés").fill("3")
     ajoutee.get_by_label("Nature et classe").select_option(label="Je ne sais pas")

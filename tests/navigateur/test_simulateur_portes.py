@@ -72,9 +72,10 @@ def test_une_ligne_du_releve_se_recopie(visiter: Visiter) -> None:
     page.get_by_role("combobox", name="Quelle infraction").fill("feu rouge")
     page.keyboard.press("Enter")
     page.get_by_label("Commise le").fill("2025-02-03")
-    page.get_by_label("Définitive le").fill("2025-02-20")
+    page.get_by_label("Où en est").select_option("paiement")
+    page.get_by_label("Payée le").fill("2025-02-20")
     page.get_by_label("Points retirés").fill("3")
-    page.get_by_label("Enregistrée au fichier le").fill("2025-03-05")
+    page.get_by_label("Enregistrée le").fill("2025-03-05")
     lit(page.locator("[data-solde]"), "9")
     alerte = page.locator("[data-alerte]", has_text="barème")
     voit(alerte)  # quatre points au barème, trois au relevé : c’est dit
@@ -107,6 +108,8 @@ def test_dupliquer_puis_defaire(visiter: Visiter) -> None:
     page.locator(".evenement summary").first.click()
     page.get_by_role("button", name="Dupliquer").first.click()
     expect(page.locator(".evenement")).to_have_count(3)
+    expect(page.locator(".evenement > details").nth(1)).to_have_attribute("open", "")
+    page.locator(".evenement > details > summary").nth(1).click()
     assert (
         lus(page.locator(".evenement .resume"))[:2]
         == ["commise le 20\u00a0avril\u00a02023, 4\u00a0points"] * 2

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.navigateur.dossiers import T5, fragment, infraction, releve_de_cpython
 from tests.navigateur.visite import Visiter
-from tests.regard import lit, lu, voit
+from tests.regard import lit, lu, voit, voit_choisi
 
 
 def ajouter(page: Page, quoi: str) -> Locator:
@@ -20,11 +20,12 @@ def ajouter(page: Page, quoi: str) -> Locator:
 def saisir_a_la_main(page: Page, points: int, classe: int, commise: str, definitive: str) -> None:
     """Une contravention qui n’est pas prise dans le barème."""
     carte = ajouter(page, "une infraction")
-    carte.get_by_text("Ce que dit le relevé").click()
+    carte.get_by_text("Autres précisions").click()
     carte.get_by_label("Points retirés").fill(str(points))
     carte.get_by_label("Nature et classe").select_option(f"contravention/{classe}")
     carte.get_by_label("Commise le").fill(commise)
-    carte.get_by_label("Définitive le").fill(definitive)
+    carte.get_by_label("Où en est").select_option(label="Payée (AF)")
+    carte.get_by_label("Payée le").fill(definitive)
 
 
 def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
@@ -38,7 +39,8 @@ def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
     page.get_by_label("Relevé établi au").fill("2026-11-21")
     saisir_a_la_main(page, 4, 4, "2023-04-20", "2023-05-10")
     saisir_a_la_main(page, 1, 3, "2024-09-01", "2024-09-20")
-    visite.attendre_le_releve(releve_de_cpython(T5))
+    payees = [infraction | {"etablie_par": "paiement"} for infraction in T5["evenements"]]
+    visite.attendre_le_releve(releve_de_cpython(T5 | {"evenements": payees}))
     mouvements = json.loads(visite.releve())["mouvements"]
     soldes = [(m["le"], m["points"]) for m in mouvements if m["le"] > "2023"]
     assert soldes == [
@@ -80,7 +82,9 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     assert "téléphone" in choix.input_value().lower()
     tabuler_jusqu_a(page, page.get_by_label("Commise le"))
     page.keyboard.type("05052026")
-    tabuler_jusqu_a(page, page.get_by_label("Définitive le"))
+    tabuler_jusqu_a(page, page.get_by_label("Où en est l’amende"))
+    page.keyboard.press("ArrowDown")
+    tabuler_jusqu_a(page, page.get_by_label("Payée le"))
     page.keyboard.type("06062026")
     voit(page.locator("[data-mouvement][data-genre=retrait]"))
     expect(page.locator(".evenement.brouillon")).to_have_count(0)
@@ -176,19 +180,25 @@ def test_une_faute_est_dite_a_son_champ_et_en_resume(visiter: Visiter) -> None:
     expect(page.locator("[aria-invalid=true], .faute")).to_have_count(0)
 
 
-def test_je_ne_sais_pas_encore_met_en_attente(visiter: Visiter) -> None:
-    """La case vide la date et l’infraction n’est plus retirée ; remettre la date décoche la case."""
+def test_en_attente_ne_demande_aucune_date(visiter: Visiter) -> None:
+    """La date disparaît, du dossier comme de la carte ; une autre réponse la redemande dans ses mots."""
     visite = visiter()
     page = visite.page
     visite.aller(fragment(T5 | {"evenements": [infraction("2024-06-10", "2024-07-02", 3, 4)]}))
     lit(page.locator("[data-solde]"), "9")
     page.locator(".evenement summary").first.click()
-    page.get_by_label("Je ne sais pas encore").check()
-    expect(page.get_by_label("Définitive le")).to_have_value("")
+    sort = page.get_by_label("Où en est l’amende")
+    voit_choisi(
+        sort, "Réglée, je ne sais plus comment"
+    )  # le dossier a la date, sans dire d’où elle vient
+    expect(page.get_by_label("Définitive le")).to_have_value("2024-07-02")
+    sort.select_option(label="En attente")
+    expect(page.locator(".reglee")).to_be_hidden()
     lit(page.locator("[data-solde]"), "12")
     expect(page.locator("[data-alerte]").first).to_be_visible()
-    page.get_by_label("Définitive le").fill("2024-07-02")
-    expect(page.get_by_label("Je ne sais pas encore")).not_to_be_checked()
+    sort.select_option(label="Payée (AF)")
+    expect(page.get_by_label("Payée le")).to_have_value("")
+    page.get_by_label("Payée le").fill("2024-07-02")
     lit(page.locator("[data-solde]"), "9")
 
 

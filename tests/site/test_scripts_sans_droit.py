@@ -31,7 +31,6 @@ MOTS_ADMIS = {
     ("reponse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
     ("numero", "Numéro de dossier"): "le numéro que la page vérifie",
     ("formulaire", "Date définitive"): "le nom d’un champ, quand il est vide",
-    ("choix", "Barème"): "le nom d’une partie du site",
     ("arrivee", "Barème"): "le nom d’une partie du site",
 }
 

@@ -131,10 +131,7 @@ export function brancherChoix(bloc, chercheur, choisir) {
   /** @param {Infraction | Inconnue} infraction */
   const montrer = (infraction) => {
     champ.value = infraction.libelle;
-    aide.textContent =
-      infraction.noms === undefined
-        ? invite
-        : `${infraction.resume}. Le relevé applique le barème du jour de l’infraction.`;
+    aide.textContent = infraction.noms === undefined ? invite : `${infraction.resume}.`;
   };
   /** @param {Proposition} [proposition] */
   const prendre = (proposition) => {

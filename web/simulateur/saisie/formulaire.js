@@ -264,7 +264,7 @@ export class Formulaire {
     element(carte, '[data-effet]').textContent = this.#effets.get(evenement) ?? '';
     element(carte, '[data-question]').textContent = question;
     element(carte, '[data-question]').hidden = !question;
-    for (const bouton of elements(carte, '.actes button')) {
+    for (const bouton of elements(carte, '.actes .lien')) {
       bouton.setAttribute('aria-label', `${bouton.textContent}\u00a0: ${titre}`);
     }
     carte.classList.toggle('brouillon', this.#brouillons.has(evenement));
@@ -426,8 +426,7 @@ export class Formulaire {
     for (const repli of elements(bloc, 'details', HTMLDetailsElement)) {
       const champs = champsDe(repli);
       if (!champs.length) continue;
-      const rempli = champs.some((champ) => estRempli(objet, cheminDe(champ)));
-      repli.open = rempli || ('duReleve' in repli.dataset && this.#porte === 'releve');
+      repli.open = champs.some((champ) => estRempli(objet, cheminDe(champ)));
     }
   }
 
@@ -439,6 +438,9 @@ export class Formulaire {
     repli.addEventListener('toggle', () => {
       if (repli.open && this.#cartes.get(evenement) === carte) this.#deplier(evenement, carte);
     });
+    element(carte, '[data-suivante]').addEventListener('click', () =>
+      this.ajouter({ type: 'infraction' }, this.evenements.indexOf(evenement) + 1),
+    );
     element(carte, '[data-dupliquer]').addEventListener('click', () => {
       // « En même temps » se redemande.
       const { simultanee: _, ...copie } = structuredClone(evenement);
@@ -485,6 +487,9 @@ export class Formulaire {
     for (const champ of champsDe(corps)) {
       if (champ.role !== 'combobox') this.#relier(champ, () => evenement);
     }
+    // Le relevé donne à chaque ligne ses points et sa date : par cette porte, ils ne se cherchent pas.
+    const [duReleve] = elements(corps, '[data-du-releve]');
+    if (duReleve && this.#porte === 'releve') autour(duReleve, 'details').before(duReleve);
     this.#deplierLesRemplis(corps, evenement);
     suivreLeType(corps, evenement);
     if (evenement.type === 'infraction') brancherInfraction(corps, evenement, this, this.#page);

@@ -2,7 +2,7 @@
  * Ce qui est propre à la carte d’une infraction : son choix, sa date inconnue ou estimée, les
  * infractions simultanées.
  */
-import { element } from '../../elements.js';
+import { autour, element } from '../../elements.js';
 import { ecrire } from '../dossier/chemins.js';
 import { enLettres } from '../mots.js';
 import { champsDe, cheminDe, lireVisibles, remplir } from './champs.js';
@@ -23,13 +23,26 @@ const ESTIMES = ['definitive_le', 'etablie_par']; // les champs qu’une estimat
 export function brancherInfraction(corps, evenement, formulaire, page) {
   const choix = element(corps, '[role=combobox]', HTMLInputElement);
   const date = element(corps, '[data-champ=definitive_le]', HTMLInputElement);
-  const inconnue = element(corps, '[data-inconnue]', HTMLInputElement);
+  const sort = element(corps, '[data-champ=etablie_par]', HTMLSelectElement);
+  const reglee = element(corps, '[data-reglee]');
   const groupe = element(corps, '[data-simultanees] select', HTMLSelectElement);
   const estimation = element(corps, '[data-estimation]', HTMLDetailsElement);
+  const comment = element(estimation, '[data-nom=comment]', HTMLSelectElement);
   const estimee = element(corps, '[data-estimee]');
   const sansDate = () => (evenement.definitive_le ?? null) === null;
+  /** La date se demande avec les mots du choix, et l’estimation ne redemande pas ce qu’il dit. */
   const suivre = () => {
-    inconnue.checked = sansDate(); // « Je ne sais pas encore » : tant que la date manque
+    const dit = sort.selectedOptions[0]?.dataset ?? {};
+    reglee.hidden = !dit.date && sansDate();
+    element(reglee, '[data-jour]').textContent = dit.date ?? 'Définitive le';
+    element(reglee, '[data-ou]').textContent = dit.ou ?? '';
+    const facons = dit.comment?.split(' ');
+    for (const option of comment.options) {
+      option.hidden = facons?.includes(option.value) === false;
+      option.disabled = option.hidden;
+    }
+    if (facons && !facons.includes(comment.value)) comment.value = facons[0] ?? '';
+    autour(comment, '.champ').hidden = facons?.length === 1;
   };
 
   decrire(choix);
@@ -40,39 +53,37 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     montrer(formulaire.connue(evenement) ?? { libelle: String(evenement.code) });
   }
 
+  // Une date dont le dossier ne dit pas d’où elle vient : le dernier choix.
+  if (!sort.value && !sansDate()) sort.selectedIndex = sort.length - 1;
   suivre();
+  if (evenement.definitive_entre) [, estimee.textContent] = formulaire.resumer(evenement);
   date.addEventListener('input', () => {
-    suivre();
     estimee.textContent = '';
   });
-  inconnue.addEventListener('change', () => {
-    if (inconnue.checked) {
+  sort.addEventListener('change', () => {
+    suivre();
+    if (!reglee.hidden && !sort.selectedOptions[0]?.dataset.date) {
       date.value = '';
       date.dispatchEvent(new Event('input'));
-    } else date.focus();
-  });
-
-  // Réglée, mais quand ? L’aide s’ouvre.
-  element(corps, '[data-champ=etablie_par]').addEventListener('change', () => {
-    if (evenement.etablie_par && sansDate()) estimation.open = true;
-  });
-  // Ce que dit déjà la carte n’est pas redemandé.
-  estimation.addEventListener('toggle', () => {
-    for (const option of element(corps, '[data-nom=comment]', HTMLSelectElement).options) {
-      const dites = [option.value, option.dataset.pour];
-      if (evenement.etablie_par && dites.includes(evenement.etablie_par)) option.selected = true;
+      suivre();
     }
   });
   element(corps, '[data-estimer]').addEventListener('click', () =>
-    page.estimer(evenement, lireVisibles(estimation), ({ phrase, fautes, ...trouvees }) => {
-      estimee.textContent = phrase ?? fautes.map((faute) => faute.phrase).join(' ');
-      if (fautes) return;
-      formulaire.modifier(() => Object.assign(evenement, trouvees));
-      for (const champ of champsDe(corps)) {
-        if (ESTIMES.includes(cheminDe(champ))) remplir(champ, evenement);
-      }
-      suivre();
-    }),
+    page.estimer(
+      evenement,
+      { comment: comment.value, ...lireVisibles(estimation) },
+      ({ phrase, fautes, ...trouvees }) => {
+        estimee.textContent = phrase ?? fautes.map((faute) => faute.phrase).join(' ');
+        if (fautes) return;
+        formulaire.modifier(() => Object.assign(evenement, trouvees));
+        for (const champ of champsDe(corps)) {
+          // « Jugée » et « Ordonnance pénale » sont au dossier la même chose : le choix fait reste.
+          const change = champ.value !== (evenement[cheminDe(champ)] ?? '');
+          if (ESTIMES.includes(cheminDe(champ)) && change) remplir(champ, evenement);
+        }
+        suivre();
+      },
+    ),
   );
 
   groupe.addEventListener('change', () =>
@@ -133,6 +144,7 @@ export function proposerSimultanees(corps, evenement, formulaire) {
       (ensemble(autre) || (jour && autre.commise_le === jour)),
   );
   const seule = (simultanee ?? null) !== null && !autres.some(ensemble);
+  if (bloc.hidden && autres.length) autour(bloc, 'details', HTMLDetailsElement).open = true;
   bloc.hidden = !autres.length;
   element(bloc, 'select').replaceChildren(
     new Option('À préciser', ''),
