@@ -23,9 +23,12 @@ const PAQUETS = [
   'chercheur.js',
   'chercheur/chercher.js',
   'numero.js',
+  'recherche.js',
   'simulateur/simulateur.js',
   'simulateur/python/simulateur.worker.js',
 ];
+/** Celui qu’un script ordinaire charge, parce que le thème l’attend : ses noms ne doivent pas devenir ceux de la page. */
+const CLASSIQUE = 'recherche.js';
 /** Le plancher de la page (web/simulateur/plancher.js). */
 const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
 
@@ -64,7 +67,7 @@ async function empaqueter(paquet) {
     entryPoints: [path.join(WEB, paquet)],
     outfile: path.join(SORTIE, paquet),
     bundle: true,
-    format: 'esm',
+    format: paquet === CLASSIQUE ? 'iife' : 'esm',
     minify: true,
     target: PLANCHER,
     charset: 'utf8',

@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 from tests.navigateur.dossiers import T5, fragment
 from tests.navigateur.visite import Visiter
 
+AU_PLUS = 20
+"""Les demandes du simulateur prêt à calculer : la page, le moteur, et rien de la recherche du site."""
+
 
 def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(
     visiter: Visiter,
@@ -17,6 +20,7 @@ def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(
     assert any(url.endswith(".wasm") for url in visite.demandes)
     assert [url for url in visite.demandes if not url.startswith(f"{visite.adresse}/")] == []
     chargees = list(visite.demandes)
+    assert len(chargees) <= AU_PLUS, chargees
     page.get_by_role("button", name="Ajouter un stage").click()
     page.get_by_label("Premier jour").fill("2026-01-10")
     page.get_by_label("Dernier jour").fill("2026-01-11")

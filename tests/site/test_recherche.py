@@ -1,12 +1,13 @@
 """La recherche du site, telle que Chromium l’exécute sur l’index construit."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from atelier.guide.recherche import reglages
 from tests.chemins import RACINE
@@ -29,6 +30,9 @@ PREPARER = """async () => {
   await window.attendre(1, { type: 0, data: { ...index, options: { suggest: false } } });
 }"""
 CHERCHER = "async (texte) => (await window.attendre(3, { type: 2, data: texte })).items.map((i) => i[0].location)"
+
+LARGE: ViewportSize = {"width": 1280, "height": 900}
+ETROIT: ViewportSize = {"width": 390, "height": 844}
 
 REQUETES = [
     ("téléphone", "telephone-tenu-en-main"),
@@ -119,6 +123,72 @@ def test_sans_reponse_la_boite_offre_le_chercheur(navigateur: Browser, adresse: 
     boite.press_sequentially("stage")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect(secours).to_be_hidden()
+    page.close()
+
+
+def _touche(touche: str) -> Callable[[Page], None]:
+    return lambda page: page.keyboard.press(touche)
+
+
+COUTE = re.compile(r"search_index|/workers/|/lunr/")
+"""Ce que demande la recherche."""
+OUVRIR = {
+    "un clic": (LARGE, "", lambda page: page.get_by_role("textbox", name="Rechercher").click()),
+    "un doigt": (ETROIT, "", lambda page: page.locator(".md-header__button[for=__search]").click()),
+    **{touche: (LARGE, "", _touche(touche)) for touche in "fs/"},
+    "l’adresse": (LARGE, "?q=", lambda _: None),
+}
+
+
+@pytest.mark.parametrize(("taille", "suite", "ouvrir"), OUVRIR.values(), ids=OUVRIR.keys())
+def test_la_recherche_ne_coute_qu_a_qui_cherche(
+    navigateur: Browser,
+    adresse: str,
+    taille: ViewportSize,
+    suite: str,
+    ouvrir: Callable[[Page], None],
+) -> None:
+    """Rien n’est demandé avant que la boîte s’ouvre, de quelque façon que ce soit ; ensuite, elle répond."""
+    page = navigateur.new_page(viewport=taille)
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    page.goto(f"{adresse}/lettres/", wait_until="networkidle")
+    assert [url for url in demandes if COUTE.search(url)] == []
+    if suite:
+        page.goto(f"{adresse}/lettres/{suite}stage")
+    ouvrir(page)
+    boite = page.get_by_role("textbox", name="Rechercher")
+    expect(boite).to_be_focused()
+    if not suite:
+        page.keyboard.type("stage")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert len([url for url in demandes if "search_index" in url]) == 1
+    page.close()
+
+
+def test_un_resultat_ouvert_marque_les_mots(navigateur: Browser, adresse: str) -> None:
+    """La page où mène un résultat surligne ce que l’on cherchait."""
+    page = navigateur.new_page()
+    page.goto(f"{adresse}/lettres/?h=lettre")
+    voit(page.locator("article mark").first, "ettre")
+    page.close()
+
+
+@pytest.mark.parametrize("absent", ["**/search_index.json", "**/workers/search.*.js"])
+@pytest.mark.parametrize("panne", ["404", "coupé"])
+def test_une_recherche_qui_ne_vient_pas_se_dit(
+    navigateur: Browser, adresse: str, absent: str, panne: str
+) -> None:
+    """L’index ou le script manque, ou le réseau est coupé : une phrase, et le chercheur d’infractions."""
+    page = navigateur.new_page()
+    page.route(
+        absent,
+        lambda route: route.abort() if panne == "coupé" else route.fulfill(status=404, body="non"),
+    )
+    page.goto(f"{adresse}/lettres/")
+    page.get_by_role("textbox", name="Rechercher").click()
+    voit(page.locator(".md-search-result__meta"), "La recherche n’a pas pu se charger")
+    expect(page.get_by_role("link", name="Cherchez-la dans le barème")).to_be_in_viewport()
     page.close()
 
 

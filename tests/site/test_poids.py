@@ -1,0 +1,94 @@
+"""Ce que pèse une première visite, en octets tels qu’un hébergeur les envoie : comprimés en brotli."""
+
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.chemins import RACINE
+from tests.site.site_lu import Element
+
+COMPRIMER = """
+const { brotliCompressSync } = require('node:zlib');
+const { readFileSync } = require('node:fs');
+for (const nom of readFileSync(0, 'utf8').split('\\n')) {
+  console.log(brotliCompressSync(readFileSync(nom)).length);
+}
+"""
+CALCULE = re.compile(r"simulateur/(?:integrer/)?index\.html")
+FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
+PAGE_AU_PLUS, FICHE_AU_PLUS = 90_000, 80_000
+CHARGE = {"stylesheet", "icon", "manifest"}
+VISITES = [
+    "index.html",
+    "faq/index.html",
+    "recuperer/stages/index.html",
+    "consulter/numero/index.html",
+    "bareme/index.html",
+    "bareme/vitesse/vitesse-50-et-plus/index.html",
+    "cas/index.html",
+    "simulateur/extrait/index.html",
+    "404.html",
+]
+"""Une page de chaque genre, parmi celles qui ne calculent pas."""
+
+
+def demandes(chemin: str, page: Element) -> set[str]:
+    """Rend ce qu’une page fait demander d’emblée, par chemin dans le site : elle, styles, scripts, images."""
+    liens = [e.attributs for e in page.tous("link") if e.attributs.get("rel") in CHARGE]
+    vises = [lien["href"] for lien in liens]
+    vises += [e.attributs.get("src", "") for nom in ("script", "img") for e in page.tous(nom)]
+    ici = f"http://site/{chemin.removesuffix('index.html')}"
+    chemins = {urlsplit(urljoin(ici, vise)).path.lstrip("/") for vise in vises if vise}
+    return {chemin} | chemins
+
+
+@pytest.fixture(scope="module")
+def visites(pages: dict[str, Element]) -> dict[str, set[str]]:
+    """Rend ce que demande chaque page qui ne calcule pas."""
+    return {c: demandes(c, page) for c, page in pages.items() if not CALCULE.fullmatch(c)}
+
+
+@pytest.fixture(scope="module")
+def poids(site: Path, visites: dict[str, set[str]]) -> dict[str, int]:
+    """Rend le poids de la première visite de chaque page, en octets."""
+    fichiers = sorted(set().union(*visites.values()))
+    fait = subprocess.run(  # noqa: S603  notre propre script
+        ("node", "-e", COMPRIMER),  # noqa: S607
+        input="\n".join(str(site / fichier) for fichier in fichiers),
+        cwd=RACINE,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    tailles = dict(zip(fichiers, map(int, fait.stdout.split()), strict=True))
+    return {chemin: sum(tailles[f] for f in vus) for chemin, vus in visites.items()}
+
+
+def test_une_page_tient_en_quatre_vingt_dix_kilo_octets(poids: dict[str, int]) -> None:
+    """Guide, barème, cas : tout compris, première visite."""
+    assert {chemin: octets for chemin, octets in poids.items() if octets > PAGE_AU_PLUS} == {}
+
+
+def test_une_fiche_tient_en_quatre_vingts_kilo_octets(poids: dict[str, int]) -> None:
+    """Chaque infraction : c’est par elle que l’on arrive d’un moteur de recherche."""
+    fiches = {chemin: octets for chemin, octets in poids.items() if FICHE.fullmatch(chemin)}
+    assert fiches
+    assert {chemin: octets for chemin, octets in fiches.items() if octets > FICHE_AU_PLUS} == {}
+
+
+@pytest.mark.parametrize("chemin", VISITES)
+def test_une_page_ne_demande_que_ce_qu_elle_nomme(
+    navigateur: Browser, adresse: str, visites: dict[str, set[str]], chemin: str
+) -> None:
+    """Ni index de recherche, ni Python, ni liste d’infractions : rien que l’on n’ait compté."""
+    page = navigateur.new_page()
+    recues: set[str] = set()
+    page.on("request", lambda demande: recues.add(urlsplit(demande.url).path.lstrip("/")))
+    page.goto(f"{adresse}/{chemin}", wait_until="networkidle")
+    page.close()
+    assert recues - visites[chemin] == set()
+    assert [nom for nom in recues if nom.endswith(".js")]
