@@ -27,7 +27,7 @@ const PAQUETS = [
   'simulateur/simulateur.js',
   'simulateur/python/simulateur.worker.js',
 ];
-/** Celui qu’un script ordinaire charge, parce que le thème l’attend : ses noms ne doivent pas devenir ceux de la page. */
+/** Un script ordinaire, lu avant celui du thème : ses noms ne doivent pas devenir ceux de la page. */
 const CLASSIQUE = 'recherche.js';
 /** Le plancher de la page (web/simulateur/plancher.js). */
 const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
@@ -72,6 +72,7 @@ async function empaqueter(paquet) {
     target: PLANCHER,
     charset: 'utf8',
     legalComments: 'inline',
+    tsconfigRaw: '{}', // le nôtre sert à vérifier
     plugins: [chacunASaPlace(paquet)],
     write: false,
   });

@@ -1,6 +1,7 @@
 /**
- * La recherche du site ne coûte rien tant qu’on ne cherche pas. Le thème demande son index et lance son worker dès que
- * la page s’ouvre ; lu avant lui, ce script les fait attendre que la boîte s’ouvre (un doigt, le clavier, `?q=`).
+ * La recherche du site ne coûte rien tant qu’on ne cherche pas. Le thème demande son index et lance
+ * son worker dès que la page s’ouvre ; lu avant lui, ce script les fait attendre que la boîte
+ * s’ouvre (un doigt, le clavier, `?q=`).
  */
 import { element } from './elements.js';
 
