@@ -230,3 +230,15 @@ def test_l_ordre_de_saisie_ne_compte_pas(visiter: Visiter) -> None:
         mouvements = json.loads(visite.releve())["mouvements"]
         soldes.append([(m["le"], m["points"]) for m in mouvements])
     assert soldes[0] == soldes[1]
+
+
+def test_un_permis_echange_sait_d_ou_partir(prete: Visite) -> None:
+    """Un permis obtenu par échange n’a pas de case : la phrase dit d’où partir, et le lien mène à sa page."""
+    page = prete.page
+    prete.entrer()
+    page.get_by_text("Cas particuliers du permis").click()
+    aide = page.locator("[data-etape=permis] .aide", has_text="échange")
+    voit(aide, "Partez d’un solde connu")
+    lien = aide.get_by_role("link", name="ce qui change")
+    expect(lien).to_have_attribute("href", re.compile(r"cas-particuliers/permis-etranger/$"))
+    page.get_by_text("Cas particuliers du permis").click()
