@@ -45,14 +45,19 @@ help: ## Montre cette table des matières
 serve: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Prépare tout et sert le site, rechargé à chaque changement
 	@$(BIN)/python scripts/servir.py $(PORT)
 
-test: verifications tests-python tests-site tests-navigateur ## Prépare tout et lance toutes les vérifications
+test: ## Prépare tout et lance toutes les vérifications
+	@$(MAKE) --no-print-directory -j3 --output-sync=line preparer
+	@$(MAKE) --no-print-directory verifications tests-python tests-site tests-navigateur
 	@echo "→ Tout est vert."
 
 bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil
 	@$(BIN)/python scripts/verifier.py
 
 ##@ Détail des vérifications
-.PHONY: verifications tests-python tests-site tests-navigateur site
+.PHONY: preparer verifications tests-python tests-site tests-navigateur site
+preparer: $(OUTILS) $(NPM) $(WEBKIT) ## Installe ce qui manque : Python, npm et navigateurs, chacun de son côté
+	@:
+
 verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre modules
 	@echo "→ Style (ruff, biome)"
 	@$(BIN)/ruff check .

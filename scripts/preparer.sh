@@ -5,7 +5,7 @@ set -u
 
 PYTHON=${PYTHON:-python3}
 BIN=.venv/bin
-JOURNAL=build/preparation.log
+JOURNAL=build/preparation-${1:-rien}.log # un par préparation : elles se font ensemble
 # Ni compte, ni dossier personnel, ni réglage de la machine : un dossier personnel plein ou fermé n’empêche rien.
 PIP=("$BIN/python" -m pip install -qq --disable-pip-version-check --no-input)
 NODE_MIN=20
