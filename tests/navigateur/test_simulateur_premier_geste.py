@@ -42,6 +42,27 @@ def avant_le_script(visite: Visite) -> Iterator[None]:
     visite.attendre()
 
 
+DECALAGES = """
+window.decalages = 0;
+new PerformanceObserver((liste) => {
+  for (const entree of liste.getEntries()) if (!entree.hadRecentInput) window.decalages += entree.value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+
+
+def test_rien_ne_bouge_pendant_que_le_calculateur_se_charge(visiter: Visiter) -> None:
+    """La boîte d’attente paraît, compte ses octets et s’en va : un centième de décalage (CLS) au plus."""
+    visite = visiter(viewport={"width": 1280, "height": 900})
+    page = visite.page
+    page.add_init_script(DECALAGES)
+    visite.aller()
+    expect(page.locator("[data-attente]")).to_be_hidden()
+    assert page.evaluate("() => window.decalages") <= 0.01
+    # La mesure voit ce qui bouge.
+    page.locator("main").evaluate("(main) => { main.style.paddingTop = '300px'; }")
+    page.wait_for_function("() => window.decalages > 0.01")
+
+
 @pytest.mark.parametrize("porte", ["J’ai mon relevé", "Je connais mon solde", "Je repars"])
 def test_une_porte_touchee_trop_tot_s_ouvre(visiter: Visiter, porte: str) -> None:
     """La porte choisie pendant le chargement pose ses questions dès que le script est là."""
