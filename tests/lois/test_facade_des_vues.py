@@ -16,6 +16,7 @@ INSTANT = "2026-11-21T12:00:00Z"
 STAGE = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'
 DEMANDES: dict[str, Callable[[str], str]] = {
     "voir": lambda d: facade.voir(d, AUJOURD_HUI),
+    "dater": lambda d: facade.dater(d, AUJOURD_HUI),
     "comparer": lambda d: facade.comparer(d, STAGE, AUJOURD_HUI),
     "planifier": lambda d: facade.planifier(d, "{}", AUJOURD_HUI),
     "agenda": lambda d: facade.agenda(d, AUJOURD_HUI, INSTANT),

@@ -77,8 +77,7 @@ def test_un_permis_et_une_infraction_saisis_dans_firefox(renard: Firefox, adress
     renard.ouvrir(f"{adresse}/simulateur/")
     renard.attendre("document.querySelector('[data-pret]') !== null")
     renard.taper("[name=porte][value=permis]", ESPACE)
-    # Jour et mois égaux : l’ordre du pays ne compte pas.
-    renard.taper("[data-champ='permis.obtention']", "01011995")
+    renard.taper("[data-champ='permis.obtention']", "1 2 95")
     renard.attendre("document.querySelector('[data-solde]')?.innerText === '12'")
     assert renard.voir("[data-solde]") == "12"
     renard.taper("[data-ajouter=infraction]", ENTREE)

@@ -23,11 +23,12 @@ def test_une_date_oubliee_s_estime(visiter: Visiter) -> None:
     page.locator(".evenement summary").first.click()
     voit(page.locator("tr[data-estimee]").first, "estimée")
     voit(page.locator("[data-alerte=date-estimee]"))
-    page.get_by_label("Commise le").fill("2026-11-20")  # après la date estimée
-    definitive = page.get_by_label("Payée le")
-    expect(definitive).to_have_attribute("aria-invalid", "true")
-    page.get_by_label("Commise le").fill("2026-09-01")
-    definitive.fill("2026-09-20")
+    # L’intervalle ne commence plus avant les faits.
+    page.get_by_label("Commise le").fill("20 11 26")
+    champ = page.get_by_label("Payée le")
+    voit(page.locator(".date", has=champ).locator(".lue"), "Entre le 20 et le")
+    expect(page.locator(".evenement [data-estimee]")).to_be_empty()
+    champ.fill("22 11 26")
     expect(page.locator("tr[data-estimee], [data-alerte=date-estimee]")).to_have_count(0)
     expect(page.locator(".evenement [data-estimee]")).to_be_empty()
     page.locator(".evenement summary").first.click()
@@ -102,7 +103,7 @@ def test_le_mois_du_paiement_suffit(visiter: Visiter) -> None:
     page.get_by_label("Vers quel mois").select_option("Mai")
     page.get_by_label("De quelle année").fill("2019")
     page.get_by_role("button", name="Estimer la date").click()
-    expect(page.get_by_label("Payée le")).to_have_value("2019-05-16")
+    expect(page.get_by_label("Payée le")).to_have_value("mai 2019")
     page.locator(".evenement summary").first.click()
     voit(page.locator(".evenement .resume"), "1er mai 2019 et le 31 mai 2019")
 

@@ -194,4 +194,4 @@ def test_l_annulation_par_un_juge_et_ses_champs(visiter: Visiter) -> None:
     expect(etat).to_have_attribute("data-etat", "annule")
     expect(
         page.locator(".evenement").last.locator("[data-champ=interdiction_jusqu_au]")
-    ).to_have_value("2027-06-01")
+    ).to_have_value("01/06/2027")

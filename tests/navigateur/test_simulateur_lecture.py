@@ -127,7 +127,7 @@ def test_un_dossier_hostile_ne_touche_a_rien(
     voit(avis, mot)
     expect(avis).to_be_visible()
     assert "n’est pas ouvert" in lu(avis)
-    assert page.evaluate(ETAT) == ["2001-06-01", 1, True]
+    assert page.evaluate(ETAT) == ["01/06/2001", 1, True]
     assert avant.releve() == releve_de_cpython(AVANT)
     assert avant.reproches == []
 

@@ -145,9 +145,9 @@ def test_un_lien_remplace_la_saisie_et_defaire_la_rend(visiter: Visiter) -> None
     visite = visiter()
     visite.aller(fragment(DIX["stage"]))
     visite.page.evaluate("fragment => { location.hash = fragment }", fragment(T5))
-    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     visite.page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
-    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("2000-01-31")
+    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("31/01/2000")
     assert ouvrir(lien_copie(visite)) == DIX["stage"]
 
 

@@ -78,7 +78,7 @@ def test_se_souvenir_garde_ce_dossier_et_le_rend(visiter: Visiter) -> None:
     voit(page.locator(".garde summary"), "sur cet appareil")
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     visite.aller()
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     lit(page.locator("[data-solde]"), "12")
     expect(page.locator("[data-souvenir]")).to_be_checked()
 
@@ -94,7 +94,7 @@ def test_le_dossier_garde_revient_apres_le_rappel_ou_une_fiche(visiter: Visiter)
     assert page.evaluate("() => location.hash") == "#votre-releve"
     page.reload()
     visite.attendre()
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     expect(page.locator("[data-souvenir]")).to_be_checked()
     page.goto("about:blank")
     visite.aller("#infraction=vitesse-20-29")
@@ -121,7 +121,7 @@ def test_un_lien_ne_remplace_pas_le_dossier_garde(visiter: Visiter) -> None:
     ouvrir_le_panneau(visite)
     visite.page.get_by_label("Se souvenir sur cet appareil").check()
     visite.suivre(fragment(dossier("2001-06-01")))
-    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("2001-06-01")
+    expect(visite.page.get_by_label("Date d’obtention")).to_have_value("01/06/2001")
     expect(visite.page.locator("[data-souvenir]")).not_to_be_checked()
     garde = visite.page.evaluate("() => localStorage.getItem('permis-a-points/dossier')")
     assert json.loads(garde) == T5
@@ -140,7 +140,7 @@ def test_tout_effacer_vide_formulaire_memoire_et_adresse(visiter: Visiter) -> No
     assert page.evaluate("() => location.hash") == ""
     assert gardes(visite) == []
     page.locator("[data-avis]").get_by_role("button", name="Défaire").click()
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     assert gardes(visite) == []
 
 
@@ -156,14 +156,14 @@ def test_un_lien_garde_puis_modifie_revient_modifie(visiter: Visiter) -> None:
     assert json.loads(dossier_garde(page) or "")["permis"]["obtention"] == "1988-08-08"
     page.reload()
     visite.attendre()
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1988-08-08")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("08/08/1988")
     expect(page.locator("[data-souvenir]")).to_be_checked()
     assert ce_qui_est_garde(page) == "ce dossier, sur cet appareil"
     assert page.evaluate("() => location.hash") == ""
 
 
 @pytest.mark.parametrize(
-    ("modifie", "attendue"), [(False, "1995-03-01"), (True, "")], ids=["intact", "modifie"]
+    ("modifie", "attendue"), [(False, "01/03/1995"), (True, "")], ids=["intact", "modifie"]
 )
 def test_l_adresse_ne_dit_jamais_un_autre_dossier(
     visiter: Visiter, *, modifie: bool, attendue: str
@@ -219,9 +219,9 @@ def test_deux_onglets_montrent_le_meme_dossier(visiter: Visiter) -> None:
     visite.aller(fragment(T5))
     cocher(page)
     autre = second_onglet(visite)
-    expect(autre.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(autre.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     page.get_by_label("Date d’obtention").fill("1988-08-08")
-    expect(autre.get_by_label("Date d’obtention")).to_have_value("1988-08-08")
+    expect(autre.get_by_label("Date d’obtention")).to_have_value("08/08/1988")
     voit(autre.locator("[data-avis]"), "dans un autre onglet")
     expect(autre.locator("[data-souvenir]")).to_be_checked()
     autre.get_by_label("Apprentissage").select_option("aac")

@@ -20,7 +20,7 @@ def verifier_la_page_lisible(visite: Visite, phrase: str) -> None:
     """La phrase se voit, le dossier du lien est au formulaire et la page se lit."""
     page = visite.page
     voit(page.locator("[data-attente]"), phrase, timeout=PATIENCE_DEMARRAGE)
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
     expect(page.locator(".evenement")).to_have_count(2)
     expect(page.get_by_role("heading", name="Votre relevé")).to_be_visible()
     expect(page.locator("[data-attente] progress")).to_be_hidden()

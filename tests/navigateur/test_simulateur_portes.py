@@ -133,7 +133,7 @@ def test_defaire_remonte_pas_a_pas(visiter: Visiter) -> None:
     filiere.select_option("aac")
     defaire.click()
     expect(filiere).to_have_value("classique")
-    expect(obtention).to_have_value("1996-03-01")
+    expect(obtention).to_have_value("01/03/1996")
     defaire.click()
     expect(obtention).to_have_value("")
     expect(defaire).to_be_disabled()

@@ -124,7 +124,7 @@ def test_une_date_donnee_trop_tot_compte(visiter: Visiter) -> None:
         page.get_by_text("Je repars de mon permis").tap()
         page.get_by_text("Établir le relevé à une autre date").tap()
         page.get_by_label("Relevé établi au").fill("2020-05-04")
-    expect(page.get_by_label("Relevé établi au")).to_have_value("2020-05-04")
+    expect(page.get_by_label("Relevé établi au")).to_have_value("04/05/2020")
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     lit(page.locator("[data-solde]"), "12")
     assert json.loads(visite.releve())["au"] == "2020-05-04"
@@ -161,7 +161,7 @@ def test_se_souvenir_coche_trop_tot_garde(visiter: Visiter) -> None:
     page.get_by_text("Je repars de mon permis").tap()
     page.get_by_label("Date d’obtention").fill("1995-03-01")
     page.reload()
-    expect(page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+    expect(page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
 
 
 @pytest.mark.parametrize("page_du_site", ["/simulateur/", "/simulateur/integrer/"])

@@ -172,7 +172,7 @@ def test_la_saisie_traverse_la_reprise(visiter: Visiter, en_ligne: Path) -> None
         Hebergeur.coupe = False
         visite.page.get_by_role("button", name="Réessayer").click()
         visite.attendre()
-        expect(visite.page.get_by_label("Date d’obtention")).to_have_value("1995-03-01")
+        expect(visite.page.get_by_label("Date d’obtention")).to_have_value("01/03/1995")
         lit(visite.page.locator("[data-solde]"), "12")
         assert visite.page.evaluate("() => localStorage.length") == 0
 

@@ -52,7 +52,7 @@ def test_t5_saisi_a_la_main_vaut_son_lien(visiter: Visiter) -> None:
 
 
 def tabuler_jusqu_a(page: Page, cible: Locator) -> None:
-    """Appuie sur Tab jusqu’à ce que la cible ait le focus ; une date prend plusieurs pas."""
+    """Appuie sur Tab jusqu’à ce que la cible ait le focus ; une date en prend deux."""
     for _ in range(40):
         if cible.evaluate("element => element === document.activeElement"):
             return
@@ -67,7 +67,7 @@ def test_une_infraction_au_clavier_seul(visiter: Visiter) -> None:
     visite.aller()
     visite.entrer()
     page.get_by_label("Date d’obtention").focus()
-    page.keyboard.type("01011995")  # jour et mois égaux : l’ordre du pays ne compte pas
+    page.keyboard.type("01021995")
     tabuler_jusqu_a(page, page.get_by_role("button", name="Ajouter une infraction"))
     page.keyboard.press("Enter")
     choix = page.get_by_role("combobox", name="Quelle infraction")
@@ -140,7 +140,8 @@ def test_une_date_a_venir_se_dit_la_ou_on_l_ecrit(visiter: Visiter) -> None:
     visite.aller()
     visite.entrer()
     obtention = visite.page.get_by_label("Date d’obtention")
-    obtention.fill("2095-03-01")
+    obtention.fill("1 3 2095")
+    obtention.blur()
     expect(obtention).to_have_attribute("aria-invalid", "true")
     voit(visite.page.locator(".faute"), "à venir")
     expect(visite.page.get_by_label("Relevé établi au")).not_to_have_attribute(
@@ -191,7 +192,7 @@ def test_en_attente_ne_demande_aucune_date(visiter: Visiter) -> None:
     voit_choisi(
         sort, "Réglée, je ne sais plus comment"
     )  # le dossier a la date, sans dire d’où elle vient
-    expect(page.get_by_label("Définitive le")).to_have_value("2024-07-02")
+    expect(page.get_by_label("Définitive le")).to_have_value("02/07/2024")
     sort.select_option(label="En attente")
     expect(page.locator(".reglee")).to_be_hidden()
     lit(page.locator("[data-solde]"), "12")

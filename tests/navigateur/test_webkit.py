@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.navigateur.dossiers import T5, fragment, ouvrir, releve_de_cpython
-from tests.navigateur.webkit import ENTREE, ESPACE, FLECHE_BAS, TABULATION, WebKit, webkit
+from tests.navigateur.webkit import ENTREE, ESPACE, FLECHE_BAS, WebKit, webkit
 from tests.service import Service, servir
 
 LARGEURS = (450, 1280)  # MiniBrowser ne descend pas plus bas
@@ -73,11 +73,6 @@ def attendre_le_moteur(safari: WebKit) -> None:
         safari.attendre(pret)
 
 
-def dater(*morceaux: str) -> str:
-    """Les touches d’une date : WebKitGTK ne passe pas seul du jour au mois, ni du mois à l’année."""
-    return TABULATION.join(morceaux)
-
-
 def test_un_lien_donne_le_releve_de_cpython_dans_webkit(safari: WebKit) -> None:
     """Le même JSON qu’en CPython, et huit points que l’on voit."""
     releve = safari.lire("document.querySelector('[data-releve-json]').textContent")
@@ -112,12 +107,12 @@ def test_un_permis_et_une_infraction_saisis_dans_webkit(safari: WebKit) -> None:
     """Au clavier seul : porte, date du permis, infraction cherchée, ses deux dates."""
     safari.lire("document.querySelector('[data-effacer]').click()")
     safari.taper("[name=porte][value=permis]", ESPACE)
-    safari.taper("[data-champ='permis.obtention']", dater("01", "01", "1995"))
+    safari.taper("[data-champ='permis.obtention']", "1 2 95")
     safari.attendre("document.querySelector('[data-solde]')?.textContent === '12'")
     safari.taper("[data-ajouter=infraction]", ENTREE)
     safari.taper(".evenement [data-champ=code]", f"telephone{FLECHE_BAS}{ENTREE}")
-    safari.taper(".evenement [data-champ=commise_le]", dater("05", "05", "2025"))
-    safari.taper(".evenement [data-champ=definitive_le]", dater("06", "06", "2025"))
+    safari.taper(".evenement [data-champ=commise_le]", "05/05/2025")
+    safari.taper(".evenement [data-champ=definitive_le]", "06062025")
     safari.attendre("document.querySelector('[data-mouvement][data-le=\"2025-06-06\"]') !== null")
     assert safari.lire("document.querySelectorAll('[data-genre=retrait]').length") == 1
     verifier(safari)

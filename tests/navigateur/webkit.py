@@ -16,7 +16,7 @@ from typing import Any
 PATIENCE = 120  # s : deux cœurs partagés
 ESSAIS = 2
 PAS = 0.1  # s entre deux regards
-FLECHE_BAS, ENTREE, ESPACE, TABULATION = "\ue015", "\ue007", " ", "\ue004"
+FLECHE_BAS, ENTREE, ESPACE = "\ue015", "\ue007", " "
 CONTROLE = "\ue009"
 COLLER = [("keyDown", CONTROLE), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROLE)]
 CLE_D_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # w3.org/TR/webdriver/#elements

@@ -17,9 +17,12 @@ INTERFACE = re.compile(
 CLE = re.compile(r"^  (\w+)\??:", re.MULTILINE)
 JOUR = "2026-11-21"
 DOSSIER = json.dumps({"permis": {"obtention": "2009-05-18"}, "evenements": []})
+TAPE = json.dumps({"permis": {"obtention": "18 5 09"}})
 ESTIMATION = json.dumps({"comment": "paiement", "commise_le": "2026-09-28"})
 RENDUS = {
     "Vue": lambda: facade.voir(DOSSIER, JOUR),
+    "Dates": lambda: facade.dater(DOSSIER, JOUR),
+    "DateLue": lambda: json.dumps(json.loads(facade.dater(TAPE, JOUR))["dates"][0]),
     "Comparaison": lambda: facade.comparer(DOSSIER, '[{"scenario":"rien"}]', JOUR),
     "Plan": lambda: facade.planifier(DOSSIER, "{}", JOUR),
     "Agenda": lambda: facade.agenda(DOSSIER, JOUR, f"{JOUR}T10:00:00Z"),

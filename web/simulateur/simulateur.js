@@ -17,6 +17,7 @@ import { brancherAffichage } from './releve/affichage.js';
 import { suivreLesCourbes } from './releve/courbe.js';
 import { brancherEmports } from './releve/emporter.js';
 import { brancherEtSi } from './releve/et-si.js';
+import { accueillirLesDates, brancherCalendriers } from './saisie/dates.js';
 import { brancherFautes, situer } from './saisie/fautes.js';
 import { dossierNeuf, Formulaire } from './saisie/formulaire.js';
 import { republie } from './version.js';
@@ -50,7 +51,10 @@ const formulaire = new Formulaire(racine, {
     calculer();
   },
   avertir: (phrase) => avertir(phrase),
-  surOuverture: (evenement) => reproches.redire(evenement),
+  surOuverture(evenement) {
+    reproches.redire(evenement);
+    dater();
+  },
   surRetrait: (rang) =>
     avertir('Événement supprimé.', {
       defaisable: true,
@@ -77,6 +81,19 @@ const comparer = brancherEtSi(racine, {
 const montrer = brancherAffichage(racine, { formulaire, reproches, annoncer, comparer });
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
+brancherCalendriers(racine);
+
+/** Demande à Python de lire les dates tapées ; ce qu’il a lu prend leur place dans le dossier. */
+function dater() {
+  const { evenements, dossier } = formulaire;
+  moteur.appeler('dater', [JSON.stringify(dossier), aujourdhui()], ({ dates = [] }) => {
+    /** @param {string} champ */
+    const placer = (champ) => situer({ champ, phrase: '' }, evenements);
+    if (!accueillirLesDates(dates, placer, formulaire)) return;
+    formulaire.rafraichir();
+    garde.garder();
+  });
+}
 
 /**
  * Demande un relevé. Un ajout que le moteur refuse encore est écarté et signalé : il n’empêche pas
@@ -86,7 +103,10 @@ suivreLesCourbes(racine);
 function calculer(ecartees = []) {
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
   const envoyes = Array.isArray(dossier.evenements) ? dossier.evenements : [];
-  if (!ecartees.length) clearTimeout(affichage);
+  if (!ecartees.length) {
+    clearTimeout(affichage);
+    dater();
+  }
   $('defaire').toggleAttribute('disabled', !formulaire.peutDefaire);
   moteur.appeler('voir', [JSON.stringify(dossier), aujourdhui()], (vue) => {
     const situees = (vue.fautes ?? []).map((faute) => situer(faute, envoyes));

@@ -31,6 +31,23 @@ export interface Vue {
   releve: string;
 }
 
+/**
+ * Une date du dossier : le texte que Python a lu (nul : elle y était déjà), ce qu’il en met au
+ * dossier, comment l’écrire au champ, et comment la redire dessous.
+ */
+export interface DateLue {
+  champ: string;
+  texte: string | null;
+  le: string | null;
+  entre: string[] | null;
+  ecrit: string;
+  dit: string;
+}
+
+export interface Dates {
+  dates: DateLue[];
+}
+
 export interface Comparaison {
   phrase: string;
   html: string;
@@ -64,6 +81,7 @@ export interface Estimation {
 /** Les fonctions de `permis_vues.facade` que la page appelle, et ce que chacune rend. */
 export interface Facade {
   voir: Vue;
+  dater: Dates;
   comparer: Comparaison;
   planifier: Plan;
   agenda: Agenda;

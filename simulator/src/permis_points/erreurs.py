@@ -4,6 +4,7 @@ ErreurDePermisPoints
 ├── DossierIncoherent       le dossier ne se lit pas, ou ne se calcule pas : `fautes` les dit toutes
 ├── DateHorsBareme          aucune version du barème ne couvre ce jour (aussi LookupError)
 ├── InfractionInconnue      ce code n’est pas au barème (aussi LookupError)
+├── DateIllisible           ce texte ne dit pas une date (`lecture/date_dite.py`)
 ├── BaremeAbsent            bareme.json n’a pas été fabriqué (aussi RuntimeError)
 └── TropDEssais             une recherche de « et si » a fait ses essais (`et_si/banc.py`)
 """
@@ -48,6 +49,10 @@ class DateHorsBareme(ErreurDePermisPoints, LookupError):
 
 class InfractionInconnue(ErreurDePermisPoints, LookupError):
     """Ce code n’est pas dans le barème."""
+
+
+class DateIllisible(ErreurDePermisPoints):
+    """Ce texte ne dit pas une date ; le message dit pourquoi, et quoi écrire."""
 
 
 class BaremeAbsent(ErreurDePermisPoints, RuntimeError):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
-_MOIS = [
+MOIS = [
     "janvier",
     "février",
     "mars",
@@ -18,6 +18,7 @@ _MOIS = [
     "novembre",
     "décembre",
 ]
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NOMBRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _UN_AN = 12
 
@@ -25,7 +26,19 @@ _UN_AN = 12
 @lru_cache(maxsize=1024)  # un relevé redit les mêmes jours dans plusieurs phrases
 def jour(le: date) -> str:
     """Rend « 1er août 2010 »."""
-    return f"{'1er' if le.day == 1 else le.day}\u00a0{_MOIS[le.month - 1]} {le.year}"
+    return f"{'1er' if le.day == 1 else le.day}\u00a0{MOIS[le.month - 1]} {le.year}"
+
+
+def jour_de_la_semaine(le: date) -> str:
+    """Rend « vendredi 15 mars 2024 »."""
+    return f"{JOURS[le.weekday()]} {jour(le)}"
+
+
+def entre(tot: date, tard: date) -> str:
+    """Rend « entre le 1er et le 31 mars 2024 », ou « entre le 12 avril 2019 et le 11 juillet 2019 »."""
+    meme_mois = (tot.year, tot.month) == (tard.year, tard.month)
+    debut = jour(tot).split("\u00a0")[0] if meme_mois else jour(tot)
+    return f"entre le {debut} et le {jour(tard)}"
 
 
 @lru_cache(maxsize=64)

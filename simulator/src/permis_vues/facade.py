@@ -1,5 +1,6 @@
 """La porte de la page : du texte entre, du JSON sort, avec le HTML et les fichiers tout prêts."""
 
+from datetime import date
 from typing import Any
 
 from permis_points.bareme import bareme_du_paquet
@@ -11,11 +12,13 @@ from permis_points.et_si.banc import Banc
 from permis_points.et_si.buts import lire_demande
 from permis_points.et_si.essais import Arbre, Essai, essayer
 from permis_points.et_si.scenarios import Scenario, jouer
-from permis_points.facade import en_json, lire, lire_jour, relever, repondre
+from permis_points.facade import en_json, lire_jour, relever, repondre
+from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import lire_json
 from permis_points.regles.capital import maximum_de_toujours
 from permis_points.releve import etablir
 from permis_vues.courbe.figure import figure
+from permis_vues.dates_dites import lire_les_dates, lire_les_reponses
 from permis_vues.emporter import resume
 from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
 from permis_vues.et_si import comparaison, plan
@@ -26,9 +29,22 @@ from permis_vues.releve.abrege import abreger
 from permis_vues.releve.detail import detail
 from permis_vues.reproches import pour_la_page
 
-__all__ = ["agenda", "comparer", "estimer", "planifier", "relever", "resumer", "voir"]
+__all__ = ["agenda", "comparer", "dater", "estimer", "planifier", "relever", "resumer", "voir"]
 
 _SCENARIOS = 2
+
+
+def dater(dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"dates": [{"champ", "texte", "le", "entre", "ecrit", "dit"}]}` : les dates tapées que l’on a su lire.
+
+    Les mêmes que celles que lisent les autres fonctions, pour que la page les mette au dossier et les redise.
+    """
+
+    def lire_les_siennes() -> dict[str, Any]:
+        lecture = lire_les_dates(lire_json(dossier_json), lire_jour(aujourd_hui))
+        return {"dates": [lue._asdict() for lue in lecture.lues]}
+
+    return repondre(lire_les_siennes)
 
 
 def voir(dossier_json: str, aujourd_hui: str) -> str:
@@ -38,16 +54,19 @@ def voir(dossier_json: str, aujourd_hui: str) -> str:
     dit ce que chaque événement change au solde, `questions` ce que sa carte demande encore ;
     `releve` est le texte JSON exact du relevé.
     """
-    return repondre(lambda: _voir(_calcul(dossier_json, aujourd_hui), lire_json(dossier_json)))
+    return repondre(lambda: _voir(*_calcul(dossier_json, aujourd_hui)))
 
 
-def _calcul(dossier_json: str, aujourd_hui: str) -> Calcul:
+def _calcul(dossier_json: str, aujourd_hui: str) -> tuple[Calcul, Arbre]:
+    """Rend le calcul du dossier de la page, et ce dossier avec ses dates en ISO."""
+    jour, bareme = lire_jour(aujourd_hui), bareme_du_paquet()
+    lecture = lire_les_dates(lire_json(dossier_json), jour)
     try:
-        dossier = lire(dossier_json, aujourd_hui)
+        dossier = lire_dossier(lecture.arbre, bareme, jour)
     except DossierIncoherent as refus:
-        arbre, jour = lire_json(dossier_json), lire_jour(aujourd_hui)
-        raise DossierIncoherent(pour_la_page(refus.fautes, arbre, jour)) from refus
-    return calculer(dossier, bareme_du_paquet())
+        fautes = pour_la_page(refus.fautes, lecture.arbre, jour, lecture.refus)
+        raise DossierIncoherent(fautes) from refus
+    return calculer(dossier, bareme), lecture.arbre
 
 
 def _voir(calcul: Calcul, arbre: Arbre) -> dict[str, Any]:
@@ -77,8 +96,8 @@ def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:
 
 def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[str, str]:
     jour = lire_jour(aujourd_hui)
-    depart = essayer(lire_json(dossier_json), bareme_du_paquet(), jour)
-    demandes = lire_json(scenarios_json)
+    depart = essayer(_arbre(dossier_json, jour), bareme_du_paquet(), jour)
+    demandes = lire_les_reponses(lire_json(scenarios_json), "scenarios", jour)
     if not isinstance(demandes, list) or not 1 <= len(demandes) <= _SCENARIOS:
         raise DossierIncoherent((Faute("scenarios", "on attend un ou deux scénarios"),))
     if len(demandes) == 1:
@@ -87,6 +106,11 @@ def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[
         jouer(depart, demande, f"scenarios[{rang}]") for rang, demande in enumerate(demandes)
     ]
     return {"phrase": comparaison.phrase(joues), "html": comparaison.comparaison(joues)}
+
+
+def _arbre(dossier_json: str, jour: date) -> Arbre:
+    arbre: Arbre = lire_les_dates(lire_json(dossier_json), jour).arbre
+    return arbre
 
 
 def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
@@ -101,8 +125,8 @@ def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
 
 def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
     jour, bareme = lire_jour(aujourd_hui), bareme_du_paquet()
-    banc = Banc.ouvrir(lire_json(dossier_json), bareme, jour)
-    demande = lire_demande(lire_json(but_json), bareme, banc.au)
+    banc = Banc.ouvrir(_arbre(dossier_json, jour), bareme, jour)
+    demande = lire_demande(lire_les_reponses(lire_json(but_json), "but", jour), bareme, banc.au)
     banc.des = demande.des
     return plan.planifier(banc, demande.but)
 
@@ -117,14 +141,14 @@ def agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str = "") -
 
 
 def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str) -> dict[str, Any]:
-    releve = etablir(_calcul(dossier_json, aujourd_hui))
+    calcul, arbre = _calcul(dossier_json, aujourd_hui)
     seul = lire_jour(le) if le else None
-    return faire_l_agenda(releve, lire_json(dossier_json), lire_horodatage(horodatage), seul)
+    return faire_l_agenda(etablir(calcul), arbre, lire_horodatage(horodatage), seul)
 
 
 def resumer(dossier_json: str, aujourd_hui: str) -> str:
     """Rend `{"texte"}` : le relevé en quelques lignes, à coller."""
-    return repondre(lambda: {"texte": _resumer(_calcul(dossier_json, aujourd_hui))})
+    return repondre(lambda: {"texte": _resumer(_calcul(dossier_json, aujourd_hui)[0])})
 
 
 def _resumer(calcul: Calcul) -> str:
@@ -136,8 +160,9 @@ def estimer(estimation_json: str, aujourd_hui: str) -> str:
 
     Les trois premières clés se recopient telles quelles dans l’infraction.
     """
-    return repondre(
-        lambda: estimer_la_date(
-            lire_json(estimation_json), bareme_du_paquet(), lire_jour(aujourd_hui)
-        )
-    )
+    return repondre(lambda: _estimer(lire_json(estimation_json), lire_jour(aujourd_hui)))
+
+
+def _estimer(brut: Any, jour: date) -> dict[str, Any]:
+    demande = lire_les_reponses(brut, "estimation", jour)
+    return estimer_la_date(demande, bareme_du_paquet(), jour)

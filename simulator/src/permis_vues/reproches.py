@@ -1,6 +1,6 @@
 """Les fautes d’un dossier, dites à qui remplit le formulaire : à son champ, dans ses mots."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,12 @@ _FORMAT = " (AAAA-MM-JJ)"
 _DEPARTS = (("permis", "obtention"), ("solde_connu", "le"))
 
 
-def pour_la_page(fautes: Iterable[Faute], arbre: Any, aujourd_hui: date) -> tuple[Faute, ...]:
+def pour_la_page(
+    fautes: Iterable[Faute], arbre: Any, aujourd_hui: date, illisibles: Mapping[str, str]
+) -> tuple[Faute, ...]:
     """Rend les fautes telles que le formulaire les montre ; arbre : le dossier qui les a values.
+
+    illisibles : par chemin, ce qui empêche de lire une date telle qu’on l’a tapée.
 
     Le jour du relevé n’est pas en cause quand personne ne l’a écrit : c’est le permis, ou le solde
     connu, que l’on a daté d’un jour à venir.
@@ -23,7 +27,8 @@ def pour_la_page(fautes: Iterable[Faute], arbre: Any, aujourd_hui: date) -> tupl
     for faute in fautes:
         placees = _departs_a_venir(arbre, aujourd_hui) if implicite and faute.champ == "au" else ()
         for placee in tuple(placees) or (faute,):
-            dites[Faute(placee.champ, placee.phrase.removesuffix(_FORMAT))] = None
+            phrase = illisibles.get(placee.champ, placee.phrase.removesuffix(_FORMAT))
+            dites[Faute(placee.champ, phrase)] = None
     return tuple(dites)
 
 

@@ -2,6 +2,7 @@
  * Le relevé que Python a écrit, et la barre du bas qui en rappelle la réponse ou ce qui l’empêche.
  */
 import { donnee, element, elements } from '../../elements.js';
+import { estUneDate } from '../saisie/dates.js';
 import { deplierAutour, MONTREES } from '../saisie/fautes.js';
 
 /** @import { Evenement } from '../../types/dossier.d.ts' */
@@ -24,7 +25,7 @@ const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 
 /** « date », « champ » ou « erreur » : ce que sont toutes ces fautes. @param {Placee[]} fautes */
 function nommer(fautes) {
-  if (fautes.every(({ modele }) => ['date', 'month'].includes(modele?.type ?? ''))) return 'date';
+  if (fautes.every(({ modele }) => modele && estUneDate(modele))) return 'date';
   return fautes.every(({ modele }) => modele) ? 'champ' : 'erreur';
 }
 

@@ -6,6 +6,7 @@ import { autour, element, elements, h, modele } from '../../elements.js';
 import { aujourdhui } from '../mots.js';
 import { lireVisibles } from '../saisie/champs.js';
 import { brancherChoix } from '../saisie/choix.js';
+import { estEnCours, estUneDate } from '../saisie/dates.js';
 import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
 
 /** @import { Comparaison, Faute, Reponse } from '../../types/python.d.ts' */
@@ -44,7 +45,8 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
   /**
-   * Refuse à son champ une valeur impossible ; faux si la faute n’a pas de champ, ou s’il est vide.
+   * Refuse à son champ une valeur impossible ; faux si la faute n’a pas de champ, s’il est vide, ou
+   * si l’on y tape encore.
    * @param {Faute} faute
    */
   const refuserAuChamp = ({ champ, phrase }) => {
@@ -53,8 +55,9 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     const bloc = scenario ? gestes(scenario)[Number(place)] : plan;
     const controle = bloc?.querySelector(`[data-nom=${cle}]`);
     const valeur = controle && 'value' in controle && controle.value;
-    if (controle && valeur) reprocher(controle, phrase);
-    return Boolean(valeur);
+    if (!controle || !valeur || estEnCours(controle)) return false;
+    reprocher(controle, phrase);
+    return true;
   };
 
   /**
@@ -148,6 +151,10 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
 
   volet.addEventListener('toggle', preparer, { once: true });
   volet.addEventListener('input', () => comparer());
+  // La date que l’on quitte a ses fautes.
+  volet.addEventListener('change', ({ target }) => {
+    if (target instanceof Element && estUneDate(target)) comparer();
+  });
   volet.addEventListener('click', ({ target }) => {
     const bouton = target instanceof Element && target.closest('[data-puis], [data-retirer]');
     if (!(bouton instanceof HTMLElement)) return;

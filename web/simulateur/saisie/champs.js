@@ -1,6 +1,7 @@
 /** D’un champ du formulaire à sa clé dans le dossier, et retour. */
 import { donnee } from '../../elements.js';
 import { ecrire, estRempli, lire } from '../dossier/chemins.js';
+import { estUneDate, remplirLaDate } from './dates.js';
 
 /** @import { Objet } from '../../types/dossier.d.ts' */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Champ */
@@ -28,15 +29,16 @@ export const champsDe = (bloc) => [...bloc.querySelectorAll('[data-champ]')].fil
 export const cheminDe = (champ) => donnee(champ, 'champ');
 
 /**
- * Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés ; une date saisie
- * à la main efface la fourchette de l’estimation. `data-defaut` : la valeur qui ne s’écrit pas.
+ * Du champ au dossier. `data-avec` : un choix « contravention/4 » écrit deux clés ; une date, que
+ * Python lira, efface la fourchette d’avant. `data-defaut` : la valeur qui ne s’écrit pas.
  * @param {Champ} champ
  * @param {Objet} objet
  */
 export function recueillir(champ, objet) {
   const { avec, vide, defaut } = champ.dataset;
   const cle = cheminDe(champ);
-  const [valeur, seconde] = avec ? champ.value.split('/') : [champ.value];
+  const deux = avec && !estUneDate(champ);
+  const [valeur, seconde] = deux ? champ.value.split('/') : [champ.value.trim()];
   if (avec) ecrire(objet, avec, seconde ? Number(seconde) : undefined);
   if (estUneCase(champ)) {
     ecrire(objet, cle, String(champ.checked) === defaut ? undefined : champ.checked);
@@ -53,7 +55,8 @@ export function remplir(champ, objet) {
   const { avec, defaut } = champ.dataset;
   const lue = lire(objet, cheminDe(champ));
   const valeur = lue ?? defaut ?? '';
-  if (estUneCase(champ)) champ.checked = (lue ?? defaut === 'true') === true;
+  if (estUneDate(champ)) remplirLaDate(champ, valeur, avec && lire(objet, avec));
+  else if (estUneCase(champ)) champ.checked = (lue ?? defaut === 'true') === true;
   else if (champ instanceof HTMLSelectElement && avec && estRempli(objet, avec)) {
     champ.value = `${valeur}/${lire(objet, avec)}`;
   } else champ.value = String(valeur);

@@ -5,6 +5,7 @@
 import { autour, element, h } from '../../elements.js';
 import { estRempli } from '../dossier/chemins.js';
 import { cheminDe } from './champs.js';
+import { estEnCours } from './dates.js';
 import { absoudre, reprocher } from './reproches.js';
 
 /** @import { Evenement } from '../../types/dossier.d.ts' */
@@ -90,11 +91,12 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
 
   /**
    * Crie ce qui est mal rempli, ou manque là où l’on est passé ; pas le champ où l’on cherche une
-   * infraction, tant qu’on y est.
+   * infraction, tant qu’on y est, ni une date que l’on tape pour la première fois.
    * @param {Placee} faute
    */
   const crie = ({ cle, evenement, modele, controle }) => {
     if (controle?.role === 'combobox' && controle === document.activeElement) return false;
+    if (controle && estEnCours(controle)) return false;
     if (!modele || estRempli(evenement ?? formulaire.dossier, cle)) return true;
     if (!controle) return false;
     return (

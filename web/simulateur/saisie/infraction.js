@@ -5,7 +5,7 @@
 import { autour, element } from '../../elements.js';
 import { ecrire } from '../dossier/chemins.js';
 import { enLettres } from '../mots.js';
-import { champsDe, cheminDe, lireVisibles, remplir } from './champs.js';
+import { champsDe, cheminDe, lireVisibles, recueillir, remplir } from './champs.js';
 import { brancherChoix } from './choix.js';
 import { decrire } from './reproches.js';
 
@@ -56,10 +56,18 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
   // Une date dont le dossier ne dit pas d’où elle vient : le dernier choix.
   if (!sort.value && !sansDate()) sort.selectedIndex = sort.length - 1;
   suivre();
-  if (evenement.definitive_entre) [, estimee.textContent] = formulaire.resumer(evenement);
   date.addEventListener('input', () => {
     estimee.textContent = '';
   });
+  // Un mois se borne aux faits : la date des faits change, il se relit.
+  /** @param {Event} geste */
+  const relire = ({ target }) => {
+    const commise = target instanceof HTMLElement && target.dataset.champ === 'commise_le';
+    if (!commise || !evenement.definitive_entre) return;
+    recueillir(date, evenement);
+    estimee.textContent = '';
+  };
+  corps.addEventListener('input', relire, { capture: true });
   sort.addEventListener('change', () => {
     suivre();
     if (!reglee.hidden && !sort.selectedOptions[0]?.dataset.date) {

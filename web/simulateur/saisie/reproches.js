@@ -4,17 +4,20 @@ import { autour, elements, h } from '../../elements.js';
 let compteur = 0;
 
 /**
- * Dit au lecteur d’écran l’aide d’un champ, et sa faute s’il en a une.
+ * Dit au lecteur d’écran la faute d’un champ s’il en a une, la date qu’on y lit, et son aide.
  * @param {Element} champ
  * @param {string} [faute] l’identifiant de sa note
  */
 export function decrire(champ, faute = '') {
-  const aide = autour(champ, '.champ').querySelector('small');
-  if (aide && !aide.id) {
-    compteur += 1;
-    aide.id = `aide-${compteur}`;
-  }
-  const notes = [faute, aide?.id].filter(Boolean).join(' ');
+  const bloc = autour(champ, '.champ');
+  const dites = [bloc.querySelector('.lue'), bloc.querySelector('small')].map((note) => {
+    if (note && !note.id) {
+      compteur += 1;
+      note.id = `aide-${compteur}`;
+    }
+    return note?.id;
+  });
+  const notes = [faute, ...dites].filter(Boolean).join(' ');
   if (notes) champ.setAttribute('aria-describedby', notes);
   else champ.removeAttribute('aria-describedby');
   champ.setAttribute('aria-invalid', String(Boolean(faute)));

@@ -2,7 +2,7 @@
 
 La loi ne donne jamais cette date : elle vient d’un paiement, d’un titre ou d’un juge. Ce qui sort
 d’ici est donc toujours un intervalle, à porter tel quel dans le dossier, où il reste marqué estimé.
-Le milieu n’en est retenu que s’il est court ; sinon le relevé montre ses deux bornes, sans date.
+Ce que le calcul en retient : `intervalle`.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +14,10 @@ from typing import Any
 from permis_points import mots
 from permis_points.bareme import Bareme
 from permis_points.calendrier import UN_JOUR, ajouter_mois, est_long
+from permis_points.dates_oubliees.intervalle import resserrer, retenir
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture.champs import DERNIERE_DATE, Champs
+from permis_points.lecture.date_dite import l_annee, le_mois
 
 _CLES = ("comment", "commise_le", "le", "recue_le", "mois", "annee")
 _JOURS_FERIES = timedelta(days=4)
@@ -90,12 +92,11 @@ def _vers(champs: Champs, commise: date | None, au: date) -> tuple[date, date] |
         champs.faute("annee", "l’année est nécessaire avec le mois")
     if annee is None or commise is None:
         return None
-    debut = date(annee, mois or 1, 1)
-    fin = ajouter_mois(debut, 1 if mois else _MOIS_DE_L_ANNEE) - UN_JOUR
+    debut, fin = le_mois(annee, mois) if mois else l_annee(annee)
     if fin < commise or debut > au:
         champs.faute("annee", "cette date précède la commission ou dépasse le jour du relevé")
         return None
-    return max(debut, commise), min(fin, au)
+    return resserrer((debut, fin), commise, au)
 
 
 def est_incertain(bornes: Sequence[date | None]) -> bool:
@@ -105,14 +106,9 @@ def est_incertain(bornes: Sequence[date | None]) -> bool:
 
 
 def _rendre(tot: date, tard: date, etablie_par: str, pourquoi: str) -> dict[str, Any]:
-    if est_long(tot, tard):
-        retenue = tard
-        suite = " : trop d’écart pour retenir une date, le relevé donne la réponse au plus tôt et au plus tard"
-    else:
-        retenue = tot + (tard - tot) // 2
-        suite = f" ; le calcul retient le {mots.jour(retenue)}"
+    retenue, suite = retenir(tot, tard)
     phrase = (
-        f"estimation : définitive entre le {mots.jour(tot)} et le {mots.jour(tard)}{suite}. "
+        f"estimation : définitive entre le {mots.jour(tot)} et le {mots.jour(tard)} {suite}. "
         f"{pourquoi} La vraie date est sur le relevé d’information intégral."
     )
     return {
