@@ -83,6 +83,7 @@ def test_un_permis_et_une_infraction_saisis_dans_firefox(renard: Firefox, adress
     renard.taper("[data-ajouter=infraction]", ENTREE)
     renard.taper(".evenement [data-champ=code]", f"telephone{BAS}{ENTREE}")
     renard.taper(".evenement [data-champ=commise_le]", "05052025")
+    renard.taper(".evenement [data-champ=etablie_par]", BAS)
     renard.taper(".evenement [data-champ=definitive_le]", "06062025")
     renard.attendre("document.querySelector('[data-mouvement][data-le=\"2025-06-06\"]') !== null")
     assert renard.lire("document.querySelectorAll('[data-genre=retrait]').length") == 1

@@ -112,6 +112,7 @@ def test_un_permis_et_une_infraction_saisis_dans_webkit(safari: WebKit) -> None:
     safari.taper("[data-ajouter=infraction]", ENTREE)
     safari.taper(".evenement [data-champ=code]", f"telephone{FLECHE_BAS}{ENTREE}")
     safari.taper(".evenement [data-champ=commise_le]", "05/05/2025")
+    safari.taper(".evenement [data-champ=etablie_par]", "P")
     safari.taper(".evenement [data-champ=definitive_le]", "06062025")
     safari.attendre("document.querySelector('[data-mouvement][data-le=\"2025-06-06\"]') !== null")
     assert safari.lire("document.querySelectorAll('[data-genre=retrait]').length") == 1
