@@ -65,6 +65,23 @@ def estimer(visite: Visite) -> None:
     expect(page.locator("[data-fourchette]")).to_be_visible()
 
 
+def guider(visite: Visite) -> None:
+    """Le guide, à l’écran de l’amende."""
+    visite.suivre(fragment(dossier("1995-03-01", ATTENTE)))
+    visite.attendre_le_releve()
+    visite.page.evaluate("() => { location.hash = '#guide=3' }")
+    voit(visite.page.locator(".guide > .aide"), "Étape 3 sur 4")
+
+
+def tabuler(visite: Visite) -> None:
+    """La porte du relevé : un tableau sur un écran large, des cartes ailleurs."""
+    visite.suivre(fragment(T5))
+    visite.attendre_le_releve()
+    visite.entrer("J’ai mon relevé intégral")
+    if (visite.page.viewport_size or {"width": 0})["width"] >= 1000:
+        voit(visite.page.locator(".entetes"))
+
+
 def deconnecter(visite: Visite) -> None:
     """Le réseau coupé après le chargement : la page vit encore."""
     visite.page.context.set_offline(True)
@@ -79,7 +96,9 @@ ETATS = {
     "lien-abime": abimer,
     "compare": comparer,
     "estime": estimer,
+    "guide": guider,
     "hors-ligne": deconnecter,
+    "tableau": tabuler,  # en dernier : sa porte laisse les lignes ouvertes
 }
 
 

@@ -181,7 +181,7 @@ def test_d_un_autre_jour_rien_ne_se_demande(visiter: Visiter) -> None:
 
 
 def test_le_plafond_ne_se_demande_pas_quand_le_permis_le_dit(visiter: Visiter) -> None:
-    """Permis de 1998 : le solde se lit sur 12 sans l’écrire ; en probatoire, il manque et se dit."""
+    """Permis de 1998 : « sur 12 », sans rien demander ; en probatoire, le champ paraît, et sert."""
     visite = visiter()
     page = visite.page
     visite.aller()
@@ -191,8 +191,15 @@ def test_le_plafond_ne_se_demande_pas_quand_le_permis_le_dit(visiter: Visiter) -
     page.get_by_label("Date d’obtention").fill("1998-07-20")
     lit(page.locator("[data-solde]"), "5")
     lit(page.locator("[data-plafond]"), "12")
+    plafond = page.get_by_label("Sur un plafond de")
+    expect(plafond).to_be_hidden()
+    voit(page.locator("[data-sur]"), "sur 12, d’après la date du permis")
     page.get_by_label("Date d’obtention").fill("2025-07-20")
     voit(page.locator("[data-fautes]"), "plafond")
+    plafond.fill("6")
+    lit(page.locator("[data-plafond]"), "6")
+    expect(plafond).to_be_visible()
+    expect(page.locator("[data-sur]")).to_be_empty()
 
 
 def test_un_champ_ne_rougit_pas_pendant_qu_on_le_remplit(visiter: Visiter) -> None:

@@ -20,6 +20,7 @@ import { brancherEtSi } from './releve/et-si.js';
 import { accueillirLesDates, brancherCalendriers } from './saisie/dates.js';
 import { brancherFautes, situer } from './saisie/fautes.js';
 import { dossierNeuf, Formulaire } from './saisie/formulaire.js';
+import { brancherGuide } from './saisie/guide.js';
 import { republie } from './version.js';
 
 /** @import { Annuaire } from '../chercheur/liste.js' */
@@ -236,6 +237,7 @@ const arrivees = brancherArrivees(racine, { formulaire, avertir, garde, liste: (
 garde.retrouver();
 calculer();
 arrivees.accueillir();
+brancherGuide(racine, formulaire);
 const sansDonnees = 'connection' in navigator && economise(navigator.connection);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
 if (sansDonnees && !dejaUnGeste) {

@@ -25,6 +25,7 @@ export interface Vue {
   rappel: string;
   effets: Record<string, string>;
   questions: Record<string, string>;
+  plafond: string;
   synthese: string;
   courbe: string;
   detail: string;

@@ -50,7 +50,7 @@ def dater(dossier_json: str, aujourd_hui: str) -> str:
 def voir(dossier_json: str, aujourd_hui: str) -> str:
     """Rend tout ce qu’un changement affiche, ou `{"fautes": …}` comme `relever`.
 
-    `phrase` et `rappel` sont du texte ; `synthese`, `courbe` et `detail`, du HTML échappé ; `effets`
+    `phrase`, `rappel` et `plafond` sont du texte ; `synthese`, `courbe` et `detail`, du HTML échappé ; `effets`
     dit ce que chaque événement change au solde, `questions` ce que sa carte demande encore ;
     `releve` est le texte JSON exact du relevé.
     """
@@ -79,11 +79,20 @@ def _voir(calcul: Calcul, arbre: Arbre) -> dict[str, Any]:
         "rappel": resultat.rappel(releve, la_suite),
         "effets": resultat.effets(releve),
         "questions": resultat.questions(releve),
+        "plafond": _plafond_deduit(calcul, arbre),
         "synthese": resultat.synthese(montre, la_suite, chaque_taille),
         "courbe": figure(lire_les_pas(montre, maximum_de_toujours(calcul.bareme))),
         "detail": detail(montre, tus),
         "releve": en_json(releve),
     }
+
+
+def _plafond_deduit(calcul: Calcul, arbre: Arbre) -> str:
+    """« sur 12 » : le plafond du solde connu, que la date du permis a donné ; vide si le dossier le dit (R2)."""
+    connu = calcul.dossier.solde_connu
+    if connu is None or arbre["solde_connu"].get("plafond") is not None:
+        return ""
+    return f"sur {connu.plafond}, d’après la date du permis"
 
 
 def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:

@@ -2,6 +2,7 @@
  * Le relevé que Python a écrit, et la barre du bas qui en rappelle la réponse ou ce qui l’empêche.
  */
 import { donnee, element, elements } from '../../elements.js';
+import { estRempli } from '../dossier/chemins.js';
 import { estUneDate } from '../saisie/dates.js';
 import { deplierAutour, MONTREES } from '../saisie/fautes.js';
 
@@ -21,6 +22,7 @@ import { deplierAutour, MONTREES } from '../saisie/fautes.js';
 /** @typedef {ReturnType<typeof import('../saisie/fautes.js').brancherFautes>} Reproches */
 
 const PARTIES = /** @type {const} */ (['synthese', 'courbe', 'detail']);
+const PLAFOND = 'solde_connu.plafond';
 const PETIT_ECRAN = window.matchMedia('(max-width: 44.9375em)');
 
 /** « date », « champ » ou « erreur » : ce que sont toutes ces fautes. @param {Placee[]} fautes */
@@ -103,6 +105,10 @@ export function brancherAffichage(racine, { formulaire, reproches, annoncer, com
     element(racine, '[data-avant-correction]').hidden = Boolean(vue);
     element(racine, '[data-ensuite]').hidden = !vue;
     element(racine, '[data-accueil]').hidden = !vierge;
+    const demande = fautes.some(({ cle }) => cle === PLAFOND);
+    const dit = estRempli(formulaire.dossier, PLAFOND);
+    element(racine, '[data-plafond-demande]').hidden = !demande && !dit;
+    element(racine, '[data-sur]').textContent = vue?.plafond ? `, ${vue.plafond}` : '';
     rappeler(vue?.rappel, reproches.montrer(vierge ? [] : fautes, Boolean(vue)));
     if (!vue) {
       formulaire.rafraichir();

@@ -117,6 +117,8 @@ export function brancherFautes(racine, { formulaire, annoncer }) {
     const cible = controle ?? (carte && element(carte, 'summary'));
     if (!cible) return;
     deplierAutour(cible);
+    // Le guide n’a pas ce champ à l’écran : le formulaire entier l’a.
+    if (!cible.getClientRects().length) delete element(racine, 'form').dataset.guide;
     cible.scrollIntoView({ block: 'center' }); // la barre du bas ne le recouvre pas
     cible.focus({ preventScroll: true });
   }

@@ -36,6 +36,8 @@ import { decrire } from './reproches.js';
 
 /** @type {Record<string, Partial<Evenement>>} */
 const DEPARTS = { infraction: { definitive_le: null }, stage: { cadre: 'volontaire' } };
+const LARGE = window.matchMedia('(min-width: 62.5em)'); // les colonnes du tableau y tiennent
+const LIGNES_OUVERTES = 50; // au-delà, chacune s’ouvre à la demande
 const PAS_GARDES = 200; // changements que l’on peut défaire
 
 /** @returns {Dossier} */
@@ -117,10 +119,11 @@ export class Formulaire {
       bouton.addEventListener('click', () => this.ajouter({ type: donnee(bouton, 'ajouter') }));
     }
     for (const porte of elements(racine, '[name=porte]', HTMLInputElement)) {
-      porte.addEventListener('change', () => this.#entrer(porte.value));
+      porte.addEventListener('change', () => this.passerPar(porte.value));
     }
     this.charger(this.dossier);
     if (this.#porte) this.#entrer(this.#porte);
+    LARGE.addEventListener('change', () => this.#etaler());
   }
 
   get evenements() {
@@ -170,6 +173,7 @@ export class Formulaire {
       }
     }
     if (!this.vierge) this.#entrer(this.#porte ?? (dossier.solde_connu ? 'solde' : 'permis'));
+    this.#etaler();
     this.rafraichir();
   }
 
@@ -225,6 +229,7 @@ export class Formulaire {
       this.charger(this.dossier);
     });
     for (const [autre, carte] of this.#cartes) repliDe(carte).open = autre === evenement;
+    this.#etaler();
     const ou = evenement.code ? '[data-champ=commise_le]' : '[data-champ]';
     const carte = this.#cartes.get(evenement);
     if (carte) element(this.#corps(evenement, carte), ou).focus();
@@ -368,6 +373,25 @@ export class Formulaire {
   }
 
   /**
+   * Prend une porte ; les cartes se refont, chacune a les champs que l’on y attend.
+   * @param {string} porte
+   */
+  passerPar(porte) {
+    this.#entrer(porte);
+    if (this.#cartes.size) this.charger(this.dossier);
+  }
+
+  /** Sur un écran large, le relevé se recopie dans un tableau : ses lignes y sont ouvertes. */
+  #etaler() {
+    const enTableau = this.#porte === 'releve' && LARGE.matches;
+    this.#racine.classList.toggle('tableau', enTableau);
+    if (!enTableau) return;
+    for (const [{ type }, carte] of [...this.#cartes].slice(0, LIGNES_OUVERTES)) {
+      if (type === 'infraction') repliDe(carte).open = true;
+    }
+  }
+
+  /**
    * Ouvre une des trois portes : ce qu’elle ne demande pas reste caché, sauf si c’est déjà rempli.
    * @param {string} porte
    */
@@ -377,6 +401,7 @@ export class Formulaire {
       const duSolde = donnee(etape, 'etape') === 'solde';
       etape.hidden = duSolde && porte !== 'solde' && !this.dossier.solde_connu;
     }
+    this.#etaler();
   }
 
   #fixes() {

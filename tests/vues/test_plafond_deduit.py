@@ -1,0 +1,34 @@
+"""« sur 12 » : le plafond d’un solde connu, dit par Python quand la date du permis suffit."""
+
+import json
+from typing import Any
+
+import pytest
+
+from permis_vues.facade import voir
+from tests.vues.page import AU, dossier, vue
+
+PERMIS = "2023-03-15"  # classique : le délai probatoire finit le 15 mars 2026
+
+
+def connu(le: str, **reste: Any) -> dict[str, Any]:
+    """Un solde de cinq points, connu ce jour-là."""
+    return dossier(PERMIS, solde_connu={"le": le, "points": 5, **reste})
+
+
+@pytest.mark.parametrize("le", ["2026-03-15", "2026-03-16"])
+def test_apres_le_delai_probatoire_la_date_du_permis_suffit(le: str) -> None:
+    """Le jour où il finit, et le lendemain."""
+    assert vue(connu(le))["plafond"] == "sur 12, d’après la date du permis"
+
+
+def test_pendant_le_plafond_se_demande() -> None:
+    """La veille : il dépend des années passées sans infraction."""
+    (faute,) = json.loads(voir(json.dumps(connu("2026-03-14")), AU))["fautes"]
+    assert faute["champ"] == "solde_connu.plafond"
+
+
+@pytest.mark.parametrize("donne", [connu("2026-03-16", plafond=12), dossier(PERMIS)])
+def test_ce_qui_est_dit_ne_se_deduit_pas(donne: dict[str, Any]) -> None:
+    """Un plafond écrit, ou aucun solde connu : rien à ajouter."""
+    assert vue(donne)["plafond"] == ""
