@@ -1,11 +1,9 @@
-"""Quand on sert le site, ne refait que ce qui a changé, scripts compris ; ne fait rien pendant `mkdocs build`.
+"""Quand on sert le site, ne refait que ce qui a changé ; ne fait rien pendant `mkdocs build`.
 
 Chaque étape chère (Markdown, index de recherche, gabarit) est retenue avec tout ce dont elle
 dépend, comparé en entier : une page gardée est celle qu’une construction neuve écrirait.
 """
 
-import logging
-import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,18 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, Template
 
-RACINE = Path(__file__).parents[1]
-EMPAQUETER = ("node", "scripts/preparer_web.mjs")
 LU = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 """Ce que la lecture du Markdown laisse sur une page."""
 # Survivent d’un rechargement à l’autre.
-SERVICE: dict[str, Any] = {
-    "actif": False,
-    "socle": None,
-    "cadre": None,
-    "env": None,
-    "scripts": None,
-}
+SERVICE: dict[str, Any] = {"actif": False, "socle": None, "cadre": None, "env": None}
 RETENU: dict[tuple[str, str], tuple[Any, Any]] = {}
 
 
@@ -42,27 +32,12 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    """Oublie tout quand les réglages ou l’habillage ont changé ; refait les scripts changés."""
+    """Oublie tout quand les réglages ou l’habillage ont changé."""
     fichiers = (Path(config.config_file_path), *Path(config.theme.custom_dir).rglob("*"))
     socle = {chemin: chemin.stat().st_mtime_ns for chemin in fichiers}
     if socle != SERVICE["socle"]:
         RETENU.clear()
         SERVICE.update(socle=socle, env=None)
-    if SERVICE["actif"]:
-        empaqueter()
-
-
-def empaqueter() -> None:
-    """Empaquette les scripts s’ils ont changé ; fautifs, dit où est la faute et garde les paquets d’avant."""
-    scripts = {chemin: chemin.stat().st_mtime_ns for chemin in (RACINE / "web").rglob("*.js")}
-    if scripts == SERVICE["scripts"]:
-        return
-    SERVICE["scripts"] = scripts
-    fait = subprocess.run(  # noqa: S603  notre propre script
-        EMPAQUETER, cwd=RACINE, check=False, capture_output=True, text=True
-    )
-    if fait.returncode:
-        logging.getLogger("mkdocs").warning("%s", fait.stderr.strip())
 
 
 def on_nav(nav: Any, **_: Any) -> None:

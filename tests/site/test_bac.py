@@ -134,12 +134,12 @@ def test_un_nombre_garde_son_unite(redacteur: Redacteur, bareme: Bareme) -> None
 
 
 def test_la_formation_se_suit_jusqu_au_douzieme_mois(redacteur: Redacteur) -> None:
-    """R5 : la journée facultative va du 6ᵉ au 12ᵉ mois ; le glossaire et le formulaire le disent ainsi."""
+    """R5 : la journée facultative va du 6e au 12e mois ; le glossaire et le formulaire le disent ainsi."""
     terme = next(t for t in redacteur.bareme.glossaire if "formation-cloture" in t.definition)
-    assert "entre le 6ᵉ et le 12ᵉ mois" in " ".join(
+    assert "entre le 6e et le 12e mois" in " ".join(
         redacteur.phrase(terme.definition, "../").split()
     )
     page = '{% set racine, page_du_simulateur = "../", "" %}\n{% include "formulaire.html.j2" %}\n'
     complete, fautes = redacteur.completer(page, "simulateur.md", ENTETE + page)
     assert fautes == []
-    assert "entre le 6ᵉ et le 12ᵉ mois" in complete
+    assert "entre le 6e et le 12e mois" in complete

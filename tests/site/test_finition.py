@@ -85,6 +85,16 @@ def test_un_tableau_nu_a_legende_et_portees() -> None:
     assert rendu.endswith(notre)
 
 
+def test_un_rang_s_ecrit_d_une_seule_facon(site: Path) -> None:
+    """« 4e classe », « 1re » : jamais le « e » en exposant, que des voix ne disent pas."""
+    fautifs = {
+        f.relative_to(site).as_posix()
+        for f in [*site.rglob("*.html"), *site.rglob("*.json")]
+        if re.search("[ᵉʳ]", f.read_text("utf-8"))
+    }
+    assert fautifs == set()
+
+
 def test_chaque_page_a_son_fil(pages: dict[str, Element]) -> None:
     """Partout sauf l’accueil : un fil, qui commence à l’accueil, dont chaque étape existe."""
     for chemin, page in pages.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import mkdocs_service
+import mkdocs_scripts
 from atelier.actifs import actifs
 from tests.chemins import RACINE
 
@@ -136,21 +136,21 @@ def test_servir_suit_un_script_qui_change(
     depot: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Changé, il est empaqueté ; inchangé, rien n’est refait ; fautif, la faute est dite et le précédent reste."""
-    monkeypatch.setattr(mkdocs_service, "RACINE", depot)
-    monkeypatch.setitem(mkdocs_service.SERVICE, "scripts", None)
+    monkeypatch.setattr(mkdocs_scripts, "RACINE", depot)
+    monkeypatch.setitem(mkdocs_scripts.SERVICE, "scripts", None)
     source, paquet = depot / "web/numero.js", depot / "build/web/numero.js"
-    mkdocs_service.empaqueter()
+    mkdocs_scripts.empaqueter()
     premier, jour = paquet.read_bytes(), paquet.stat().st_mtime_ns
-    mkdocs_service.empaqueter()
+    mkdocs_scripts.empaqueter()
     assert paquet.stat().st_mtime_ns == jour
     source.write_text(source.read_text("utf-8") + "console.warn('changé');\n", "utf-8")
-    mkdocs_service.empaqueter()
+    mkdocs_scripts.empaqueter()
     second = paquet.read_bytes()
     assert second != premier
     assert "changé" in second.decode()
     assert not caplog.messages
     source.write_text("const = 1;\n", "utf-8")
-    mkdocs_service.empaqueter()
+    mkdocs_scripts.empaqueter()
     assert paquet.read_bytes() == second
     (dit,) = caplog.messages
     assert "web/numero.js:1:6" in dit
