@@ -47,7 +47,7 @@ def test_une_date_tapee_se_lit_et_se_redit(prete: Visite) -> None:
     page = ouvrir(prete, FAITS)
     champ = page.get_by_label("Payée le")
     taper(champ, "2 5 24")
-    a_l_ecran(bloc(champ).locator(".lue"), "Jeudi 2\u00a0mai 2024")
+    a_l_ecran(bloc(champ).locator(".lue"), "2\u00a0mai 2024")
     expect(champ).to_have_value("2 5 24")
     lit(page.locator("[data-solde]"), "9")
     assert du_releve(prete, "retrait") == ["2024-05-02"]
@@ -87,7 +87,7 @@ def test_un_refus_attend_que_l_on_ait_fini_et_s_en_va_avec_la_faute(prete: Visit
     champ.fill("30/4/24")
     expect(champ).to_have_attribute("aria-invalid", "false")
     lue = bloc(champ).locator(".lue")
-    voit(lue, "Mardi 30\u00a0avril 2024")
+    voit(lue, "30\u00a0avril 2024")
     assert lue.get_attribute("id") in (champ.get_attribute("aria-describedby") or "").split()
     expect(page.locator(".faute")).to_have_count(0)
 
@@ -128,7 +128,7 @@ def test_le_calendrier_du_navigateur_vient_en_second(prete: Visite) -> None:
     )
     champ = page.get_by_label("Payée le")
     champ.fill("2 5 24")
-    voit(bloc(champ).locator(".lue"), "Jeudi 2\u00a0mai 2024")
+    voit(bloc(champ).locator(".lue"), "2\u00a0mai 2024")
     bouton = bloc(champ).get_by_role("button", name="Calendrier")
     taille = bouton.bounding_box()
     assert taille is not None

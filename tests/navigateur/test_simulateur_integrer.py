@@ -71,7 +71,9 @@ def test_un_autre_site_l_affiche_et_suit_sa_hauteur(
     dedans.get_by_role("button", name="Tout effacer").click()
     expect(dedans.locator("[data-resultat]")).to_be_hidden()
     page.wait_for_function("rempli => recus.at(-1).hauteur < rempli - 500", arg=rempli)
-    voit(dedans.get_by_role("button", name="Défaire"))  # l’avis, écrit après coup, agrandit encore
+    voit(
+        dedans.locator("[data-avis] button"), "Défaire"
+    )  # l’avis, écrit après coup, agrandit encore
     page.wait_for_function(IMMOBILE)
     boite = page.locator("iframe").bounding_box()
     pied = dedans.locator("footer").bounding_box()
@@ -89,7 +91,7 @@ def test_elle_n_a_pas_d_habillage(visiter: Visiter, largeur: int) -> None:
     page.goto(f"{visite.adresse}/simulateur/integrer/")
     visite.attendre()
     a_l_ecran(page.get_by_role("heading", name="Combien de points"))
-    a_l_ecran(page.locator(".porte").first, "relevé intégral")
+    a_l_ecran(page.locator(".porte").first, "Une infraction")
     expect(page.locator("header, nav, [data-md-component=search]")).to_have_count(0)
     voit(page.locator("footer"), "Site non officiel")
     assert page.evaluate("() => document.documentElement.scrollWidth") == largeur

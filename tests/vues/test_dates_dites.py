@@ -101,9 +101,9 @@ def test_la_page_recoit_ce_qu_elle_met_au_dossier_et_ce_qu_elle_redit() -> None:
         "le": "1995-03-01",
         "entre": None,
         "ecrit": "01/03/1995",
-        "dit": "Mercredi 1er mars 1995",
+        "dit": "1er mars 1995",
     }
-    assert (commise["le"], commise["dit"]) == ("2024-03-15", "Vendredi 15 mars 2024")
+    assert (commise["le"], commise["dit"]) == ("2024-03-15", "15 mars 2024")
     assert definitive["entre"] == ["2024-03-15", "2024-03-31"]
     assert (
         definitive["dit"] == "Entre le 15 et le 31 mars 2024 ; le calcul retient le 23 mars 2024."

@@ -29,11 +29,6 @@ def jour(le: date) -> str:
     return f"{'1er' if le.day == 1 else le.day}\u00a0{MOIS[le.month - 1]} {le.year}"
 
 
-def jour_de_la_semaine(le: date) -> str:
-    """Rend « vendredi 15 mars 2024 »."""
-    return f"{JOURS[le.weekday()]} {jour(le)}"
-
-
 def entre(tot: date, tard: date) -> str:
     """Rend « entre le 1er et le 31 mars 2024 », ou « entre le 12 avril 2019 et le 11 juillet 2019 »."""
     meme_mois = (tot.year, tot.month) == (tard.year, tard.month)

@@ -160,7 +160,7 @@ def _lire_une(objet: _Objet, cle: str, chemin: str, aujourd_hui: date) -> DateLu
 
 
 def _lue(chemin: str, texte: str, jour: date) -> DateLue:
-    dit = mots.phrase(mots.jour_de_la_semaine(jour))
+    dit = mots.jour(jour)
     return DateLue(chemin, texte, jour.isoformat(), None, ecrire(jour, jour), dit)
 
 
