@@ -17,8 +17,8 @@ export const estUneDate = (champ) => champ instanceof HTMLInputElement && 'date'
 export const estEnCours = (champ) =>
   estUneDate(champ) && champ === document.activeElement && champ.dataset.vu === undefined;
 
-/** @param {HTMLInputElement} champ */
-const calendrierDe = (champ) => element(autour(champ, '.date'), '[type=date]', HTMLInputElement);
+/** Le calendrier de la date où est cet élément. @param {Element} dedans */
+const calendrierDe = (dedans) => element(autour(dedans, '.date'), '[type=date]', HTMLInputElement);
 
 /**
  * Écrit sous le champ ce que Python en a lu.
@@ -93,6 +93,6 @@ export function brancherCalendriers(racine) {
   racine.classList.add('avec-calendrier');
   racine.addEventListener('click', ({ target }) => {
     const bouton = target instanceof Element && target.closest('.calendrier');
-    if (bouton) element(autour(bouton, '.date'), '[type=date]', HTMLInputElement).showPicker();
+    if (bouton) calendrierDe(bouton).showPicker();
   });
 }

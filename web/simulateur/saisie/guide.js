@@ -18,7 +18,8 @@ const AILLEURS = /^(?:#formulaire|#\w+=.*)?$/;
  */
 export function brancherGuide(racine, formulaire) {
   const saisie = element(racine, 'form');
-  const [avant, apres] = elements(saisie, '[data-pas] .bouton', HTMLAnchorElement);
+  const avant = element(saisie, '[data-avant]', HTMLAnchorElement);
+  const apres = element(saisie, '[data-apres]', HTMLAnchorElement);
   const permis = element(saisie, '[data-champ="permis.obtention"]', HTMLInputElement);
 
   /** L’infraction du guide : la dernière du dossier, ou une neuve. */
@@ -35,8 +36,8 @@ export function brancherGuide(racine, formulaire) {
     if (rang > 1) ouvrirLInfraction();
     saisie.dataset.guide = String(rang);
     element(saisie, '[data-rang]').textContent = String(rang);
-    if (avant) Object.assign(avant, { hidden: rang === 1, hash: `guide=${rang - 1}` });
-    if (apres) Object.assign(apres, { hidden: rang === ECRANS, hash: `guide=${rang + 1}` });
+    Object.assign(avant, { hidden: rang === 1, hash: `guide=${rang - 1}` });
+    Object.assign(apres, { hidden: rang === ECRANS, hash: `guide=${rang + 1}` });
     for (const titre of elements(saisie, '[data-ecran]')) {
       titre.hidden = donnee(titre, 'ecran') !== String(rang);
       if (!titre.hidden) titre.focus();
@@ -53,7 +54,7 @@ export function brancherGuide(racine, formulaire) {
   }
 
   // Sans la date du permis, rien ne se calcule : le navigateur le dit à son champ.
-  apres?.addEventListener('click', (evenement) => {
+  apres.addEventListener('click', (evenement) => {
     if (!permis.reportValidity()) evenement.preventDefault();
   });
   window.addEventListener('hashchange', suivreLAdresse);
