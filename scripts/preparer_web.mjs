@@ -22,6 +22,7 @@ const SORTIE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/web'));
 const PAQUETS = [
   'chercheur.js',
   'chercheur/chercher.js',
+  'definitions.js',
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',

@@ -14,7 +14,7 @@ from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
 from atelier.guide.finition.tableaux import nommer_les_tableaux
 from atelier.guide.glossaire import Lieur, preparer
-from atelier.guide.pages import pages_du_guide
+from atelier.guide.pages import definitions_nues, pages_du_guide
 from atelier.guide.recherche import reglages
 from atelier.guide.redaction import Redacteur, vers_racine
 from atelier.langue.mots import date_longue
@@ -62,7 +62,7 @@ class Contenu:
         extra.update(self.pied)
 
     def lier(self, html: str, uri: str) -> str:
-        """Rend la page où les mots du glossaire mènent à leur définition, s’il y a lieu."""
+        """Rend la page où les mots du glossaire portent leur définition, s’il y a lieu."""
         return html if uri.startswith(SANS_GLOSSAIRE) else self.lieur.lier(html, vers_racine(uri))
 
     def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
@@ -92,7 +92,8 @@ def contenu(bareme: Bareme) -> Contenu:
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
-    return Contenu(bareme, toutes, redacteur, preparer(bareme.glossaire), textes)
+    lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))
+    return Contenu(bareme, toutes, redacteur, lieur, textes)
 
 
 def essayer(bareme: Bareme) -> tuple[Contenu | None, list[Faute]]:

@@ -1,6 +1,7 @@
 """Le glossaire se lie à la première apparition de chaque mot, et là seulement où c’est utile."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -22,17 +23,15 @@ LIEUR = preparer(
         terme("forfait", "Amende forfaitaire", "AF"),
         terme("aac", "Conduite accompagnée", "AAC"),
         terme("acquit", "Retrait à l’acquit"),
-    ]
+    ],
+    {"amende": "Une somme.", "forfait": 'Dit « "fixe" » < 5.', "aac": "…", "acquit": "…"},
 )
+LIEN = re.compile(r'<a class="pp-terme" href="\.\./glossaire/#([^"]+)"[^>]*>(.*?)</a>')
 
 
 def liens(html: str) -> list[str]:
     """Rend, dans l’ordre, l’ancre et les mots de chaque lien posé."""
-    lie = LIEUR.lier(html, "../")
-    return [
-        morceau.partition("</a>")[0]
-        for morceau in lie.split('<a class="pp-terme" href="../glossaire/#')[1:]
-    ]
+    return [f'{ancre}">{mots}' for ancre, mots in LIEN.findall(LIEUR.lier(html, "../"))]
 
 
 LIES = {
@@ -67,11 +66,19 @@ def test_ou_un_mot_se_lie(html: str, attendu: list[str]) -> None:
     assert liens(html) == attendu
 
 
+def test_un_mot_porte_sa_definition() -> None:
+    """Le lien dit le terme du glossaire, pas la forme employée, et sa définition, sans casser la balise."""
+    assert LIEUR.lier("<p>L’AF.</p>", "") == (
+        '<p>L’<a class="pp-terme" href="glossaire/#forfait" data-terme="Amende forfaitaire"'
+        ' data-definition="Dit « &quot;fixe&quot; » &lt; 5.">AF</a>.</p>'
+    )
+
+
 def test_le_reste_de_la_page_ne_change_pas() -> None:
     """Sans mot du glossaire, la page sort au caractère près ; un glossaire vide ne lie rien."""
     page = '<p title="a > b">Rien &amp; <br/>rien.</p>\n<pre>amende</pre>'
     assert LIEUR.lier(page, "") == page
-    assert preparer([]).lier("<p>amende</p>", "") == "<p>amende</p>"
+    assert preparer([], {}).lier("<p>amende</p>", "") == "<p>amende</p>"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
-"""Le glossaire se lie tout seul : à la première fois qu’une page emploie un mot, il mène à sa définition."""
+"""Le glossaire se lie tout seul : à la première fois qu’une page emploie un mot, il porte sa définition."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 
 from atelier.modeles.guide import Terme
 
@@ -27,10 +28,14 @@ class Lieur:
     """Un glossaire prêt à lier : une seule expression pour toutes les formes, les plus longues d’abord."""
 
     motif: re.Pattern[str]
-    ancres: dict[str, str] = field(hash=False)
+    termes: dict[str, Terme] = field(hash=False)
+    definitions: Mapping[str, str] = field(hash=False)
 
     def lier(self, html: str, racine: str) -> str:
-        """Rend la page où chaque mot est lié une fois ; `racine` : son chemin à la racine du site."""
+        """Rend la page où chaque mot est lié une fois ; `racine` : son chemin à la racine du site.
+
+        Le lien porte son terme et sa définition, que `web/definitions.js` montre sur place.
+        """
         return _lier(self, html, racine)
 
 
@@ -40,11 +45,14 @@ def _lier(lieur: Lieur, html: str, racine: str) -> str:
     vus: set[str] = set()
 
     def remplacer(trouve: re.Match[str]) -> str:
-        ancre = lieur.ancres[_uni(trouve[0])]
-        if ancre in vus:
+        terme = lieur.termes[_uni(trouve[0])]
+        if terme.id in vus:
             return trouve[0]
-        vus.add(ancre)
-        return f'<a class="pp-terme" href="{racine}glossaire/#{ancre}">{trouve[0]}</a>'
+        vus.add(terme.id)
+        return (
+            f'<a class="pp-terme" href="{racine}glossaire/#{terme.id}" data-terme="{escape(terme.terme)}"'
+            f' data-definition="{escape(lieur.definitions[terme.id])}">{trouve[0]}</a>'
+        )
 
     return "".join(
         lieur.motif.sub(remplacer, morceau) if permis else morceau
@@ -52,14 +60,14 @@ def _lier(lieur: Lieur, html: str, racine: str) -> str:
     )
 
 
-def preparer(termes: Iterable[Terme]) -> Lieur:
-    """Rend le lieur de ces termes."""
-    ancres = {_uni(ecrit): terme.id for terme in termes for ecrit in terme.ecritures}
-    formes = sorted(ancres, key=len, reverse=True)
+def preparer(termes: Iterable[Terme], definitions: Mapping[str, str]) -> Lieur:
+    """Rend le lieur de ces termes ; `definitions` : par identifiant, ce qu’on lit de la définition."""
+    ecrits = {_uni(ecrit): terme for terme in termes for ecrit in terme.ecritures}
+    formes = sorted(ecrits, key=len, reverse=True)
     if not formes:
-        return Lieur(JAMAIS, {})
+        return Lieur(JAMAIS, {}, {})
     choix = "|".join(re.escape(forme).replace(r"\ ", ESPACE) for forme in formes)
-    return Lieur(re.compile(rf"(?<![\w-])(?:{choix})(?![\w-])", re.IGNORECASE), ancres)
+    return Lieur(re.compile(rf"(?<![\w-])(?:{choix})(?![\w-])", re.IGNORECASE), ecrits, definitions)
 
 
 def _uni(texte: str) -> str:

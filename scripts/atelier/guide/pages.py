@@ -61,6 +61,11 @@ def pages_du_guide(bareme: Bareme, redacteur: Redacteur) -> list[Page]:
     return pages
 
 
+def definitions_nues(bareme: Bareme, redacteur: Redacteur) -> dict[str, str]:
+    """Rend, par identifiant, ce qu’on lit de chaque définition du glossaire : ni lien, ni balise."""
+    return {t.id: nu(redacteur.phrase(t.definition, RACINE)) for t in bareme.glossaire}
+
+
 def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
     """Complète chaque définition, question et réponse d’un barème sain ; rend une faute par refus."""
     redacteur = Redacteur(bareme)
