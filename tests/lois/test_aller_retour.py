@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from permis_points.bareme import bareme_du_paquet
 from permis_points.dossier import Dossier as DossierLu
-from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.dossier import completer_dossier, lire_dossier
 from permis_points.lecture.ecriture import ecrire_dossier
 from permis_points.lecture.json_strict import lire_json
 from tests.lois.dossiers import Dossier, dossiers
@@ -25,6 +26,15 @@ def test_lire_ce_qui_est_ecrit_rend_le_meme_dossier(dossier: Dossier) -> None:
     """Aucun champ ne se perd, aucun ne s’invente."""
     lu = _lire(dossier)
     assert _lire(ecrire_dossier(lu)) == lu
+
+
+@given(dossiers(), st.integers(min_value=0))
+def test_completer_un_dossier_est_le_relire_entier(dossier: Dossier, coupe: int) -> None:
+    """Lu jusqu’à un événement puis complété des suivants, c’est le même dossier, rangs compris."""
+    evenements = dossier["evenements"]
+    coupe %= len(evenements) + 1
+    debut = _lire(dossier | {"evenements": evenements[:coupe]})
+    assert completer_dossier(debut, evenements[coupe:], bareme_du_paquet()) == _lire(dossier)
 
 
 @given(dossiers())

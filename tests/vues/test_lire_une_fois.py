@@ -2,13 +2,20 @@
 
 import json
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
+from permis_points.calcul import deux_voies
 from permis_points.et_si import essais
+from permis_points.et_si.banc import Banc
+from permis_points.moteur.pli import Deroulement
+from permis_points.moteur.preparation import Preparation
+from permis_points.moteur.voies import DROIT, SEVERE_A_L_ENREGISTREMENT
 from permis_vues import facade
 from permis_vues.mouvements import Pas
+from tests.moteur.aide import bareme
 from tests.vues.page import AU, dossier, perte
 
 DOSSIER = dossier("2001-05-05", perte(3, "2026-01-10", "2026-01-10"), perte(4, "2026-02-10", None))
@@ -37,13 +44,13 @@ def test_la_courbe_lit_chaque_mouvement_une_fois(monkeypatch: pytest.MonkeyPatch
     ],
     ids=[
         "comparer : le dossier, puis un essai par scénario",
-        "planifier : le dossier, puis les essais",
+        "planifier : le dossier seul",
     ],
 )
 def test_la_facade_lit_le_dossier_une_fois(
     demander: Any, lectures: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Hors des essais que le plan annonce, le dossier donné ne se lit qu’une fois."""
+    """Un essai du plan complète le dossier lu : il ne relit pas ce qui ne change pas."""
     lus = []
     lire = essais.lire_dossier
 
@@ -53,5 +60,25 @@ def test_la_facade_lit_le_dossier_une_fois(
 
     monkeypatch.setattr(essais, "lire_dossier", compter)
     monkeypatch.setattr("permis_points.facade.lire_dossier", compter)
-    rendu = json.loads(demander(json.dumps(DOSSIER)))
-    assert len(lus) == lectures + rendu.get("essais", 0)
+    demander(json.dumps(DOSSIER))
+    assert len(lus) == lectures
+
+
+def test_un_essai_de_droit_ne_joue_pas_les_lectures_severes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Un essai dont le plan ne regarde que le droit joue une vie ; le plancher se joue s’il est demandé."""
+    jouees = []
+    jouer = deux_voies.derouler
+
+    def compter(preparation: Preparation) -> Deroulement:
+        jouees.append(preparation.voie)
+        return jouer(preparation)
+
+    monkeypatch.setattr(deux_voies, "derouler", compter)
+    banc = Banc.ouvrir(DOSSIER, bareme(), date.fromisoformat(AU))
+    jouees.clear()
+    essai = banc.projeter(date(2027, 3, 1)).essai
+    assert (essai.complet_le() is None, jouees) == (False, [DROIT])
+    assert essai.plancher_le(date(2027, 3, 2)).points <= essai.solde_le(date(2027, 3, 2)).points
+    assert jouees == [DROIT, SEVERE_A_L_ENREGISTREMENT]

@@ -1,8 +1,8 @@
 """Le calcul d’un dossier dans les deux voies : ce que relevé, délais et alertes interrogent."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
 from typing import TypeVar, cast
@@ -21,12 +21,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Calcul:
-    """Les permis du dossier, joués dans la voie de droit, et les étapes du plancher."""
+    """Les permis du dossier, joués dans la voie de droit ; le plancher se joue quand on le demande."""
 
     dossier: Dossier
     bareme: Bareme
     droit: Sequence[Deroulement]
-    plancher: Sequence[Etape]
 
     @cached_property
     def reponses(self) -> dict[object, object]:
@@ -37,6 +36,11 @@ class Calcul:
     def etapes(self) -> list[Etape]:
         """Rend les étapes de la voie de droit, tous permis confondus, dans l’ordre des jours."""
         return _etapes(self.droit)
+
+    @cached_property
+    def plancher(self) -> list[Etape]:
+        """Rend les étapes du plus bas des lectures du droit (K6)."""
+        return etapes_du_plancher([self.etapes, *map(_etapes, _lectures_severes(self))])
 
     @cached_property
     def present(self) -> Deroulement:
@@ -115,29 +119,28 @@ def une_fois(question: Callable[[Calcul], _T]) -> Callable[[Calcul], _T]:
 
 
 def calculer(dossier: Dossier, bareme: Bareme) -> Calcul:
-    """Joue le dossier en droit, puis dans les lectures sévères dont le plancher prend le plus bas (K6)."""
-    preparations = _preparer(dossier, bareme, DROIT)
-    droit = [derouler(preparation) for preparation in preparations]
-    if _ont_les_memes_faits(preparations, dossier):
-        preparations = [p._replace(voie=SEVERE_A_L_ENREGISTREMENT) for p in preparations]
+    """Joue le dossier dans la voie de droit."""
+    return Calcul(dossier, bareme, _jouer(_preparer(dossier, bareme, DROIT)))
+
+
+def _lectures_severes(calcul: Calcul) -> Iterator[list[Deroulement]]:
+    """Joue le dossier dans les lectures sévères dont le plancher prend, avec le droit, le plus bas (K6)."""
+    dossier, bareme = calcul.dossier, calcul.bareme
+    droit = [deroulement.preparation for deroulement in calcul.droit]
+    if _ont_les_memes_faits(droit, dossier):
+        yield _jouer([p._replace(voie=SEVERE_A_L_ENREGISTREMENT) for p in droit])
     else:
-        preparations = _preparer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT)
-    severes = [[derouler(preparation) for preparation in preparations]]
+        yield _jouer(_preparer(dossier, bareme, SEVERE_A_L_ENREGISTREMENT))
     if any(infraction.enregistree_le is not None for infraction in dossier.infractions):
-        preparations = _preparer(dossier, bareme, SEVERE_A_LA_REALITE)
-        severes.append([derouler(preparation) for preparation in preparations])
-    plancher = etapes_du_plancher([_etapes(droit), *map(_etapes, severes)])
-    return Calcul(dossier, bareme, droit, plancher)
-
-
-def rejouer_en_droit(calcul: Calcul, dossier: Dossier) -> Calcul:
-    """Rend le calcul d’un dossier voisin, dans la seule voie de droit ; le plancher reste celui d’avant."""
-    droit = [derouler(preparation) for preparation in _preparer(dossier, calcul.bareme, DROIT)]
-    return replace(calcul, dossier=dossier, droit=droit)
+        yield _jouer(_preparer(dossier, bareme, SEVERE_A_LA_REALITE))
 
 
 def _preparer(dossier: Dossier, bareme: Bareme, voie: Voie) -> list[Preparation]:
     return [preparer(vie, bareme, voie) for vie in vies(dossier, voie, bareme)]
+
+
+def _jouer(preparations: Iterable[Preparation]) -> list[Deroulement]:
+    return [derouler(preparation) for preparation in preparations]
 
 
 def _ont_les_memes_faits(droit: Sequence[Preparation], dossier: Dossier) -> bool:

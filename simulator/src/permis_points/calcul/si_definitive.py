@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from permis_points.calcul.bornes import aux_bornes, estimees
-from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit, une_fois
+from permis_points.calcul.deux_voies import Calcul, calculer, une_fois
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.dossier import Attendues, InfractionCommise
@@ -161,7 +161,7 @@ def devenues_definitives(calcul: Calcul, jour: date) -> Calcul:
         i if i.definitive_le else i._replace(definitive_le=max(jour, i.commise_le))
         for i in calcul.dossier.infractions
     )
-    return rejouer_en_droit(calcul, calcul.dossier._replace(infractions=tuple(infractions)))
+    return calculer(calcul.dossier._replace(infractions=tuple(infractions)), calcul.bareme)
 
 
 @une_fois

@@ -13,7 +13,7 @@ from permis_points.calcul.si_definitive import imputables
 from permis_points.calendrier import lendemain
 from permis_points.dossier import Stage
 from permis_points.erreurs import ErreurDePermisPoints
-from permis_points.et_si.essais import Arbre, Essai, ajouter, changer, essayer, stage_du
+from permis_points.et_si.essais import Arbre, Essai, changer, completer, essayer, stage_du
 from permis_points.regles.stage import effet_du_stage
 
 ESSAIS_AU_PLUS = 400
@@ -77,20 +77,21 @@ class Banc:
 
     def essai(self, *evenements: Arbre) -> Essai:
         """Rend le dossier essayé avec ces événements de plus. Lève TropDEssais."""
-        return self._essayer(ajouter(self.arbre, *evenements))
+        self._compter()
+        return completer(self.depart, *evenements)
 
-    def _essayer(self, arbre: Arbre) -> Essai:
+    def _compter(self) -> None:
         if self.essais >= self.limite:
             raise TropDEssais
         self.essais += 1
-        return essayer(arbre, self.bareme, self.au)
 
     def une_fois_definitives(self, arbre: Arbre, jour: date) -> Essai:
         """Rend l’essai où tout ce qui attend dans ce dossier est définitif ce jour-là. Lève TropDEssais."""
+        self._compter()
         for i in imputables(self.depart.calcul):
             definitive = max(jour, i.commise_le).isoformat()
             arbre = changer(arbre, i.rang, definitive_le=definitive)
-        return self._essayer(arbre)
+        return essayer(arbre, self.bareme, self.au)
 
     def projeter(self, jour: date) -> "Projet":
         """Rend le stage essayé à partir de ce jour, une seule fois ; obligatoire tant qu’il est à temps."""

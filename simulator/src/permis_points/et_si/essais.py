@@ -16,7 +16,7 @@ from permis_points.calcul.bornes import aux_bornes, est_large
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.soirs import touche_zero
 from permis_points.calendrier import lendemain
-from permis_points.lecture.dossier import lire_dossier
+from permis_points.lecture.dossier import completer_dossier, lire_dossier
 from permis_points.regles.capital import maximum
 from permis_points.solde import Solde
 
@@ -79,6 +79,13 @@ class Essai:
 def essayer(arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> Essai:
     """Joue un dossier. Lève DossierIncoherent, comme pour tout dossier."""
     return Essai(arbre, calculer(lire_dossier(arbre, bareme, aujourd_hui), bareme))
+
+
+def completer(essai: Essai, *evenements: Arbre) -> Essai:
+    """Joue le dossier d’un essai avec ces événements de plus. Lève DossierIncoherent."""
+    calcul = essai.calcul
+    dossier = completer_dossier(calcul.dossier, evenements, calcul.bareme)
+    return Essai(ajouter(essai.arbre, *evenements), calculer(dossier, calcul.bareme))
 
 
 def ajouter(arbre: Arbre, *evenements: Arbre) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Du dossier écrit (arbre JSON ou YAML) au dossier du moteur ; toutes les fautes à la fois."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -68,19 +68,39 @@ def lire_dossier(arbre: Any, bareme: Bareme, aujourd_hui: date) -> Dossier:
     connu = _solde_connu(champs.brut("solde_connu"), lecture) if champs.a("solde_connu") else None
     evenements = _evenements(champs.brut("evenements"), lecture)
     au = champs.date("au") or (DERNIERE_DATE if champs.a("au") else aujourd_hui)
-    dossier = Dossier(
-        permis=permis or _PERMIS_FAUTIF,
-        solde_connu=None,
-        infractions=tuple(e for e in evenements if isinstance(e, InfractionCommise)),
-        stages=tuple(e for e in evenements if isinstance(e, Stage)),
-        actes=tuple(e for e in evenements if isinstance(e, Acte)),
-        au=au,
-    )
+    vide = Dossier(permis or _PERMIS_FAUTIF, None, infractions=(), stages=(), actes=(), au=au)
+    dossier = _avec(vide, evenements)
     if connu is not None:
         connu = _avec_son_plafond(connu, dossier, lecture)
     if not lecture.fautes:
         dossier = dossier._replace(solde_connu=connu)
-    if fautes := [*lecture.fautes, *fautes_de_coherence(dossier, bareme)]:
+    return _sans_faute(dossier, lecture)
+
+
+def completer_dossier(dossier: Dossier, evenements: Sequence[Any], bareme: Bareme) -> Dossier:
+    """Rend un dossier déjà lu, avec ces événements, tels que JSON les lit, à la suite des siens.
+
+    Le même dossier que `lire_dossier` lirait d’un arbre complété, sans relire ce qui ne change pas. Lève
+    DossierIncoherent.
+    """
+    lecture = _Lecture(bareme, [])
+    deja = len(dossier.infractions) + len(dossier.stages) + len(dossier.actes)
+    return _sans_faute(_avec(dossier, _evenements(list(evenements), lecture, deja)), lecture)
+
+
+def _avec(dossier: Dossier, evenements: Sequence[Evenement]) -> Dossier:
+    return dossier._replace(
+        infractions=(
+            *dossier.infractions,
+            *(e for e in evenements if isinstance(e, InfractionCommise)),
+        ),
+        stages=(*dossier.stages, *(e for e in evenements if isinstance(e, Stage))),
+        actes=(*dossier.actes, *(e for e in evenements if isinstance(e, Acte))),
+    )
+
+
+def _sans_faute(dossier: Dossier, lecture: _Lecture) -> Dossier:
+    if fautes := [*lecture.fautes, *fautes_de_coherence(dossier, lecture.bareme)]:
         raise DossierIncoherent(tuple(sorted(fautes, key=_place)))
     return dossier
 
@@ -136,18 +156,19 @@ def _avec_son_plafond(connu: SoldeConnu, dossier: Dossier, lecture: _Lecture) ->
     return connu._replace(plafond=plafond or _PLAFOND_A_DEDUIRE)
 
 
-def _evenements(brut: Any, lecture: _Lecture) -> list[Evenement]:
+def _evenements(brut: Any, lecture: _Lecture, deja: int = 0) -> list[Evenement]:
+    """Lit les événements d’une liste, qui en suivent `deja` autres."""
     if brut is None:
         return []
     if not isinstance(brut, list):
         lecture.fautes.append(Faute("evenements", f"on attend une liste, pas {montrer(brut)}"))
         return []
-    if len(brut) > EVENEMENTS_AU_PLUS:
-        phrase = f"le dossier a {len(brut)} événements ; {EVENEMENTS_AU_PLUS} au plus"
+    if (combien := deja + len(brut)) > EVENEMENTS_AU_PLUS:
+        phrase = f"le dossier a {combien} événements ; {EVENEMENTS_AU_PLUS} au plus"
         lecture.fautes.append(Faute("evenements", phrase))
         return []
     lus: list[Evenement] = []
-    for rang, element in enumerate(brut):
+    for rang, element in enumerate(brut, deja):
         avant = len(lecture.fautes)
         evenement = _evenement(rang, element, lecture)
         if evenement is not None and len(lecture.fautes) == avant:

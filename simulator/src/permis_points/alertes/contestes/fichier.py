@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from permis_points.alertes.alerte import RECENT, Rangs
-from permis_points.calcul.deux_voies import Calcul, rejouer_en_droit
+from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.dossier import InfractionCommise
 from permis_points.moteur.etapes import Genre
 
@@ -48,5 +48,5 @@ def _devancee(infraction: InfractionCommise, tournants: Sequence[date]) -> bool:
 def _change_a_la_realite(calcul: Calcul) -> bool:
     """Dit si le droit, avec effet des retraits à la réalité, donnerait un autre solde au jour du relevé."""
     infractions = (i._replace(enregistree_le=None) for i in calcul.dossier.infractions)
-    autre = rejouer_en_droit(calcul, calcul.dossier._replace(infractions=tuple(infractions)))
+    autre = calculer(calcul.dossier._replace(infractions=tuple(infractions)), calcul.bareme)
     return (autre.derniere_etape.solde, autre.invalide) != (calcul.derniere_etape.solde, False)
