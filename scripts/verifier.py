@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from atelier import Bareme, Faute, charger
+from atelier import Bareme, FauteSituee, charger
 from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
 from atelier.site import essayer
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if fautes else 0
 
 
-def bilan(bareme: Bareme | None, fautes: Sequence[Faute]) -> str:
+def bilan(bareme: Bareme | None, fautes: Sequence[FauteSituee]) -> str:
     """Rend la ligne qui résume la vérification."""
     if bareme is None:
         fichiers = len({faute.chemin for faute in fautes})

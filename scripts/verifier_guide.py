@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from atelier import Faute, charger
+from atelier import FauteSituee, charger
 from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.guide import chiffres
 from atelier.guide.chiffres import Admis
@@ -15,7 +15,7 @@ RACINE = Path(__file__).resolve().parents[1]
 DOCS = RACINE / "docs"
 
 
-def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterator[Faute]:
+def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterator[FauteSituee]:
     """Rend les fautes d’une page de `docs/`."""
     if not (chemin.is_file() and chemin.is_relative_to(DOCS)):
         raise CommandeRefusee(f"« {chemin} » n’est pas une page de docs/")

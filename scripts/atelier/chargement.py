@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from atelier import chemins
 from atelier.controles import controler
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.guide.pages import controler_le_guide
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.depot import Depot, ouvrir
@@ -47,7 +47,7 @@ def charger(
     racine: Path,
     *,
     aujourd_hui: dt.date | None = None,
-) -> tuple[Bareme | None, list[Faute]]:
+) -> tuple[Bareme | None, list[FauteSituee]]:
     """Rend le barème du dépôt, ou `None` et toutes ses fautes, rangées.
 
     Sans `aujourd_hui`, les dates de vérification à venir ne sont pas contrôlées : le site et le
@@ -68,16 +68,16 @@ def charger(
     return (None, dementis) if dementis else (bareme, [])
 
 
-def _absences(depot: Depot) -> Iterator[Faute]:
+def _absences(depot: Depot) -> Iterator[FauteSituee]:
     for chemin in (*chemins.A_LA_RACINE, *chemins.DES_MESURES):
         if chemin not in depot.lectures:
-            yield Faute(chemin, 1, 1, "Le fichier manque", "voyez barème/LISEZMOI.md")
+            yield FauteSituee(chemin, 1, 1, "Le fichier manque", "voyez barème/LISEZMOI.md")
     if not any(chemin.startswith(f"{chemins.INFRACTIONS}/") for chemin in depot.lectures):
         conseil = "écrivez un fichier par famille, en .yaml"
-        yield Faute(chemins.INFRACTIONS, 1, 1, "Aucune famille d’infractions", conseil)
+        yield FauteSituee(chemins.INFRACTIONS, 1, 1, "Aucune famille d’infractions", conseil)
 
 
-def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
+def _objets(lecture: Lecture) -> tuple[list[Place], list[FauteSituee]]:
     """Rend les objets sains d’un fichier avec leur ligne, et les fautes des autres."""
     modele, arbre = _modele(lecture.chemin), lecture.arbre
     if arbre is None:
@@ -88,9 +88,9 @@ def _objets(lecture: Lecture) -> tuple[list[Place], list[Faute]]:
         noeuds = arbre.elements
     else:
         phrase = "Le fichier doit être une liste"
-        return [], [Faute(lecture.chemin, arbre.ligne, arbre.colonne, phrase, EN_LISTE)]
+        return [], [FauteSituee(lecture.chemin, arbre.ligne, arbre.colonne, phrase, EN_LISTE)]
     objets: list[Place] = []
-    fautes: list[Faute] = []
+    fautes: list[FauteSituee] = []
     for noeud in noeuds:
         objet, trouvees = valider(modele, noeud, lecture.chemin)
         fautes += trouvees

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Faute:
+class FauteSituee:
     """Une faute du barème, rangée par fichier, ligne et colonne (comptées à partir de 1)."""
 
     chemin: str

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from atelier import chemins
 from atelier.actifs import actifs
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
 from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
@@ -96,7 +96,7 @@ def contenu(bareme: Bareme) -> Contenu:
     return Contenu(bareme, toutes, redacteur, lieur, textes)
 
 
-def essayer(bareme: Bareme) -> tuple[Contenu | None, list[Faute]]:
+def essayer(bareme: Bareme) -> tuple[Contenu | None, list[FauteSituee]]:
     """Rend le contenu et aucune faute, ou `None` et ce qui empêche d’écrire les pages d’un barème bien formé.
 
     Les pages lisent des nombres que rien n’oblige à exister : un paramètre renommé ou qui commence
@@ -107,7 +107,9 @@ def essayer(bareme: Bareme) -> tuple[Contenu | None, list[Faute]]:
     except (LookupError, ValueError, TypeError, ArithmeticError) as refus:
         chemin, ligne = _en_cause(bareme, refus)
         conseil = "rétablissez-le, ou corrigez ses dates : une page en a besoin"
-        return None, [Faute(chemin, ligne, 1, f"Une page ne peut pas s’écrire : {refus}", conseil)]
+        return None, [
+            FauteSituee(chemin, ligne, 1, f"Une page ne peut pas s’écrire : {refus}", conseil)
+        ]
 
 
 def _en_cause(bareme: Bareme, refus: Exception) -> tuple[str, int]:

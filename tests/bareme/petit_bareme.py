@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from atelier import Bareme, Faute, charger
+from atelier import Bareme, FauteSituee, charger
 
 VITESSE = """\
 - id: vitesse-20-29
@@ -195,7 +195,7 @@ class PetitBareme:
         assert bareme is not None, fautes
         return bareme
 
-    def fautes(self) -> list[Faute]:
+    def fautes(self) -> list[FauteSituee]:
         """Rend les fautes du barème tel qu’il est sur disque."""
         return charger(self.racine)[1]
 

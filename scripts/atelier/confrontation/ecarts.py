@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from atelier import chemins
 from atelier.confrontation.periodes import JAMAIS, Periode
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot
 from atelier.modeles.textes import ClasseChoisie, Exceptions, RetraitChoisi
@@ -21,7 +21,7 @@ CleDException = tuple[str, ...]
 class Constat:
     """Une faute, et l’exception qui l’excuserait (`None` : aucune ne le peut)."""
 
-    faute: Faute
+    faute: FauteSituee
     excuse: CleDException | None = None
 
 
@@ -83,7 +83,7 @@ class Ecarts:
         """Rend la clé de chaque exception et sa place dans le fichier."""
         return {_cle(rubrique, noeud): noeud for rubrique, noeud in self._noeuds()}
 
-    def doubles(self) -> Iterator[Faute]:
+    def doubles(self) -> Iterator[FauteSituee]:
         """Signale une exception écrite deux fois."""
         vues: set[CleDException] = set()
         for rubrique, noeud in self._noeuds():
@@ -91,7 +91,7 @@ class Ecarts:
                 yield faute(noeud, "Cette exception est déjà écrite plus haut", "gardez-en une")
             vues.add(_cle(rubrique, noeud))
 
-    def inutiles(self, servies: AbstractSet[CleDException]) -> Iterator[Faute]:
+    def inutiles(self, servies: AbstractSet[CleDException]) -> Iterator[FauteSituee]:
         """Signale chaque exception qui n’excuse et ne choisit plus rien."""
         for cle, noeud in self.cles().items():
             if cle not in servies:
@@ -124,9 +124,9 @@ def _cle(rubrique: str, noeud: Table) -> CleDException:
     return (rubrique, *(noeud.mot(cle) or "" for cle in cles if noeud.paire(cle)))
 
 
-def faute(noeud: Table, phrase: str, conseil: str) -> Faute:
+def faute(noeud: Table, phrase: str, conseil: str) -> FauteSituee:
     """Rend une faute placée sur une exception."""
-    return Faute(chemins.EXCEPTIONS, noeud.ligne, noeud.colonne, phrase, conseil)
+    return FauteSituee(chemins.EXCEPTIONS, noeud.ligne, noeud.colonne, phrase, conseil)
 
 
 def lire_ecarts(depot: Depot) -> Ecarts | None:

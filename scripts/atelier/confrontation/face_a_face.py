@@ -9,11 +9,11 @@ from atelier.confrontation.lignes import Ligne, lignes
 from atelier.confrontation.loi import Loi, lire_loi
 from atelier.confrontation.points import juger_retrait
 from atelier.confrontation.zeros import juger_zero
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def confronter(depot: Depot) -> Iterator[Faute]:
+def confronter(depot: Depot) -> Iterator[FauteSituee]:
     """Rend les désaccords du barème et des textes ; se tait si l’un des deux est illisible."""
     ecarts = lire_ecarts(depot)
     loi = lire_loi(depot, ecarts) if ecarts else None

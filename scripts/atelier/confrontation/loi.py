@@ -8,7 +8,7 @@ from atelier import chemins
 from atelier.confrontation.citations import contient, pas
 from atelier.confrontation.ecarts import CleDException, Ecarts
 from atelier.confrontation.periodes import JAMAIS, Periode
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Noeud, Table
 from atelier.lecture.depot import Depot
 from atelier.modeles.textes import RetraitOrdonne, TexteDArticle
@@ -34,9 +34,9 @@ class Clause:
         """Rend le fichier et la ligne où la phrase se lit."""
         return f"{chemins.TEXTES}:{self.noeud.ligne}"
 
-    def faute(self, phrase: str, conseil: str) -> Faute:
+    def faute(self, phrase: str, conseil: str) -> FauteSituee:
         """Rend une faute placée sur ce retrait."""
-        return Faute(chemins.TEXTES, self.noeud.ligne, self.noeud.colonne, phrase, conseil)
+        return FauteSituee(chemins.TEXTES, self.noeud.ligne, self.noeud.colonne, phrase, conseil)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from atelier.controles import (
     versions,
     vocabulaire,
 )
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
-CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
+CONTROLES: tuple[Callable[[Depot], Iterable[FauteSituee]], ...] = (
     aiguillages.controler,
     amendes.controler,
     annulations.controler,
@@ -51,6 +51,6 @@ CONTROLES: tuple[Callable[[Depot], Iterable[Faute]], ...] = (
 )
 
 
-def controler(depot: Depot) -> list[Faute]:
+def controler(depot: Depot) -> list[FauteSituee]:
     """Rend les fautes de tous les contrôles."""
     return [faute for controle in CONTROLES for faute in controle(depot)]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.langue.mots import plier
 from atelier.lecture.arbre import Scalaire
 from atelier.lecture.depot import Depot
 from atelier.validation.messages import proche
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Contrôle les renvois puis les mots d’`aiguillages.yaml`."""
     connues = {fiche.table.mot("id") or "" for fiche in depot.infractions()}
     pris: dict[str, Scalaire] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot, VersionLue
 from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
@@ -14,7 +14,7 @@ RESERVEES = {
 }
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Signale une clé d’amende étrangère à la nature, ou qui répète le défaut de la classe."""
     for version in depot.versions():
         nature = version.table.mot("nature")
@@ -26,7 +26,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _repete_le_defaut(version)
 
 
-def _repete_le_defaut(version: VersionLue) -> Iterator[Faute]:
+def _repete_le_defaut(version: VersionLue) -> Iterator[FauteSituee]:
     classe = version.table.entier("classe")
     if classe is None:
         return

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les deux bornes de l’attente avant un nouveau permis, quand la plus basse est écrite."""
     for version in depot.versions():
         au_moins = version.table.entier("annulation_min_ans")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les points de chaque version à ses articles de retrait."""
     for version in depot.versions():
         points = version.table.entier("points")

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, VersionLue
 
@@ -20,14 +20,14 @@ CONSEIL = "relisez l’article qui ordonne le retrait, à la date de la version"
 Bornes = dict[str, list[Table]]
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les points de chaque version aux bornes de sa date."""
     bornes = _bornes(depot)
     manquantes = [nom for nom, versions in bornes.items() if not versions]
     if chemins.PLAFOND not in depot.lectures or depot.complet(chemins.PLAFOND):
         for nom in manquantes:
             phrase = f"Le paramètre « {nom} » manque"
-            yield Faute(chemins.PLAFOND, 1, 1, phrase, "les bornes de L223-2 s’y lisent")
+            yield FauteSituee(chemins.PLAFOND, 1, 1, phrase, "les bornes de L223-2 s’y lisent")
     if manquantes:
         return
     for version in depot.versions():
@@ -42,7 +42,7 @@ def _bornes(depot: Depot) -> Bornes:
     }
 
 
-def _juger(version: VersionLue, bornes: Bornes) -> Iterator[Faute]:
+def _juger(version: VersionLue, bornes: Bornes) -> Iterator[FauteSituee]:
     points = version.table.entier("points")
     jour = version.table.jour("en_vigueur_depuis")
     nature = version.table.mot("nature")
@@ -61,7 +61,7 @@ def _contravention(
     points: int,
     jour: dt.date,
     bornes: Bornes,
-) -> Iterator[Faute]:
+) -> Iterator[FauteSituee]:
     borne = _valeur(bornes[CONTRAVENTION], jour)
     if borne is None:
         yield _sans_borne(version, jour)
@@ -75,7 +75,7 @@ def _delit(
     points: int,
     jour: dt.date,
     bornes: Bornes,
-) -> Iterator[Faute]:
+) -> Iterator[FauteSituee]:
     borne = _valeur(bornes[DELIT], jour)
     articles = version.table.table("articles")
     cites = [lu.texte.split(" ")[0] for lu in articles.scalaires("points")] if articles else []
@@ -95,6 +95,6 @@ def _valeur(versions: list[Table], jour: dt.date) -> int | None:
     return None
 
 
-def _sans_borne(version: VersionLue, jour: dt.date) -> Faute:
+def _sans_borne(version: VersionLue, jour: dt.date) -> FauteSituee:
     phrase = f"Aucune borne de L223-2 n’est connue le {jour}"
     return version.faute("en_vigueur_depuis", phrase, f"complétez {chemins.PLAFOND}")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 CLES = ("verifie_le", "consulte_le", "etat_au")
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les dates de travail au jour donné ; se tait quand aucun jour ne l’est."""
     if depot.aujourd_hui is None:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, EntreeLue
 
@@ -38,7 +38,7 @@ class Tranche:
     limites: Plage
     jours: Plage
 
-    def faute(self, phrase: str, conseil: str) -> Faute:
+    def faute(self, phrase: str, conseil: str) -> FauteSituee:
         """Rend une faute placée sur la tranche."""
         return self.fiche.faute(self.table, phrase, conseil)
 
@@ -51,7 +51,7 @@ class Tranche:
         )
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Cherche les tranches vides, puis celles qui se recouvrent."""
     tranches = [t for fiche in depot.infractions() if (t := _tranche(fiche))]
     for tranche in tranches:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Exige une note publique de toute fiche contestée."""
     for fiche in depot.toutes():
         fiabilite = fiche.table.scalaire("fiabilite")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 CONSEIL = "rangez-le dans infractions/, regles/, reperes/ ou cas/, avec l’extension .yaml"
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Signale chaque fichier YAML que rien ne lit."""
     for chemin in depot.fichiers:
         nom = PurePosixPath(chemin)
@@ -17,4 +17,4 @@ def controler(depot: Depot) -> Iterator[Faute]:
         if nom.suffix not in (".yaml", ".yml") or nom.name.startswith("."):
             continue
         if chemin not in depot.lectures:
-            yield Faute(chemin, 1, 1, "Ce fichier n’est lu par rien", CONSEIL)
+            yield FauteSituee(chemin, 1, 1, "Ce fichier n’est lu par rien", CONSEIL)

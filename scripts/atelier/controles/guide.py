@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.langue.mots import plier
 from atelier.lecture.arbre import Scalaire
 from atelier.lecture.depot import Depot, EntreeLue
 from atelier.validation.messages import proche
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Contrôle `glossaire.yaml` puis `faq.yaml`."""
     termes = list(depot.fiches(chemins.GLOSSAIRE))
     yield from _mots_repetes(termes)
@@ -23,7 +23,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
             )
 
 
-def _mots_repetes(termes: list[EntreeLue]) -> Iterator[Faute]:
+def _mots_repetes(termes: list[EntreeLue]) -> Iterator[FauteSituee]:
     pris: dict[str, Scalaire] = {}
     for fiche in termes:
         terme = fiche.table.scalaire("terme")
@@ -34,7 +34,7 @@ def _mots_repetes(termes: list[EntreeLue]) -> Iterator[Faute]:
                 yield fiche.faute(ecrit, phrase, f"retirez-le d’ici ou de la ligne {premier.ligne}")
 
 
-def _renvois(termes: list[EntreeLue]) -> Iterator[Faute]:
+def _renvois(termes: list[EntreeLue]) -> Iterator[FauteSituee]:
     connus = {fiche.table.mot("id") or "" for fiche in termes}
     for fiche in termes:
         for vise in fiche.table.scalaires("voir"):

@@ -6,11 +6,11 @@ Un mot du glossaire et une question ont les leurs : ce sont des ancres de page.
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Signale chaque identifiant ou classe d’amende déjà pris, à sa seconde apparition."""
     pris: dict[tuple[str, str, str], str] = {}
     for fiche in depot.toutes():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot, EntreeLue
 from atelier.mesures.formes import CODES_DE_MESURE
@@ -14,7 +14,7 @@ from atelier.validation.messages import proche
 DEDUITE = f"retirez-la : la date des faits suffit ; pour changer la règle, voyez {chemins.MESURES}/"
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Refuse une mesure saisie dans une infraction, et tout renvoi sans objet des règles."""
     yield from _saisies(depot)
     groupes = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.GROUPES)}
@@ -31,7 +31,7 @@ def controler(depot: Depot) -> Iterator[Faute]:
     yield from _mots(depot)
 
 
-def _saisies(depot: Depot) -> Iterator[Faute]:
+def _saisies(depot: Depot) -> Iterator[FauteSituee]:
     for version in depot.versions():
         for code in version.table.scalaires("peines"):
             if code.texte in CODES_DE_MESURE:
@@ -41,7 +41,7 @@ def _saisies(depot: Depot) -> Iterator[Faute]:
 
 def _connus(
     fiche: EntreeLue, table: Table, cle: str, connus: Iterable[str], nom: str
-) -> Iterator[Faute]:
+) -> Iterator[FauteSituee]:
     for cite in table.scalaires(cle):
         if cite.texte not in connus:
             voisin = proche(cite.texte, connus)
@@ -49,7 +49,7 @@ def _connus(
             yield fiche.faute(cite, f"{nom} « {cite.texte} » n’est pas au barème", conseil)
 
 
-def _mots(depot: Depot) -> Iterator[Faute]:
+def _mots(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les mots des mesures à ce que les règles peuvent rendre ; se tait s’il n’y a pas de règle."""
     lecture = depot.lectures.get(chemins.VOCABULAIRE)
     vocabulaire = lecture.arbre if lecture else None
@@ -63,7 +63,7 @@ def _mots(depot: Depot) -> Iterator[Faute]:
         for code in sorted(set(attendus) - presents):
             phrase = f"« {code} » n’a pas de libellé (mesures, {cle})"
             conseil = f"ajoutez « {code}: » et ses mots sous « mesures: {cle}: »"
-            yield Faute(chemins.VOCABULAIRE, place.ligne, place.colonne, phrase, conseil)
+            yield FauteSituee(chemins.VOCABULAIRE, place.ligne, place.colonne, phrase, conseil)
         for paire in ecrits.paires if ecrits else ():
             if cle == "codes" and paire.cle.texte not in CODES_DE_MESURE:
                 phrase = f"Aucune règle ne donne « {paire.cle.texte} »"
@@ -76,5 +76,5 @@ def _mots(depot: Depot) -> Iterator[Faute]:
             yield _faute(code, phrase, "corrigez-le, ou retirez-le de « sans_retention »")
 
 
-def _faute(noeud: Scalaire, phrase: str, conseil: str) -> Faute:
-    return Faute(chemins.VOCABULAIRE, noeud.ligne, noeud.colonne, phrase, conseil)
+def _faute(noeud: Scalaire, phrase: str, conseil: str) -> FauteSituee:
+    return FauteSituee(chemins.VOCABULAIRE, noeud.ligne, noeud.colonne, phrase, conseil)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 SANS_CLASSE = {"delit": "Un délit", "redevance": "Une redevance"}
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare la nature de chaque version à sa classe."""
     for version in depot.versions():
         nature = version.table.mot("nature")

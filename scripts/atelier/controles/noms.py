@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Regarde le dernier nom de chaque chemin : un dossier accentué n’est signalé qu’une fois."""
     for chemin in depot.fichiers:
         nom = PurePosixPath(chemin).name
@@ -17,10 +17,12 @@ def controler(depot: Depot) -> Iterator[Faute]:
             continue
         if "/" not in chemin:
             phrase = f"Le nom « {normal} » est écrit en lettres décomposées (NFD)"
-            yield Faute(chemin, 1, 1, phrase, f"renommez-le « {normal} » en lettres composées")
+            yield FauteSituee(
+                chemin, 1, 1, phrase, f"renommez-le « {normal} » en lettres composées"
+            )
         else:
             phrase = f"Le nom « {normal} » contient autre chose que de l’ASCII"
-            yield Faute(chemin, 1, 1, phrase, f"renommez-le « {_plie(nom)} »")
+            yield FauteSituee(chemin, 1, 1, phrase, f"renommez-le « {_plie(nom)} »")
 
 
 def _plie(nom: str) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
 from atelier.validation.messages import proche
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Cherche chaque source citée ; se tait si `sources.yaml` n’a pas pu être lu en entier."""
     if not depot.complet(chemins.SOURCES):
         return

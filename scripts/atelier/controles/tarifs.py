@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 from atelier.modeles.ecrits import CLASSES
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Cherche chaque classe ; se tait si `amendes.yaml` n’a pas pu être lu en entier."""
     if not depot.complet(chemins.AMENDES):
         return

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from atelier import chemins
 from atelier.confrontation import confronter
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import nu
 from atelier.lecture.depot import Depot
 from atelier.textes.fichier import sceau
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare chaque version à l’article de sa date ; refuse un texte retouché à la main."""
     for fiche in depot.fiches(chemins.TEXTES):
         lu = fiche.table.scalaire("sceau")

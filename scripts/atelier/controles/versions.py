@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, EntreeLue, VersionLue
 
@@ -13,7 +13,7 @@ ORDRE = "rangez les versions de la plus récente à la plus ancienne"
 TROU = "dites pourquoi dans la version suivante (ce_qui_change ou note), ou retirez jusqu_au"
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare chaque version à celle qui la suit dans le temps."""
     for fiche in depot.toutes():
         versions = list(fiche.table.tables("versions"))
@@ -23,14 +23,14 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _se_suivent(fiche, recente, ancienne)
 
 
-def _finit_apres_son_debut(fiche: EntreeLue, version: Table) -> Iterator[Faute]:
+def _finit_apres_son_debut(fiche: EntreeLue, version: Table) -> Iterator[FauteSituee]:
     debut, fin = version.jour("en_vigueur_depuis"), version.jour("jusqu_au")
     if debut and fin and fin < debut:
         phrase = f"La version finit le {fin}, avant de commencer le {debut}"
         yield VersionLue(fiche, version).faute("jusqu_au", phrase, "corrigez l’une des deux dates")
 
 
-def _se_suivent(fiche: EntreeLue, recente: Table, ancienne: Table) -> Iterator[Faute]:
+def _se_suivent(fiche: EntreeLue, recente: Table, ancienne: Table) -> Iterator[FauteSituee]:
     avant, apres = ancienne.jour("en_vigueur_depuis"), recente.jour("en_vigueur_depuis")
     if avant is None or apres is None:
         return
@@ -52,7 +52,7 @@ def _raccord(
     fin: dt.date,
     recente: Table,
     apres: dt.date,
-) -> Iterator[Faute]:
+) -> Iterator[FauteSituee]:
     if fin >= apres:
         phrase = f"La version finit le {fin} mais la suivante commence le {apres}"
         yield version.faute("jusqu_au", phrase, "retirez jusqu_au : la fin se déduit")

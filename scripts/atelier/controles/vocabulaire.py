@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
 from atelier.mesures.formes import CODES_DE_MESURE
@@ -26,7 +26,7 @@ RUBRIQUES = (
 )
 
 
-def controler(depot: Depot) -> Iterator[Faute]:
+def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Cherche chaque code ; se tait si `vocabulaire.yaml` n’a pas pu être lu."""
     vocabulaire = depot.lectures.get(chemins.VOCABULAIRE)
     if vocabulaire is None or not isinstance(vocabulaire.arbre, Table):
@@ -47,7 +47,9 @@ def controler(depot: Depot) -> Iterator[Faute]:
             yield from _code(vocabulaire.arbre, "peines", version.fiche.chemin, code)
 
 
-def _un_fichier_par_code(depot: Depot, vocabulaire: Table, rubrique: Rubrique) -> Iterator[Faute]:
+def _un_fichier_par_code(
+    depot: Depot, vocabulaire: Table, rubrique: Rubrique
+) -> Iterator[FauteSituee]:
     codes = vocabulaire.table(rubrique.cle)
     fichiers = [c for c in depot.lectures if c.startswith(f"{rubrique.dossier}/")]
     for chemin in fichiers:
@@ -56,7 +58,7 @@ def _un_fichier_par_code(depot: Depot, vocabulaire: Table, rubrique: Rubrique) -
     for paire in codes.paires if codes else ():
         attendu = f"{rubrique.dossier}/{paire.cle.texte}.yaml"
         if attendu not in fichiers:
-            yield Faute(
+            yield FauteSituee(
                 chemins.VOCABULAIRE,
                 paire.cle.ligne,
                 paire.cle.colonne,
@@ -65,7 +67,7 @@ def _un_fichier_par_code(depot: Depot, vocabulaire: Table, rubrique: Rubrique) -
             )
 
 
-def _code(vocabulaire: Table, rubrique: str, chemin: str, code: Scalaire) -> Iterator[Faute]:
+def _code(vocabulaire: Table, rubrique: str, chemin: str, code: Scalaire) -> Iterator[FauteSituee]:
     connus = vocabulaire.table(rubrique)
     if connus is None or connus.paire(code.texte):
         return
@@ -73,4 +75,4 @@ def _code(vocabulaire: Table, rubrique: str, chemin: str, code: Scalaire) -> Ite
     ajout = f"ajoutez-le sous « {rubrique} » dans {chemins.VOCABULAIRE}"
     conseil = f"vouliez-vous dire « {voisin} » ?" if voisin else ajout
     phrase = f"« {code.texte} » n’est pas dans le vocabulaire ({rubrique})"
-    yield Faute(chemin, code.ligne, code.colonne, phrase, conseil)
+    yield FauteSituee(chemin, code.ligne, code.colonne, phrase, conseil)

@@ -14,7 +14,7 @@ from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.histoire import nature
 from atelier.fiches.vitesse import vitesse
 from atelier.langue import recherche
-from atelier.langue.mots import date_longue, plier, points
+from atelier.langue.mots import date_longue, plier, points_ou_aucun
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
@@ -70,7 +70,7 @@ def _resume(fiche: Fiche) -> str:
     """Rend « 4 points, contravention de 4e classe », et jusqu’à quand si elle n’est plus en vigueur."""
     fin = fiche.infraction.versions[0].fin
     jusque = "" if fiche.en_vigueur or fin is None else f"Jusqu’au {date_longue(fin)}\u00a0: "
-    return f"{jusque}{points(fiche.version.points)}, {nature(fiche.version)}"
+    return f"{jusque}{points_ou_aucun(fiche.version.points)}, {nature(fiche.version)}"
 
 
 def _mots(ecrits: Iterable[str]) -> list[str]:

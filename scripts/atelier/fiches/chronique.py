@@ -8,7 +8,7 @@ from typing import Any
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.histoire import changements, nature
-from atelier.langue.mots import euros, mesure, nom_de_classe, points
+from atelier.langue.mots import euros, mesure, nom_de_classe, points_ou_aucun
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import UN_JOUR
 
@@ -91,7 +91,7 @@ def _infraction(fiche: Fiche, debut: dt.date) -> Iterable[Evenement]:
             continue
         phrases = changements(version, ancienne)
         if ancienne is None and not version.ce_qui_change:
-            phrases = (f"Entre au barème : {points(version.points)}, {nature(version)}.",)
+            phrases = (f"Entre au barème : {points_ou_aucun(version.points)}, {nature(version)}.",)
         yield Evenement(
             jour=version.en_vigueur_depuis,
             titre=fiche.libelle,

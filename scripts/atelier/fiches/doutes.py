@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.paiement import REGLES
-from atelier.langue.mots import date_longue, mesure, nom_de_classe, points
+from atelier.langue.mots import date_longue, mesure, nom_de_classe, points_ou_aucun
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Verifie
 from atelier.modeles.references import Source
@@ -56,7 +56,7 @@ def _infractions(fiches: Iterable[Fiche]) -> Iterable[_Sujet]:
     for fiche in fiches:
         debut = date_longue(fiche.version.en_vigueur_depuis)
         periode = f"du {debut} au {fiche.abrogee_le}" if fiche.abrogee_le else f"depuis le {debut}"
-        choix = f"{points(fiche.version.points)}, {fiche.nature}, {periode}"
+        choix = f"{points_ou_aucun(fiche.version.points)}, {fiche.nature}, {periode}"
         yield _Sujet(fiche.infraction, fiche.infraction.id, fiche.libelle, fiche.url, choix)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from atelier.fiches.histoire import VersionMontree, histoire, nature, periode
 from atelier.fiches.retour import Delais, Retour, delais, retours
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
-from atelier.langue.mots import date_longue, euros, insecables, points
+from atelier.langue.mots import date_longue, euros, insecables, points_ou_aucun
 from atelier.modeles.bareme import Bareme, Famille, Montants
 from atelier.modeles.infractions import Infraction, Version
 
@@ -79,12 +79,16 @@ class Fiche:
         """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
         if not self.en_vigueur:
             return f"{self.infraction.libelle} : n’est plus en vigueur"
-        return f"{self.infraction.libelle} : {points(self.version.points)}, {self.amende}"
+        return f"{self.infraction.libelle} : {points_ou_aucun(self.version.points)}, {self.amende}"
 
     @property
     def description(self) -> str:
         """Rend la phrase qui résume la fiche dans un moteur de recherche."""
-        retrait = points(self.version.points) if self.version.points else "aucun retrait de points"
+        retrait = (
+            points_ou_aucun(self.version.points)
+            if self.version.points
+            else "aucun retrait de points"
+        )
         temps = "" if self.en_vigueur else "N’est plus en vigueur. "
         return (
             f"{temps}{self.libelle} : {retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}. "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atelier.langue.mots import contravention, date_longue, duree, euros, points
+from atelier.langue.mots import contravention, date_longue, duree, euros, points_ou_aucun
 from atelier.modeles.infractions import Version
 
 
@@ -60,7 +60,7 @@ def changements(version: Version, ancienne: Version | None) -> tuple[str, ...]:
 def _ecarts(version: Version, ancienne: Version) -> tuple[str, ...]:
     ecarts = []
     if version.points != ancienne.points:
-        ecarts.append(f"{points(version.points)} au lieu de {_compte(ancienne.points)}")
+        ecarts.append(f"{points_ou_aucun(version.points)} au lieu de {_compte(ancienne.points)}")
     if nature(version) != nature(ancienne):
         ecarts.append(f"{nature(version)} au lieu de {nature(ancienne)}")
     for mot, apres, avant, dire in (

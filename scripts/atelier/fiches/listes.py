@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atelier.fiches.fiche import Fiche
-from atelier.langue.mots import nom_de_classe, points
+from atelier.langue.mots import nom_de_classe, points_ou_aucun
 from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
 
@@ -25,8 +25,8 @@ def par_points(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
     return tuple(
         Groupe(
             ancre=f"points-{nombre}",
-            titre=f"Infractions à {points(nombre)}",
-            court=points(nombre),
+            titre=f"Infractions à {points_ou_aucun(nombre)}",
+            court=points_ou_aucun(nombre),
             fiches=tuple(f for f in retenues if f.version.points == nombre),
         )
         for nombre in nombres

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.guide.clotures import CLOTURE
 from atelier.langue.nombres import CENT, cardinal
 from atelier.lecture.arbre import Liste, Table
@@ -54,7 +54,7 @@ class Admis:
     ligne: int
 
 
-def tapes(texte: str, chemin: str) -> Iterator[tuple[Faute, str]]:
+def tapes(texte: str, chemin: str) -> Iterator[tuple[FauteSituee, str]]:
     """Rend chaque chiffre tapé à la main : la faute, et la ligne entière où il est."""
     prose = ECARTES.sub(blanchir, texte)
     lignes = texte.split("\n")
@@ -65,10 +65,13 @@ def tapes(texte: str, chemin: str) -> Iterator[tuple[Faute, str]]:
         for trouve in CHIFFRE.finditer(ligne):
             if not NUL.fullmatch(trouve[0]):
                 phrase = f"«\u00a0{trouve[0]}\u00a0» est tapé à la main"
-                yield Faute(chemin, rang + 1, trouve.start() + 1, phrase, CONSEIL), lignes[rang]
+                yield (
+                    FauteSituee(chemin, rang + 1, trouve.start() + 1, phrase, CONSEIL),
+                    lignes[rang],
+                )
 
 
-def juger(texte: str, chemin: str, admis: list[Admis]) -> Iterator[Faute]:
+def juger(texte: str, chemin: str, admis: list[Admis]) -> Iterator[FauteSituee]:
     """Rend les chiffres tapés que rien n’admet dans cette page."""
     siens = [a.texte for a in admis if a.page == chemin]
     for faute, ligne in tapes(texte, chemin):
@@ -76,13 +79,13 @@ def juger(texte: str, chemin: str, admis: list[Admis]) -> Iterator[Faute]:
             yield faute
 
 
-def inutiles(textes: dict[str, str], admis: list[Admis]) -> Iterator[Faute]:
+def inutiles(textes: dict[str, str], admis: list[Admis]) -> Iterator[FauteSituee]:
     """Rend une faute par exception qui n’excuse plus rien ; `textes` : chaque page, par chemin."""
     for permis in admis:
         lieux = tapes(textes.get(permis.page, ""), permis.page)
         if not any(_couvre(permis.texte, ligne, f.colonne - 1) for f, ligne in lieux):
             phrase = f"Cette exception n’excuse plus rien dans {permis.page}"
-            yield Faute(ADMIS, permis.ligne, 1, phrase, "retirez-la")
+            yield FauteSituee(ADMIS, permis.ligne, 1, phrase, "retirez-la")
 
 
 def lire_admis(racine: Path) -> list[Admis]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 
 CLOTURE = re.compile(r"^```simulation[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 OUVERTURE = re.compile(r"^.*```[ \t]*simulation", re.MULTILINE)
@@ -18,9 +18,9 @@ class Cloture:
     ligne: int
     texte: str
 
-    def faute(self, phrase: str, conseil: str) -> Faute:
+    def faute(self, phrase: str, conseil: str) -> FauteSituee:
         """Rend une faute placée sur l’ouverture."""
-        return Faute(self.chemin, self.ligne, 1, phrase, conseil)
+        return FauteSituee(self.chemin, self.ligne, 1, phrase, conseil)
 
 
 def clotures(texte: str, chemin: str, decalage: int = 0) -> Iterator[Cloture]:
@@ -30,7 +30,7 @@ def clotures(texte: str, chemin: str, decalage: int = 0) -> Iterator[Cloture]:
         yield Cloture(chemin, ligne, trouvee[1])
 
 
-def perdues(texte: str, chemin: str, decalage: int = 0) -> Iterator[Faute]:
+def perdues(texte: str, chemin: str, decalage: int = 0) -> Iterator[FauteSituee]:
     """Rend une faute par clôture en retrait, mal écrite ou jamais fermée : Markdown la montrerait telle quelle."""
     lues = {texte.count("\n", 0, trouvee.start()) for trouvee in CLOTURE.finditer(texte)}
     for ouverte in OUVERTURE.finditer(texte):
@@ -38,4 +38,4 @@ def perdues(texte: str, chemin: str, decalage: int = 0) -> Iterator[Faute]:
         if rang not in lues:
             phrase = "Cette clôture « simulation » ne se lit pas"
             conseil = "écrivez ```simulation en début de ligne, hors de tout encadré, et fermez-la par ```"
-            yield Faute(chemin, rang + 1 + decalage, 1, phrase, conseil)
+            yield FauteSituee(chemin, rang + 1 + decalage, 1, phrase, conseil)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.guide.clotures import Cloture
 from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
@@ -52,7 +52,7 @@ class Exemple:
 
 def juger(
     cloture: Cloture, bareme: Bareme, bareme_du_moteur: BaremeDuMoteur
-) -> tuple[Exemple | None, list[Faute]]:
+) -> tuple[Exemple | None, list[FauteSituee]]:
     """Rend l’exemple, ou `None` et toutes ses fautes à leur place."""
     lecture = lire(cloture.chemin, ("\n" * cloture.ligne + cloture.texte).encode())
     fautes = list(lecture.fautes)
@@ -84,7 +84,9 @@ def rendre(exemple: Exemple, bareme_du_moteur: BaremeDuMoteur, racine: str) -> s
     )
 
 
-def _d_un_cas(cloture: Cloture, ecrit: Ecrit, bareme: Bareme) -> tuple[Exemple | None, list[Faute]]:
+def _d_un_cas(
+    cloture: Cloture, ecrit: Ecrit, bareme: Bareme
+) -> tuple[Exemple | None, list[FauteSituee]]:
     connus = {cas.id: cas for cas in bareme.cas}
     cas = connus.get(ecrit.cas or "")
     if cas is None:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from atelier.fiches.fiche import Fiche
 from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
-from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points
+from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points_ou_aucun
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.references import Parametre
@@ -71,7 +71,7 @@ class Mots:
 
     def points(self, infraction: str) -> str:
         """Rend « 4 points » : ce que l’infraction retire."""
-        return points(self._fiche(infraction).version.points).replace(" ", INSECABLE)
+        return points_ou_aucun(self._fiche(infraction).version.points).replace(" ", INSECABLE)
 
     def exces(self, infraction: str) -> str:
         """Rend « moins de 5 km/h », « 20 à moins de 30 km/h », « 50 km/h ou plus » : l’excès puni."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.guide.redaction import CONSEIL, MotRefuse, Redacteur
 from atelier.langue.mots import plier
 from atelier.lecture.arbre import Scalaire
@@ -66,7 +66,7 @@ def definitions_nues(bareme: Bareme, redacteur: Redacteur) -> dict[str, str]:
     return {t.id: nu(redacteur.phrase(t.definition, RACINE)) for t in bareme.glossaire}
 
 
-def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
+def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[FauteSituee]:
     """Complète chaque définition, question et réponse d’un barème sain ; rend une faute par refus."""
     redacteur = Redacteur(bareme)
     for chemin, champs in CHAMPS.items():

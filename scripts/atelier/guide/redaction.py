@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.fiches.fiche import fiches
 from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
@@ -100,7 +100,7 @@ class Redacteur:
         """Rend la page d’un gabarit de `pages/gabarits/`, à un pas de la racine du site."""
         return self.env.get_template(f"{gabarit}.md.j2").render(racine="../", **contexte)
 
-    def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[Faute]]:
+    def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[FauteSituee]]:
         """Rend la page complétée et ses fautes ; rien ne change sans `gabarit: true` dans l’en-tête.
 
         texte : le Markdown, avec ou sans en-tête ; fichier : le texte entier, pour compter ses lignes.
@@ -123,7 +123,7 @@ class Redacteur:
             complete = self.bac.from_string(troue).render(racine=racine)
         except Exception as refus:  # noqa: BLE001 - un mot mal employé peut lever n’importe quoi
             place = _ligne(refus) + decalage
-            return texte, [*fautes, Faute(chemin, place, 1, dire(refus), CONSEIL)]
+            return texte, [*fautes, FauteSituee(chemin, place, 1, dire(refus), CONSEIL)]
         suite = iter(rendus)
         return REPERE.sub(lambda _: next(suite), complete), fautes
 

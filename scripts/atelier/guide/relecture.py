@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.guide.chiffres import blanchir
 from atelier.guide.clotures import CLOTURE
 
@@ -52,31 +52,35 @@ def est_du_guide(uri: str) -> bool:
     return est_redigee(uri) and uri not in SANS_REPONSE
 
 
-def relire(texte: str, chemin: str) -> Iterator[Faute]:
+def relire(texte: str, chemin: str) -> Iterator[FauteSituee]:
     """Rend les fautes de typographie d’une page, en-tête compris."""
     for rang, ligne in enumerate(_prose(texte).split("\n"), start=1):
         if unicodedata.normalize("NFC", ligne) != ligne:
-            yield Faute(chemin, rang, 1, "Une lettre accentuée est en deux signes", "retapez-la")
+            yield FauteSituee(
+                chemin, rang, 1, "Une lettre accentuée est en deux signes", "retapez-la"
+            )
         for motif, phrase, conseil in REGLES:
             for trouve in motif.finditer(ligne):
-                yield Faute(chemin, rang, trouve.start() + 1, phrase, conseil)
+                yield FauteSituee(chemin, rang, trouve.start() + 1, phrase, conseil)
 
 
-def ouverture(texte: str, chemin: str) -> Iterator[Faute]:
+def ouverture(texte: str, chemin: str) -> Iterator[FauteSituee]:
     """Rend les fautes d’ouverture d’une page du guide : l’en-tête complet, le titre, puis la réponse."""
     entete = ENTETE.match(texte)
     cles = {ligne.partition(":")[0] for ligne in entete[1].split("\n")} if entete else set()
     for cle in CLES:
         if cle not in cles:
-            yield Faute(chemin, 1, 1, f"La clé « {cle} » manque à l’en-tête", "ajoutez-la")
+            yield FauteSituee(chemin, 1, 1, f"La clé « {cle} » manque à l’en-tête", "ajoutez-la")
     corps = texte[entete.end() :] if entete else texte
     lignes = [ligne for ligne in corps.split("\n") if ligne.strip() and not ligne.startswith("{%")]
     place = texte.count("\n") - corps.count("\n") + 1
     if not lignes or not lignes[0].startswith("# "):
-        yield Faute(chemin, place, 1, "La page ne s’ouvre pas par son titre", "écrivez « # … »")
+        yield FauteSituee(
+            chemin, place, 1, "La page ne s’ouvre pas par son titre", "écrivez « # … »"
+        )
     if len(lignes) < 2 or not lignes[1].startswith("!!! reponse "):  # noqa: PLR2004 - la deuxième ligne
         conseil = 'écrivez !!! reponse "…" juste après le titre'
-        yield Faute(chemin, place, 1, "La page ne s’ouvre pas par sa réponse", conseil)
+        yield FauteSituee(chemin, place, 1, "La page ne s’ouvre pas par sa réponse", conseil)
 
 
 def _prose(texte: str) -> str:

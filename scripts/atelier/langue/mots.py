@@ -5,7 +5,7 @@ import unicodedata
 
 from permis_points.mots import duree
 from permis_points.mots import jour as date_longue
-from permis_vues.mots import points
+from permis_vues.mots import points_ou_aucun
 
 __all__ = [
     "INSECABLE",
@@ -19,7 +19,7 @@ __all__ = [
     "nom_de_classe",
     "ordinal",
     "plier",
-    "points",
+    "points_ou_aucun",
 ]
 
 MOIS_PAR_AN = 12

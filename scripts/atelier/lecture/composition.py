@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Liste, Noeud, Paire, Scalaire, Table
 
 CATEGORIES_CACHEES = ("Cc", "Cf", "Zl", "Zp")
@@ -21,7 +21,7 @@ class TropProfond(yaml.MarkedYAMLError):
     """Des crochets ou des accolades s’emboîtent sans fin."""
 
 
-def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
+def composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[FauteSituee]]:
     """Rend l’arbre du premier document et ses fautes ; lève `yaml.YAMLError`."""
     composition = _Composition(chemin, contenu)
     return composition.document(), composition.fautes
@@ -53,7 +53,7 @@ class _Composition:
     """Le parcours d’un flux d’événements, qui note les fautes au passage."""
 
     def __init__(self, chemin: str, contenu: str) -> None:
-        self.fautes: list[Faute] = []
+        self.fautes: list[FauteSituee] = []
         self._chemin = chemin
         self._contenu = contenu
         self._suite: Iterator[yaml.Event] = iter(_evenements(contenu))
@@ -148,7 +148,7 @@ class _Composition:
                 self._fauter(evenement, phrase, "effacez ce code et retapez le mot")
 
     def _fauter(self, evenement: yaml.Event, phrase: str, conseil: str) -> None:
-        self.fautes.append(Faute(self._chemin, *_place(evenement), phrase, conseil))
+        self.fautes.append(FauteSituee(self._chemin, *_place(evenement), phrase, conseil))
 
 
 def _place(evenement: yaml.Event) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atelier import chemins
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Liste, Noeud, Table
 from atelier.lecture.fichier import Lecture, lire
 from atelier.pannes import dire
@@ -24,9 +24,9 @@ class EntreeLue:
     chemin: str
     table: Table
 
-    def faute(self, noeud: Noeud, phrase: str, conseil: str) -> Faute:
+    def faute(self, noeud: Noeud, phrase: str, conseil: str) -> FauteSituee:
         """Rend une faute placée sur un nœud de cette fiche."""
-        return Faute(self.chemin, noeud.ligne, noeud.colonne, phrase, conseil)
+        return FauteSituee(self.chemin, noeud.ligne, noeud.colonne, phrase, conseil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class VersionLue:
     fiche: EntreeLue
     table: Table
 
-    def faute(self, cle: str, phrase: str, conseil: str) -> Faute:
+    def faute(self, cle: str, phrase: str, conseil: str) -> FauteSituee:
         """Rend une faute placée sur la valeur de cette clé, à défaut au début de la version."""
         paire = self.table.paire(cle)
         return self.fiche.faute(paire.valeur if paire else self.table, phrase, conseil)
@@ -104,7 +104,7 @@ def _lire(racine: Path, chemin: str) -> Lecture:
         octets = (racine / chemin).read_bytes()
     except OSError as panne:
         phrase, _, conseil = dire(panne).partition(" : ")
-        ferme = Faute(chemin, 1, 1, phrase, conseil or "rendez-le lisible")
+        ferme = FauteSituee(chemin, 1, 1, phrase, conseil or "rendez-le lisible")
         return Lecture(chemin, None, (ferme,), complete=False)
     return lire(chemin, octets)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import yaml
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture import syntaxe
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.composition import composer
@@ -24,7 +24,7 @@ class Lecture:
 
     chemin: str
     arbre: Noeud | None
-    fautes: tuple[Faute, ...]
+    fautes: tuple[FauteSituee, ...]
     complete: bool
 
 
@@ -38,11 +38,13 @@ def lire(chemin: str, octets: bytes) -> Lecture:
     # PyYAML bute aussi sur la marge déjà signalée : une faute suffit.
     fautes += [faute for faute in lues if faute.ligne not in marges]
     if arbre is None and complete:
-        fautes.append(Faute(chemin, 1, 1, "Le fichier est vide", "écrivez-y au moins une entrée"))
+        fautes.append(
+            FauteSituee(chemin, 1, 1, "Le fichier est vide", "écrivez-y au moins une entrée")
+        )
     return Lecture(chemin, arbre, tuple(sorted(fautes)), complete)
 
 
-def _composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute], bool]:
+def _composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[FauteSituee], bool]:
     try:
         arbre, fautes = composer(chemin, contenu)
     except yaml.YAMLError as erreur:
@@ -52,9 +54,9 @@ def _composer(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute], boo
     return arbre, fautes, True
 
 
-def _entree_par_entree(chemin: str, contenu: str) -> tuple[Noeud | None, list[Faute]]:
+def _entree_par_entree(chemin: str, contenu: str) -> tuple[Noeud | None, list[FauteSituee]]:
     elements: list[Noeud] = []
-    fautes: list[Faute] = []
+    fautes: list[FauteSituee] = []
     for decalage, morceau in _morceaux(contenu):
         # Les lignes vides gardent au morceau la place qu’il a dans le fichier.
         place = "\n" * decalage + morceau

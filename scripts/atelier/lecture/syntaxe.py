@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 
 TEXTE = 'entourez le texte de guillemets droits : "…"'
 MARGE = "alignez les clés d’une même fiche, deux espaces par niveau"
@@ -80,13 +80,13 @@ TRADUCTIONS = (
 INCONNUE = Traduction("", "Le YAML est mal formé ici", f"{MARGE} ; au besoin, {TEXTE}")
 
 
-def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
+def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> FauteSituee:
     """Rend la faute que dit une erreur de PyYAML dans ce texte."""
     if isinstance(erreur, yaml.reader.ReaderError):
         avant = texte[: erreur.position]
         ligne, colonne = avant.count("\n") + 1, len(avant) - avant.rfind("\n")
         phrase = f"Le caractère invisible U+{ord(texte[erreur.position]):04X} est interdit"
-        return Faute(chemin, ligne, colonne, phrase, "effacez-le")
+        return FauteSituee(chemin, ligne, colonne, phrase, "effacez-le")
     if not isinstance(erreur, yaml.MarkedYAMLError) or erreur.problem_mark is None:
         raise TypeError(f"Erreur YAML sans position : {erreur!r}")
     message = f"{erreur.context} {erreur.problem}"
@@ -95,4 +95,4 @@ def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> Faute:
     marque = erreur.problem_mark
     if dite.au_debut and erreur.context_mark:
         marque = erreur.context_mark
-    return Faute(chemin, marque.line + 1, marque.column + 1, dite.phrase, dite.conseil)
+    return FauteSituee(chemin, marque.line + 1, marque.column + 1, dite.phrase, dite.conseil)

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from atelier.fiches.chronique import Evenement, chronique
 from atelier.fiches.fiche import fiches
-from atelier.langue.mots import plier, points
+from atelier.langue.mots import plier, points_ou_aucun
 from atelier.modeles.bareme import Bareme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -60,7 +60,7 @@ def etiquette(evenement: Evenement) -> str:
 def _titre(evenement: Evenement) -> str:
     if evenement.avant is None or evenement.apres is None or evenement.avant == evenement.apres:
         return evenement.titre
-    return f"{evenement.titre} : {points(evenement.apres)} au lieu de {evenement.avant}"
+    return f"{evenement.titre} : {points_ou_aucun(evenement.apres)} au lieu de {evenement.avant}"
 
 
 def _instant(evenement: Evenement) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from atelier import chemins
-from atelier.langue.mots import date_longue, points
+from atelier.langue.mots import date_longue, points_ou_aucun
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.cas import Cas, Theme
 from atelier.pages.bareme import Page
@@ -52,7 +52,7 @@ class CasRejoue:
             return []
         faux = self.cas.erreur_repandue.attendu_faux
         rejeu = self.simulation.rejeu
-        return [(date_longue(s.le), points(s.points), _vrai(rejeu, s.le)) for s in faux]
+        return [(date_longue(s.le), points_ou_aucun(s.points), _vrai(rejeu, s.le)) for s in faux]
 
     @property
     def fiabilite(self) -> str:
@@ -62,7 +62,7 @@ class CasRejoue:
 
 def _vrai(rejeu: Rejeu, jour: dt.date) -> str:
     mouvement = rejeu.mouvement(jour)
-    return points(mouvement["points"]) if mouvement else ""
+    return points_ou_aucun(mouvement["points"]) if mouvement else ""
 
 
 def pages_des_cas(bareme: Bareme) -> list[Page]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.langue.mots import contravention, date_longue, points
+from atelier.langue.mots import contravention, date_longue, points_ou_aucun
 from permis_points.dossier import INCONNUE, Acte, Dossier, InfractionCommise, Permis, Stage
 
 FILIERES = {
@@ -48,7 +48,7 @@ def faits(dossier: Dossier) -> list[Fait]:
     """Rend les faits du dossier, du plus ancien au plus récent."""
     tous = [*_permis(dossier.permis)]
     if connu := dossier.solde_connu:
-        solde = f"Solde connu\u00a0: {points(connu.points)} sur {connu.plafond}"
+        solde = f"Solde connu\u00a0: {points_ou_aucun(connu.points)} sur {connu.plafond}"
         tous.append(Fait(connu.le, solde))
     tous += [_infraction(infraction) for infraction in dossier.infractions]
     tous += [_stage(stage) for stage in dossier.stages]
@@ -71,7 +71,7 @@ def _infraction(infraction: InfractionCommise) -> Fait:
     nature = "nature inconnue" if infraction.nature == INCONNUE else "délit"
     if infraction.classe is not None:
         nature = contravention(infraction.classe)
-    details = [points(infraction.points), nature, _etablie(infraction)]
+    details = [points_ou_aucun(infraction.points), nature, _etablie(infraction)]
     if infraction.simultanee:
         details.append("simultanée")
     if not infraction.conducteur_identifie:

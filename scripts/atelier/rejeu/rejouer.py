@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.langue.mots import date_longue
 from atelier.lecture.arbre import Liste, Noeud, Table
 from atelier.lecture.depot import Depot, EntreeLue
@@ -88,7 +88,7 @@ def _ecart(rang: int, cle: _Cle, attendu: Attendu, mouvement: Mouvement | None) 
     return Ecart(rang, cle, phrase, raison)
 
 
-def controler_les_cas(depot: Depot, bareme: Bareme) -> Iterator[Faute]:
+def controler_les_cas(depot: Depot, bareme: Bareme) -> Iterator[FauteSituee]:
     """Rejoue chaque cas d’un barème sain ; rend une faute par dossier refusé ou attendu démenti."""
     fiches = {fiche.table.mot("id"): fiche for fiche in depot.cas()}
     bareme_du_moteur = pour_le_moteur(bareme) if fiches else None
@@ -103,7 +103,7 @@ def controler_un_dossier(
     attendus: Sequence[Attendu],
     au: dt.date,
     bareme_du_moteur: BaremeDuMoteur,
-) -> Iterator[Faute]:
+) -> Iterator[FauteSituee]:
     """Rejoue le dossier écrit dans cette fiche ; rend une faute par refus ou attendu démenti."""
     place = fiche.table.table("dossier") or fiche.table
     try:
@@ -123,7 +123,9 @@ def controler_un_dossier(
         yield fiche.faute(paire.valeur if paire else table, ecart.phrase, ecart.conseil)
 
 
-def _controler(fiche: EntreeLue, cas: Cas, bareme_du_moteur: BaremeDuMoteur) -> Iterator[Faute]:
+def _controler(
+    fiche: EntreeLue, cas: Cas, bareme_du_moteur: BaremeDuMoteur
+) -> Iterator[FauteSituee]:
     fautes = list(controler_un_dossier(fiche, cas.dossier, cas.attendu, cas.au, bareme_du_moteur))
     yield from fautes
     erreur = fiche.table.table("erreur_repandue")

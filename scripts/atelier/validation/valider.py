@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from atelier.fautes import Faute
+from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Liste, Noeud, Scalaire, Table, nu
 from atelier.validation.messages import Refus, message
 
@@ -13,7 +13,7 @@ M = TypeVar("M", bound=BaseModel)
 Chemin = Sequence[str | int]
 
 
-def valider(modele: type[M], noeud: Noeud, fichier: str) -> tuple[M | None, list[Faute]]:
+def valider(modele: type[M], noeud: Noeud, fichier: str) -> tuple[M | None, list[FauteSituee]]:
     """Rend l’objet décrit par ce nœud, ou `None` et ses fautes."""
     try:
         return modele.model_validate(nu(noeud)), []
@@ -27,7 +27,7 @@ def _est_un_echo(detail: Any) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> Faute:
+def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> FauteSituee:
     chemin, code = detail["loc"], detail["type"]
     sur_la_cle = code == "extra_forbidden" or chemin[-1:] == ("[key]",)
     if chemin[-1:] == ("[key]",):
@@ -40,7 +40,7 @@ def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> 
         contexte=detail.get("ctx", {}),
         cles_permises=_cles_permises(modele, chemin[:-1]),
     )
-    return Faute(fichier, place.ligne, place.colonne, *message(refus))
+    return FauteSituee(fichier, place.ligne, place.colonne, *message(refus))
 
 
 def _place(noeud: Noeud, chemin: Chemin, *, sur_la_cle: bool) -> Noeud:

@@ -3,8 +3,7 @@
 from datetime import date
 
 from permis_points.calendrier import est_long
-from permis_points.mots import jour
-from permis_points.mots import points as _points
+from permis_points.mots import jour, points
 from permis_points.releve import DelaiDit, Estimee, Mouvement
 
 Fait = Mouvement | DelaiDit
@@ -20,9 +19,9 @@ def date_longue(le: date) -> str:
     return jour(le).replace(_INSECABLE, " ")
 
 
-def points(nombre: int) -> str:
+def points_ou_aucun(nombre: int) -> str:
     """Rend « aucun point », « 1 point » ou « 3 points », espaces ordinaires."""
-    return _points(nombre).replace(_INSECABLE, " ") if nombre else "aucun point"
+    return points(nombre).replace(_INSECABLE, " ") if nombre else "aucun point"
 
 
 def estimation(fait: Fait) -> str:

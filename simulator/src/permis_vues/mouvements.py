@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from permis_points.moteur.etapes import Genre
 from permis_points.releve import Mouvement, Releve
-from permis_vues.mots import ecart, points, reserve, sans_date
+from permis_vues.mots import ecart, points_ou_aucun, reserve, sans_date
 from permis_vues.suppositions import sauf_imprevu
 
 
@@ -110,7 +110,7 @@ class Pas:
     @property
     def solde(self) -> str:
         """Rend « 8 points sur 12 »."""
-        return f"{points(self.points)} sur {self.plafond}"
+        return f"{points_ou_aucun(self.points)} sur {self.plafond}"
 
 
 @dataclass(frozen=True, slots=True)

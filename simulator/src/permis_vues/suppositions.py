@@ -59,14 +59,14 @@ def une_fois_definitive(attente: SiDefinitive) -> tuple[str, str]:
     return nombre(attente), f"{_condition(attente)}{_suite(attente)}."
 
 
-def points(attente: SiDefinitive) -> str:
+def points_restants(attente: SiDefinitive) -> str:
     """Rend « 4 points », ou « 4 à 8 points » quand la vraie date d’une autre infraction en décide."""
     return mots.fourchette([reponse.solde.points for reponse in attente.aux_bornes])
 
 
 def nombre(attente: SiDefinitive) -> str:
     """Rend « 4 », ou « 4 à 8 »."""
-    return points(attente).rpartition("\u00a0")[0]
+    return points_restants(attente).rpartition("\u00a0")[0]
 
 
 def dates_oubliees(attente: SiDefinitive) -> list[InfractionCommise]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from permis_vues.courbe.cadre import Cadre
-from permis_vues.mots import MOINS, date_longue, minuscule, points
+from permis_vues.mots import MOINS, date_longue, minuscule, points_ou_aucun
 from permis_vues.mouvements import Pas
 from permis_vues.suppositions import sauf_imprevu
 
@@ -55,7 +55,7 @@ def _fait(p: Pas) -> str:
     if not p.variation:
         return minuscule(p.resume)
     verbe = "en plus" if p.variation > 0 else "en moins"
-    return f"{nom}, {points(abs(p.variation))} {verbe}"
+    return f"{nom}, {points_ou_aucun(abs(p.variation))} {verbe}"
 
 
 def _estimee(p: Pas) -> str:

@@ -13,7 +13,7 @@ from permis_points.regles.capital import maximum
 from permis_points.regles.invalidation import est_nul
 from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si.stage import effet, proposition
-from permis_vues.suppositions import points, une_fois_definitive
+from permis_vues.suppositions import points_restants, une_fois_definitive
 
 
 def encadre(banc: Banc, reponse: Reponse, premier: Projet | None) -> Html:
@@ -33,7 +33,7 @@ def dire(banc: Banc, reponse: Reponse) -> str:
     attente = avenir(banc.depart.calcul).attente if reponse.sans_date else None
     if attente is not None:
         _, suite = une_fois_definitive(attente)
-        return f"La réponse dépend d’une date qui manque\u00a0: {points(attente)} {suite}"
+        return f"La réponse dépend d’une date qui manque\u00a0: {points_restants(attente)} {suite}"
     return " ".join([_conclure(banc, reponse), *_reserves(banc, reponse)])
 
 

@@ -25,7 +25,7 @@ from permis_vues.balises import Html, h, joindre
 from permis_vues.et_si import but as plan_but
 from permis_vues.et_si import stage
 from permis_vues.et_si.risques import risques
-from permis_vues.suppositions import points, sauf_imprevu, une_fois_definitive
+from permis_vues.suppositions import points_restants, sauf_imprevu, une_fois_definitive
 
 _A_ATTENDRE = (*ANNONCENT_UN_STAGE, CodeDAlerte.LETTRE_48SI)
 _PERDU = "Le permis est {etat}\u00a0: aucun stage ne rend de points, il n’y a rien à planifier."
@@ -144,7 +144,7 @@ def _attente(banc: Banc) -> Html | None:
     if attente is None:
         return None
     _, suite = une_fois_definitive(attente)
-    return h("p", h("strong", points(attente)), f" {suite}", data_attente=True)
+    return h("p", h("strong", points_restants(attente)), f" {suite}", data_attente=True)
 
 
 def _sans_stage(banc: Banc, but: But | None) -> Html | None:
