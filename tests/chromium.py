@@ -22,7 +22,13 @@ OPTIONS = [
 
 def lancer(pilote: Playwright, *options: str) -> Browser:
     """Lance Chromium avec nos options et celles-ci ; le ferme qui l’a lancé."""
+    chemin, communes = executable_et_options()
+    return pilote.chromium.launch(executable_path=chemin, args=[*communes, *options])
+
+
+def executable_et_options() -> tuple[str, list[str]]:
+    """Où est Chromium, et les options de tout lancement."""
     chemin = next(filter(None, map(shutil.which, NOMS)), None)
     if chemin is None:
         pytest.fail("Chromium manque : lancez « bash scripts/installer_chromium.sh ».")
-    return pilote.chromium.launch(executable_path=chemin, args=[*OPTIONS, *options])
+    return chemin, OPTIONS
