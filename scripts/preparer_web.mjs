@@ -23,6 +23,7 @@ const PAQUETS = [
   'chercheur.js',
   'chercheur/chercher.js',
   'definitions.js',
+  'echeances.js',
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',

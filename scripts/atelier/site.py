@@ -10,6 +10,7 @@ from atelier import chemins
 from atelier.actifs import actifs
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
+from atelier.guide import echeances
 from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
 from atelier.guide.finition.tableaux import nommer_les_tableaux
@@ -92,6 +93,7 @@ def contenu(bareme: Bareme) -> Contenu:
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
+    textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))
     return Contenu(bareme, toutes, redacteur, lieur, textes)
 

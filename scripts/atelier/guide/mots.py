@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from atelier.fiches.fiche import Fiche
+from atelier.guide import echeances
 from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points_ou_aucun
@@ -55,6 +56,7 @@ class Mots:
             "s": self.source,
             "i": self.infraction,
             "cas": self.cas,
+            "echeances": self.echeances,
         }
 
     def valeur(self, identifiant: str, le: str = "") -> str:
@@ -128,6 +130,12 @@ class Mots:
         titre = insecables(trouve.titre)
         precision = titre if mots in PASSE_PARTOUT else ""
         return _lien(contexte, f"cas/{trouve.id}/", mots or titre, precision)
+
+    @pass_context
+    def echeances(self, contexte: Context, papier: str) -> Markup:
+        """Rend le champ qui donne les dates limites d’une lettre ou d’un avis."""
+        _un("papier", papier, echeances.PAPIERS)
+        return echeances.champ(papier, contexte["racine"], self.bareme, self.article)
 
     def _mesure(self, identifiant: str, le: str) -> tuple[Decimal, str]:
         tous: dict[str, Parametre | Repere] = {n.id: n for n in self.bareme.parametres}
