@@ -165,6 +165,9 @@ def test_un_stage_au_plafond_dit_ce_qui_attendait_l_enregistrement() -> None:
     [inscrit] = [dit(m) for m in de_genre(releve(ANCIEN, inscrite, suivi), "stage")]
     assert "3 points rendus" in inscrit
     assert "pas encore enregistré" not in inscrit
+    du_jour = perte(3, "2023-01-10", "2023-03-12")  # retiré le soir même : rien n’est en suspens
+    [meme_jour] = [dit(m) for m in de_genre(releve(ANCIEN, du_jour, suivi), "stage")]
+    assert meme_jour.endswith("sans effet : le solde est déjà au plafond.")
     [rien] = [dit(m) for m in de_genre(releve(ANCIEN, suivi), "stage")]
     assert rien.endswith("sans effet : le solde est déjà au plafond.")
 

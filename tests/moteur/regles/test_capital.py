@@ -2,11 +2,13 @@
 
 import pytest
 
+from permis_points.regles.capital import maximum, maximum_de_toujours
 from tests.moteur.aide import (
     ANCIEN,
     Ligne,
     Objet,
     au_soir,
+    bareme,
     connu,
     de_genre,
     delais,
@@ -25,6 +27,12 @@ SANS_POINT = {
     "a-l-etranger": perte(0, "2026-05-04", "2026-05-10", classe=5),
     "proprietaire-redevable": perte(4, "2026-05-04", "2026-05-10", conducteur_identifie=False),
 }
+
+
+def test_le_maximum_de_toujours_est_le_plus_haut_plafond_du_bareme() -> None:
+    """R6 : aucune version du capital maximal ne le dépasse, et l’une d’elles l’atteint."""
+    jours = [version.depuis for version in bareme().parametres["capital-maximal"]]
+    assert maximum_de_toujours(bareme()) == max(maximum(jour, bareme()) for jour in jours)
 
 
 @pytest.mark.parametrize("nom", SANS_POINT)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from permis_points.regles.retrait import supposer_la_nature
 from tests.moteur.aide import (
     ANCIEN,
     Ligne,
@@ -16,6 +17,7 @@ from tests.moteur.aide import (
     dossier,
     lignes_de,
     lire,
+    lu,
     perte,
     releve,
     releve_de,
@@ -26,6 +28,21 @@ from tests.moteur.aide import (
 def inconnue(points: int, commise: str, definitive: str | None = None, **autres: object) -> Objet:
     """Une infraction de nature inconnue."""
     return perte(points, commise, definitive, nature="inconnue", classe=None, **autres)
+
+
+@pytest.mark.parametrize(
+    ("severe", "nature", "classe"), [(False, "contravention", 4), (True, "delit", None)]
+)
+def test_chaque_lecture_suppose_une_nature_et_le_retient(
+    severe: bool,  # noqa: FBT001  une colonne de la table
+    nature: str,
+    classe: int | None,
+) -> None:
+    """R19, R22 : 4e classe en droit, délit en lecture sévère ; une nature connue reste telle quelle."""
+    [donnee] = lu(dossier(ANCIEN, inconnue(3, "2023-02-10"))).infractions
+    supposee = supposer_la_nature(donnee, severe=severe)
+    assert supposee == donnee._replace(nature=nature, classe=classe, nature_supposee=True)
+    assert supposer_la_nature(supposee, severe=not severe) is supposee
 
 
 CHAINE = [perte(2, f"{annee}-06-12") for annee in (2017, 2019, 2021, 2023, 2025)]

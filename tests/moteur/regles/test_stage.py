@@ -189,6 +189,20 @@ def test_r25_dans_l_annee_sans_point() -> None:
     assert delais(lu, "stage-obligatoire")[0]["statut"] == "sans-objet"
 
 
+def test_r25_au_plafond() -> None:
+    """R25 b, R9 : le retrait n’étant pas enregistré, le stage bute sur le plafond et remplit l’obligation."""
+    lu = releve(
+        "2023-12-10",
+        perte(3, "2025-01-02", "2025-02-02", enregistree_le="2026-05-01"),
+        acte("notification-48n", "2026-01-10"),
+        stage("2026-02-01", "2026-02-02", "48n"),
+    )
+    [obligatoire] = de_genre(lu, "stage")
+    assert obligatoire["variation"] == 0
+    assert "le solde est déjà au plafond" in obligatoire["explication"]
+    assert "Il remplit quand même l’obligation" in obligatoire["explication"]
+
+
 # Un stage obligatoire de 2026 qui ne rend rien, un stage de 2025 valant pour l’année : il finit le 2 février.
 SANS_POINT = [
     perte(3, "2025-01-02"),

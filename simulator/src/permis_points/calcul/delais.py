@@ -107,12 +107,14 @@ def prochain_stage_le(calcul: Calcul) -> date | None:
 
 def statut_du(delai: Delai, au: date) -> Statut:
     """Rend le statut du contrat, vu du jour du relevé."""
-    if delai.issue is Issue.ABOUTIT:
-        return Statut.ACQUIS if delai.echeance <= au else Statut.EN_COURS
-    if delai.issue is Issue.SANS_OBJET:
-        a_venir = delai.devance is not None and delai.devance.le > au
-        return Statut.EN_COURS if a_venir else Statut.SANS_OBJET
-    return Statut.INTERROMPU
+    match delai.issue:
+        case Issue.ABOUTIT:
+            return Statut.ACQUIS if delai.echeance <= au else Statut.EN_COURS
+        case Issue.SANS_OBJET:
+            a_venir = delai.devance is not None and delai.devance.le > au
+            return Statut.EN_COURS if a_venir else Statut.SANS_OBJET
+        case Issue.INTERROMPU:
+            return Statut.INTERROMPU
 
 
 def _stages_obligatoires(dossier: Dossier, bareme: Bareme) -> Iterator[Delai]:

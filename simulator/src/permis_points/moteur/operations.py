@@ -107,14 +107,13 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
         if rendus or fil.severe:
             fil.dernier_stage = stage
         motif = motif_du_plafond(rendus, fil.bareme.valeur("stage-points", jour))
-        suspens = () if motif is Motif.ORDINAIRE else tuple(islice(fil.en_suspens.values(), 2))
         fil.passer_a(
             jour,
             Genre.STAGE,
             solde,
             motif,
             stage=stage,
-            en_suspens=suspens,
+            en_suspens=tuple(islice(fil.en_suspens.values(), 2)),
             remplit_la_48n=stage.rang in fil.vie.stages_de_la_48n,
         )
 
