@@ -28,6 +28,7 @@ OUTILS := build/outils-pyodide/.pret
 NAVIGATEUR := build/navigateur.pret
 FIREFOX := build/firefox.pret
 WEBKIT := build/webkit.pret
+NGINX := build/nginx.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
 WEB := build/web/.pret
@@ -77,8 +78,9 @@ tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Construit le site dans site/
 	@echo "→ Construction du site"
 	@$(BIN)/mkdocs build --strict --clean
+	@node scripts/comprimer.mjs
 
-tests-site: site $(NAVIGATEUR) ## Tests des pages construites
+tests-site: site $(NAVIGATEUR) $(NGINX) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
 	@$(PYTEST) tests/site
 
@@ -104,14 +106,18 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: formater publier schemas verrous nettoyer
+.PHONY: formater publier deploiement schemas verrous nettoyer
 formater: $(VENV) $(NPM) ## Met en forme le Python, les scripts et les styles
 	@$(BIN)/ruff format .
 	@$(BIOME) format --write
 
 publier: site ## Met le site en ligne dans VERS=dossier, sans casser les visites en cours
 	@test -n "$(VERS)" || { echo "Dites où : make publier VERS=/dossier/que/sert/l’hébergeur"; exit 1; }
+	@node scripts/comprimer.mjs --fort
 	@$(BIN)/python scripts/publier.py "$(VERS)"
+
+deploiement: $(VENV) ## Récrit deploiement/nginx.conf et les règles de la page « Publier »
+	@$(BIN)/python scripts/regler_hebergement.py
 
 schemas: $(VENV) ## Récrit barème/schemas/ d’après les modèles
 	@$(BIN)/python scripts/schemas.py
@@ -153,6 +159,11 @@ $(FIREFOX): scripts/installer_firefox.sh | $(NAVIGATEUR)
 
 $(WEBKIT): scripts/installer_webkit.sh | $(FIREFOX)
 	@bash scripts/installer_webkit.sh
+	@touch $@
+
+$(NGINX): scripts/installer_nginx.sh
+	@mkdir -p build
+	@bash scripts/installer_nginx.sh
 	@touch $@
 
 $(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)

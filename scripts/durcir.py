@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from atelier.commandes import Analyse, CommandeRefusee, executer
+from atelier.hebergement.regles import SCRIPTS_EN_LIGNE
+from atelier.hebergement.regles import politique as politique_de
 
 JEU_DE_CARACTERES = '<meta charset="utf-8">'
 # Ce que le thème écrit et que HTML n’admet pas.
@@ -28,21 +30,11 @@ SIGNE_SEPARE = re.compile(r" ([?!;:»])")
 SCRIPT_EN_LIGNE = re.compile(
     r"<script(?![^>]*\ssrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
-RACINE_DU_SITE = re.compile(r'new URL\("[./]*",location\)')
-# Les scripts du thème et les nôtres, écrits dans les pages, et aucun autre : l’empreinte de chacun, la racine
-# du site mise à part (elle dépend de la page).
-CONNUS = {
-    "frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "les réglages du thème, dans la mémoire locale",
-    "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "le choix du clair ou du sombre",
-    "4c9P/U3FQvpQwX4YupRJOykO/dOQkG3ooSZx+H5cZZU=": "le nôtre : rien n’est écrit avant un choix",
-    "/oVm7QV/1GCKcQM9aXaaw01/4bOj+SJgdEskP9icYVA=": "le nôtre : les couleurs du simulateur intégré",
-    "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "l’onglet que désigne l’adresse",
-}
-POLITIQUE = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{empreintes}; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-    "manifest-src 'self'; base-uri 'self'; form-action 'none'"
-)
+# Le script du thème où la racine du site change d’une page à l’autre : dite par la page, il est le même
+# partout, et l’hébergeur peut en donner l’empreinte.
+RACINE_DU_SITE = re.compile(r'new URL\("(\.|\.\.(?:/\.\.)*|/(?:[\w~-]+/)*)",location\)')
+RACINE_DITE = "new URL(document.documentElement.dataset.racine,location)"
+CONNUS = SCRIPTS_EN_LIGNE
 
 
 class PageRefusee(ValueError):
@@ -58,16 +50,16 @@ class ScriptInconnu(PageRefusee):
 
 
 def politique(html: str) -> str:
-    """Rend la politique de sécurité d’une page ; lève `ScriptInconnu` devant un script d’ailleurs."""
+    """Rend la politique de sécurité d’une page ; lève `ScriptInconnu` devant un script d’ailleurs."""
     scripts = dict.fromkeys(SCRIPT_EN_LIGNE.findall(html))
     for script in scripts:
-        if _empreinte(RACINE_DU_SITE.sub('new URL("",location)', script)) not in CONNUS:
+        if _empreinte(script) not in CONNUS:
             raise ScriptInconnu(
-                f"Un script en ligne est inconnu : « {script[:60]} » — retirez-le ; si le thème a changé, "
-                "relisez-le puis ajoutez son empreinte à scripts/durcir.py"
+                f"Un script en ligne est inconnu : « {script[:60]} » — retirez-le ; si le thème a changé, "
+                "relisez-le puis ajoutez son empreinte à scripts/atelier/hebergement/regles.py, et lancez "
+                "« make deploiement »"
             )
-    empreintes = "".join(f" 'sha256-{_empreinte(script)}'" for script in scripts)
-    return POLITIQUE.format(empreintes=empreintes)
+    return politique_de(map(_empreinte, scripts))
 
 
 def durcir_page(html: str) -> str:
@@ -76,6 +68,14 @@ def durcir_page(html: str) -> str:
         raise PageSansTete("Pas de <meta charset> où accrocher la politique de sécurité")
     balise = f'<meta http-equiv="Content-Security-Policy" content="{politique(html)}">'
     return html.replace(JEU_DE_CARACTERES, JEU_DE_CARACTERES + balise, 1)
+
+
+def dire_la_racine(html: str) -> str:
+    """Rend la page dont la balise `html` dit où est la racine du site, et dont le script du thème la lit là."""
+    if (racine := RACINE_DU_SITE.search(html)) is None:
+        return html
+    script = html.replace(racine[0], RACINE_DITE)
+    return script.replace("<html ", f'<html data-racine="{racine[1]}" ', 1)
 
 
 def redresser(html: str) -> str:
@@ -92,7 +92,9 @@ def durcir(site: Path) -> list[str]:
     for chemin in site.rglob("*.html"):
         if "moteur" not in chemin.parts:
             try:
-                chemin.write_text(durcir_page(redresser(chemin.read_text("utf-8"))), "utf-8")
+                chemin.write_text(
+                    durcir_page(redresser(dire_la_racine(chemin.read_text("utf-8")))), "utf-8"
+                )
             except PageRefusee as refus:
                 refusees.append(f"{chemin.relative_to(site).as_posix()} : {refus}")
     return refusees

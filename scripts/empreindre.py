@@ -19,6 +19,7 @@ from pathlib import Path
 
 import durcir
 from atelier.commandes import Analyse, CommandeRefusee, executer
+from atelier.hebergement.formes import en_headers
 
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
@@ -27,7 +28,9 @@ ENSEMBLES = (SIMULATEUR, "chercheur")
 """Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
+HEADERS = "_headers"
 NOTRES = (".js", ".css", ".json")
+CARTE = re.compile(r"\n?(?://#|/\*#) sourceMappingURL=\S+\.map(?: ?\*/)?\s*$")
 CHARGE = re.compile(
     r'(?P<debut><(?:link|script)\b[^>]*\b(?:href|src)="[^":]*?assets/)(?P<nom>[^"]+)"'
 )
@@ -94,10 +97,25 @@ def _avec_base(manifeste: bytes, base: str) -> bytes:
     return (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def oter_les_cartes(site: Path) -> None:
+    """Retire les cartes des sources que le thème apporte, et les lignes qui y mènent."""
+    for carte in site.rglob("*.map"):
+        carte.unlink()
+        servi = carte.with_suffix("")
+        servi.write_text(CARTE.sub("", servi.read_text("utf-8")), "utf-8")
+
+
 def achever(site: Path) -> list[str]:
-    """Range la version puis pose la politique de sécurité ; rend un refus par page impossible à publier."""
+    """Range la version, pose la politique de sécurité et écrit `_headers`.
+
+    Rend un refus par page impossible à publier.
+    """
+    oter_les_cartes(site)
     empreindre(site)
-    return durcir.durcir(site)
+    refus = durcir.durcir(site)
+    fichiers = [f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]
+    (site / HEADERS).write_text(en_headers(fichiers), "utf-8")
+    return refus
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -50,14 +50,15 @@ class Publication:
 def prevoir(site: Collection[str], en_ligne: Registre, jour: date) -> Publication:
     """Rend la publication de ces fichiers ce jour-là, d’après ce qui est en ligne.
 
-    Un fichier d’assets/ retiré le jour J est encore là à J + 89 jours ; à J + 90, il est effacé.
+    Un fichier d’assets/ retiré le jour J est encore là à J + 89 jours ; à J + 90, il est effacé. Une forme
+    comprimée dont l’original est publié sans elle s’efface aussitôt : elle serait servie à sa place.
     """
     connus = {**dict.fromkeys(en_ligne.publies, jour), **(en_ligne.retires or {})}
     disparus = {nom: le for nom, le in connus.items() if nom not in site}
     retires = {
         nom: le
         for nom, le in sorted(disparus.items())
-        if nom.startswith(f"{ACTIFS}/") and jour - le < GARDE
+        if nom.startswith(f"{ACTIFS}/") and jour - le < GARDE and _original(nom) not in site
     }
     return Publication(
         copier=tuple(sorted(site, key=lambda nom: (_rang(nom), nom))),
@@ -69,7 +70,12 @@ def prevoir(site: Collection[str], en_ligne: Registre, jour: date) -> Publicatio
 def _rang(nom: str) -> int:
     if nom.startswith(f"{VERSIONS}/"):
         return 0
-    return 2 if nom.endswith(".html") else 1
+    return 2 if _original(nom).endswith(".html") else 1
+
+
+def _original(nom: str) -> str:
+    """Rend le fichier dont celui-ci est la forme comprimée ; à défaut, lui-même."""
+    return nom.removesuffix(".br").removesuffix(".gz")
 
 
 def publier(site: Path, destination: Path, jour: date) -> Publication:

@@ -27,6 +27,11 @@ def document(dossier: Path) -> dict[str, Any]:
     return json.loads((dossier / "bareme.json").read_text("utf-8"))
 
 
+def publies_dans(dossier: Path) -> list[Path]:
+    """Rend les fichiers du dossier, sans les formes comprimées que l’hébergeur sert à leur place."""
+    return [f for f in dossier.rglob("*") if f.is_file() and f.suffix not in {".br", ".gz"}]
+
+
 def test_le_site_publie_ces_octets_et_eux_seuls(dossier: Path, bareme: Bareme) -> None:
     """Deux calculs donnent les mêmes octets, et le site construit les porte tous."""
     attendus = {
@@ -35,8 +40,7 @@ def test_le_site_publie_ces_octets_et_eux_seuls(dossier: Path, bareme: Bareme) -
     seconde_fois = {u.removeprefix("api/v1/"): t.encode() for u, t in fichiers(bareme).items()}
     publies = {
         chemin.relative_to(dossier).as_posix(): chemin.read_bytes()
-        for chemin in dossier.rglob("*")
-        if chemin.is_file()
+        for chemin in publies_dans(dossier)
     }
     assert publies == attendus == seconde_fois
 
@@ -61,7 +65,9 @@ def test_toutes_les_infractions_y_sont(bareme: Bareme, document: dict[str, Any])
 
 def test_un_fichier_par_infraction(dossier: Path, document: dict[str, Any]) -> None:
     """Chaque fichier est le même objet que dans le barème entier ; aucun de plus."""
-    fiches = {c.stem: json.loads(c.read_text("utf-8")) for c in (dossier / "infractions").iterdir()}
+    fiches = {
+        c.stem: json.loads(c.read_text("utf-8")) for c in publies_dans(dossier / "infractions")
+    }
     assert fiches == {i["id"]: i for i in document["infractions"]}
 
 
@@ -154,7 +160,7 @@ def test_openapi_decrit_les_fichiers_publies(dossier: Path, document: dict[str, 
     decrit = json.loads((dossier / "openapi.json").read_text("utf-8"))
     chemins = {c.removeprefix("/").replace("{id}", "vitesse-20-29") for c in decrit["paths"]}
     assert all((dossier / chemin).is_file() for chemin in chemins)
-    racine = {c.name for c in dossier.iterdir() if c.is_file()} - {"openapi.json"}
+    racine = {c.name for c in publies_dans(dossier) if c.parent == dossier} - {"openapi.json"}
     assert racine < chemins
     noms = set(decrit["components"]["schemas"])
     texte = json.dumps(decrit)
@@ -179,7 +185,7 @@ def test_la_page_donnees_lie_chaque_fichier(site: Path, dossier: Path) -> None:
     page = lire(site / "donnees" / "index.html")
     liens = {a.attributs.get("href", "") for a in page.tous("a")}
     vises = {lien.removeprefix("../api/v1/") for lien in liens if lien.startswith("../api/v1/")}
-    assert {c.name for c in dossier.iterdir() if c.is_file()} <= vises
+    assert {c.name for c in publies_dans(dossier) if c.parent == dossier} <= vises
     assert all((dossier / vise).is_file() for vise in vises)
 
 

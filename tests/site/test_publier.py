@@ -15,6 +15,7 @@ import publier
 from publier import Publication, Registre, prevoir
 
 JOUR = date(2026, 11, 29)
+COMPRIMES = (".br", ".gz")
 V1, V2 = "assets/versions/page-1/a.js", "assets/versions/page-2/a.js"
 
 
@@ -45,8 +46,24 @@ def test_une_page_disparue_s_efface_un_script_non() -> None:
 
 def test_les_pages_arrivent_en_dernier() -> None:
     """Quand une page cite une version, cette version est déjà là."""
-    copies = prevoir({"index.html", "sitemap.xml", V1, "a/index.html"}, Registre(), JOUR).copier
-    assert copies == (V1, "sitemap.xml", "a/index.html", "index.html")
+    noms_publies = {"index.html", "sitemap.xml", V1, "a/index.html", "a/index.html.br"}
+    copies = prevoir(noms_publies, Registre(), JOUR).copier
+    assert copies == (V1, "sitemap.xml", "a/index.html", "a/index.html.br", "index.html")
+
+
+@pytest.mark.parametrize(
+    ("publies", "garde"),
+    [({"index.html"}, True), ({"index.html", "assets/a.css"}, False)],
+    ids=["l’original est parti aussi", "l’original reste, sans elle"],
+)
+def test_une_forme_comprimee_ne_survit_pas_a_un_original_plus_neuf(
+    publies: set[str],
+    garde: bool,  # noqa: FBT001
+) -> None:
+    """Gardée, elle serait servie à la place de l’original, qui a pu changer."""
+    en_ligne = Registre(frozenset({"index.html", "assets/a.css", "assets/a.css.br"}))
+    retires, effaces = noms(prevoir(publies, en_ligne, JOUR))
+    assert ("assets/a.css.br" in retires, "assets/a.css.br" in effaces) == (garde, not garde)
 
 
 FICHIERS = st.sets(st.sampled_from([V1, V2, "index.html", "a/index.html", "assets/site.css"]))
@@ -121,7 +138,7 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
         contenu = {
             f.relative_to(dossier).as_posix(): f.read_bytes()
             for f in sorted(dossier.rglob("*"))
-            if f.is_file()
+            if f.is_file() and f.suffix not in COMPRIMES
         }
         rangs = {nom: i for i, nom in enumerate(n.partition("/")[2] for n in ordre)}
         dans_l_ordre = sorted(contenu, key=lambda nom: (rangs.get(nom, 0), nom))
