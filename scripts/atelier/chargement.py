@@ -22,7 +22,7 @@ from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
-from atelier.modeles.references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reperes import Repere
 from atelier.modeles.textes import Exceptions, TexteDArticle
 from atelier.rejeu.rejouer import controler_les_cas
@@ -30,7 +30,7 @@ from atelier.validation.valider import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
-EN_TABLE = (Vocabulaire, Exceptions)
+EN_TABLE = (Vocabulaire, Exceptions, Site)
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
 
 
@@ -110,6 +110,7 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.AIGUILLAGES: Aiguillage,
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
+        chemins.SITE: Site,
         chemins.VOCABULAIRE: Vocabulaire,
         chemins.GROUPES: Groupe,
         chemins.RETENTIONS: CasDeRetention,
@@ -124,6 +125,7 @@ def _modele(chemin: str) -> type[BaseModel]:
 
 def _assembler(places: list[Place]) -> Bareme:
     (vocabulaire,) = _du_modele(places, Vocabulaire)
+    (site,) = _du_modele(places, Site)
     infractions = [place for place in places if isinstance(place.objet, Infraction)]
     familles = tuple(
         Famille(
@@ -163,6 +165,7 @@ def _assembler(places: list[Place]) -> Bareme:
         faq=_du_modele(places, Question),
         aiguillages=_du_modele(places, Aiguillage),
         vocabulaire=vocabulaire,
+        jour_du_site=site.jour,
         themes=themes,
         mesures=Regles(
             groupes=_du_modele(places, Groupe),

@@ -7,10 +7,11 @@ DOSSIER = "barème"
 
 AMENDES = f"{DOSSIER}/amendes.yaml"
 SOURCES = f"{DOSSIER}/sources.yaml"
+SITE = f"{DOSSIER}/site.yaml"
 VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
 TEXTES = f"{DOSSIER}/textes.yaml"
 EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
-A_LA_RACINE = (AMENDES, SOURCES, VOCABULAIRE, TEXTES, EXCEPTIONS)
+A_LA_RACINE = (AMENDES, SOURCES, SITE, VOCABULAIRE, TEXTES, EXCEPTIONS)
 """Les fichiers du barème qui ne sont pas dans un sous-dossier ; aucun ne peut manquer."""
 
 MESURES = f"{DOSSIER}/mesures"

@@ -54,7 +54,7 @@ class Contenu:
         """Rend les dates que le pied de page annonce."""
         return {
             "droit_verifie_au": date_longue(self.bareme.droit_verifie_au),
-            "fiches_verifiees_au": date_longue(self.bareme.jour_du_site),
+            "fiches_verifiees_au": date_longue(self.bareme.relu_le),
         }
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:

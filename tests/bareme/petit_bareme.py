@@ -138,6 +138,7 @@ REPERES = """\
   verifie_le: 2026-11-21
 """
 
+SITE = "jour: 2026-11-21\n"
 TEXTES = "[]\n"
 SANS_MESURE = "[]\n"
 
@@ -160,6 +161,7 @@ FICHIERS = {
     "barème/reperes/alcool.yaml": REPERES,
     "barème/amendes.yaml": AMENDES,
     "barème/sources.yaml": SOURCES,
+    "barème/site.yaml": SITE,
     "barème/vocabulaire.yaml": VOCABULAIRE,
     "barème/mesures/groupes.yaml": SANS_MESURE,
     "barème/mesures/retentions.yaml": SANS_MESURE,

@@ -35,6 +35,7 @@ from atelier.modeles.references import (
     Amende,
     NomDeFamille,
     Parametre,
+    Site,
     Source,
     Tarif,
     Valeur,
@@ -70,11 +71,12 @@ GABARITS: dict[str, type[BaseModel]] = {
     "faq": Question,
     "cas": Cas,
     "amendes": Amende,
+    "site": Site,
     "sources": Source,
     "vocabulaire": Vocabulaire,
     "exceptions": Exceptions,
 }
-EN_TABLE = ("vocabulaire", "exceptions")
+EN_TABLE = ("vocabulaire", "exceptions", "site")
 MODELES = (
     *GABARITS.values(),
     Absent,

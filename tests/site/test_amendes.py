@@ -7,7 +7,7 @@ from tests.chemins import SITE
 from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
-JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)
+JOUR = BAREME.jour_du_site
 FICHES = [
     pytest.param(infraction, famille.code, id=infraction.id)
     for famille in BAREME.familles

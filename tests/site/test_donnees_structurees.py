@@ -9,7 +9,7 @@ from tests.chemins import SITE
 from tests.site.site_lu import Element, bareme_sain, lire, uni
 
 BAREME = bareme_sain()
-JOUR = max(infraction.verifie_le for infraction in BAREME.infractions)
+JOUR = BAREME.jour_du_site
 PREMIER = min(v.en_vigueur_depuis for i in BAREME.infractions for v in i.versions)
 PAGES = sorted(p.relative_to(SITE).as_posix() for p in (SITE / "bareme").rglob("index.html"))
 FICHES = [(f.code, i) for f in BAREME.familles for i in f.infractions]
@@ -90,7 +90,7 @@ def test_le_jeu_de_donnees_n_est_decrit_que_sur_la_page_du_bareme() -> None:
     (jeu,) = de_type(lire(SITE / "bareme" / "index.html"), "Dataset")
     assert f" {len(BAREME.infractions)} infractions" in jeu["description"]
     assert jeu["temporalCoverage"] == f"{PREMIER}/.."
-    assert jeu["dateModified"] == JOUR.isoformat()
+    assert jeu["dateModified"] == max(JOUR, BAREME.relu_le).isoformat()
     assert jeu["license"].startswith("https://www.etalab.gouv.fr/")
     telechargements = [d["contentUrl"].removeprefix(racine()) for d in jeu["distribution"]]
     assert telechargements == ["api/v1/bareme.json", "api/v1/bareme.csv"]

@@ -27,7 +27,7 @@ def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
         "inLanguage": "fr",
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "dateModified": bareme.jour_du_site.isoformat(),
+        "dateModified": max(bareme.jour_du_site, bareme.relu_le).isoformat(),
         "temporalCoverage": f"{premier_jour(toutes).isoformat()}/..",
         "spatialCoverage": {"@type": "Country", "name": "France"},
         "variableMeasured": ["points retirés", "classe", "amende"],

@@ -59,6 +59,8 @@ class Bareme:
     faq: tuple[Question, ...]
     aiguillages: tuple[Aiguillage, ...]
     vocabulaire: Vocabulaire
+    jour_du_site: dt.date
+    """Le jour que le site décrit : un fait du barème, jamais l’horloge ni le jour d’une relecture."""
     themes: tuple[Theme, ...]
     mesures: Regles
     positions: Mapping[str, tuple[str, int]]
@@ -82,8 +84,8 @@ class Bareme:
         return etat
 
     @property
-    def jour_du_site(self) -> dt.date:
-        """Rend le jour de la dernière vérification : le site ne dépend que du barème, pas de l’horloge."""
+    def relu_le(self) -> dt.date:
+        """Rend le jour où une fiche d’infraction a été relue pour la dernière fois."""
         return max(infraction.verifie_le for infraction in self.infractions)
 
     def position(self, objet_id: str) -> tuple[str, int]:

@@ -62,6 +62,12 @@ class Source(Modele):
     note: Texte | None = Field(default=None, description="Ce que cette copie ne contient pas.")
 
 
+class Site(Modele):
+    """Ce que le site dit de lui-même : le jour qu’il décrit, distinct des jours de relecture."""
+
+    jour: Jour = Field(description="Jour que le site décrit (AAAA-MM-JJ), jamais à venir.")
+
+
 class NomDeFamille(Modele):
     """Le titre et le résumé d’une famille d’infractions."""
 

@@ -241,7 +241,7 @@ class BaremeOuvert(Ouvert):
 
     version_api: Literal["1.1"] = Field(description="Version de la forme : majeure.mineure.")
     licence: str = Field(description="Licence de réutilisation.")
-    au: dt.date = Field(description="Jour de la dernière vérification ; « en vigueur » s’y réfère.")
+    au: dt.date = Field(description="Jour que le jeu décrit ; « en vigueur » s’y réfère.")
     droit_verifie_au: dt.date = Field(description="État du droit comparé au texte officiel.")
     infractions: list[InfractionOuverte] = Field(description="Triées par identifiant.")
     classes: list[ClasseOuverte] = Field(description="Tarifs des contraventions.")

@@ -12,7 +12,7 @@ from atelier.modeles.cas import Cas
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
-from atelier.modeles.references import Amende, Parametre, Source, Vocabulaire
+from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reperes import Repere
 from atelier.modeles.textes import Exceptions, TexteDArticle
 
@@ -31,6 +31,7 @@ RACINES: dict[str, Any] = {
     "cas": tuple[Cas, ...],
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],
+    "site": Site,
     "vocabulaire": Vocabulaire,
     "textes": tuple[TexteDArticle, ...],
     "exceptions": Exceptions,

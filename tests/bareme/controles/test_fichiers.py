@@ -11,7 +11,14 @@ PLAFONDS = "regles/plafond.yaml"
 
 @pytest.mark.parametrize(
     "nom",
-    ["amendes.yaml", "exceptions.yaml", "sources.yaml", "textes.yaml", "vocabulaire.yaml"],
+    [
+        "amendes.yaml",
+        "exceptions.yaml",
+        "site.yaml",
+        "sources.yaml",
+        "textes.yaml",
+        "vocabulaire.yaml",
+    ],
 )
 def test_fichier_manquant(petit: PetitBareme, nom: str) -> None:
     """Un fichier qui manque est nommé une fois ; ce qui en dépend se tait."""
@@ -60,6 +67,7 @@ def test_le_depot_lit_les_fichiers_dans_l_ordre(petit: PetitBareme) -> None:
         *sorted(chemins.DES_MESURES),
         f"barème/{PLAFONDS}",
         f"barème/{REP}",
+        "barème/site.yaml",
         "barème/sources.yaml",
         "barème/textes.yaml",
         "barème/vocabulaire.yaml",
