@@ -24,6 +24,8 @@ COMMANDES = {
     "export-sans-dossier": ["exporter.py", "--sortie", "/nulle/part/bareme.json"],
     "export-de-trop": ["exporter.py", "un-fichier"],
     "textes-sans-dossier": ["extraire_textes.py"],
+    "textes-ajout-absent": ["extraire_textes.py", "--ajouter", "/nulle/part.yml"],
+    "legi-absent": ["dossier_de_legi.py", "/nulle/part", "/nulle/autre"],
     "textes-absents": ["extraire_textes.py", "/nulle/part"],
     "guide-absent": ["verifier_guide.py", "docs/absente.md"],
     "guide-ailleurs": ["verifier_guide.py", "README.md"],

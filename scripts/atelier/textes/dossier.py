@@ -7,6 +7,7 @@ vigueur, `texte` : une ligne par alinéa), de la plus ancienne à la plus récen
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -47,9 +48,13 @@ def lire_dossier(dossier: Path) -> list[ArticleLu]:
     fichiers = sorted(dossier.glob("*.yml")) if dossier.is_dir() else []
     if not fichiers:
         raise DossierIllisible(f"{dossier}: aucun article (*.yml)")
-    articles = [_article(fichier) for fichier in fichiers]
-    utiles = [a for a in articles if any(version.faits.retraits for version in a.versions)]
-    return sorted(utiles, key=lambda article: rang(article.article))
+    return utiles(lire_article(fichier) for fichier in fichiers)
+
+
+def utiles(articles: Iterable[ArticleLu]) -> list[ArticleLu]:
+    """Rend, rangés, les articles dont une version au moins ordonne un retrait."""
+    gardes = [a for a in articles if any(version.faits.retraits for version in a.versions)]
+    return sorted(gardes, key=lambda article: rang(article.article))
 
 
 def rang(article: str) -> tuple[str, tuple[int, ...]]:
@@ -62,7 +67,8 @@ def empreinte(texte: str) -> str:
     return hashlib.sha256(texte.encode()).hexdigest()[:LONGUEUR]
 
 
-def _article(fichier: Path) -> ArticleLu:
+def lire_article(fichier: Path) -> ArticleLu:
+    """Rend l’article d’un fichier, qu’il ordonne un retrait ou non ; lève `DossierIllisible`."""
     lecture = lire(fichier.name, fichier.read_bytes())
     if lecture.fautes:
         raise DossierIllisible(str(lecture.fautes[0]))
@@ -70,6 +76,8 @@ def _article(fichier: Path) -> ArticleLu:
     if nom != fichier.stem or not isinstance(lecture.arbre, Table):
         raise DossierIllisible(f"{fichier.name}: « article: {fichier.stem} » y est attendu")
     versions = tuple(_version(fichier.name, table) for table in lecture.arbre.tables("versions"))
+    if not versions:
+        raise DossierIllisible(f"{fichier.name}: il y faut « versions », et au moins une")
     for avant, apres in pairwise(versions):
         if avant.avant_le is None or avant.avant_le > apres.depuis:
             raise DossierIllisible(

@@ -29,6 +29,12 @@ def nouveautes(ancien: bytes, articles: Iterable[ArticleLu]) -> Iterator[str]:
                 yield f"{article} : le texte du {jour} n’est plus le même"
 
 
+def perdus(ancien: bytes, articles: Iterable[ArticleLu]) -> list[str]:
+    """Rend les articles d’avant que ceux-ci n’ont plus, dans l’ordre du fichier."""
+    gardes = {article.article for article in articles}
+    return [nom for nom in _anciennes(ancien) if nom not in gardes]
+
+
 def _anciennes(octets: bytes) -> dict[str, dict[str, str]]:
     arbre = lire(chemins.TEXTES, octets).arbre
     tables = (
