@@ -26,6 +26,7 @@ CLASSE = exception(
     "classe: 4",
 )
 DEBUT = exception("debuts_ailleurs", "infraction: vitesse-20-29", "le: 2004-12-08")
+A_VENIR = exception("a_venir", "article: R413-14", "depuis: 2027-03-01", "source: legi")
 CORRECTION = exception("corrections", "article: R413-14", "dit: 2004-12-08", "lire: 2004-12-07")
 ABROGE = exception("corrections", "article: R413-14", "lire: 2020-01-01")
 

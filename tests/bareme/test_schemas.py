@@ -44,6 +44,7 @@ from atelier.modeles.references import (
 from atelier.modeles.reperes import Repere, ValeurDeRepere
 from atelier.modeles.textes import (
     Absent,
+    AVenir,
     ClasseChoisie,
     Correction,
     DebutAilleurs,
@@ -80,6 +81,7 @@ EN_TABLE = ("vocabulaire", "exceptions", "site")
 MODELES = (
     *GABARITS.values(),
     Absent,
+    AVenir,
     AmendeForfaitaireDelictuelle,
     Articles,
     Attendu,

@@ -32,7 +32,10 @@ def _debut(ligne: Ligne, avant: Ligne | None, loi: Loi) -> Iterator[Constat]:
     jour = ligne.periode.debut
     if bornes := _bornes(articles, jour, loi):
         phrase = f"Aucun texte cité pour le retrait ne change le {jour}"
-        conseil = f"{bornes} ; sinon, voyez « debuts_ailleurs » dans {chemins.EXCEPTIONS}"
+        autre = (
+            "a_venir » ou « debuts_ailleurs" if _suit(articles, jour, loi) else "debuts_ailleurs"
+        )
+        conseil = f"{bornes} ; sinon, voyez « {autre} » dans {chemins.EXCEPTIONS}"
         excuse = ("debuts_ailleurs", ligne.infraction, jour.isoformat())
         yield Constat(ligne.version.faute("en_vigueur_depuis", phrase, conseil), excuse)
 
@@ -41,6 +44,11 @@ def _fin(ligne: Ligne, loi: Loi) -> Iterator[Constat]:
     if bornes := _bornes(ligne.articles_du_retrait, ligne.periode.fin, loi):
         phrase = f"Aucun texte cité pour le retrait ne change le {ligne.periode.fin}, lendemain de la fin"
         yield Constat(ligne.version.faute("jusqu_au", phrase, bornes))
+
+
+def _suit(articles: Iterable[str], jour: dt.date, loi: Loi) -> bool:
+    """Dit si ce jour suit tous ceux où le dossier voit changer ces articles."""
+    return all(jour > borne for article in articles for borne in loi.bornes(article))
 
 
 def _bornes(articles: Iterable[str], jour: dt.date, loi: Loi) -> str:

@@ -33,6 +33,11 @@ class Servie:
 
 
 Issue = Constat | Servie
+RETIRER = "retirez-la : le barème et les textes s’accordent sans elle"
+A_VENIR_MORT = (
+    f"retirez-la si {chemins.TEXTES} a le texte nouveau ; sinon, « depuis » est le jour où une version "
+    "qui cite cet article commence, ou le lendemain de sa fin"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ class Ecarts:
         for jour in jours:
             if self.corriger(article, jour) != jour:
                 yield ("corrections", article, *([jour.isoformat()] if jour else []))
+
+    def recrits(self) -> dict[str, tuple[dt.date, ...]]:
+        """Rend, par article, les jours où un texte que le dossier n’a pas le récrit, dans l’ordre."""
+        jours: dict[str, tuple[dt.date, ...]] = {}
+        for dit in sorted(self.exceptions.a_venir, key=lambda dit: dit.depuis):
+            jours[dit.article] = (*jours.get(dit.article, ()), dit.depuis)
+        return jours
 
     def retrait(self, infraction: str, article: str) -> RetraitChoisi | None:
         """Rend le choix du retrait de cette infraction dans cet article."""
@@ -97,9 +109,7 @@ class Ecarts:
             if cle not in servies:
                 nom = " ".join(mot for mot in cle[1:] if mot)
                 phrase = f"L’exception « {nom} » ({cle[0]}) ne sert plus"
-                yield faute(
-                    noeud, phrase, "retirez-la : le barème et les textes s’accordent sans elle"
-                )
+                yield faute(noeud, phrase, A_VENIR_MORT if cle[0] == "a_venir" else RETIRER)
 
     def _noeuds(self) -> Iterator[tuple[str, Table]]:
         for paire in self.table.paires:
@@ -111,6 +121,7 @@ class Ecarts:
 DESIGNATIONS = {
     "corrections": ("article", "dit"),
     "absents": ("article",),
+    "a_venir": ("article", "depuis"),
     "sans_retrait": ("infraction", "article"),
     "sans_fiche": ("article", "place"),
     "retraits_choisis": ("infraction", "article"),

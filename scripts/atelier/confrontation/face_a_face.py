@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from atelier.confrontation.a_venir import juger_a_venir
 from atelier.confrontation.couverture import juger_couverture
 from atelier.confrontation.dates import juger_dates
 from atelier.confrontation.ecarts import Constat, Ecarts, Issue, Servie, lire_ecarts
@@ -49,6 +50,7 @@ def _issues(
         for ligne in histoire:
             juger = juger_retrait if ligne.points else juger_zero
             yield from juger(ligne, loi, ecarts)
+            yield from juger_a_venir(ligne, loi)
         yield from juger_dates(histoire, loi)
     if entier:
         toutes = [ligne for histoire in histoires for ligne in histoire if ligne.points]

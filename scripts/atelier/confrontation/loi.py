@@ -55,6 +55,12 @@ class Loi:
     textes: Mapping[str, tuple[Texte, ...]]
     corrections: frozenset[CleDException]
     """Les corrections de dates qui ont servi."""
+    recrits: Mapping[str, tuple[dt.date, ...]]
+    """Les jours où un article est récrit par un texte que le dossier n’a pas encore."""
+
+    def tue(self, article: str) -> list[Periode]:
+        """Rend la période, s’il y en a une, où le dossier ne peut plus rien dire de cet article."""
+        return [Periode(jour, JAMAIS) for jour in self.recrits.get(article, ())[:1]]
 
     def pendant(self, article: str, periode: Periode) -> Iterator[tuple[Periode, Texte]]:
         """Rend les textes d’un article qui valent pendant une période, et les jours communs."""
@@ -65,7 +71,8 @@ class Loi:
     def bornes(self, article: str) -> set[dt.date]:
         """Rend les jours où le texte d’un article change."""
         periodes = [texte.periode for texte in self.textes.get(article, ())]
-        return {jour for periode in periodes for jour in (periode.debut, periode.fin)} - {JAMAIS}
+        jours = {jour for periode in periodes for jour in (periode.debut, periode.fin)}
+        return jours - {JAMAIS} | set(self.recrits.get(article, ()))
 
     def clauses(self) -> Iterator[Clause]:
         """Rend tous les retraits ordonnés."""
@@ -94,21 +101,30 @@ def lire_loi(depot: Depot, ecarts: Ecarts) -> Loi | None:
         return None
     articles: dict[str, tuple[Texte, ...]] = {}
     corrections: set[CleDException] = set()
+    recrits = ecarts.recrits()
     for fiche in depot.fiches(chemins.TEXTES):
         modele, _ = valider(TexteDArticle, fiche.table, chemins.TEXTES)
         if modele is None:
             return None
-        articles[modele.article] = tuple(reversed(list(_textes(modele, fiche.table, ecarts))))
+        # Un texte nouveau que le dossier a maintenant : c’est lui qui vérifie.
+        su = modele.versions[0].depuis
+        recrits[modele.article] = tuple(j for j in recrits.get(modele.article, ()) if j > su)
+        jusque = next(iter(recrits[modele.article]), JAMAIS)
+        textes = _textes(modele, fiche.table, ecarts, jusque)
+        articles[modele.article] = tuple(reversed(list(textes)))
         jours = [jour for v in modele.versions for jour in (v.depuis, v.avant_le)]
         corrections.update(ecarts.corrigees(modele.article, jours))
-    return Loi(articles, frozenset(corrections))
+    return Loi(articles, frozenset(corrections), recrits)
 
 
-def _textes(modele: TexteDArticle, table: Table, ecarts: Ecarts) -> Iterator[Texte]:
+def _textes(
+    modele: TexteDArticle, table: Table, ecarts: Ecarts, jusque: dt.date
+) -> Iterator[Texte]:
+    """Rend les versions d’un article jusqu’à ce jour, à partir duquel un texte plus récent le récrit."""
     for version, noeud in zip(modele.versions, table.tables("versions"), strict=True):
         debut = ecarts.corriger(modele.article, version.depuis)
         fin = ecarts.corriger(modele.article, version.avant_le)
-        periode = Periode(debut or version.depuis, fin or JAMAIS)
+        periode = Periode(debut or version.depuis, min(fin or JAMAIS, jusque))
         retraits = zip(version.retraits, noeud.tables("retraits"), strict=True)
         clauses = (Clause(modele.article, periode, r, place) for r, place in retraits)
         yield Texte(periode, version.classes, tuple(clauses))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from atelier import chemins
+from atelier.confrontation.a_venir import ou_a_venir
 from atelier.confrontation.choix import ambigus, designes
 from atelier.confrontation.citations import racine
 from atelier.confrontation.classes import juger_classe
@@ -12,6 +13,7 @@ from atelier.confrontation.loi import Clause, Loi, Texte, en_points
 from atelier.confrontation.periodes import Periode, manque
 from atelier.lecture.arbre import Scalaire
 
+A_VENIR = f", ou, si un texte plus récent que le dossier l’a changé, voyez « a_venir » dans {chemins.EXCEPTIONS}"
 NATURES = {"contravention": "une contravention", "delit": "un délit"}
 
 
@@ -19,15 +21,17 @@ def juger_retrait(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
     """Rend les désaccords d’une version avec les textes de ses dates."""
     for cite in ligne.retrait:
         article = racine(cite.texte)
-        if article not in loi.textes:
+        tue = loi.tue(article)
+        if article not in loi.textes and not tue:
             phrase = f"Rien dans {chemins.TEXTES} ne dit que {article} retire des points"
             conseil = (
                 "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py,"
-                f" ou voyez « absents » dans {chemins.EXCEPTIONS}"
+                f" ou voyez « a_venir » et « absents » dans {chemins.EXCEPTIONS}"
             )
             yield Constat(ligne.version.fiche.faute(cite, phrase, conseil), ("absents", article))
             continue
-        for trou in manque(ligne.periode, [texte.periode for texte in loi.textes[article]]):
+        connues = [texte.periode for texte in loi.textes.get(article, ())]
+        for trou in manque(ligne.periode, [*connues, *tue]):
             phrase = f"{article} n’est pas en vigueur {trou}"
             conseil = "corrigez l’article ou les dates de la version"
             yield Constat(ligne.version.fiche.faute(cite, phrase, conseil))
@@ -71,13 +75,14 @@ def _comparer(
     ordonne = clause.ordonne
     ou = f"{clause.article} {ordonne.place}"
     lire = f"la phrase de la loi est à {clause.adresse}"
+    recent = ou_a_venir(commune, clause.periode)
     if ordonne.points != ligne.points:
         phrase = f"{ou} retire {en_points(ordonne.points)} {commune}, et non {ligne.points}"
-        conseil = f"corrigez « points » ou les dates ; {lire}"
+        conseil = f"corrigez « points » ou les dates{recent} ; {lire}"
         yield Constat(ligne.version.faute("points", phrase, conseil))
     if ordonne.nature and ordonne.nature != ligne.nature:
         phrase = f"{ou} vise {NATURES[ordonne.nature]} {commune}"
-        conseil = f"corrigez « nature » ou les dates ; {lire}"
+        conseil = f"corrigez « nature » ou les dates{recent} ; {lire}"
         yield Constat(ligne.version.faute("nature", phrase, conseil))
     elif ordonne.classes:
         yield from juger_classe(ligne, clause.article, ordonne.classes, commune, ecarts)

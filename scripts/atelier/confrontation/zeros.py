@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from atelier import chemins
+from atelier.confrontation.a_venir import ou_a_venir
 from atelier.confrontation.classes import juger_classe
 from atelier.confrontation.ecarts import Constat, Ecarts, Issue, Servie
 from atelier.confrontation.lignes import Ligne
@@ -42,4 +43,5 @@ def _retire(
         )
         phrase = f"{clauses[0].article} retire {', '.join(dits)} {reste}, et non 0"
         conseil = f"corrigez « points », ou voyez « sans_retrait » dans {chemins.EXCEPTIONS}"
+        conseil += ou_a_venir(reste, clauses[0].periode)
         yield Constat(ligne.version.faute("points", phrase, conseil))

@@ -74,6 +74,13 @@ class Depot:
         """Rend les cas, fichier par fichier."""
         yield from self._sous(chemins.CAS)
 
+    def exceptions(self, rubrique: str) -> Iterator[EntreeLue]:
+        """Rend les exceptions d’une rubrique ; rien si leur fichier ne se lit pas."""
+        lecture = self.lectures.get(chemins.EXCEPTIONS)
+        if lecture and isinstance(lecture.arbre, Table):
+            tables = lecture.arbre.tables(rubrique)
+            yield from (EntreeLue(chemins.EXCEPTIONS, table) for table in tables)
+
     def toutes(self) -> Iterator[EntreeLue]:
         """Rend toutes les fiches du barème."""
         for chemin in self.lectures:

@@ -75,6 +75,14 @@ class Absent(EcartAdmis):
     article: Article = Field(description="Article absent du dossier.")
 
 
+class AVenir(EcartAdmis):
+    """Un article qu’un texte récrit après le dossier : d’ici au suivant, rien n’y vérifie les fiches."""
+
+    article: Article = Field(description="Article que le texte nouveau récrit ou crée.")
+    depuis: Jour = Field(description="Premier jour de l’article nouveau.")
+    source: Code = Field(description="Le texte qui le récrit : identifiant de sources.yaml.")
+
+
 class SansRetrait(EcartAdmis):
     """Une infraction à 0 point dont l’article ordonne un retrait à un autre titre."""
 
@@ -128,6 +136,10 @@ class Exceptions(Modele):
     absents: tuple[Absent, ...] = Field(
         default=(),
         description="Articles cités pour des points, que le dossier n’a pas.",
+    )
+    a_venir: tuple[AVenir, ...] = Field(
+        default=(),
+        description="Articles récrits ou créés par un texte que le dossier n’a pas encore.",
     )
     sans_retrait: tuple[SansRetrait, ...] = Field(
         default=(),

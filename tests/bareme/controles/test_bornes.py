@@ -46,7 +46,7 @@ FAUTES = {
             (
                 f"{STU}:9:51: Rien dans barème/textes.yaml ne dit que L235-10 retire des points"
                 " — citez l’article qui l’ordonne ; si c’est lui, relancez"
-                " scripts/extraire_textes.py, ou voyez « absents » dans barème/exceptions.yaml"
+                " scripts/extraire_textes.py, ou voyez « a_venir » et « absents » dans barème/exceptions.yaml"
             ),
         ],
     ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bareme.controles.source_inconnue import VOISINE, lignes_a_ecrire
 from tests.bareme.petit_bareme import PetitBareme
 
 GLOSSAIRE = """\
@@ -57,7 +58,7 @@ FAUTES = {
     ),
     "source-inconnue": (
         (F, "articles: [L223-6]", "sources: [lgei]"),
-        "5:13: La source « lgei » est inconnue — vouliez-vous dire « legi » ?",
+        f"5:13: La source « lgei » est inconnue — {VOISINE}{lignes_a_ecrire('lgei')}",
     ),
 }
 
@@ -71,6 +72,7 @@ def test_faute_du_guide(petit: PetitBareme, remplace: tuple[str, str, str], atte
     contenus[fichier] = contenus[fichier].replace(ancien, nouveau, 1)
     for nom, contenu in contenus.items():
         petit.ecrire(nom, contenu)
+    attendu = attendu.replace("\u00a0", " ").replace("\u202f", " ")
     lues = [ligne.replace("\u00a0", " ").replace("\u202f", " ") for ligne in petit.lignes()]
     assert f"barème/{fichier}:{attendu}" in lues
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bareme.controles.source_inconnue import VOISINE, lignes_a_ecrire
 from tests.bareme.petit_bareme import AMENDES, PLAFOND, REP, STU, VIT, PetitBareme
 
 PLAFONDS = "regles/plafond.yaml"
@@ -13,13 +14,13 @@ FAUTES = {
         VIT,
         "[legi]",
         "[legi, lgei]",
-        [f"{VIT}:19:19: La source « lgei » est inconnue — vouliez-vous dire « legi » ?"],
+        [f"{VIT}:19:19: La source « lgei » est inconnue — {VOISINE}{lignes_a_ecrire('lgei')}"],
     ),
     "source-inconnue-d-une-regle": (
         PLAFONDS,
         "[legi]",
         "[decret]",
-        [f"{PLAFONDS}:12:13: La source « decret » est inconnue — ajoutez-la à barème/sources.yaml"],
+        [f"{PLAFONDS}:12:13: La source « decret » est inconnue — {lignes_a_ecrire('decret')}"],
     ),
     "etat-du-droit-absent": (
         "sources.yaml",

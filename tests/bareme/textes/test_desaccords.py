@@ -9,9 +9,10 @@ LIRE = "corrigez « points » ou les dates ; la phrase de la loi est à bar�
 LIRE_NATURE = "corrigez « nature » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 CITER = (
     "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py, "
-    "ou voyez « absents » dans barème/exceptions.yaml"
+    "ou voyez « a_venir » et « absents » dans barème/exceptions.yaml"
 )
 AJOUTER = "ajoutez-la, ou voyez « sans_fiche » dans barème/exceptions.yaml"
+RECENT = "sinon, voyez « a_venir » ou « debuts_ailleurs » dans barème/exceptions.yaml"
 AILLEURS = "sinon, voyez « debuts_ailleurs » dans barème/exceptions.yaml"
 PROCHES = "jours les plus proches : 2003-06-13, 2004-12-07"
 INEXPLIQUE = "Aucun texte cité pour le retrait ne change le"
@@ -74,7 +75,7 @@ DESACCORDS: dict[str, tuple[str, Remplacements, list[str]]] = {
         VIT,
         [("2004-12-07", "2004-12-08")],
         [
-            f"{VIT}:6:26: {INEXPLIQUE} 2004-12-08 — {PROCHES} ; {AILLEURS}",
+            f"{VIT}:6:26: {INEXPLIQUE} 2004-12-08 — {PROCHES} ; {RECENT}",
             f"{VIT}:13:15: R413-14 III 3° retire 2 points le 2004-12-07, et non 3 — {LIRE}:30",
         ],
     ),
@@ -132,7 +133,7 @@ DESACCORDS: dict[str, tuple[str, Remplacements, list[str]]] = {
                 ),
             )
         ],
-        [f"{VIT}:6:26: {INEXPLIQUE} 2010-01-01 — {PROCHES} ; {AILLEURS}"],
+        [f"{VIT}:6:26: {INEXPLIQUE} 2010-01-01 — {PROCHES} ; {RECENT}"],
     ),
     "article-sans-retrait": (
         VIT,
