@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -48,6 +49,69 @@ new PerformanceObserver((liste) => {
   for (const entree of liste.getEntries()) if (!entree.hadRecentInput) window.decalages += entree.value;
 }).observe({ type: 'layout-shift', buffered: true });
 """
+
+
+LARGE = {"viewport": {"width": 1280, "height": 900}}
+ARRIVEES = [
+    (fragment(T5), TELEPHONE, True),
+    (fragment(T5), LARGE, True),
+    ("#exemple=3", TELEPHONE, True),
+    ("#infraction=feu-rouge", TELEPHONE, False),
+    ("#infraction=feu-rouge", LARGE, False),
+    ("#guide", LARGE, False),
+    ("#d=1.abime", TELEPHONE, False),
+    ("#votre-releve", TELEPHONE, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("ancre", "ecran", "pret"),
+    ARRIVEES,
+    ids=[f"{a.split('=')[0]} {e['viewport']['width']}" for a, e, _ in ARRIVEES],
+)
+def test_rien_ne_bouge_a_l_arrivee(
+    visiter: Visiter,
+    ancre: str,
+    ecran: dict[str, Any],
+    pret: bool,  # noqa: FBT001
+) -> None:
+    """Un lien s’ouvre sans que rien de peint ne change de place, avant comme après la réponse (CLS ≤ 0,02)."""
+    visite = visiter(**ecran)
+    page = visite.page
+    page.add_init_script(DECALAGES)
+    visite.aller(ancre, pret=pret)
+    expect(page.locator("form.saisie")).to_be_visible()
+    if pret and ancre != "#votre-releve":
+        voit(page.locator("[data-solde]"))
+    page.wait_for_timeout(300)  # l’image d’après
+    assert page.evaluate("() => window.decalages") <= 0.02
+
+
+def test_un_dossier_garde_s_ouvre_sans_rien_deplacer(visiter: Visiter) -> None:
+    """Ce que l’appareil garde est un dossier qui arrive : la page ne le montre qu’une fois rempli."""
+    visite = visiter(**TELEPHONE)
+    page = visite.page
+    page.add_init_script(DECALAGES)
+    page.add_init_script(
+        f"localStorage['permis-a-points/dossier'] ??= {json.dumps(json.dumps(T5))}"
+    )
+    visite.aller(pret=False)
+    voit(page.locator(".evenement").first)
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => window.decalages") <= 0.02
+
+
+def test_la_liste_qui_tarde_ne_cache_pas_la_page(visiter: Visiter) -> None:
+    """Un lien attend les titres de ses cartes, mais pas sans fin."""
+    visite = visiter(**TELEPHONE)
+    page = visite.page
+    retenues: list[Route] = []
+    page.context.route("**/infractions.json", lambda route: retenir(route, retenues))
+    visite.aller("#infraction=feu-rouge", pret=False)
+    voit(page.locator(".ouverture"), "Un instant")
+    voit(page.locator(".portes"))
+    expect(page.locator(".ouverture")).to_be_hidden()
+    assert retenues
 
 
 def test_rien_ne_bouge_pendant_que_le_calculateur_se_charge(visiter: Visiter) -> None:

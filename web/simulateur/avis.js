@@ -8,7 +8,10 @@ import { element, h } from '../elements.js';
  * @property {(avis: HTMLElement) => void} [placer] pose l’avis ; sinon il va sous le
  *   bouton du dernier geste, ou en tête
  */
-/** @typedef {(texte: string, choix?: Choix) => void} Avertir un texte vide efface l’avis */
+/**
+ * @typedef {(texte: string, choix?: Choix) => Promise<void>} Avertir un texte vide efface l’avis ;
+ *   tenue quand la phrase est écrite, ou qu’une autre l’a remplacée
+ */
 
 const PAUSE = 100; // ms : un lecteur d’écran n’entend que ce qui change dans un bloc déjà en place
 const ABRIS = '.emports .bouton, .a-noter, .outils, .garde p'; // les gestes dont l’effet se voit ailleurs
@@ -25,6 +28,7 @@ export function brancherAvis(racine, defaire) {
   /** @type {Element | null} */
   let geste = null;
   let ecriture = 0;
+  let tenir = () => {};
 
   const sousLeGeste = () => {
     const abri = geste?.isConnected && geste.closest(ABRIS);
@@ -48,9 +52,10 @@ export function brancherAvis(racine, defaire) {
   /** @type {Avertir} */
   function avertir(texte, { defaisable = false, clavier = defaisable, placer = sousLeGeste } = {}) {
     clearTimeout(ecriture);
+    tenir();
     avis.replaceChildren();
     poser(texte ? placer : enTete);
-    if (!texte) return;
+    if (!texte) return Promise.resolve();
     const depart = document.activeElement;
     const bouton = defaisable ? h('button', { type: 'button', class: 'lien' }, 'Défaire') : null;
     bouton?.addEventListener('click', () => {
@@ -61,7 +66,11 @@ export function brancherAvis(racine, defaire) {
       // Pendant la pause, la personne a pu passer à un autre champ : on ne le lui reprend pas.
       const ici = [depart, document.body].includes(document.activeElement);
       ecrire(texte, bouton, clavier && ici);
+      tenir();
     }, PAUSE);
+    return new Promise((resoudre) => {
+      tenir = resoudre;
+    });
   }
   racine.addEventListener(
     'click',

@@ -3,6 +3,7 @@
  * il change.
  */
 import { donnee, element } from '../../elements.js';
+import { decouvrir } from '../ouverture.js';
 import { manquesDeLaPage } from '../plancher.js';
 import { DossierRefuse, lireFlux, lireTexte } from './lecture.js';
 import { decoder } from './partage.js';
@@ -21,6 +22,7 @@ import { decoder } from './partage.js';
  */
 
 const EXEMPLE_ABIME = 'Cet exemple est abîmé.';
+const PATIENCE = 1500; // ms : la liste peut tarder, la page ne l’attend pas davantage
 
 /**
  * @param {HTMLElement} racine
@@ -29,6 +31,7 @@ const EXEMPLE_ABIME = 'Cet exemple est abîmé.';
 export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) {
   let arrive = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
   const fichier = element(racine, '[data-fichier]', HTMLInputElement);
+  const patience = new Promise((assez) => setTimeout(assez, PATIENCE));
 
   /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
   async function lireFragment() {
@@ -66,6 +69,7 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
     // La page dit déjà que la liste manque ; rechargée, elle y revient.
     if (!infractions.length) return;
     if (infractions.some(({ id }) => id === code)) {
+      decouvrir();
       parLeLien(() => formulaire.ajouter({ type: 'infraction', code }));
     } else {
       avertir(
@@ -90,10 +94,10 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
       garde.cesser();
       ouvrant(() => formulaire.remplacer(dossier));
       const dit = vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`;
-      avertir(dit, { defaisable: !vierge, ...ou });
+      await avertir(dit, { defaisable: !vierge, ...ou });
     } catch (faute) {
       if (!(faute instanceof DossierRefuse)) throw faute;
-      avertir(faute.message);
+      await avertir(faute.message);
     }
   }
 
@@ -112,7 +116,16 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
       clavier: false,
       placer: (avis) => titre.after(avis),
     });
-    titre.focus(); // le formulaire rempli l’a poussé plus bas
+    await decouvrirRempli();
+    // Le formulaire rempli l’a poussé plus bas ; en haut de l’écran, la réponse qui vient ne le bouge pas.
+    titre.focus({ preventScroll: true });
+    titre.scrollIntoView();
+  }
+
+  /** Les cartes ont leurs titres : ils ne changeront plus de hauteur. */
+  async function decouvrirRempli() {
+    await Promise.race([liste(), patience]);
+    decouvrir();
   }
 
   async function ouvrirLeFichier() {
@@ -129,7 +142,9 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
     quitterLeLien,
     /** Au départ : ce que dit l’adresse, puis le fichier choisi avant que le script soit là. */
     async accueillir() {
+      patience.then(decouvrir);
       await lireFragment();
+      await decouvrirRempli();
       await ouvrirLeFichier();
     },
   };

@@ -2,6 +2,7 @@
  * Ce que la page montre en attendant Python : où en est le chargement, ou pourquoi il s’est arrêté.
  */
 import { donnee, element, elements } from '../../elements.js';
+import { avoirRepondu } from '../ouverture.js';
 
 /** @import { Echec } from './moteur.js' */
 
@@ -57,6 +58,7 @@ export function brancherAttente(racine) {
     finir() {
       bloc.hidden = true;
       formulaire.dataset.pret = '';
+      avoirRepondu();
     },
   };
 }

@@ -165,6 +165,8 @@ export class Formulaire {
       if (brouillons.includes(rang)) this.#brouillons.add(evenement);
     }
     for (const champ of this.#fixes()) remplir(champ, dossier);
+    const plafond = estRempli(dossier, 'solde_connu.plafond');
+    if (plafond) element(this.#racine, '[data-plafond-demande]').hidden = false;
     this.#deplierLesRemplis(this.#racine, dossier);
     this.#liste.replaceChildren(...this.evenements.map((evenement) => this.#carte(evenement)));
     if (ouvertes.length === this.#cartes.size) {

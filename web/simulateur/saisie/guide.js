@@ -4,6 +4,7 @@
  */
 import { donnee, element, elements } from '../../elements.js';
 import { estRempli } from '../dossier/chemins.js';
+import { decouvrir } from '../ouverture.js';
 
 /** @import { Formulaire } from './formulaire.js' */
 
@@ -32,6 +33,7 @@ export function brancherGuide(racine, formulaire) {
   /** @param {number} demande */
   function montrer(demande) {
     const rang = estRempli(formulaire.dossier, 'permis.obtention') ? demande : 1;
+    decouvrir();
     formulaire.passerPar('permis');
     if (rang > 1) ouvrirLInfraction();
     saisie.dataset.guide = String(rang);
