@@ -203,6 +203,15 @@ def test_r25_au_plafond() -> None:
     assert "Il remplit quand même l’obligation" in obligatoire["explication"]
 
 
+@pytest.mark.parametrize("saisie", [1, -1], ids=["dans l’ordre", "à rebours"])
+def test_r25_les_stages_se_comptent_par_leur_fin_et_non_par_leur_saisie(saisie: int) -> None:
+    """R25 : le premier stage fini depuis la lettre remplit l’obligation, où qu’il soit dans le dossier."""
+    suivis = [stage("2025-12-01", "2025-12-02", "48n"), stage("2026-03-01", "2026-03-02", "48n")]
+    lettre = acte("notification-48n", "2026-01-10")
+    lu = releve("2023-12-10", perte(3, "2025-11-01"), lettre, *suivis[::saisie])
+    assert [d["statut"] for d in delais(lu, "stage-obligatoire")] == ["sans-objet"]
+
+
 # Un stage obligatoire de 2026 qui ne rend rien, un stage de 2025 valant pour l’année : il finit le 2 février.
 SANS_POINT = [
     perte(3, "2025-01-02"),
