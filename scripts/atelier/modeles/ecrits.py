@@ -23,11 +23,15 @@ MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
 CLASSES = range(1, 6)
 NULS = ("null", "Null", "NULL", "~")
 MOTIF_SANS_BALISE = "^[^<>]*$"
+MOTIF_D_UNE_LIGNE = r"^[^<>{}*`\\\r\n\u2028\u2029]*$"
+"""Un texte que l’on lit tel quel : ni balise, ni mot à compléter, ni mise en forme, sur une ligne."""
 DECIMAL = {"type": "string", "pattern": f"^{scalaires.MOTIF_DECIMAL}$"}
 _ORDRE = re.compile(r"\{[%#]")
 _ENTITE = re.compile(r"&(#\w+|\w+);")
 _CIBLE = re.compile(r"\]\s*[(:]\s*(?P<protocole>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PROTOCOLES = ("https", "http", "mailto", "tel")
+_RETOUR = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
+_MISE_EN_FORME = re.compile(r"[{}*`\\]+|\]\(|^[#>|-](?= )|^#+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 AUTOUR = 12
 """Signes montrés de part et d’autre d’un signe refusé."""
 
@@ -95,6 +99,19 @@ def _texte(valeur: Any) -> Any:
     return valeur
 
 
+def _d_une_ligne(valeur: Any) -> Any:
+    """Refuse un retour à la ligne et une mise en forme : titres, menus et données les montreraient tels quels."""
+    lue = _texte(valeur)
+    if not isinstance(lue, str):
+        return lue
+    if retour := _RETOUR.search(lue):
+        avant = lue[max(0, retour.start() - AUTOUR) : retour.start()]
+        raise PydanticCustomError("retour", "« {avant} »", {"avant": avant})
+    if signe := _MISE_EN_FORME.search(lue):
+        raise PydanticCustomError("mise_en_forme", "« {lu} »", {"lu": signe[0]})
+    return lue
+
+
 def _sans_detour(texte: str) -> None:
     """Refuse ce qui s’écrit autrement : un ordre de gabarit, une balise, un script au bout d’un lien."""
     if ordre := _ORDRE.search(texte):
@@ -128,9 +145,15 @@ EntierSigne = Annotated[
 Booleen = Annotated[bool, Field(strict=True), BeforeValidator(_booleen)]
 Texte = Annotated[
     str,
+    Field(strict=True, min_length=1, json_schema_extra={"pattern": MOTIF_D_UNE_LIGNE}),
+    BeforeValidator(_d_une_ligne),
+]
+Redige = Annotated[
+    str,
     Field(strict=True, min_length=1, json_schema_extra={"pattern": MOTIF_SANS_BALISE}),
     BeforeValidator(_texte),
 ]
+"""Un texte en Markdown, avec les mots du guide : une définition, une question, une réponse."""
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from atelier.modeles.base import Modele
-from atelier.modeles.ecrits import MOTIF_PAGE, Article, Code, Jour, Texte
+from atelier.modeles.ecrits import MOTIF_PAGE, Article, Code, Jour, Redige, Texte
 
 
 class Terme(Modele):
@@ -17,7 +17,7 @@ class Terme(Modele):
         default=(),
         description="Pluriels, sigles et variantes à lier aussi ; le terme lui-même l’est toujours.",
     )
-    definition: Texte = Field(
+    definition: Redige = Field(
         description="Une à trois phrases, en Markdown, avec les mots du guide."
     )
     articles: tuple[Article, ...] = Field(default=(), description="Articles qui le définissent.")
@@ -40,8 +40,8 @@ class Question(Modele):
 
     id: Code = Field(description="Identifiant stable : l’ancre de la question dans la page.")
     theme: Texte = Field(description="Titre du thème, écrit à l’identique à chaque question.")
-    question: Texte = Field(description="La question, comme on la pose.")
-    reponse: Texte = Field(description="Deux lignes, en Markdown, avec les mots du guide.")
+    question: Redige = Field(description="La question, comme on la pose.")
+    reponse: Redige = Field(description="Deux lignes, en Markdown, avec les mots du guide.")
     articles: tuple[Article, ...] = Field(default=(), description="Articles qui répondent.")
     sources: tuple[Code, ...] = Field(default=(), description="Identifiants de sources.yaml.")
     page: Annotated[str, Field(strict=True, pattern=MOTIF_PAGE)] | None = Field(

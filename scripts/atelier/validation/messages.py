@@ -107,6 +107,19 @@ def _ordre(refus: Refus) -> Message:
     return phrase, "les mots permis sont dans docs/contribuer/ecrire-le-guide.md"
 
 
+def _retour(refus: Refus) -> Message:
+    phrase = f"« {refus.cle} » va à la ligne après « {refus.contexte['avant']} »"
+    return phrase, "écrivez-le d’un trait ; plié par « >- », sans ligne vide ni retrait de plus"
+
+
+def _mise_en_forme(refus: Refus) -> Message:
+    phrase = f"« {refus.cle} » contient « {refus.contexte['lu']} »"
+    return (
+        phrase,
+        "écrivez-le en mots : ce texte se montre tel quel, sans mot du guide ni mise en forme",
+    )
+
+
 def _entite(refus: Refus) -> Message:
     return f"« {refus.contexte['lu']} » est un code de page web", "tapez le signe lui-même"
 
@@ -186,6 +199,8 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "jour_hors_bornes": _jour_hors_bornes,
     "balise": _balise,
     "ordre": _ordre,
+    "retour": _retour,
+    "mise_en_forme": _mise_en_forme,
     "entite": _entite,
     "lien": _lien,
     "booleen": _booleen,

@@ -36,6 +36,12 @@ def _pas_un_article(ecrit: str) -> tuple[str, str, str, list[str]]:
     return VIT, "R413-14 III 3°", ecrit, [f"10:50: « {ecrit} » n’est pas un article — {ARTICLE}"]
 
 
+def _mis_en_forme(signe: str, ecrit: str) -> tuple[str, str, str, list[str]]:
+    conseil = "écrivez-le en mots : ce texte se montre tel quel, sans mot du guide ni mise en forme"
+    phrase = f"2:12: « libelle » contient « {signe} » — {conseil}"
+    return VIT, "libelle: Excès", f"libelle: {ecrit} #", [phrase]
+
+
 def _pas_un_nombre(ecrit: str) -> tuple[str, str, str, list[str]]:
     conseil = 'écrivez un entier, ou un décimal entre guillemets, à virgule : "0,2"'
     phrase = f"6:15: « {ecrit} » n’est pas un nombre — {conseil}"
@@ -91,6 +97,29 @@ FAUTES = {
         "libelle: Excès",
         "libelle: null #",
         ["2:12: « libelle » ne peut pas valoir null — écrivez une valeur ou retirez la clé"],
+    ),
+    **{
+        f"mise-en-forme-{signe}": _mis_en_forme(signe, ecrit)
+        for signe, ecrit in {
+            "{{": '"Excès de {{ n("',
+            "**": '"Excès **grave**"',
+            "`": "Excès `grave`",
+            "](": '"[Excès](stages.md)"',
+            "_": "Excès _grave_",
+            "#": '"# Excès"',
+            "\\": "Excès \\ grave",
+        }.items()
+    },
+    "retour-a-la-ligne": (
+        VIT,
+        "libelle: Excès",
+        "libelle: |\n    Excès\n    de vitesse\n  #",
+        [
+            (
+                "2:12: « libelle » va à la ligne après « Excès » — "
+                "écrivez-le d’un trait ; plié par « >- », sans ligne vide ni retrait de plus"
+            ),
+        ],
     ),
     "classe-trop-grande": (
         VIT,
@@ -167,3 +196,10 @@ def test_sans_valeur_apres_le_deux_points(petit: PetitBareme) -> None:
     petit.remplacer(VIT, "points: 2", "points:")
     (faute,) = petit.fautes()
     assert (faute.ligne, faute.phrase) == (7, "« points » n’a pas de valeur")
+
+
+@pytest.mark.parametrize("ecrit", ["Excès - léger", "mot_avec_traits", "n° 12", "« oui » (50 %)"])
+def test_ce_qui_n_est_pas_une_mise_en_forme_passe(petit: PetitBareme, ecrit: str) -> None:
+    """Un tiret, un trait au milieu d’un mot, une parenthèse : un libellé a le droit de les porter."""
+    petit.remplacer(VIT, "libelle: Excès", f'libelle: "{ecrit}" #')
+    assert petit.lignes() == []
