@@ -13,7 +13,7 @@ from atelier.modeles.infractions import Infraction, Version
 FIABILITES = {
     "certain": "Certain : le texte a été lu, et une autre source concorde.",
     "probable": "Probable : un montant, une date ou un renvoi n’a pas été relu dans le texte officiel.",
-    "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué en tête de fiche.",
+    "conteste": "Contesté : des sources sérieuses se contredisent. Notre choix est expliqué plus haut.",
 }
 LU_SEUL = "Certain : le texte de la loi a été lu ; il est la seule source."
 
