@@ -3,10 +3,14 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from atelier import Bareme, FauteSituee, charger
 from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
+from atelier.fautes import Rang, annoncer
+from atelier.guide.verification import juger_le_guide
+from atelier.lecture.depot import ouvrir
 from atelier.site import essayer
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -20,27 +24,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     analyse.add_argument("--au", metavar="JOUR", help=au)
     sans_pages = "juge un barème partiel, dont les pages ne peuvent pas s’écrire"
     analyse.add_argument("--sans-pages", action="store_true", help=sans_pages)
+    forme = "texte, ou github : une annotation par faute, que la forge montre à sa ligne"
+    analyse.add_argument("--format", choices=("texte", "github"), default="texte", help=forme)
     choix = analyse.parse_args(arguments)
     if not choix.racine.is_dir():
         raise CommandeRefusee(f"--racine : « {choix.racine} » n’est pas un dossier")
     aujourd_hui = lire_jour("--au", choix.au) if choix.au else dt.datetime.now().astimezone().date()
-    bareme, fautes = charger(choix.racine, aujourd_hui=aujourd_hui)
+    bareme, fautes = charger(choix.racine, aujourd_hui=aujourd_hui, complet=not choix.sans_pages)
     if bareme is not None and not choix.sans_pages:
-        fautes = essayer(bareme)[1]
+        fautes = fautes_des_pages(choix.racine, bareme)
         bareme = None if fautes else bareme
-    for faute in fautes:
-        print(faute)
+    for ligne in annoncer(fautes, annotations=choix.format == "github"):
+        print(ligne)
     print(bilan(bareme, fautes))
     return 1 if fautes else 0
+
+
+def fautes_des_pages(racine: Path, bareme: Bareme) -> list[FauteSituee]:
+    """Rend ce qui empêcherait le site de s’écrire : une page du barème, une page rédigée, un lien."""
+    contenu, fautes = essayer(bareme)
+    if contenu is not None:
+        guide = juger_le_guide(racine, ouvrir(racine, None), contenu.redacteur, contenu.textes)
+        fautes = list(guide)
+    return [replace(faute, rang=Rang.PAGE) for faute in fautes]
 
 
 def bilan(bareme: Bareme | None, fautes: Sequence[FauteSituee]) -> str:
     """Rend la ligne qui résume la vérification."""
     if bareme is None:
         fichiers = len({faute.chemin for faute in fautes})
-        return (
-            f"Barème à corriger : {_compte(len(fautes), 'faute')}, {_compte(fichiers, 'fichier')}."
-        )
+        compte = f"{_compte(len(fautes), 'faute')}, {_compte(fichiers, 'fichier')}"
+        return f"Barème à corriger : {compte}.{reste_a_lire(fautes)}"
     return "Barème en ordre : " + ", ".join(
         (
             _compte(len(bareme.infractions), "infraction"),
@@ -51,6 +65,14 @@ def bilan(bareme: Bareme | None, fautes: Sequence[FauteSituee]) -> str:
             f"{len(bareme.cas)} cas.",
         ),
     )
+
+
+def reste_a_lire(fautes: Sequence[FauteSituee]) -> str:
+    """Rend ce que ces fautes empêchent encore de vérifier."""
+    rang = min(faute.rang for faute in fautes)
+    if rang < Rang.REJEU:
+        return " Les cas et les pages du site se vérifient quand le reste est sain."
+    return "" if rang == Rang.PAGE else " Les pages du site se vérifient quand le reste est sain."
 
 
 def _compte(nombre: int, mot: str) -> str:

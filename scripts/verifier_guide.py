@@ -9,7 +9,7 @@ from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.guide import chiffres
 from atelier.guide.chiffres import Admis
 from atelier.guide.redaction import Redacteur
-from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.guide.verification import juger_une_page
 
 RACINE = Path(__file__).resolve().parents[1]
 DOCS = RACINE / "docs"
@@ -24,12 +24,7 @@ def fautes_de(chemin: Path, redacteur: Redacteur, admis: list[Admis]) -> Iterato
     except UnicodeDecodeError as erreur:
         raise CommandeRefusee(f"« {chemin} » n’est pas en UTF-8 — enregistrez-le ainsi") from erreur
     uri = chemin.relative_to(DOCS).as_posix()
-    yield from sorted(redacteur.completer(texte, uri, texte)[1])
-    place = f"docs/{uri}"
-    if est_redigee(uri):
-        yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))
-    if est_du_guide(uri):
-        yield from ouverture(texte, place)
+    yield from juger_une_page(texte, uri, redacteur, admis)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

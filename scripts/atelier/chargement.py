@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,12 +10,13 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from atelier import chemins
-from atelier.controles import controler
-from atelier.fautes import FauteSituee
+from atelier.controles import controler, parametres_lus
+from atelier.fautes import FauteSituee, Rang
 from atelier.guide.pages import controler_le_guide
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.depot import Depot, ouvrir
 from atelier.lecture.fichier import Lecture
+from atelier.lecture.octets import CONSEIL_CACHE, CONSEIL_SOSIE
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme, Famille
 from atelier.modeles.cas import Cas, Theme
@@ -30,6 +31,7 @@ from atelier.validation.valider import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
+SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS)
 EN_TABLE = (Vocabulaire, Exceptions, Site)
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
 
@@ -47,25 +49,46 @@ def charger(
     racine: Path,
     *,
     aujourd_hui: dt.date | None = None,
+    complet: bool = False,
 ) -> tuple[Bareme | None, list[FauteSituee]]:
     """Rend le barème du dépôt, ou `None` et toutes ses fautes, rangées.
 
     Sans `aujourd_hui`, les dates de vérification à venir ne sont pas contrôlées : le site et le
-    moteur se construisent à l’identique quel que soit le jour.
+    moteur se construisent à l’identique quel que soit le jour. `complet` : de plus, rien de ce que
+    le calcul et les pages demandent aux règles ne manque.
     """
     depot = ouvrir(racine, aujourd_hui)
-    lues = [faute for lecture in depot.lectures.values() for faute in lecture.fautes]
+    lues = _au_rang(Rang.LECTURE, (f for lu in depot.lectures.values() for f in lu.fautes))
     deja = {(faute.chemin, faute.ligne, faute.colonne) for faute in lues}
     jugees = [_objets(lecture) for lecture in depot.lectures.values()]
     formelles = [faute for _, trouvees in jugees for faute in trouvees]
     # Un renvoi ou une étiquette rend la valeur illisible : la faute de lecture suffit.
-    nouvelles = [f for f in formelles if (f.chemin, f.ligne, f.colonne) not in deja]
-    fautes = sorted({*lues, *nouvelles, *_absences(depot), *controler(depot)})
-    if fautes:
-        return None, fautes
+    # Un signe qui en imite un autre gâte toute sa ligne : le dire suffit.
+    gatees = {(f.chemin, f.ligne) for f in lues if f.conseil in (CONSEIL_CACHE, CONSEIL_SOSIE)}
+    nouvelles = [
+        f
+        for f in formelles
+        if (f.chemin, f.ligne, f.colonne) not in deja and (f.chemin, f.ligne) not in gatees
+    ]
+    absences = _au_rang(Rang.LECTURE, _absences(depot))
+    fautes = {*lues, *_au_rang(Rang.FORME, nouvelles), *absences, *controler(depot)}
+    if complet:
+        fautes |= set(parametres_lus.controler(depot))
+    if any(not _est_sans_suite(faute.chemin) for faute in fautes):
+        return None, sorted(fautes)
     bareme = _assembler([place for places, _ in jugees for place in places])
-    dementis = sorted([*controler_les_cas(depot, bareme), *controler_le_guide(depot, bareme)])
-    return (None, dementis) if dementis else (bareme, [])
+    dementis = [*controler_les_cas(depot, bareme), *controler_le_guide(depot, bareme)]
+    fautes |= set(_au_rang(Rang.REJEU, dementis))
+    return (None, sorted(fautes)) if fautes else (bareme, [])
+
+
+def _au_rang(rang: Rang, fautes: Iterable[FauteSituee]) -> list[FauteSituee]:
+    return [replace(faute, rang=rang) for faute in fautes]
+
+
+def _est_sans_suite(chemin: str) -> bool:
+    """Dit si une faute de ce fichier n’en cause aucune ailleurs : les cas et le guide se jugent quand même."""
+    return chemin in SANS_SUITE or chemin.startswith(f"{chemins.CAS}/")
 
 
 def _absences(depot: Depot) -> Iterator[FauteSituee]:
@@ -75,6 +98,11 @@ def _absences(depot: Depot) -> Iterator[FauteSituee]:
     if not any(chemin.startswith(f"{chemins.INFRACTIONS}/") for chemin in depot.lectures):
         conseil = "écrivez un fichier par famille, en .yaml"
         yield FauteSituee(chemins.INFRACTIONS, 1, 1, "Aucune famille d’infractions", conseil)
+    for chemin, lecture in depot.lectures.items():
+        vide = isinstance(lecture.arbre, Liste) and not lecture.arbre.elements
+        if vide and chemin.rpartition("/")[0] in chemins.EN_DOSSIERS:
+            conseil = "écrivez-y au moins une entrée, ou retirez le fichier"
+            yield FauteSituee(chemin, 1, 1, "Ce fichier ne contient aucune entrée", conseil)
 
 
 def _objets(lecture: Lecture) -> tuple[list[Place], list[FauteSituee]]:

@@ -7,6 +7,7 @@ import pytest
 
 import exporter
 import verifier
+from atelier.fautes import AU_PLUS
 from permis_points.bareme import lire_bareme
 from tests.bareme.petit_bareme import STU, VIT, PetitBareme
 
@@ -111,18 +112,33 @@ def test_verifier_avec_fautes(petit: PetitBareme, capsys: pytest.CaptureFixture[
     """Un barème fautif : une ligne par faute, un bilan, code 1."""
     petit.remplacer(VIT, "points: 2", "points: deux")
     petit.remplacer(STU, "points: 9", "points: 8")
-    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-21"]) == 1
+    arguments = ["--racine", str(petit.racine), "--au", "2026-11-21", "--sans-pages"]
+    assert verifier.main(arguments) == 1
     premiere, seconde, bilan = capsys.readouterr().out.splitlines()
-    assert premiere.startswith(f"barème/{STU}:6:15: ")
-    assert seconde.startswith(f"barème/{VIT}:7:15: ")
-    assert bilan == "Barème à corriger : 2 fautes, 2 fichiers."
+    assert premiere.startswith(f"barème/{VIT}:7:15: "), "la forme d’abord"
+    assert seconde.startswith(f"barème/{STU}:6:15: ")
+    assert bilan.startswith("Barème à corriger : 2 fautes, 2 fichiers. Les cas et les pages")
+    assert verifier.main([*arguments, "--format", "github"]) == 1
+    annotation = f"::error file=barème/{VIT},line=7,col=15::« deux » n’est pas un nombre"
+    assert capsys.readouterr().out.startswith(annotation)
+
+
+def test_verifier_le_bareme_entier(petit: PetitBareme, capsys: pytest.CaptureFixture[str]) -> None:
+    """Un barème trop petit pour le site : ce qui lui manque est nommé, vingt lignes et le compte du reste."""
+    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-21"]) == 1
+    *fautes, reste, bilan = capsys.readouterr().out.splitlines()
+    assert len(fautes) == AU_PLUS
+    assert all("manque : le calcul ou une page le demande" in faute for faute in fautes)
+    assert reste.startswith("… et ")
+    assert bilan.startswith("Barème à corriger : ")
 
 
 def test_verifier_compare_les_dates_au_jour_donne(
     petit: PetitBareme, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Le jour du contrôle est un argument."""
-    assert verifier.main(["--racine", str(petit.racine), "--au", "2026-11-20"]) == 1
+    arguments = ["--racine", str(petit.racine), "--au", "2026-11-20", "--sans-pages"]
+    assert verifier.main(arguments) == 1
     assert "« verifie_le » est à venir" in capsys.readouterr().out
 
 

@@ -61,7 +61,8 @@ def _entiere(lecture: Lecture) -> bool:
     """Dit si chaque entrée du fichier est une fiche que l’on a lue."""
     if not lecture.complete or not isinstance(lecture.arbre, Liste):
         return False
-    return all(isinstance(noeud, Table) for noeud in lecture.arbre.elements)
+    elements = lecture.arbre.elements
+    return bool(elements) and all(isinstance(noeud, Table) for noeud in elements)
 
 
 def _histoire(fiche: EntreeLue) -> list[Ligne]:
@@ -88,5 +89,7 @@ def _ligne(fiche: EntreeLue, table: Table, periode: Periode) -> Ligne | None:
         return None
     infraction = fiche.table.mot("id") or ""
     classe = table.entier("classe")
+    if nature == "contravention" and classe is None:
+        return None
     version = VersionLue(fiche, table)
     return Ligne(infraction, version, periode, points, nature, classe, definition, retrait)

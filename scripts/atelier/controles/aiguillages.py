@@ -16,7 +16,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
     pris: dict[str, Scalaire] = {}
     for fiche in depot.fiches(chemins.AIGUILLAGES):
         for vise in fiche.table.scalaires("voir"):
-            if vise.texte not in connues:
+            if vise.texte not in connues and depot.familles_lues:
                 voisine = proche(vise.texte, connues)
                 conseil = (
                     f"vouliez-vous dire «\u00a0{voisine}\u00a0»\u202f?" if voisine else "retirez-la"

@@ -19,7 +19,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
     yield from _saisies(depot)
     groupes = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.GROUPES)}
     infractions = {fiche.table.mot("id") or "" for fiche in depot.infractions()}
-    for fiche in depot.fiches(chemins.GROUPES):
+    for fiche in depot.fiches(chemins.GROUPES) if depot.familles_lues else ():
         for cle in ("infractions", "sauf_infractions"):
             yield from _connus(fiche, fiche.table, cle, infractions, "L’infraction")
     if depot.complet(chemins.GROUPES):

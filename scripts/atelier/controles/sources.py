@@ -6,6 +6,7 @@ from atelier import chemins
 from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
+from atelier.lecture.signes import imposteur
 from atelier.validation.messages import proche
 
 
@@ -16,7 +17,8 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
     connues = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.SOURCES)}
     for fiche in (*depot.toutes(), *depot.exceptions("a_venir")):
         for citee in _citees(fiche.table):
-            if citee.texte not in connues:
+            # Un signe qui en imite un autre est déjà dit, à la même place.
+            if citee.texte not in connues and imposteur(citee.texte) is None:
                 phrase = f"La source « {citee.texte} » est inconnue"
                 yield fiche.faute(citee, phrase, _conseil(citee.texte, connues))
 

@@ -12,6 +12,14 @@ from atelier.textes.fichier import sceau
 
 def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare chaque version à l’article de sa date ; refuse un texte retouché à la main."""
+    retouchees = list(_retouchees(depot))
+    yield from retouchees
+    if not retouchees:
+        yield from confronter(depot)
+
+
+def _retouchees(depot: Depot) -> Iterator[FauteSituee]:
+    """Signale les fiches dont le sceau est démenti : la loi qu’elles disent ne vérifie plus rien."""
     for fiche in depot.fiches(chemins.TEXTES):
         lu = fiche.table.scalaire("sceau")
         if lu and lu.texte != sceau(nu(fiche.table)):
@@ -20,4 +28,3 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
             yield fiche.faute(
                 lu, phrase, "relancez scripts/extraire_textes.py, sans rien retoucher"
             )
-    yield from confronter(depot)

@@ -8,6 +8,7 @@ from atelier import chemins
 from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
+from atelier.lecture.signes import imposteur
 from atelier.mesures.formes import CODES_DE_MESURE
 from atelier.validation.messages import proche
 
@@ -69,7 +70,7 @@ def _un_fichier_par_code(
 
 def _code(vocabulaire: Table, rubrique: str, chemin: str, code: Scalaire) -> Iterator[FauteSituee]:
     connus = vocabulaire.table(rubrique)
-    if connus is None or connus.paire(code.texte):
+    if connus is None or connus.paire(code.texte) or imposteur(code.texte):
         return
     voisin = proche(code.texte, [paire.cle.texte for paire in connus.paires])
     ajout = f"ajoutez-le sous « {rubrique} » dans {chemins.VOCABULAIRE}"

@@ -21,6 +21,8 @@ T = TypeVar("T")
 RACINE = "../"
 CHAMPS = {chemins.GLOSSAIRE: ("definition",), chemins.FAQ: ("question", "reponse")}
 LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+OUVERTE = re.compile(r"\{\{(?!(?:(?!\{\{).)*?\}\})", re.DOTALL)
+"""Des accolades que rien ne ferme avant les suivantes."""
 MARQUE = re.compile(r"<[^>]*>|\*\*|(?<!\w)[*_]|[*_](?!\w)")
 
 
@@ -73,7 +75,7 @@ def controler_le_guide(depot: Depot, bareme: Bareme) -> Iterator[FauteSituee]:
         for fiche in depot.fiches(chemin):
             for ecrit in filter(None, map(fiche.table.scalaire, champs)):
                 if refus := _refus(ecrit, redacteur):
-                    yield fiche.faute(ecrit, refus, CONSEIL)
+                    yield fiche.faute(_en_cause(ecrit, refus), refus, CONSEIL)
 
 
 def donnee(reponses: Iterable[QuestionRepondue]) -> dict[str, Any]:
@@ -92,6 +94,15 @@ def _refus(ecrit: Scalaire, redacteur: Redacteur) -> str:
     except MotRefuse as refus:
         return str(refus)
     return ""
+
+
+def _en_cause(ecrit: Scalaire, refus: str) -> Scalaire:
+    """Rend la place du mot refusé : celui que la phrase cite, à défaut la première accolade mal fermée."""
+    cites = [cite for cite in re.findall("«[\u00a0 ](.+?)[\u00a0 ]»", refus) if cite in ecrit.brut]
+    if cites:
+        return ecrit.autour(cites[0])
+    ouverte = OUVERTE.search(ecrit.brut)
+    return ecrit.autour(ecrit.brut[ouverte.start() :]) if ouverte else ecrit
 
 
 def _reponse(question: Question, redacteur: Redacteur) -> QuestionRepondue:

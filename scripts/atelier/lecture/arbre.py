@@ -6,7 +6,7 @@ Un scalaire reste le texte que l’auteur a écrit : `010`, `no` ou `2004-13-01
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from atelier.lecture import scalaires
@@ -19,6 +19,16 @@ class Scalaire:
     texte: str
     ligne: int
     colonne: int
+    brut: str = field(default="", repr=False, compare=False)
+    """Ce que l’auteur a tapé, lignes comprises, quand le texte en a plusieurs."""
+
+    def autour(self, extrait: str) -> "Scalaire":
+        """Rend la place de ces mots dans un texte de plusieurs lignes ; à défaut, la sienne."""
+        debut = self.brut.find(extrait)
+        if debut < 0 or "\n" not in self.brut[:debut]:
+            return self
+        avant = self.brut[:debut]
+        return Scalaire(extrait, self.ligne + avant.count("\n"), debut - avant.rfind("\n"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import yaml
 
 from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Liste, Noeud, Paire, Scalaire, Table
+from atelier.lecture.signes import OUVRANTS
 
 CATEGORIES_CACHEES = ("Cc", "Cf", "Zl", "Zp")
 NIVEAUX_MAX = 12
@@ -86,8 +87,22 @@ class _Composition:
             return Liste(tuple(self._elements(niveau + 1)), ligne, colonne)
         elif isinstance(evenement, yaml.MappingStartEvent):
             return Table(tuple(self._paires(niveau + 1)), ligne, colonne)
-        valeur = evenement.value if isinstance(evenement, yaml.ScalarEvent) else ""
-        return Scalaire(valeur, ligne, colonne)
+        if isinstance(evenement, yaml.ScalarEvent):
+            self._refuser_les_guillemets_courbes(evenement)
+            return Scalaire(evenement.value, ligne, colonne, self._brut(evenement))
+        return Scalaire("", ligne, colonne)
+
+    def _refuser_les_guillemets_courbes(self, evenement: yaml.ScalarEvent) -> None:
+        if not evenement.style and evenement.value.startswith(tuple(OUVRANTS)):
+            phrase = f"Ce texte s’ouvre par le guillemet courbe « {evenement.value[0]} »"
+            self._fauter(evenement, phrase, 'entourez-le de guillemets droits : "…"')
+
+    def _brut(self, evenement: yaml.ScalarEvent) -> str:
+        """Rend ce que l’auteur a tapé d’un texte de plusieurs lignes ; rien de plus pour un texte d’une ligne."""
+        debut, fin = evenement.start_mark, evenement.end_mark
+        if debut is None or fin is None or debut.line == fin.line:
+            return ""
+        return self._contenu[debut.index : fin.index]
 
     def _sauter(self) -> None:
         ouvertes = 1

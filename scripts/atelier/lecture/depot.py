@@ -61,6 +61,12 @@ class Depot:
         """Rend les fiches d’infractions, fichier par fichier."""
         yield from self._sous(chemins.INFRACTIONS)
 
+    @property
+    def familles_lues(self) -> bool:
+        """Dit si toutes les familles ont pu se lire : sinon, une infraction absente ne l’est peut-être pas."""
+        familles = self._chemins(chemins.INFRACTIONS)
+        return all(self.complet(chemin) and any(self.fiches(chemin)) for chemin in familles)
+
     def versions(self) -> Iterator[VersionLue]:
         """Rend les versions de toutes les infractions."""
         for fiche in self.infractions():
@@ -81,6 +87,12 @@ class Depot:
             tables = lecture.arbre.tables(rubrique)
             yield from (EntreeLue(chemins.EXCEPTIONS, table) for table in tables)
 
+    @property
+    def jour_du_site(self) -> dt.date | None:
+        """Rend le jour que le site décrit, s’il est écrit et se lit."""
+        lecture = self.lectures.get(chemins.SITE)
+        return lecture.arbre.jour("jour") if lecture and isinstance(lecture.arbre, Table) else None
+
     def toutes(self) -> Iterator[EntreeLue]:
         """Rend toutes les fiches du barème."""
         for chemin in self.lectures:
@@ -92,9 +104,11 @@ class Depot:
         return lecture is not None and lecture.complete and lecture.arbre is not None
 
     def _sous(self, dossier: str) -> Iterator[EntreeLue]:
-        for chemin in self.lectures:
-            if chemin.startswith(f"{dossier}/"):
-                yield from self.fiches(chemin)
+        for chemin in self._chemins(dossier):
+            yield from self.fiches(chemin)
+
+    def _chemins(self, dossier: str) -> list[str]:
+        return [chemin for chemin in self.lectures if chemin.startswith(f"{dossier}/")]
 
 
 def ouvrir(racine: Path, aujourd_hui: dt.date | None) -> Depot:

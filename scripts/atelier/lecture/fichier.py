@@ -15,7 +15,8 @@ from atelier.fautes import FauteSituee
 from atelier.lecture import syntaxe
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.composition import composer
-from atelier.lecture.octets import CONSEIL_MARGE, decoder
+from atelier.lecture.conflits import conflits
+from atelier.lecture.octets import CONSEIL_MARGE, CONSEIL_UTF8, MARQUES_UTF16, decoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,14 @@ class Lecture:
 @lru_cache(maxsize=256)
 def lire(chemin: str, octets: bytes) -> Lecture:
     """Rend l’arbre d’un fichier et toutes ses fautes d’écriture."""
+    if octets.startswith(MARQUES_UTF16):
+        phrase = "Le fichier est enregistré en UTF-16"
+        return Lecture(
+            chemin, None, (FauteSituee(chemin, 1, 1, phrase, CONSEIL_UTF8),), complete=False
+        )
     contenu, fautes = decoder(chemin, octets)
+    if deux := tuple(conflits(chemin, contenu)):
+        return Lecture(chemin, None, deux, complete=False)
     marges = {faute.ligne for faute in fautes if faute.conseil == CONSEIL_MARGE}
     arbre, lues, complete = _composer(chemin, contenu)
     # PyYAML bute aussi sur la marge déjà signalée : une faute suffit.

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from atelier.fautes import FauteSituee
+from atelier.lecture.signes import LETTRES, alphabet
 
 CONSEIL_UTF8 = "enregistrez le fichier en UTF-8"
 CONSEIL_BOM = "enregistrez le fichier en UTF-8 sans BOM"
@@ -31,6 +32,8 @@ SIGNES_CACHES = {
     **dict.fromkeys("\u2066\u2067\u2068\u2069", "sens d’écriture isolé"),
 }
 CONSEIL_CACHE = "effacez-le et retapez le mot"
+CONSEIL_SOSIE = "effacez ce mot et retapez-le au clavier"
+MARQUES_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 CONSEIL_MARGE = "remplacez-la par des espaces, deux par niveau"
 
 
@@ -45,7 +48,12 @@ def decoder(chemin: str, octets: bytes) -> tuple[str, list[FauteSituee]]:
     for numero, ligne in enumerate(texte.split("\n"), start=1):
         fautes += _fautes_de_ligne(chemin, numero, ligne)
         fautes += _signes_caches(chemin, numero, ligne.removesuffix("\r"))
-    return texte, fautes
+    return _sans_fin_cachee(texte), fautes
+
+
+def _sans_fin_cachee(texte: str) -> str:
+    """Rend le texte où PyYAML compte les mêmes lignes que les éditeurs."""
+    return re.sub("\r(?!\n)|[\u0085\u2028\u2029]", " ", texte)
 
 
 def _octets_etrangers(chemin: str, octets: bytes) -> Iterator[FauteSituee]:
@@ -56,6 +64,8 @@ def _octets_etrangers(chemin: str, octets: bytes) -> Iterator[FauteSituee]:
             colonne = len(ligne[: erreur.start].decode("utf-8")) + 1
             phrase = f"L’octet {ligne[erreur.start]:#04x} n’est pas de l’UTF-8"
             yield FauteSituee(chemin, numero, colonne, phrase, CONSEIL_UTF8)
+            # Tout le fichier est dans l’autre écriture : une fois réenregistré, rien n’en reste.
+            return
 
 
 def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[FauteSituee]:
@@ -77,3 +87,7 @@ def _signes_caches(chemin: str, numero: int, ligne: str) -> Iterator[FauteSituee
             nom = SIGNES_CACHES.get(signe, "signe de mise en forme")
             phrase = f"Un signe qui ne se voit pas est ici : {nom} (U+{ord(signe):04X})"
             yield FauteSituee(chemin, numero, colonne, phrase, CONSEIL_CACHE)
+        elif genre := alphabet(signe):
+            latine = f" qui imite le « {LETTRES[signe]} »" if signe in LETTRES else ""
+            phrase = f"« {signe} » est {genre}{latine} (U+{ord(signe):04X})"
+            yield FauteSituee(chemin, numero, colonne, phrase, CONSEIL_SOSIE)

@@ -1,5 +1,6 @@
 """Une erreur de syntaxe de PyYAML, dite en français."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -10,6 +11,7 @@ TEXTE = 'entourez le texte de guillemets droits : "…"'
 MARGE = "alignez les clés d’une même fiche, deux espaces par niveau"
 FERMETURE = "fermez-la, et séparez ses éléments par des virgules"
 MEME_GUILLEMET = "fermez-le par le même guillemet"
+CLE_COLLEE = re.compile(r" *(?:- +)*[\w-]+:[\u00a0\u202f]")
 ETIQUETTE = "Une étiquette YAML (« ! ») n’a pas sa place ici"
 
 
@@ -89,6 +91,10 @@ def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> FauteSituee:
         return FauteSituee(chemin, ligne, colonne, phrase, "effacez-le")
     if not isinstance(erreur, yaml.MarkedYAMLError) or erreur.problem_mark is None:
         raise TypeError(f"Erreur YAML sans position : {erreur!r}")
+    if insecable := _insecable(erreur, texte):
+        ligne, colonne = insecable
+        phrase = "Une espace insécable suit ce deux-points"
+        return FauteSituee(chemin, ligne, colonne, phrase, "remplacez-la par une espace ordinaire")
     message = f"{erreur.context} {erreur.problem}"
     connues = (traduction for traduction in TRADUCTIONS if traduction.fragment in message)
     dite = next(connues, INCONNUE)
@@ -96,3 +102,14 @@ def traduire(chemin: str, erreur: yaml.YAMLError, texte: str) -> FauteSituee:
     if dite.au_debut and erreur.context_mark:
         marque = erreur.context_mark
     return FauteSituee(chemin, marque.line + 1, marque.column + 1, dite.phrase, dite.conseil)
+
+
+def _insecable(erreur: yaml.MarkedYAMLError, texte: str) -> tuple[int, int] | None:
+    """Rend la place de l’espace insécable qui empêche de lire une clé, sur les lignes où le lecteur a buté."""
+    lignes = texte.split("\n")
+    marques = (erreur.context_mark, erreur.problem_mark)
+    for rang in dict.fromkeys(marque.line for marque in marques if marque):
+        lue = CLE_COLLEE.match(lignes[rang]) if rang < len(lignes) else None
+        if lue:
+            return rang + 1, lue.end()
+    return None

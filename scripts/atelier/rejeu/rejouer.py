@@ -113,7 +113,8 @@ def controler_un_dossier(
             yield fiche.faute(_au_bout(place, faute.champ), faute.phrase, CONSEIL_DOSSIER)
         return
     except LookupError as absent:
-        phrase = f"Le moteur ne peut pas jouer ce dossier : {absent}"
+        nom = f"« {absent.args[0]} » manque" if isinstance(absent, KeyError) else str(absent)
+        phrase = f"Le moteur ne peut pas jouer ce dossier : {nom}"
         yield fiche.faute(place, phrase, "il manque un paramètre ou une version à barème/regles/")
         return
     tables = list(fiche.table.tables("attendu"))

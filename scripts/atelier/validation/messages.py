@@ -1,11 +1,15 @@
 """Un refus de pydantic, dit en français : code → phrase et conseil."""
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
+from atelier.lecture.signes import imposteur, propre
 from atelier.modeles import ecrits
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 
@@ -19,11 +23,19 @@ class Refus:
     valeur: Any
     contexte: dict[str, Any]
     cles_permises: tuple[str, ...]
+    champ: FieldInfo | None = None
+    """Le champ du modèle, quand on le connaît : il dit ce que la clé attend."""
 
 
 Message = tuple[str, str]
 
 MODELE = "la liste des clés est dans barème/LISEZMOI.md"
+A_ECRIRE: dict[Any, str] = {bool: "true ou false", int: "0", dt.date: "AAAA-MM-JJ"}
+MOTS_DU_CLAVIER = (
+    *("extra_forbidden", "string_pattern_mismatch", "literal_error"),
+    *("jour", "entier", "entier_signe", "nombre", "booleen"),
+)
+"""Ce qui se tape aux seuls signes du clavier : les clés, les codes, les articles, les nombres, les jours."""
 UNE_VALEUR = "écrivez une seule valeur après le deux-points"
 
 MOTIFS: dict[str, Message] = {
@@ -55,11 +67,37 @@ def message(refus: Refus) -> Message:
     """Rend la phrase et le conseil ; lève `KeyError` pour un code que la table ignore."""
     if refus.valeur == "" and refus.code != "extra_forbidden":
         return f"« {refus.cle} » n’a pas de valeur", "écrivez-en une ou retirez la clé"
-    return MESSAGES[refus.code](refus)
+    return _imposteur(refus) or MESSAGES[refus.code](refus)
+
+
+def _imposteur(refus: Refus) -> Message | None:
+    """Rend la faute d’un mot que l’œil croit juste : le signe, sa place, et le mot à retaper."""
+    sur_la_cle = refus.code == "extra_forbidden"
+    mot = refus.cle if sur_la_cle else refus.valeur
+    if refus.code not in MOTS_DU_CLAVIER or not isinstance(mot, str):
+        return None
+    trouve, voulu = imposteur(mot), propre(mot)
+    if trouve is None or (sur_la_cle and voulu not in refus.cles_permises):
+        return None
+    quoi = f"La clé « {mot} »" if sur_la_cle else f"« {mot} »"
+    return f"{quoi} contient {trouve.dit}", f"retapez au clavier : {voulu}"
 
 
 def _manque(refus: Refus) -> Message:
-    return f"La clé « {refus.cle} » manque", MODELE
+    phrase = f"La clé « {refus.cle} » manque"
+    if refus.champ is None:
+        return phrase, MODELE
+    sens = f" : {refus.champ.description.rstrip('.')}" if refus.champ.description else ""
+    return phrase, f"ajoutez la ligne « {refus.cle}: {_a_ecrire(refus.champ.annotation)} »{sens}"
+
+
+def _a_ecrire(annotation: Any) -> str:
+    """Rend ce qui s’écrit après le deux-points, pour un champ de ce type."""
+    if get_origin(annotation) is Literal:
+        return " ou ".join(map(str, get_args(annotation)))
+    if get_origin(annotation) is tuple:
+        return "[…]"
+    return A_ECRIRE.get(annotation, "…")
 
 
 def _inconnue(refus: Refus) -> Message:
@@ -165,6 +203,8 @@ def _pas_une_valeur(refus: Refus) -> Message:
 
 
 def _pas_une_liste(refus: Refus) -> Message:
+    if isinstance(refus.valeur, str) and re.match(r"-\S", refus.valeur):
+        return f"« {refus.cle} » attend une liste", "mettez une espace après chaque tiret"
     return f"« {refus.cle} » attend une liste", f"écrivez {refus.cle}: [un, deux]"
 
 

@@ -38,7 +38,10 @@ def _faute(modele: type[BaseModel], noeud: Noeud, fichier: str, detail: Any) -> 
         cle=next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), ""),
         valeur=detail["input"] if isinstance(detail["input"], str) else _ecrit(noeud, chemin),
         contexte=detail.get("ctx", {}),
-        cles_permises=_cles_permises(modele, chemin[:-1]),
+        cles_permises=tuple(_modele_au_bout(modele, chemin[:-1]).model_fields),
+        champ=_modele_au_bout(modele, chemin[:-1]).model_fields.get(
+            str(chemin[-1]) if chemin else ""
+        ),
     )
     return FauteSituee(fichier, place.ligne, place.colonne, *message(refus))
 
@@ -60,12 +63,12 @@ def _ecrit(noeud: Noeud, chemin: Chemin) -> Any:
     return place.texte if isinstance(place, Scalaire) else None
 
 
-def _cles_permises(modele: type[BaseModel], chemin: Chemin) -> tuple[str, ...]:
+def _modele_au_bout(modele: type[BaseModel], chemin: Chemin) -> type[BaseModel]:
     courant = modele
     for pas in chemin:
         champ = courant.model_fields.get(str(pas))
         courant = (champ and _modele_dans(champ.annotation)) or courant
-    return tuple(courant.model_fields)
+    return courant
 
 
 def _modele_dans(annotation: Any) -> type[BaseModel] | None:

@@ -138,9 +138,13 @@ def test_faute_d_ecriture(
             VITESSE.encode("latin-1"),
             [
                 "2:15: L’octet 0xe8 n’est pas de l’UTF-8 — enregistrez le fichier en UTF-8",
-                "10:63: L’octet 0xb0 n’est pas de l’UTF-8 — enregistrez le fichier en UTF-8",
             ],
             id="latin-1",
+        ),
+        pytest.param(
+            VITESSE.encode("utf-16"),
+            ["1:1: Le fichier est enregistré en UTF-16 — enregistrez le fichier en UTF-8"],
+            id="utf-16",
         ),
     ],
 )

@@ -87,5 +87,8 @@ def test_motif_obligatoire(accord: Accord) -> None:
     """Une exception sans raison est refusée."""
     accord.admettre(ABSENT.replace(MOTIF, ""))
     assert accord.petit.lignes() == [
-        f"barème/{EXC}:2:5: La clé « motif » manque — la liste des clés est dans barème/LISEZMOI.md"
+        (
+            f"barème/{EXC}:2:5: La clé « motif » manque — ajoutez la ligne « motif: … » : "
+            "Pourquoi l’écart est juste, en une phrase"
+        )
     ]

@@ -44,13 +44,29 @@ FAUTES = {
         VIT,
         "  verifie_le: 2026-11-21\n",
         "",
-        [f"1:3: La clé « verifie_le » manque — {LISEZMOI}"],
+        [
+            (
+                "1:3: La clé « verifie_le » manque — ajoutez la ligne « verifie_le: AAAA-MM-JJ » : "
+                "Jour où le texte a été relu (AAAA-MM-JJ)"
+            )
+        ],
     ),
     "cle-manquante-dans-une-version": (
         VIT,
         "      nature: contravention\n",
         "",
-        [f"6:7: La clé « nature » manque — {LISEZMOI}"],
+        [
+            (
+                "6:7: La clé « nature » manque — ajoutez la ligne « nature: contravention ou delit ou "
+                "redevance » : contravention, delit ou redevance"
+            )
+        ],
+    ),
+    "tiret-sans-espace": (
+        VIT,
+        "[legi]",
+        "\n    -legi",
+        ["20:5: « sources » attend une liste — mettez une espace après chaque tiret"],
     ),
     "liste-attendue": (
         VIT,
@@ -97,7 +113,12 @@ FAUTES = {
         "vocabulaire.yaml",
         "{titre: Vitesse, resume: Rouler trop vite.}",
         "{titre: Vitesse}",
-        [f"2:12: La clé « resume » manque — {LISEZMOI}"],
+        [
+            (
+                "2:12: La clé « resume » manque — ajoutez la ligne « resume: … » : Ce qu’elle rassemble, en "
+                "une phrase"
+            )
+        ],
     ),
     "vocabulaire-en-liste": (
         "vocabulaire.yaml",

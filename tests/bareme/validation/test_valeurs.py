@@ -50,12 +50,23 @@ def _pas_un_nombre(ecrit: str) -> tuple[str, str, str, list[str]]:
 
 # Fichier, texte remplacé, texte fautif, lignes attendues (sans le chemin).
 FAUTES = {
-    **{f"entier-{e}": _pas_un_entier(e) for e in ("deux", "010", "1.0", "+3", "-3", "3_0", "٣")},
+    **{f"entier-{e}": _pas_un_entier(e) for e in ("deux", "010", "1.0", "+3", "-3", "3_0")},
     **{f"nombre-{e}": _pas_un_nombre(e) for e in ("0.2", "deux", ",2", "-1", "01,5", "1,")},
     **{f"jour-{e}": _pas_un_jour(e) for e in ("7/12/2004", "20041207", "2004-12-7", "2004-W50-1")},
     **{f"jour-{e}": _jour_impossible(e) for e in ("2004-13-01", "2003-02-29", "2004-04-31")},
     **{f"booleen-{e}": _pas_un_booleen(e) for e in ("oui", "yes", "no", "True", "1")},
     **{f"article-{e}": _pas_un_article(e) for e in ("413-14", "R. 413-14", "R 413-14", "CC 1240")},
+    "entier-٣": (
+        VIT,
+        "points: 2",
+        "points: ٣",
+        [
+            (
+                "7:15: « ٣ » contient un chiffre d’une autre écriture (U+0663) au 1er caractère — "
+                "retapez au clavier : 3"
+            )
+        ],
+    ),
     "entier-absent": (
         VIT,
         "points: 2",

@@ -1,0 +1,65 @@
+"""Le guide relu tel que le site le publiera : les pages rédigées, puis les pages que le barème cite."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from atelier import chemins
+from atelier.fautes import FauteSituee
+from atelier.guide import chiffres
+from atelier.guide.chiffres import Admis
+from atelier.guide.liens import Adresses, adresses, casses, fautes_de_liens, sans_page
+from atelier.guide.redaction import Redacteur
+from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.lecture.depot import Depot
+
+DOCS = "docs"
+PAGES = {chemins.FAQ: "faq.md", chemins.GLOSSAIRE: "glossaire.md", chemins.AIGUILLAGES: "faq.md"}
+"""La page d’où partent les liens de chaque fichier du guide."""
+PHRASES = ("definition", "question", "reponse")
+
+
+def juger_une_page(
+    texte: str, uri: str, redacteur: Redacteur, admis: list[Admis]
+) -> Iterator[FauteSituee]:
+    """Rend les fautes d’une page : ses mots, ses exemples, ses chiffres, sa typographie, son ouverture."""
+    yield from sorted(redacteur.completer(texte, uri, texte)[1])
+    place = f"{DOCS}/{uri}"
+    if est_redigee(uri):
+        yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))
+    if est_du_guide(uri):
+        yield from ouverture(texte, place)
+
+
+def juger_le_guide(
+    racine: Path, depot: Depot, redacteur: Redacteur, publies: Iterable[str]
+) -> Iterator[FauteSituee]:
+    """Rend les fautes de toutes les pages de `docs/`, et les liens cassés, du guide comme du barème.
+
+    publies : les fichiers que le barème donne à publier.
+    """
+    admis = chiffres.lire_admis(racine)
+    docs = {c.relative_to(racine / DOCS).as_posix(): c for c in sorted((racine / DOCS).rglob("*"))}
+    connues = adresses(docs, publies)
+    for uri, chemin in docs.items():
+        if chemin.suffix == ".md":
+            try:
+                texte = chemin.read_text("utf-8")
+            except UnicodeDecodeError:
+                phrase = "Cette page n’est pas en UTF-8"
+                yield FauteSituee(f"{DOCS}/{uri}", 1, 1, phrase, "enregistrez-la en UTF-8")
+                continue
+            yield from juger_une_page(texte, uri, redacteur, admis)
+            yield from fautes_de_liens(texte, uri, connues)
+    yield from _cites_par_le_bareme(depot, connues)
+
+
+def _cites_par_le_bareme(depot: Depot, connues: Adresses) -> Iterator[FauteSituee]:
+    """Rend les pages que citent les questions, les mots et les aiguillages, et qui n’existent pas."""
+    for chemin, uri in PAGES.items():
+        for fiche in depot.fiches(chemin):
+            citee = fiche.table.scalaire("page")
+            if citee and citee.texte not in connues.fichiers:
+                yield fiche.faute(citee, sans_page(citee.texte), connues.conseil(citee.texte))
+            for ecrit in filter(None, map(fiche.table.scalaire, PHRASES)):
+                for _, cible in casses(ecrit.texte, uri, connues):
+                    yield fiche.faute(ecrit.autour(cible), sans_page(cible), connues.conseil(cible))
