@@ -203,7 +203,7 @@ def test_r25_au_plafond() -> None:
     assert "Il remplit quand même l’obligation" in obligatoire["explication"]
 
 
-@pytest.mark.parametrize("saisie", [1, -1], ids=["dans l’ordre", "à rebours"])
+@pytest.mark.parametrize("saisie", [1, -1])
 def test_r25_les_stages_se_comptent_par_leur_fin_et_non_par_leur_saisie(saisie: int) -> None:
     """R25 : le premier stage fini depuis la lettre remplit l’obligation, où qu’il soit dans le dossier."""
     suivis = [stage("2025-12-01", "2025-12-02", "48n"), stage("2026-03-01", "2026-03-02", "48n")]
