@@ -4,6 +4,7 @@
                                             simulateur, le manifeste : tout ce qui doit aller ensemble
     assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
     assets/versions/moteur-<empreinte>/
+    assets/versions/hors-ligne-<empreinte>/ la liste de ce que le navigateur garde, page par page
 
 Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
 moteur ne se mélangent jamais à ceux d’une autre, et ces adresses se gardent en cache sans limite (ADR 0010).
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import durcir
 from atelier.commandes import Analyse, CommandeRefusee, executer
+from atelier.hebergement import hors_ligne
 from atelier.hebergement.formes import en_headers
 
 ACTIFS = "assets"
@@ -29,6 +31,8 @@ ENSEMBLES = (SIMULATEUR, "chercheur")
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
 HEADERS = "_headers"
+LISTE = "liste.json"
+SERVICE, SERVICE_PUBLIE = "hors-ligne/service.js", "service-worker.js"
 NOTRES = (".js", ".css", ".json")
 CARTE = re.compile(r"\n?(?://#|/\*#) sourceMappingURL=\S+\.map(?: ?\*/)?\s*$")
 CHARGE = re.compile(
@@ -105,14 +109,26 @@ def oter_les_cartes(site: Path) -> None:
         servi.write_text(CARTE.sub("", servi.read_text("utf-8")), "utf-8")
 
 
+def garder_hors_ligne(site: Path) -> None:
+    """Écrit ce que le navigateur garde de cette version, et le service worker qui en suit la liste."""
+    noms = {f.relative_to(site).as_posix(): f for f in site.rglob("*") if f.is_file()}
+    texte = hors_ligne.liste({nom: f.read_bytes() for nom, f in noms.items()}).encode()
+    adresse = f"{VERSIONS}/{hors_ligne.DOSSIER}-{empreinte({LISTE: texte})}/{LISTE}"
+    (site / adresse).parent.mkdir()
+    (site / adresse).write_bytes(texte)
+    code = (site / ACTIFS / SERVICE).read_text("utf-8")
+    (site / SERVICE_PUBLIE).write_text(f"self.LISTE={json.dumps(adresse)};{code}", "utf-8")
+
+
 def achever(site: Path) -> list[str]:
-    """Range la version, pose la politique de sécurité et écrit `_headers`.
+    """Range la version, pose la politique de sécurité, écrit le service worker et `_headers`.
 
     Rend un refus par page impossible à publier.
     """
     oter_les_cartes(site)
     empreindre(site)
     refus = durcir.durcir(site)
+    garder_hors_ligne(site)
     fichiers = [f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]
     (site / HEADERS).write_text(en_headers(fichiers), "utf-8")
     return refus

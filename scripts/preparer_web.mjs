@@ -22,6 +22,8 @@ const SORTIE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/web'));
 const PAQUETS = [
   'chercheur.js',
   'chercheur/chercher.js',
+  'hors-ligne.js',
+  'hors-ligne/service.js',
   'definitions.js',
   'echeances.js',
   'numero.js',
@@ -29,8 +31,8 @@ const PAQUETS = [
   'simulateur/simulateur.js',
   'simulateur/python/simulateur.worker.js',
 ];
-/** Un script ordinaire, lu avant celui du thème : ses noms ne doivent pas devenir ceux de la page. */
-const CLASSIQUE = 'recherche.js';
+/** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
+const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
 /** Le plancher de la page (web/simulateur/plancher.js). */
 const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
 
@@ -69,7 +71,7 @@ async function empaqueter(paquet) {
     entryPoints: [path.join(WEB, paquet)],
     outfile: path.join(SORTIE, paquet),
     bundle: true,
-    format: paquet === CLASSIQUE ? 'iife' : 'esm',
+    format: CLASSIQUES.includes(paquet) ? 'iife' : 'esm',
     minify: true,
     target: PLANCHER,
     charset: 'utf8',

@@ -58,7 +58,8 @@ def accueil(chromium: Browser, adresse: str) -> Iterator[Visiter]:
     contextes = []
 
     def nouvelle(autre: Browser = chromium, **options: Any) -> Visite:
-        contexte = autre.new_context(locale="fr-FR", **options)
+        # Sans service worker : chaque contexte neuf garderait tout le site.
+        contexte = autre.new_context(**{"locale": "fr-FR", "service_workers": "block"} | options)
         contextes.append(contexte)
         visite = Visite(contexte.new_page(), adresse)
         contexte.on("request", lambda demande: visite.demandes.append(demande.url))

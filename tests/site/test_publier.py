@@ -131,7 +131,12 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
     immuables = re.findall(r"^/(\S+)/\*\n  Cache-Control: .*immutable$", texte, re.MULTILINE)
     assert immuables == [empreindre.VERSIONS]
     dossiers = sorted((site / empreindre.VERSIONS).iterdir())
-    assert [d.name.split("-")[0] for d in dossiers] == ["moteur", "page", "pyodide"]
+    assert [d.name.rpartition("-")[0] for d in dossiers] == [
+        "hors-ligne",
+        "moteur",
+        "page",
+        "pyodide",
+    ]
     (manifeste,) = (site / empreindre.VERSIONS).rglob("manifest.json")
     ordre = [f["fichier"] for f in json.loads(manifeste.read_text("utf-8"))["fichiers"]]
     for dossier in dossiers:
@@ -144,7 +149,7 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
         dans_l_ordre = sorted(contenu, key=lambda nom: (rangs.get(nom, 0), nom))
         lignes = [f"{nom} {hashlib.sha256(contenu[nom]).hexdigest()}" for nom in dans_l_ordre]
         attendue = hashlib.sha256("\n".join(lignes).encode()).hexdigest()[:12]
-        assert dossier.name.split("-")[1] == attendue
+        assert dossier.name.rpartition("-")[2] == attendue
 
 
 def test_chaque_page_charge_nos_fichiers_d_un_seul_dossier(site: Path) -> None:

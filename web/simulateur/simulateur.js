@@ -155,6 +155,11 @@ async function reessayer() {
     demarrer(true);
     return;
   }
+  await recharger();
+}
+
+/** Recharge la page, la saisie dans son adresse si rien d’autre ne la garde. */
+async function recharger() {
   const fragment = formulaire.vierge || garde.active ? '' : await encoder(formulaire.dossier);
   history.replaceState(null, '', location.pathname + fragment);
   location.reload();
@@ -200,6 +205,10 @@ $('effacer').addEventListener('click', () => {
     'Tout est effacé\u00a0: le formulaire, la mémoire de cet appareil et l’adresse de la page.',
     { defaisable: true },
   );
+});
+document.addEventListener('recharger', (demande) => {
+  demande.preventDefault();
+  recharger();
 });
 $('reessayer').addEventListener('click', reessayer);
 element(racine, 'form').addEventListener('submit', (evenement) => evenement.preventDefault());
