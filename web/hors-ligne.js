@@ -8,7 +8,7 @@ import { h } from './elements.js';
 
 const REPOS = 5000; // ms après la page : une page à peine ouverte ne fait rien garder
 const VEILLE = 3_600_000; // ms entre deux recherches d’une version, sur une page qui reste ouverte
-const calcul = document.querySelector('#calcul-du-solde form');
+const calcul = document.querySelector('form.saisie');
 
 /** Attend que la page soit lue, et que Python réponde s’il y en a un. */
 async function attendreLeRepos() {
@@ -71,10 +71,10 @@ function veiller(inscription) {
   };
   voir();
   inscription.addEventListener('updatefound', voir);
-  let vue = Date.now();
+  let vue = performance.now();
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden || Date.now() - vue < VEILLE) return;
-    vue = Date.now();
+    if (document.hidden || performance.now() - vue < VEILLE) return;
+    vue = performance.now();
     inscription.update().catch(() => {}); // hors ligne
   });
 }

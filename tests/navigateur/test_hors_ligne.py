@@ -126,7 +126,7 @@ def test_le_chercheur_repond_sans_reseau(coupee: Visite) -> None:
     page = coupee.page
     page.goto(f"{coupee.adresse}/bareme/")
     page.get_by_label("Chercher dans le barème").fill("112 au lieu de 90")
-    voit(page.locator(".pp-chercheur__reponse").get_by_text("2 points"))
+    voit(page.locator("[data-chercheur]").get_by_text(re.compile(r"\b1\spoint\b")).first)
 
 
 def test_le_guide_se_lit_sans_reseau(coupee: Visite) -> None:

@@ -52,7 +52,7 @@ def test_chaque_reponse_de_la_facade_a_les_cles_de_son_type(nom: str) -> None:
 def test_une_faute_a_les_cles_de_son_type() -> None:
     """Un chemin et une phrase."""
     (faute, *_) = json.loads(facade.voir("{}", JOUR))["fautes"]
-    assert set(faute) == TYPES["FauteSituee"]
+    assert set(faute) == TYPES["Faute"]
 
 
 def test_la_page_n_appelle_que_la_facade() -> None:
