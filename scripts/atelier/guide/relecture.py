@@ -10,7 +10,14 @@ from atelier.guide.clotures import CLOTURE
 
 AILLEURS = ("contribuer/", "decisions/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
-SANS_REPONSE = ("index.md", "a-propos.md", "mentions-legales.md", "plan-du-site.md")
+SANS_REPONSE = (
+    "index.md",
+    "a-propos.md",
+    "hors-ligne.md",
+    "licences.md",
+    "mentions-legales.md",
+    "plan-du-site.md",
+)
 """Les pages rédigées qui n’ont pas une question à laquelle répondre."""
 CLES = ("title", "titre_long", "description", "gabarit", "verifie_le")
 ENTETE = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
