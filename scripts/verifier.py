@@ -69,10 +69,8 @@ def bilan(bareme: Bareme | None, fautes: Sequence[FauteSituee]) -> str:
 
 def reste_a_lire(fautes: Sequence[FauteSituee]) -> str:
     """Rend ce que ces fautes empêchent encore de vérifier."""
-    rang = min(faute.rang for faute in fautes)
-    if rang < Rang.REJEU:
-        return " Les cas et les pages du site se vérifient quand le reste est sain."
-    return "" if rang == Rang.PAGE else " Les pages du site se vérifient quand le reste est sain."
+    dernier = min(faute.rang for faute in fautes) == Rang.PAGE
+    return "" if dernier else " Ce qui en dépend (cas, pages du site) se vérifie ensuite."
 
 
 def _compte(nombre: int, mot: str) -> str:

@@ -117,7 +117,7 @@ def test_verifier_avec_fautes(petit: PetitBareme, capsys: pytest.CaptureFixture[
     premiere, seconde, bilan = capsys.readouterr().out.splitlines()
     assert premiere.startswith(f"barème/{VIT}:7:15: "), "la forme d’abord"
     assert seconde.startswith(f"barème/{STU}:6:15: ")
-    assert bilan.startswith("Barème à corriger : 2 fautes, 2 fichiers. Les cas et les pages")
+    assert bilan.startswith("Barème à corriger : 2 fautes, 2 fichiers. Ce qui en dépend")
     assert verifier.main([*arguments, "--format", "github"]) == 1
     annotation = f"::error file=barème/{VIT},line=7,col=15::« deux » n’est pas un nombre"
     assert capsys.readouterr().out.startswith(annotation)

@@ -9,8 +9,8 @@ from atelier.confrontation.loi import Loi
 from atelier.confrontation.periodes import JAMAIS, Periode
 
 TEXTE_PLUS_RECENT = (
-    ", ou, si un texte plus récent que le dossier l’a changé, voyez « a_venir » dans "
-    + chemins.EXCEPTIONS
+    ", ou, si un texte plus récent que le dossier l’a changé, ajoutez-le "
+    "(scripts/extraire_textes.py --ajouter) ou voyez « a_venir » dans " + chemins.EXCEPTIONS
 )
 
 

@@ -25,8 +25,8 @@ def juger_retrait(ligne: Ligne, loi: Loi, ecarts: Ecarts) -> Iterator[Issue]:
         if article not in loi.textes and not tue:
             phrase = f"Rien dans {chemins.TEXTES} ne dit que {article} retire des points"
             conseil = (
-                "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py,"
-                f" ou voyez « a_venir » et « absents » dans {chemins.EXCEPTIONS}"
+                "citez l’article qui l’ordonne ; si c’est lui, ajoutez-le (scripts/extraire_textes.py"
+                f" --ajouter), ou voyez « a_venir » et « absents » dans {chemins.EXCEPTIONS}"
             )
             yield Constat(ligne.version.fiche.faute(cite, phrase, conseil), ("absents", article))
             continue

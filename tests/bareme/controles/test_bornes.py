@@ -45,8 +45,9 @@ FAUTES = {
             f"{STU}:6:15: {_delit('2025-07-11')}",
             (
                 f"{STU}:9:51: Rien dans barème/textes.yaml ne dit que L235-10 retire des points"
-                " — citez l’article qui l’ordonne ; si c’est lui, relancez"
-                " scripts/extraire_textes.py, ou voyez « a_venir » et « absents » dans barème/exceptions.yaml"
+                " — citez l’article qui l’ordonne ; si c’est lui, ajoutez-le"
+                " (scripts/extraire_textes.py --ajouter), ou voyez « a_venir » et « absents »"
+                " dans barème/exceptions.yaml"
             ),
         ],
     ),

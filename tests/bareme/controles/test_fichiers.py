@@ -26,6 +26,42 @@ def test_fichier_manquant(petit: PetitBareme, nom: str) -> None:
     assert petit.lignes() == [f"barème/{nom}:1:1: Le fichier manque — voyez barème/LISEZMOI.md"]
 
 
+@pytest.mark.parametrize(
+    "nom",
+    [
+        "infractions/nouvelle.YAML",
+        "infractions/vitesse.yaml.txt",
+        "infractions/a.yml",
+        "faq (1).yaml",
+        "note.md",
+    ],
+)
+def test_un_fichier_que_rien_ne_lit(petit: PetitBareme, nom: str) -> None:
+    """Mal nommé, il se perdrait en silence : il est nommé."""
+    petit.ecrire(nom, VITESSE)
+    assert f"barème/{nom}:1:1: Ce fichier n’est lu par rien" in "\n".join(petit.lignes())
+
+
+@pytest.mark.parametrize(
+    "nom", ["infractions/.vitesse.yaml.swp", "faq.yaml~", "LISEZMOI.md", "schemas/a.schema.json"]
+)
+def test_ce_qui_n_est_pas_du_bareme(petit: PetitBareme, nom: str) -> None:
+    """Le brouillon d’un éditeur, le mode d’emploi et les schémas ne sont pas des oublis."""
+    petit.ecrire(nom, "x")
+    assert petit.lignes() == []
+
+
+def test_une_famille_vide(petit: PetitBareme) -> None:
+    """Une liste vide est la seule faute : rien n’y dit de retirer ce qui cite ses infractions."""
+    petit.ecrire(VIT, "[]\n")
+    assert petit.lignes() == [
+        (
+            f"barème/{VIT}:1:1: Ce fichier ne contient aucune entrée — écrivez-y au moins une entrée, "
+            "ou retirez le fichier"
+        )
+    ]
+
+
 def test_aucune_famille(petit: PetitBareme) -> None:
     """Un barème sans infraction n’est pas un barème."""
     for chemin in (VIT, STU):

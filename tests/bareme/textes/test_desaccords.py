@@ -8,7 +8,7 @@ from tests.bareme.petite_loi import Accord
 LIRE = "corrigez « points » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 LIRE_NATURE = "corrigez « nature » ou les dates ; la phrase de la loi est à barème/textes.yaml"
 CITER = (
-    "citez l’article qui l’ordonne ; si c’est lui, relancez scripts/extraire_textes.py, "
+    "citez l’article qui l’ordonne ; si c’est lui, ajoutez-le (scripts/extraire_textes.py --ajouter), "
     "ou voyez « a_venir » et « absents » dans barème/exceptions.yaml"
 )
 AJOUTER = "ajoutez-la, ou voyez « sans_fiche » dans barème/exceptions.yaml"
