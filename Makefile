@@ -89,7 +89,7 @@ tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium
 	@$(PYTEST_PAR_MODULE) tests/navigateur
 
 ##@ Plus long
-.PHONY: nuit mesures liens lisibilite
+.PHONY: nuit mesures liens lisibilite a-venir
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
@@ -101,6 +101,9 @@ mesures: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Temps du moteur, en CPython et dan
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)
+
+a-venir: $(VENV) ## Ce qui est entré en vigueur depuis le jour du site (DEPUIS=AAAA-MM-JJ), et ce qui vient
+	@$(BIN)/python scripts/a_venir.py $(if $(DEPUIS),--depuis $(DEPUIS)) $(if $(AU),--au $(AU))
 
 lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Moles)
 	@$(BIN)/python scripts/lisibilite.py

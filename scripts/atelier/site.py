@@ -54,6 +54,7 @@ class Contenu:
         """Rend les dates que le pied de page annonce."""
         return {
             "droit_verifie_au": date_longue(self.bareme.droit_verifie_au),
+            "jour_du_site": date_longue(self.bareme.jour_du_site),
             "fiches_verifiees_au": date_longue(self.bareme.relu_le),
         }
 

@@ -15,6 +15,8 @@ from tests.chemins import RACINE
 
 COMMANDES = {
     "racine-absente": ["verifier.py", "--racine", "/nulle/part"],
+    "a-venir-absente": ["a_venir.py", "--racine", "/nulle/part"],
+    "a-venir-mal-ecrit": ["a_venir.py", "--depuis", "demain"],
     "racine-fichier": ["verifier.py", "--racine", str(RACINE / "Makefile")],
     "jour-impossible": ["verifier.py", "--au", "2026-13-01"],
     "jour-mal-ecrit": ["verifier.py", "--au", "demain"],

@@ -83,6 +83,11 @@ class _Lecteur(HTMLParser):
 @functools.cache
 def lire(chemin: Path) -> Element:
     """Rend l’arbre d’une page ; personne ne le modifie."""
+    return lire_texte(chemin.read_text("utf-8"))
+
+
+def lire_texte(texte: str) -> Element:
+    """Rend l’arbre d’un texte : du HTML, ou du Markdown qui en contient."""
     lecteur = _Lecteur()
-    lecteur.feed(chemin.read_text("utf-8"))
+    lecteur.feed(texte)
     return lecteur.racine

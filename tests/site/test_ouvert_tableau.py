@@ -88,7 +88,7 @@ def test_le_schema_du_tableau_dit_ce_qu_attend_data_gouv(
         assert schema[cle]
     assert schema["countryCode"] == "FR"
     assert dt.date.fromisoformat(schema["created"])
-    assert schema["lastModified"] == bareme.jour_du_site.isoformat()
+    assert schema["lastModified"] == max(bareme.jour_du_site, bareme.relu_le).isoformat()
     assert all(champ["description"] for champ in schema["fields"])
     exemple = io.StringIO()
     csv.writer(exemple).writerows(

@@ -119,10 +119,16 @@ export function chercheur(liste) {
     }
     const somme = plie.match(EUROS)?.[1];
     if (somme)
-      return restreindre(plie.replace(EUROS, ' '), ({ amende }) => chiffres(amende) === somme);
+      return restreindre(plie.replace(EUROS, ' '), ({ amende, annonces = [] }) =>
+        [amende, ...annonces].some((dite) => montants(dite).includes(somme)),
+      );
     const nombre = plie.match(POINTS);
     if (!nombre) return null;
-    return restreindre(plie.replace(POINTS, ' '), ({ points }) => points === Number(nombre[1]));
+    const promis = RegExp(`\\b${nombre[1]}\\spoints?\\b`);
+    return restreindre(
+      plie.replace(POINTS, ' '),
+      (i) => i.points === Number(nombre[1]) || (i.annonces ?? []).some((une) => promis.test(une)),
+    );
   }
 
   /**
@@ -189,8 +195,12 @@ export function chercheur(liste) {
   return { chercher, calculer, regle: liste.vitesse };
 }
 
-/** @param {string} texte */
-const chiffres = (texte) => texte.replace(/\D/g, '');
+/**
+ * Les sommes en euros d’un texte, leurs chiffres seuls.
+ * @param {string} texte
+ */
+const montants = (texte) =>
+  [...texte.matchAll(/\d[\d\u202f]*(?=\s?€)/g)].map(([somme]) => somme.replace(/\D/g, ''));
 
 /**
  * Un article se cite avec sa lettre ou sans, et jusqu’au bout de son numéro.

@@ -82,7 +82,7 @@ export function ecrire(reponse, regle, racine) {
  * @param {Infraction} infraction
  * @param {string} racine
  */
-const fait = ({ points: nombre, libelle, amende, url }, racine) =>
+const fait = ({ points: nombre, libelle, amende, annonces, url }, racine) =>
   h(
     'p',
     { class: 'pp-chercheur__fait' },
@@ -90,7 +90,14 @@ const fait = ({ points: nombre, libelle, amende, url }, racine) =>
     '\u00a0· ',
     h('a', { href: racine + url }, libelle),
     ` · ${amende}`,
+    ...dater(annonces),
   );
+
+/**
+ * Ce qui ne vaut pas toujours, avec ses dates.
+ * @param {string[]} [annonces]
+ */
+const dater = (annonces = []) => annonces.map((une) => ` · ${une}`);
 
 /**
  * @param {Calcul} calcul
@@ -128,12 +135,12 @@ export function lister({ genre, trouvees, calcul }, racine, tape) {
   const suite = trouvees.slice(deja);
   const lignes = suite
     .slice(0, LIGNES_AU_PLUS)
-    .map(({ libelle, url, points: nombre, amende }) =>
+    .map(({ libelle, url, points: nombre, amende, annonces }) =>
       h(
         'li',
         {},
         h('a', { href: racine + url }, libelle),
-        h('span', {}, h('b', {}, points(nombre)), ` · ${amende}`),
+        h('span', {}, h('b', {}, points(nombre)), ` · ${amende}`, ...dater(annonces)),
       ),
     );
   if (suite.length > LIGNES_AU_PLUS) {

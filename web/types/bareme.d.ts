@@ -35,6 +35,8 @@ export interface Infraction {
   exces?: Tranche;
   alcool?: { sang: Bornes; air: Bornes };
   relevees?: number;
+  /** Ce qui la date, à montrer : « à partir du 1er mars 2027 : 5 points, 135 € ». */
+  annonces?: string[];
 }
 
 /** De quoi à quoi, en centièmes ; sans fin quand la seconde est nulle. */

@@ -14,7 +14,7 @@ from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.histoire import nature
 from atelier.fiches.vitesse import vitesse
 from atelier.langue import recherche
-from atelier.langue.mots import date_longue, plier, points_ou_aucun
+from atelier.langue.mots import plier, points_ou_aucun
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
@@ -47,6 +47,7 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "alcool": _taux(infraction.alcoolemie) if infraction.alcoolemie else None,
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
+        "annonces": list(fiche.annonces),
     }
     return {
         "id": infraction.id,
@@ -67,9 +68,10 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
 
 
 def _resume(fiche: Fiche) -> str:
-    """Rend « 4 points, contravention de 4e classe », et jusqu’à quand si elle n’est plus en vigueur."""
-    fin = fiche.infraction.versions[0].fin
-    jusque = "" if fiche.en_vigueur or fin is None else f"Jusqu’au {date_longue(fin)}\u00a0: "
+    """Rend « 4 points, contravention de 4e classe », avec ses dates si elle en change, finit ou commence."""
+    if fiche.changement:
+        return fiche.changement.removesuffix(".")
+    jusque = f"Jusqu’au {fiche.abrogee_le}\u00a0: " if fiche.abrogee_le else ""
     return f"{jusque}{points_ou_aucun(fiche.version.points)}, {nature(fiche.version)}"
 
 

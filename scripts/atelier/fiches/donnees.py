@@ -44,7 +44,11 @@ def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
 
 def page_d_infraction(fiche: Fiche) -> dict[str, Any]:
     """Rend la page d’une infraction et les textes qu’elle cite."""
-    articles = dict.fromkeys(fiche.articles_definition + fiche.articles_points)
+    articles = dict.fromkeys(
+        article
+        for f in (fiche, *fiche.suites)
+        for article in f.articles_definition + f.articles_points
+    )
     return {
         "@type": "WebPage",
         "@id": f"site:{fiche.url}",

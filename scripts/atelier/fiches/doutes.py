@@ -1,14 +1,17 @@
 """Là où les sources se contredisent : chaque doute du barème, les positions et notre choix."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.paiement import REGLES
-from atelier.langue.mots import date_longue, mesure, nom_de_classe, points_ou_aucun
+from atelier.fiches.temps import a_venir, terme
+from atelier.langue.mots import mesure, nom_de_classe, points_ou_aucun
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Verifie
-from atelier.modeles.references import Source
+from atelier.modeles.references import Parametre, Source
+from permis_vues.mots import minuscule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,14 @@ def doutes(bareme: Bareme, fiches: Iterable[Fiche]) -> tuple[Doute, ...]:
 
 def _infractions(fiches: Iterable[Fiche]) -> Iterable[_Sujet]:
     for fiche in fiches:
-        debut = date_longue(fiche.version.en_vigueur_depuis)
-        periode = f"du {debut} au {fiche.abrogee_le}" if fiche.abrogee_le else f"depuis le {debut}"
-        choix = f"{points_ou_aucun(fiche.version.points)}, {fiche.nature}, {periode}"
+        choix = "\u202f; ".join(
+            f"{points_ou_aucun(v.version.points)}, {v.nature}, {_periode(v)}" for v in fiche.volets
+        )
         yield _Sujet(fiche.infraction, fiche.infraction.id, fiche.libelle, fiche.url, choix)
+
+
+def _periode(volet: Fiche) -> str:
+    return minuscule(volet.periode.removeprefix("En vigueur "))
 
 
 def _amendes(bareme: Bareme) -> Iterable[_Sujet]:
@@ -69,6 +76,19 @@ def _amendes(bareme: Bareme) -> Iterable[_Sujet]:
 
 def _regles(bareme: Bareme) -> Iterable[_Sujet]:
     for regle in bareme.parametres:
-        choix = mesure(regle.versions[0].valeur, regle.unite)
+        choix = _valeurs(regle, bareme.jour_du_site)
         url = "bareme/amendes/" if regle.id in REGLES.values() else None
         yield _Sujet(regle, regle.id, regle.libelle, url, choix)
+
+
+def _valeurs(regle: Parametre, jour: dt.date) -> str:
+    """Rend la valeur du jour, puis celles qui viennent ; à défaut la dernière connue."""
+    suites = a_venir(regle, jour)
+    presentes = [v for v in regle.versions if v.couvre(jour)]
+    montrees = presentes or ([] if suites else regle.versions[:1])
+    dites = [mesure(v.valeur, regle.unite) for v in montrees]
+    dites += [
+        f"{mesure(v.valeur, regle.unite)} {terme('a_venir', v.en_vigueur_depuis, v.fin)}"
+        for v in suites
+    ]
+    return ", puis ".join(dites)

@@ -1,14 +1,18 @@
 """La fiche d’une infraction : tout ce que ses pages et le sélecteur du simulateur en disent."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from atelier.fiches.histoire import VersionMontree, histoire, nature, periode
+from atelier.fiches.histoire import VersionMontree, histoire, nature
 from atelier.fiches.retour import Delais, Retour, delais, retours
+from atelier.fiches.temps import Etape, Etat, dates_a_venir, etapes, reunir, terme
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.langue.mots import date_longue, euros, insecables, points_ou_aucun
 from atelier.modeles.bareme import Bareme, Famille, Montants
+from atelier.modeles.base import UN_JOUR
 from atelier.modeles.infractions import Infraction, Version
+from permis_points.mots import phrase
 
 FIABILITES = {
     "certain": "Certain : le texte a été lu, et une autre source concorde.",
@@ -20,18 +24,22 @@ LU_SEUL = "Certain : le texte de la loi a été lu ; il est la seule source."
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut la plus proche.
+    """Une infraction un jour donné ; `version` est celle en vigueur, à défaut celle à venir, ou la dernière.
 
-    `jour` est celui des faits auxquels ses montants et ses mesures valent : un jour de `version`.
+    `jour` est celui des faits auxquels ses montants et ses mesures valent : un jour de `version`. Elle
+    vaut de `depuis` à `fin` compris ; `suites` dit ce qui viendra, dans l’ordre du temps.
     """
 
     infraction: Infraction
     famille: Famille
     version: Version
-    en_vigueur: bool
+    etat: Etat
     jour: dt.date
+    depuis: dt.date
+    fin: dt.date | None
     montants: Montants
     regle: Delais
+    suites: tuple["Fiche", ...] = ()
 
     @property
     def url(self) -> str:
@@ -49,14 +57,82 @@ class Fiche:
         return nature(self.version)
 
     @property
+    def en_vigueur(self) -> bool:
+        """Dit si elle est en vigueur le jour du site."""
+        return self.etat == "en_vigueur"
+
+    @property
+    def a_venir(self) -> bool:
+        """Dit si elle commence après le jour du site."""
+        return self.etat == "a_venir"
+
+    @property
     def periode(self) -> str:
-        """Rend la période de la version montrée."""
-        return periode(self.version)
+        """Rend « En vigueur depuis le… », « À partir du… » ou « Du… au… »."""
+        if self.fin is not None:
+            dates = f"du {date_longue(self.depuis)} au {date_longue(self.fin)}"
+            return f"En vigueur {dates}" if self.en_vigueur else phrase(dates)
+        debut = date_longue(self.depuis)
+        return f"En vigueur depuis le {debut}" if self.en_vigueur else f"À partir du {debut}"
 
     @property
     def abrogee_le(self) -> str | None:
         """Rend le dernier jour d’une infraction qui n’est plus en vigueur."""
-        return date_longue(self.version.fin) if self.version.fin and not self.en_vigueur else None
+        return date_longue(self.fin) if self.fin and self.etat == "passee" else None
+
+    @property
+    def terme(self) -> str:
+        """Rend « jusqu’au… », « à partir du… » ou « n’est plus en vigueur » ; rien si rien n’est prévu."""
+        return terme(self.etat, self.depuis, self.fin)
+
+    @property
+    def chiffres(self) -> str:
+        """Rend « 3 points, 135 € »."""
+        return f"{points_ou_aucun(self.version.points)}, {self.amende}"
+
+    @property
+    def volets(self) -> tuple["Fiche", ...]:
+        """Rend la fiche puis ses suites, réunies tant que points, nature et montants ne changent pas."""
+        reunis = reunir(
+            (self, *self.suites),
+            lambda f: (f.version.points, f.nature, f.montants),
+            lambda f: (f.depuis, f.fin),
+        )
+        return tuple(replace(volet, fin=fin, suites=()) for volet, fin in reunis)
+
+    @property
+    def annonces(self) -> tuple[str, ...]:
+        """Rend ce qu’une liste ajoute au nom : « à partir du 1er mars 2027 : 5 points, 135 € »."""
+        premier, *autres = self.volets
+        suivi = autres and premier.fin and premier.fin + UN_JOUR == autres[0].depuis
+        sien = () if premier.en_vigueur and suivi else (premier.terme,)
+        return (*filter(None, sien), *(f"{v.terme} : {v.chiffres_apres(self)}" for v in autres))
+
+    def chiffres_apres(self, avant: "Fiche") -> str:
+        """Rend les chiffres, et la nature si elle n’est plus celle d’avant."""
+        return self.chiffres if self.nature == avant.nature else f"{self.chiffres}, {self.nature}"
+
+    @property
+    def change_le(self) -> dt.date | None:
+        """Rend le premier jour où ce qu’elle dit aujourd’hui ne vaut plus, ou commence à valoir."""
+        if self.a_venir:
+            return self.depuis
+        fin = self.volets[0].fin
+        return fin + UN_JOUR if fin else None
+
+    @property
+    def changement(self) -> str | None:
+        """Rend les deux côtés de la date qui vient, en phrases ; rien quand aucun changement n’est connu."""
+        premier, *autres = self.volets
+        if self.etat == "passee" or not (autres or premier.fin or self.a_venir):
+            return None
+        dites = [f"{phrase(v.terme)} : {v.chiffres_apres(self)}." for v in (premier, *autres)]
+        dernier = (autres or [premier])[-1].fin
+        if dernier is not None:
+            dites.append(
+                f"À partir du {date_longue(dernier + UN_JOUR)}, elle n’est plus en vigueur."
+            )
+        return " ".join(dites)
 
     @property
     def amende(self) -> str:
@@ -77,23 +153,30 @@ class Fiche:
     @property
     def titre_long(self) -> str:
         """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
-        if not self.en_vigueur:
+        if self.etat == "passee":
             return f"{self.infraction.libelle} : n’est plus en vigueur"
-        return f"{self.infraction.libelle} : {points_ou_aucun(self.version.points)}, {self.amende}"
+        premier, *autres = self.volets
+        dits = [f"{premier.chiffres} {premier.terme}".strip(), *(v.chiffres for v in autres[:1])]
+        return f"{self.infraction.libelle} : {', puis '.join(dits)}"
 
     @property
     def description(self) -> str:
         """Rend la phrase qui résume la fiche dans un moteur de recherche."""
-        retrait = (
-            points_ou_aucun(self.version.points)
-            if self.version.points
-            else "aucun retrait de points"
-        )
-        temps = "" if self.en_vigueur else "N’est plus en vigueur. "
+        temps = "N’est plus en vigueur. " if self.etat == "passee" else ""
+        premier, *autres = self.volets
+        suites = "".join(f"{phrase(v.terme)} : {v.faits}. " for v in autres)
+        dates = phrase(premier.periode.removeprefix("En vigueur "))
         return (
-            f"{temps}{self.libelle} : {retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}. "
-            f"{self.periode}. Texte ({self._textes}), historique, retour des points, sources."
+            f"{temps}{self.libelle} : {premier.faits}. {dates}. {suites}"
+            f"Texte ({self._textes}), historique, retour des points, sources."
         )
+
+    @property
+    def faits(self) -> str:
+        """Rend « 3 points, amende forfaitaire 135 €, contravention de 4e classe »."""
+        points = self.version.points
+        retrait = points_ou_aucun(points) if points else "aucun retrait de points"
+        return f"{retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}"
 
     @property
     def _textes(self) -> str:
@@ -107,7 +190,8 @@ class Fiche:
     @property
     def histoire(self) -> tuple[VersionMontree, ...]:
         """Rend toutes les versions, la plus récente d’abord."""
-        return histoire(self.infraction.versions, self.version if self.en_vigueur else None)
+        debut = self.depuis - UN_JOUR if self.a_venir else self.jour
+        return histoire(self.infraction.versions, self.version if self.en_vigueur else None, debut)
 
     @property
     def retours(self) -> tuple[Retour, ...]:
@@ -141,31 +225,47 @@ class Fiche:
 
 def fiches(bareme: Bareme) -> tuple[Fiche, ...]:
     """Rend la fiche de chaque infraction le jour du site, famille par famille."""
-    jour = bareme.jour_du_site
-    regle = delais(bareme, jour)
+    dates = dates_a_venir(bareme)
+    regles = {jour: delais(bareme, jour) for jour in (bareme.jour_du_site, *dates)}
+
+    def regle(jour: dt.date) -> Delais:
+        return regles[max(j for j in regles if j <= jour)]
+
+    def faire(famille: Famille, infraction: Infraction, etat: Etat, etape: Etape) -> Fiche:
+        # Une version passée n’a de montants qu’à son époque ; ses délais sont ceux d’aujourd’hui.
+        jour = (
+            etape.fin if etat == "passee" and etape.fin else max(etape.depuis, bareme.jour_du_site)
+        )
+        return Fiche(
+            infraction=infraction,
+            famille=famille,
+            version=etape.version,
+            etat=etat,
+            jour=jour,
+            depuis=etape.version.en_vigueur_depuis if etat == "en_vigueur" else etape.depuis,
+            fin=etape.fin,
+            montants=bareme.montants(etape.version, jour),
+            regle=regle(max(jour, bareme.jour_du_site)),
+        )
+
+    def fiche(famille: Famille, infraction: Infraction) -> Fiche:
+        lues = etapes(infraction, bareme.jour_du_site, dates)
+        if not lues:
+            derniere = infraction.versions[0]
+            passee = Etape(derniere, derniere.en_vigueur_depuis, derniere.fin)
+            return faire(famille, infraction, "passee", passee)
+        premiere, *autres = lues
+        etat: Etat = "en_vigueur" if premiere.depuis <= bareme.jour_du_site else "a_venir"
+        suites = tuple(faire(famille, infraction, "a_venir", suite) for suite in autres)
+        return replace(faire(famille, infraction, etat, premiere), suites=suites)
+
     return tuple(
-        _fiche(bareme, famille, infraction, regle, jour)
+        fiche(famille, infraction)
         for famille in bareme.familles
         for infraction in famille.infractions
     )
 
 
-def _fiche(
-    bareme: Bareme,
-    famille: Famille,
-    infraction: Infraction,
-    regle: Delais,
-    jour: dt.date,
-) -> Fiche:
-    courante = next((v for v in infraction.versions if v.couvre(jour)), None)
-    version = courante or infraction.versions[0]
-    jour = jour if courante else min(jour, version.fin or version.en_vigueur_depuis)
-    return Fiche(
-        infraction=infraction,
-        famille=famille,
-        version=version,
-        en_vigueur=courante is not None,
-        jour=jour,
-        montants=bareme.montants(version, jour),
-        regle=regle,
-    )
+def volets(fiches: Iterable[Fiche]) -> tuple[Fiche, ...]:
+    """Rend les volets de toutes les fiches, sans celles qui ne sont plus en vigueur."""
+    return tuple(v for fiche in fiches if fiche.etat != "passee" for v in fiche.volets)

@@ -1,5 +1,6 @@
 """L’histoire d’une infraction : ses versions, et ce que chacune a changé."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,14 @@ class VersionMontree:
     en_cours: bool
 
 
-def histoire(versions: Sequence[Version], en_cours: Version | None) -> tuple[VersionMontree, ...]:
-    """Rend les étapes, de la plus récente à la première connue."""
+def histoire(
+    versions: Sequence[Version], en_cours: Version | None, jour: dt.date
+) -> tuple[VersionMontree, ...]:
+    """Rend les étapes, de la plus récente à la première connue ; après `jour`, elles sont à venir."""
     anciennes: tuple[Version | None, ...] = (*versions[1:], None)
     return tuple(
         VersionMontree(
-            periode=periode(version),
+            periode=periode(version, a_venir=version.en_vigueur_depuis > jour),
             points=version.points,
             nature=nature(version),
             changements=changements(version, ancienne),
@@ -33,11 +36,11 @@ def histoire(versions: Sequence[Version], en_cours: Version | None) -> tuple[Ver
     )
 
 
-def periode(version: Version) -> str:
-    """Rend « Depuis le… » ou « Du… au… »."""
+def periode(version: Version, *, a_venir: bool = False) -> str:
+    """Rend « Depuis le… », « À partir du… » quand elle est à venir, ou « Du… au… »."""
     debut = date_longue(version.en_vigueur_depuis)
     if version.fin is None:
-        return f"Depuis le {debut}"
+        return f"À partir du {debut}" if a_venir else f"Depuis le {debut}"
     return f"Du {debut} au {date_longue(version.fin)}"
 
 

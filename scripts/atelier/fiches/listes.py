@@ -1,9 +1,12 @@
-"""Les infractions rangées autrement que par famille : par points, par classe, sans retrait."""
+"""Les infractions rangées autrement que par famille : par points, par classe, sans retrait.
+
+Une infraction dont les chiffres vont changer y est deux fois : à sa place d’aujourd’hui et à celle qui vient.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.fiches.fiche import Fiche
+from atelier.fiches.fiche import Fiche, volets
 from atelier.langue.mots import nom_de_classe, points_ou_aucun
 from atelier.modeles.bareme import CLASSE_SANS_FORFAIT
 
@@ -19,8 +22,8 @@ class Groupe:
 
 
 def par_points(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
-    """Rend les infractions en vigueur qui retirent des points, des plus lourdes aux plus légères."""
-    retenues = [f for f in fiches if f.en_vigueur and f.version.points]
+    """Rend les infractions, en vigueur ou à venir, qui retirent des points, des plus lourdes aux plus légères."""
+    retenues = [f for f in volets(fiches) if f.version.points]
     nombres = sorted({f.version.points for f in retenues}, reverse=True)
     return tuple(
         Groupe(
@@ -34,8 +37,8 @@ def par_points(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
 
 
 def par_classe(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
-    """Rend les infractions en vigueur, des délits aux contraventions de 1re classe, redevance à part."""
-    retenues = [f for f in fiches if f.en_vigueur]
+    """Rend les infractions, en vigueur ou à venir, des délits à la 1re classe, redevance à part."""
+    retenues = volets(fiches)
     groupes = [Groupe("delits", "Délits", "délits", _de_nature(retenues, "delit"))]
     for classe in range(CLASSE_SANS_FORFAIT, 0, -1):
         siennes = tuple(f for f in retenues if f.version.classe == classe)
@@ -47,8 +50,8 @@ def par_classe(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
 
 
 def sans_retrait(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
-    """Rend les infractions en vigueur qui ne retirent aucun point, par famille."""
-    retenues = [f for f in fiches if f.en_vigueur and not f.version.points]
+    """Rend les infractions, en vigueur ou à venir, qui ne retirent aucun point, par famille."""
+    retenues = [f for f in volets(fiches) if not f.version.points]
     familles = {f.famille.code: f.famille for f in retenues}
     return tuple(
         Groupe(
@@ -59,32 +62,29 @@ def sans_retrait(fiches: Iterable[Fiche]) -> tuple[Groupe, ...]:
 
 
 def forfaitaires_delictuelles(fiches: Iterable[Fiche]) -> tuple[Fiche, ...]:
-    """Rend les délits en vigueur qu’une amende forfaitaire peut éteindre."""
+    """Rend les délits qu’une amende forfaitaire peut éteindre."""
     return tuple(
         f
-        for f in fiches
-        if f.en_vigueur and f.version.nature == "delit" and f.montants.forfaitaire is not None
+        for f in volets(fiches)
+        if f.version.nature == "delit" and f.montants.forfaitaire is not None
     )
 
 
 def cinquiemes_forfaitaires(fiches: Iterable[Fiche]) -> tuple[Fiche, ...]:
-    """Rend les contraventions de 5e classe en vigueur payables par amende forfaitaire."""
+    """Rend les contraventions de 5e classe payables par amende forfaitaire."""
     return tuple(
         f
-        for f in fiches
-        if f.en_vigueur
-        and f.version.classe == CLASSE_SANS_FORFAIT
-        and f.montants.forfaitaire is not None
+        for f in volets(fiches)
+        if f.version.classe == CLASSE_SANS_FORFAIT and f.montants.forfaitaire is not None
     )
 
 
 def sans_minoree(fiches: Iterable[Fiche]) -> tuple[Fiche, ...]:
-    """Rend les infractions en vigueur dont l’amende forfaitaire ne se minore pas, hors 1re classe."""
+    """Rend les infractions dont l’amende forfaitaire ne se minore pas, hors 1re classe."""
     return tuple(
         f
-        for f in fiches
-        if f.en_vigueur
-        and f.version.classe not in (None, 1)
+        for f in volets(fiches)
+        if f.version.classe not in (None, 1)
         and f.montants.forfaitaire is not None
         and f.montants.minoree is None
     )

@@ -1,10 +1,11 @@
 """D’un article ou d’un code NATINF aux infractions : les deux index du barème."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atelier.fiches.fiche import Fiche
+from atelier.fiches.fiche import Fiche, volets
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article
 
 PARTIES = {
@@ -15,7 +16,7 @@ PARTIES = {
 
 @dataclass(frozen=True, slots=True)
 class ArticleCite:
-    """Un article, et les fiches en vigueur qui le citent ; `retire` : il y ordonne un retrait."""
+    """Un article, et les fiches, en vigueur ou à venir, qui le citent ; `retire` : il y ordonne un retrait."""
 
     article: Article
     fiches: tuple[Fiche, ...]
@@ -48,12 +49,12 @@ class Natinf:
 
 
 def par_article(fiches: Iterable[Fiche]) -> tuple[CodeCite, ...]:
-    """Rend les articles que citent les infractions en vigueur, le Code de la route d’abord."""
-    citants: dict[Article, dict[str, Fiche]] = {}
-    for fiche in (f for f in fiches if f.en_vigueur):
+    """Rend les articles que citent les infractions en vigueur ou à venir, le Code de la route d’abord."""
+    citants: dict[Article, dict[tuple[str, dt.date], Fiche]] = {}
+    for fiche in volets(fiches):
         for cite in fiche.articles_definition + fiche.articles_points:
             nu = Article(code=cite.code, numero=cite.numero, reste="")
-            citants.setdefault(nu, {})[fiche.infraction.id] = fiche
+            citants.setdefault(nu, {})[fiche.infraction.id, fiche.depuis] = fiche
     ranges: dict[str, list[ArticleCite]] = {}
     for article in sorted(citants, key=lambda a: (_rang(_partie(a)), _ordre(a.numero))):
         cite_par = ArticleCite(article, tuple(citants[article].values()))

@@ -1,7 +1,7 @@
 """Les mots qu’une page rédigée emprunte au barème : `{{ v("stage-points") }}`, `{{ i("feu-rouge") }}`…"""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,12 +11,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from atelier.fiches.fiche import Fiche
+from atelier.fiches.temps import PLUS_EN_VIGUEUR, a_venir, au_fil, versions_du_jour
 from atelier.guide import echeances
 from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points_ou_aucun
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
+from atelier.modeles.infractions import Version
 from atelier.modeles.references import Parametre
 from atelier.modeles.reperes import Repere
 from atelier.validation.messages import proche
@@ -61,19 +63,19 @@ class Mots:
 
     def valeur(self, identifiant: str, le: str = "") -> str:
         """Rend « 4 points », « 2 ans » ; `le` : un autre jour que celui du site (AAAA-MM-JJ)."""
-        return nombres.mesurer(*self._mesure(identifiant, le))
+        return self._mesure(identifiant, le, nombres.mesurer)
 
     def nombre(self, identifiant: str, le: str = "") -> str:
         """Rend le nombre tel que le barème l’écrit, dans l’unité du barème : douze mois restent 12."""
-        return nombres.chiffres(self._mesure(identifiant, le)[0])
+        return self._mesure(identifiant, le, lambda valeur, _: nombres.chiffres(valeur))
 
     def lettres(self, identifiant: str, le: str = "") -> str:
         """Rend « quatre points », « dix ans »."""
-        return nombres.en_toutes_lettres(*self._mesure(identifiant, le))
+        return self._mesure(identifiant, le, nombres.en_toutes_lettres)
 
     def points(self, infraction: str) -> str:
         """Rend « 4 points » : ce que l’infraction retire."""
-        return points_ou_aucun(self._fiche(infraction).version.points).replace(" ", INSECABLE)
+        return self._au_fil(infraction, lambda f: points_ou_aucun(f.version.points))
 
     def exces(self, infraction: str) -> str:
         """Rend « moins de 5 km/h », « 20 à moins de 30 km/h », « 50 km/h ou plus » : l’excès puni."""
@@ -87,20 +89,21 @@ class Mots:
 
     def montant(self, quoi: str | int, genre: str) -> str:
         """Rend « 135 € », pour une infraction ou pour une classe (1 à 5) ; refuse un montant qui n’existe pas."""
+
+        def dire(montant: int | None) -> str:
+            if montant is None:
+                raise MotInconnu(f"« {quoi} » n’a pas d’amende « {genre} »")
+            return euros(montant)
+
         if isinstance(quoi, int):
-            montant = getattr(self.bareme.tarif(quoi, self.jour), genre)
-        else:
-            montant = getattr(self._fiche(quoi).montants, genre)
-        if montant is None:
-            raise MotInconnu(f"« {quoi} » n’a pas d’amende « {genre} »")
-        return euros(montant).replace(" ", INSECABLE)
+            amende = next(a for a in self.bareme.amendes if a.classe == quoi)
+            versions = versions_du_jour(amende, self.jour)
+            return dater((dire(getattr(v, genre)), quand) for v, quand in versions)
+        return self._au_fil(quoi, lambda f: dire(getattr(f.montants, genre)))
 
     def classe(self, infraction: str) -> str:
         """Rend « 4e classe », « délit » ou « redevance »."""
-        version = self._fiche(infraction).version
-        if version.classe is None:
-            return "délit" if version.nature == "delit" else "redevance"
-        return nom_de_classe(version.classe)
+        return self._au_fil(infraction, lambda f: _classe(f.version))
 
     def article(self, reference: str) -> Markup:
         """Rend le lien vers un article, suivi de son code si ce n’est pas le Code de la route."""
@@ -137,17 +140,59 @@ class Mots:
         _un("papier", papier, echeances.PAPIERS)
         return echeances.champ(papier, contexte["racine"], self.bareme, self.article)
 
-    def _mesure(self, identifiant: str, le: str) -> tuple[Decimal, str]:
+    def _mesure(self, identifiant: str, le: str, dire: Callable[[Decimal, str], str]) -> str:
+        """Rend ce nombre un jour précis ; sans jour, celui du site, et ce qu’il devient ensuite."""
         tous: dict[str, Parametre | Repere] = {n.id: n for n in self.bareme.parametres}
         tous |= {n.id: n for n in self.bareme.reperes}
         nombre = _un("nombre", identifiant, tous)
         jour = lire_jour(le) if le else self.jour
         if jour is None:
             raise MotInconnu(f"« {le} » n’est pas un jour (AAAA-MM-JJ)")
-        return Decimal(nombre.en_vigueur(jour).valeur), nombre.unite
+        if le or not a_venir(nombre, jour):
+            return dire(Decimal(nombre.en_vigueur(jour).valeur), nombre.unite)
+        return dater(
+            (dire(Decimal(version.valeur), nombre.unite), quand)
+            for version, quand in versions_du_jour(nombre, jour)
+        )
+
+    def _au_fil(self, infraction: str, dire: Callable[[Fiche], str]) -> str:
+        moments = au_fil(self._fiche(infraction), dire)
+        return dater((m.valeur.replace(" ", INSECABLE), _prevu(m.terme)) for m in moments)
 
     def _fiche(self, identifiant: str) -> Fiche:
         return _un("infraction", identifiant, self.fiches)
+
+
+def entier(texte: object) -> int:
+    """Rend le nombre d’un calcul ; lève `MotInconnu` quand ce nombre n’est pas le même tous les jours."""
+    try:
+        return int(str(texte))
+    except ValueError:
+        raise MotInconnu(
+            f'« {texte} » ne se calcule pas : donnez le jour du calcul, n("…", le="AAAA-MM-JJ"), '
+            "et dites les deux côtés de la date"
+        ) from None
+
+
+def dater(moments: Iterable[tuple[str, str]]) -> str:
+    """Rend « 3 points (à partir du 1er mars 2027 : 5 points) » ; le présent d’abord, sans sa date."""
+    (premier, quand), *suites = moments
+    dites = [f"{titre}{INSECABLE}: {texte}" for texte, titre in suites]
+    if quand and not (dites and quand.startswith("jusqu’au")):
+        premier = f"{premier} {quand}"
+    separees = "\u202f; ".join(dites)
+    return f"{premier} ({separees})" if dites else premier
+
+
+def _prevu(terme: str) -> str:
+    """Une infraction passée se cite sans le dire : la phrase qui la cite la date."""
+    return "" if terme == PLUS_EN_VIGUEUR else terme
+
+
+def _classe(version: Version) -> str:
+    if version.classe is None:
+        return "délit" if version.nature == "delit" else "redevance"
+    return nom_de_classe(version.classe)
 
 
 def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:

@@ -13,7 +13,7 @@ from atelier.fautes import FauteSituee
 from atelier.fiches.fiche import fiches
 from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
-from atelier.guide.mots import MotInconnu, Mots
+from atelier.guide.mots import MotInconnu, Mots, entier
 from atelier.langue.articles import ArticleIllisible
 from atelier.langue.nombres import SansLettres
 from atelier.modeles.bareme import Bareme
@@ -81,6 +81,8 @@ class Redacteur:
         env = environnement_du_bareme(self.bareme, toutes)
         mots = Mots(self.bareme, {f.infraction.id: f for f in toutes}, self.bareme.jour_du_site)
         env.globals |= mots.tous
+        # Celui de Jinja rend zéro pour un nombre qu’il ne lit pas : la page serait fausse sans un mot.
+        env.filters["int"] = entier
         return env
 
     @cached_property

@@ -65,7 +65,7 @@ COLONNES = (
     Colonne(
         "jusqu_au",
         "date",
-        "Dernier jour de la version ; vide si elle est en vigueur.",
+        "Dernier jour de la version ; vide si aucune fin n’est connue, même si elle est à venir.",
         "2023-12-31",
         lambda _, v: v.jusqu_au,
     ),
@@ -251,5 +251,13 @@ COLONNES = (
         "certain",
         lambda i, v: _suspension(i, v, "fiabilite"),
         {"enum": ["certain", "probable", "conteste"]},
+    ),
+    Colonne(
+        "etat",
+        "string",
+        "passee, en_vigueur ou a_venir le jour du jeu.",
+        "en_vigueur",
+        lambda _, v: v.etat,
+        {**REQUIS, "enum": ["passee", "en_vigueur", "a_venir"]},
     ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from atelier.fiches.fiche import Fiche, fiches
+from atelier.fiches.temps import etat
 from atelier.mesures.formes import Retention, Suspension
 from atelier.mesures.periodes import PeriodeDeMesures, periodes
 from atelier.modeles.bareme import Bareme
@@ -46,7 +47,7 @@ LICENCE = "Licence Ouverte 2.0 (Etalab)"
 def ouvrir(bareme: Bareme) -> BaremeOuvert:
     """Rend le barème entier sous sa forme publiée, trié par identifiant."""
     return BaremeOuvert(
-        version_api="1.1",
+        version_api="1.2",
         licence=LICENCE,
         au=bareme.jour_du_site,
         droit_verifie_au=bareme.droit_verifie_au,
@@ -66,6 +67,7 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
         famille=Nomme(code=fiche.famille.code, libelle=fiche.famille.titre),
         page=fiche.url,
         en_vigueur=fiche.en_vigueur,
+        etat=fiche.etat,
         aussi_appele=list(infraction.aussi_appele),
         se_cherche=list(infraction.se_cherche),
         frequence=_frequence(bareme, infraction.frequence) if infraction.frequence else None,
@@ -87,6 +89,7 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
     return VersionOuverte(
         depuis=version.en_vigueur_depuis,
         jusqu_au=version.fin,
+        etat=etat(version, bareme.jour_du_site),
         points=version.points,
         nature=version.nature,
         classe=version.classe,

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from atelier.fiches.temps import Etat
 from atelier.modeles.base import Fiabilite
 from atelier.modeles.infractions import Nature
 from atelier.modeles.mesures import Force
@@ -60,7 +61,10 @@ class VersionOuverte(Ouvert):
     """Une infraction entre deux dates."""
 
     depuis: dt.date = Field(description="Premier jour de la version.")
-    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si elle est en vigueur.")
+    jusqu_au: dt.date | None = Field(
+        description="Dernier jour ; null si aucune fin n’est connue, même si la version est à venir."
+    )
+    etat: Etat = Field(description="passee, en_vigueur ou a_venir le jour `au` du jeu.")
     points: int = Field(description="Points retirés de plein droit.", ge=0, le=12)
     nature: Nature = Field(description="Nature de l’infraction.")
     classe: int | None = Field(description="Classe de contravention ; null sinon.", ge=1, le=5)
@@ -167,6 +171,9 @@ class InfractionOuverte(Ouvert):
     famille: Nomme = Field(description="Famille où elle est rangée.")
     page: str = Field(description="Adresse de sa page, depuis la racine du site.")
     en_vigueur: bool = Field(description="Vrai si une version est en vigueur le jour `au` du jeu.")
+    etat: Etat = Field(
+        description="en_vigueur le jour `au` du jeu ; sinon a_venir si une version commence après, passee."
+    )
     aussi_appele: list[str] = Field(description="Autres noms, à montrer et à chercher.")
     se_cherche: list[str] = Field(
         description="Mots à chercher et à ne pas montrer : argot, marques, fautes courantes."
@@ -198,7 +205,7 @@ class ValeurOuverte(Ouvert):
     """La valeur d’un paramètre entre deux dates."""
 
     depuis: dt.date = Field(description="Premier jour.")
-    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si elle est en vigueur.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si aucune fin n’est connue.")
     valeur: int = Field(description="Valeur, dans l’unité du paramètre.", ge=0)
     articles: list[str] = Field(description="Articles qui la fixent.")
     note: str | None = Field(description="Précision.")
@@ -221,7 +228,7 @@ class TarifOuvert(Ouvert):
     """Les montants d’une classe entre deux dates, en euros."""
 
     depuis: dt.date = Field(description="Premier jour.")
-    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si en vigueur.")
+    jusqu_au: dt.date | None = Field(description="Dernier jour ; null si aucune fin n’est connue.")
     minoree: int | None = Field(description="Amende forfaitaire minorée.")
     forfaitaire: int | None = Field(description="Amende forfaitaire.")
     majoree: int | None = Field(description="Amende forfaitaire majorée.")
@@ -239,7 +246,7 @@ class ClasseOuverte(Ouvert):
 class BaremeOuvert(Ouvert):
     """Le barème entier."""
 
-    version_api: Literal["1.1"] = Field(description="Version de la forme : majeure.mineure.")
+    version_api: Literal["1.2"] = Field(description="Version de la forme : majeure.mineure.")
     licence: str = Field(description="Licence de réutilisation.")
     au: dt.date = Field(description="Jour que le jeu décrit ; « en vigueur » s’y réfère.")
     droit_verifie_au: dt.date = Field(description="État du droit comparé au texte officiel.")

@@ -47,7 +47,7 @@ def schema_du_tableau(ouvert: BaremeOuvert) -> dict[str, Any]:
         "resources": [{"title": "Le barème entier", "path": "bareme.csv"}],
         "example": "bareme.csv",
         "created": CREE_LE.isoformat(),
-        "lastModified": ouvert.au.isoformat(),
+        "lastModified": max(ouvert.au, *(i.verifie_le for i in ouvert.infractions)).isoformat(),
         "version": f"{ouvert.version_api}.0",
         "licenses": [
             {

@@ -8,9 +8,10 @@ from jinja2 import Environment
 from atelier import chemins
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.mesures import fait_retenir_avec_le_telephone, mesures_de_la_fiche
-from atelier.fiches.paiement import paiement
+from atelier.fiches.paiement import echeances, paiement
 from atelier.fiches.retour import delais
 from atelier.fiches.risques import risques
+from atelier.fiches.temps import a_venir, au_fil, terme, versions_du_jour
 from atelier.modeles.bareme import Bareme
 from atelier.pages.entrees import ENTREES, listes
 from atelier.pages.environnement import environnement
@@ -66,6 +67,13 @@ def environnement_du_bareme(
         "delais": delais(bareme, jour),
         "paiement": paiement(bareme, jour),
         "entrees": ENTREES,
+        "au_fil": au_fil,
+        "tarifs_du_jour": lambda amende: versions_du_jour(amende, jour),
+        "a_venir": a_venir,
+        "terme_de": terme,
+        "a_payer": lambda f: echeances(f.version, f.montants, paiement(bareme, max(f.jour, jour))),
+        "retours": lambda f: f.retours,
+        "articles": lambda f: (f.articles_definition, f.articles_points),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
         "mesures": lambda f: mesures_de_la_fiche(f, bareme),
         "avec_le_telephone": lambda f: fait_retenir_avec_le_telephone(f, bareme),

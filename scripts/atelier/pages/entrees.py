@@ -16,7 +16,7 @@ from atelier.fiches.listes import (
     sans_minoree,
     sans_retrait,
 )
-from atelier.fiches.paiement import REGLES, echeances
+from atelier.fiches.paiement import REGLES
 from atelier.fiches.renvois import par_article, par_natinf
 from atelier.modeles.bareme import Bareme
 
@@ -63,7 +63,6 @@ def listes(bareme: Bareme, toutes: tuple[Fiche, ...]) -> dict[str, Any]:
         "forfaitaires_delictuelles": lambda: forfaitaires_delictuelles(toutes),
         "cinquiemes_forfaitaires": lambda: cinquiemes_forfaitaires(toutes),
         "sans_minoree": lambda: sans_minoree(toutes),
-        "echeances": echeances,
         "regles_de_paiement": tuple(REGLES.values()),
         "jeu_de_donnees": lambda: jeu_de_donnees(bareme),
         "page_d_infraction": page_d_infraction,

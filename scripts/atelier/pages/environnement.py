@@ -16,7 +16,7 @@ from atelier.langue.articles import lire
 RACINE = Path(__file__).parents[3]
 GABARITS = (RACINE / "scripts" / "atelier" / "pages" / "gabarits", RACINE / "web" / "simulateur")
 """Où chercher un gabarit : ceux des pages, puis celui du formulaire, à côté du code qui le remplit."""
-MOTS = ("date_longue", "duree", "euros", "insecables", "nom_de_classe", "ordinal")
+MOTS = ("date_longue", "duree", "euros", "insecables", "mesure", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
 
@@ -47,7 +47,7 @@ def environnement(*gabarits: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.globals["article"] = lire
-    env.filters |= {"md": en_markdown, "entete": entete}
+    env.filters |= {"md": en_markdown, "entete": entete, "json": en_json}
     env.filters |= {nom: getattr(mots, nom) for nom in MOTS}
     return env
 
@@ -55,6 +55,11 @@ def environnement(*gabarits: Path) -> Environment:
 def en_markdown(texte: str) -> Markup:
     """Rend le texte où aucun caractère ne fait de mise en forme, ni en Markdown ni en HTML."""
     return Markup(str(escape(texte)).translate(SPECIAUX_DU_MARKDOWN))  # noqa: S704 - échappé juste avant
+
+
+def en_json(valeur: Any) -> Markup:
+    """Rend la valeur telle qu’un fichier JSON l’écrit, une date comme un texte."""
+    return Markup(json.dumps(valeur, ensure_ascii=False, default=str))  # noqa: S704 - montré dans un bloc de code
 
 
 def entete(valeurs: Mapping[str, Any]) -> Markup:
