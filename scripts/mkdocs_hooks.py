@@ -40,13 +40,13 @@ def on_files(files: Files, config: Any) -> None:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
-    """Pose le lien « Corriger » et remplit les pages qui citent le barème."""
+    """Pose le lien « Corriger » et l’adresse du site, et remplit les pages qui citent le barème."""
     lu: Contenu = MEMOIRE["contenu"]
     page.edit_url = config.extra["depot"] + lu.place(page.file.src_uri)
     complete, fautes = lu.redacteur.completer(markdown, page.file.src_uri, page.file.content_string)
     if fautes:
         raise exceptions.PluginError("\n".join(map(str, sorted(fautes))))
-    return complete
+    return complete.replace("https://ADRESSE", config.site_url.rstrip("/"))
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:

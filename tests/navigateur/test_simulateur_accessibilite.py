@@ -59,7 +59,7 @@ def estimer(visite: Visite) -> None:
     visite.suivre(fragment(dossier("1995-03-01", ATTENTE, ATTENTE)))
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").first.select_option("paiement")
-    page.get_by_text("Cette date m’échappe").first.click()
+    page.get_by_text("Je ne connais pas la date exacte").first.click()
     page.get_by_role("button", name="Estimer la date").click()
     voit(page.locator("[data-estimee]").first, "Estimation")
     expect(page.locator("[data-fourchette]")).to_be_visible()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.navigateur.dossiers import T5, fragment
 from tests.navigateur.visite import Visiter
-from tests.regard import a_l_ecran, lit, voit
+from tests.regard import a_l_ecran, lit, voit, voit_sans
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>
 recus = []; addEventListener("message", ({ origin, data }) => {
@@ -102,5 +102,13 @@ def test_l_extrait_est_documente(visiter: Visiter) -> None:
     """La page de l’extrait montre la balise, la hauteur et ce que demande la politique de sécurité."""
     visite = visiter()
     visite.page.goto(f"{visite.adresse}/simulateur/extrait/")
-    mots = ("<iframe", "/simulateur/integrer/", "hauteur", "frame-ancestors", "frame-src")
+    mots = (
+        "<iframe",
+        'src="https://',
+        "/simulateur/integrer/",
+        "hauteur",
+        "frame-ancestors",
+        "frame-src",
+    )
     voit(visite.page.locator("article"), *mots)
+    voit_sans(visite.page.locator("article"), "ADRESSE")

@@ -30,7 +30,7 @@ def test_rien_ne_quitte_l_origine_ni_ne_part_apres_le_chargement(
     page.get_by_role("button", name="Supprimer").first.click()
     page.locator(".evenement summary").first.click()
     page.get_by_label("Où en est l’amende").first.select_option("paiement")
-    page.get_by_text("Cette date m’échappe").first.click()
+    page.get_by_text("Je ne connais pas la date exacte").first.click()
     page.get_by_role("button", name="Estimer la date").first.click()
     expect(page.locator("[data-fourchette]")).to_be_visible()
     page.locator("[data-et-si] > summary").click()

@@ -159,7 +159,7 @@ def test_la_garde_voit_chaque_facon_d_importer(tmp_path: Path, ecrit: str) -> No
 def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
     """Un mot inconnu se dit en une ligne, le fichier et sa ligne ; une page saine reçoit son lien."""
     mkdocs_hooks.lire(RACINE)
-    config = SimpleNamespace(extra={"depot": "https://depot.test/"})
+    config = SimpleNamespace(extra={"depot": "https://depot.test/"}, site_url="https://site.test/")
 
     def completer(corps: str) -> tuple[str, SimpleNamespace]:
         texte = f"---\ntitle: Essai\ngabarit: true\n---\n{corps}"
@@ -170,6 +170,7 @@ def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
     rendu, page = completer('{{ v("stage-points") }}')
     assert rendu == "4\xa0points"
     assert page.edit_url == "https://depot.test/docs/essai.md"
+    assert completer("à https://ADRESSE/simulateur/")[0] == "à https://site.test/simulateur/"
     with pytest.raises(PluginError, match=r"^docs/essai\.md:6:1: .*stage-pointz"):
         completer('Un.\n{{ v("stage-pointz") }}')
 
