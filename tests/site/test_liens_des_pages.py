@@ -60,7 +60,9 @@ def test_le_guide_entier(tmp_path: Path, bareme: Bareme) -> None:
     (tmp_path / "docs" / "donnees-latin.md").write_bytes("é".encode("latin-1"))
     (tmp_path / "docs" / "simulateur.md").write_text("Un.\n\nVoir [là](nulle.md).\n", "utf-8")
     (tmp_path / "barème" / "faq.yaml").write_text(
-        "- id: une\n  reponse: >-\n    Une ligne.\n    Puis [un lien](faqq.md).\n  page: nulle/part.md\n",
+        "- id: une\n  question: Est-ce dit ?\n"
+        "  reponse: >-\n    Une ligne.\n    Puis [un lien](faqq.md).\n    Soit 4\u00a0points.\n    L'amende.\n"
+        "  page: nulle/part.md\n",
         "utf-8",
     )
     depot = ouvrir(tmp_path, None)
@@ -71,5 +73,8 @@ def test_le_guide_entier(tmp_path: Path, bareme: Bareme) -> None:
         dite.startswith("docs/donnees.md:6:1: Aucun identifiant « zorglub »") for dite in dites
     )
     assert "docs/simulateur.md:3:11: Aucune page n’est à « nulle.md »" in dites
-    assert "barème/faq.yaml:4:20: Aucune page n’est à « faqq.md »" in dites
-    assert "barème/faq.yaml:5:9: Aucune page n’est à « nulle/part.md »" in dites
+    assert "barème/faq.yaml:5:20: Aucune page n’est à « faqq.md »" in dites
+    assert "barème/faq.yaml:8:9: Aucune page n’est à « nulle/part.md »" in dites
+    assert any(dite.startswith("barème/faq.yaml:2:24: ; ? ou ! sans") for dite in dites)
+    assert "barème/faq.yaml:6:10: «\u00a04\u00a0points\u00a0» est tapé à la main" in dites
+    assert "barème/faq.yaml:7:6: Une apostrophe droite" in dites

@@ -153,9 +153,12 @@ def test_l_histoire_dit_ce_qui_change(
 
 def test_une_periode_sans_fin_dit_depuis(bareme: Bareme) -> None:
     """Une version en cours dit « Depuis », une version close « Du… au… »."""
-    ouverte, close, *_ = bareme.infraction("telephone-tenu-en-main").versions
-    assert periode(ouverte).startswith("Depuis le 22")
-    assert " ".join(periode(close).split()) == "Du 5 janvier 2012 au 21 mai 2020"
+    versions = bareme.infraction("telephone-tenu-en-main").versions
+    for version_datee in versions:
+        debut = "Du " if version_datee.fin else "Depuis le "
+        assert periode(version_datee).startswith(debut)
+    dites = [" ".join(periode(version_datee).split()) for version_datee in versions]
+    assert "Du 5 janvier 2012 au 21 mai 2020" in dites
 
 
 def test_les_risques_vont_du_tribunal_aux_peines() -> None:

@@ -1,6 +1,7 @@
 """Le guide relu tel que le site le publiera : les pages rédigées, puis les pages que le barème cite."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from atelier import chemins
@@ -10,11 +11,14 @@ from atelier.guide.chiffres import Admis
 from atelier.guide.liens import Adresses, adresses, casses, fautes_de_liens, sans_page
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
-from atelier.lecture.depot import Depot
+from atelier.lecture.depot import Depot, EntreeLue
 
 DOCS = "docs"
 PAGES = {chemins.FAQ: "faq.md", chemins.GLOSSAIRE: "glossaire.md", chemins.AIGUILLAGES: "faq.md"}
 """La page d’où partent les liens de chaque fichier du guide."""
+PROSE = {chemins.FAQ: "faq", chemins.GLOSSAIRE: "glossaire"}
+"""Le nom de chaque fichier dans `chiffres_admis.yaml`, où une entrée s’appelle « faq, identifiant »."""
+GUILLEMETS = ("«\u00a0", "\u00a0»")
 PHRASES = ("definition", "question", "reponse")
 
 
@@ -51,6 +55,23 @@ def juger_le_guide(
             yield from juger_une_page(texte, uri, redacteur, admis)
             yield from fautes_de_liens(texte, uri, connues)
     yield from _cites_par_le_bareme(depot, connues)
+    for chemin, nom in PROSE.items():
+        for fiche in depot.fiches(chemin):
+            yield from _prose(fiche, f"{nom}, {fiche.table.mot('id')}", admis)
+
+
+def _prose(fiche: EntreeLue, lieu: str, admis: list[Admis]) -> Iterator[FauteSituee]:
+    """Rend les chiffres tapés et la typographie d’une question ou d’un mot ; lieu : son nom dans les admis."""
+    for ecrit in filter(None, map(fiche.table.scalaire, ("terme", *PHRASES))):
+        for faute in chiffres.juger(ecrit.texte, lieu, admis):
+            place = ecrit.autour(faute.phrase.split(GUILLEMETS[0])[1].split(GUILLEMETS[1])[0])
+            yield fiche.faute(place, faute.phrase, faute.conseil)
+        # Un bloc replié garde ses lignes ; d’un texte entre guillemets, on ne connaît que le début.
+        bloc = ecrit.brut.startswith((">", "|"))
+        for faute in relire(ecrit.brut if bloc else ecrit.texte, fiche.chemin):
+            avant = ecrit.colonne - 1 if faute.ligne == 1 else 0
+            ligne = ecrit.ligne + (faute.ligne - 1 if bloc else 0)
+            yield replace(faute, ligne=ligne, colonne=faute.colonne + avant)
 
 
 def _cites_par_le_bareme(depot: Depot, connues: Adresses) -> Iterator[FauteSituee]:
