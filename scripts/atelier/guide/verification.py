@@ -55,8 +55,8 @@ def juger_le_guide(
             yield from juger_une_page(texte, uri, redacteur, admis)
             yield from fautes_de_liens(texte, uri, connues)
     yield from _cites_par_le_bareme(depot, connues)
-    for chemin, nom in PROSE.items():
-        for fiche in depot.fiches(chemin):
+    for fichier, nom in PROSE.items():
+        for fiche in depot.fiches(fichier):
             yield from _prose(fiche, f"{nom}, {fiche.table.mot('id')}", admis)
 
 
