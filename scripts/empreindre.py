@@ -33,6 +33,9 @@ MANIFESTE = f"{MOTEUR}/manifest.json"
 HEADERS = "_headers"
 LISTE = "liste.json"
 SERVICE, SERVICE_PUBLIE = "hors-ligne/service.js", "service-worker.js"
+WORKER = f"{SIMULATEUR}/python/simulateur.worker.js"
+AMORCE = "data-amorce"
+"""Le script de tête des pages qui calculent : il lance le worker dont l’adresse est écrite là."""
 NOTRES = (".js", ".css", ".json")
 CARTE = re.compile(r"\n?(?://#|/\*#) sourceMappingURL=\S+\.map(?: ?\*/)?\s*$")
 CHARGE = re.compile(
@@ -53,6 +56,7 @@ def empreindre(site: Path) -> str:
     fichiers = {nom: (actifs / nom).read_bytes() for nom in _qui_vont_ensemble(actifs)}
     # Vu de assets/versions/page-…/simulateur/moteur/, les dossiers de version sont trois étages plus haut.
     fichiers[MANIFESTE] = _avec_base(fichiers[MANIFESTE], "../../../")
+    fichiers[WORKER] = b"self.manifeste=%b;%b" % (fichiers[MANIFESTE].strip(), fichiers[WORKER])
     dossier = f"page-{empreinte(fichiers)}"
     for nom, contenu in fichiers.items():
         cible = site / VERSIONS / dossier / nom
@@ -60,6 +64,8 @@ def empreindre(site: Path) -> str:
         cible.write_bytes(contenu)
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
+        racine = "../" * (len(page.relative_to(site).parts) - 1)
+        html = amorcer(html, f"{racine}{VERSIONS}/{dossier}/{WORKER}")
         page.write_text(relier(html, fichiers, dossier), "utf-8")
     return dossier
 
@@ -78,6 +84,11 @@ def relier(html: str, noms: Collection[str], dossier: str) -> str:
         return f'{lien["debut"]}{version}{lien["nom"]}"'
 
     return CHARGE.sub(viser, html)
+
+
+def amorcer(html: str, worker: str) -> str:
+    """Rend la page dont le script de tête, si elle en a un, connaît l’adresse du worker."""
+    return html.replace(f"<script {AMORCE}>", f'<script {AMORCE}="{worker}">')
 
 
 def _qui_vont_ensemble(actifs: Path) -> list[str]:

@@ -5,20 +5,21 @@
  *
  *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]
  *
- * Sans rien dire : build/roue, build/simulateur.
+ * Sans rien dire : build/roue, build/simulateur. ARCHIVES=comprimees : des archives comprimées une fois pour toutes,
+ * pour un hébergeur qui ne comprime pas les .zip et les .whl ; elles pèsent un demi-mégaoctet de plus où il le fait.
  * Entrées : node_modules/pyodide (npm), build/outils-pyodide (pip), la roue pure de `python -m build`.
  * Sorties, servies telles quelles sous /assets/simulateur/moteur/ par `make serve`, rangées par
  * scripts/empreindre.py quand on publie :
  *
- *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, et
- *                              le verrou de la roue
+ *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, le même
+ *                              comme fetch le demande, et ce que Pyodide veut savoir de lui-même
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
  *
  * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du
  * moteur ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est
- * l’essentiel d’un démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode. Le
- * bytecode doit venir du Python qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide
+ * l’essentiel d’un démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode, sauf ceux
+ * que l’interpréteur porte en lui (`frozen`) et ceux dont il se passe. Le bytecode doit venir du Python qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide
  * (ADR 0005).
  * Mêmes entrées, mêmes octets : dates figées, ordre trié.
  */
@@ -34,10 +35,11 @@ const ROUE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/roue'));
 const SORTIE = path.resolve(process.argv[3] ?? path.join(RACINE, 'build/simulateur'));
 const TRAVAIL = `${SORTIE}.travail`;
 const PRODUIT = path.join(TRAVAIL, 'produit'); // ne remplace SORTIE qu’une fois prouvé
-const PAQUET = 'permis-points';
 const BIBLIOTHEQUE = 'python_stdlib.zip';
 const VERROU = 'pyodide-lock.json';
 const DE_NPM = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'];
+const { ARCHIVES } = process.env;
+const COMPRIMEES = ARCHIVES === 'comprimees';
 const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sache écrire
 
 /**
@@ -78,14 +80,20 @@ assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues 
 
 /**
  * Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que
- * lire un zip ou un texte demande.
+ * lire un zip ou un texte demande. Sans ce que l’interpréteur porte déjà, ni ce qu’asyncio et shutil
+ * n’essaient que d’avoir : une connexion chiffrée, trois compressions.
  */
 const ALLEGER = `
 import sys, zipfile
 ici = next(c for c in sys.path if c.endswith(".zip")) + "/"
-charges = [getattr(m, "__file__", None) or "" for m in tuple(sys.modules.values())]
-gardes = {f[len(ici):] for f in charges if f.startswith(ici)}
-gardes |= {f"encodings/{nom}.py" for nom in ("ascii", "cp437", "latin_1", "utf_8")}
+portes = {"importlib/_bootstrap.py", "importlib/_bootstrap_external.py", "zipimport.py"}
+gardes = {f"encodings/{nom}.py" for nom in ("ascii", "cp437", "latin_1", "utf_8")}
+for module in tuple(sys.modules.values()):
+    fichier, spec = getattr(module, "__file__", None) or "", getattr(module, "__spec__", None)
+    if fichier.startswith(ici):
+        (portes if spec and spec.origin == "frozen" else gardes).add(fichier[len(ici):])
+superflus = ("ssl.py", "_ssl.py", "bz2.py", "lzma.py", "compression/")
+gardes = {nom for nom in gardes - portes if not nom.startswith(superflus)}
 with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile("/travail/${BIBLIOTHEQUE}", "w") as allege:
     for nom in sorted(gardes):
         allege.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), entier.read(nom))
@@ -93,9 +101,39 @@ len(gardes)
 `;
 
 /**
- * Une sous-commande de « pyodide » (py-compile : pyodide-build ; lockfile : pyodide-lock) ; elle
- * lève si elle échoue.
+ * Récrit une archive compilée : la porte du terminal et les docstrings des fonctions n’y servent à personne ; dans la
+ * bibliothèque standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien.
  */
+const RESSERRER = `
+import marshal, types, zipfile
+
+A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
+
+def lignes(combien):
+    "Une table où chaque instruction est à la première ligne : par huit, code 13, décalage nul (locations.md de CPython)."
+    pleines, reste = divmod(combien, 8)
+    return bytes([0xEF, 0] * pleines + ([0xE8 | reste - 1, 0] if reste else []))
+
+def resserrer(code):
+    constantes = [resserrer(c) if isinstance(c, types.CodeType) else c for c in code.co_consts]
+    if code.co_flags & A_UNE_DOCSTRING:
+        constantes[0] = ""
+    table = lignes(len(code.co_code) // 2) if STANDARD else code.co_linetable
+    return code.replace(co_consts=tuple(constantes), co_linetable=table)
+
+chemin = f"/travail/{ARCHIVE}"
+with zipfile.ZipFile(chemin) as archive:
+    contenus = {nom: archive.read(nom) for nom in sorted(archive.namelist())}
+with zipfile.ZipFile(chemin, "w", zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED, compresslevel=9) as archive:
+    for nom, contenu in contenus.items():
+        if nom.startswith("permis_points/terminal/"):
+            continue
+        if nom.endswith(".pyc"):
+            contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))
+        archive.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), contenu, archive.compression)
+`;
+
+/** Une sous-commande de « pyodide » (py-compile : pyodide-build) ; elle lève si elle échoue. */
 const COMMANDES = `
 import os, sys
 from importlib.metadata import entry_points
@@ -109,7 +147,7 @@ for nom, *arguments in COMMANDES.to_py():
 class Empechement extends Error {}
 
 /** @import { PyodideAPI } from '../node_modules/pyodide/pyodide.d.ts' */
-/** @typedef {{ fichier: string, octets: number, sha256: string }} Fichier */
+/** @typedef {{ fichier: string, octets: number, sha256: string, integrite: string }} Fichier */
 
 /** @param {string} fichier */
 const octets = (fichier) => new Uint8Array(fs.readFileSync(fichier));
@@ -182,26 +220,25 @@ async function lancer(args, ...commandes) {
 }
 
 /**
- * Charge la roue comme le navigateur le fera : par le verrou, sha256 compris.
- * @param {object} verrou
- * @param {string} dossier
+ * Met la roue sur le chemin de Python, comme le navigateur le fera : elle s’importe sans être installée.
+ * @param {PyodideAPI} py
+ * @param {string} roue
  */
-const avecRoue = (verrou, dossier) => ({
-  lockFileContents: verrou,
-  packageBaseUrl: `${dossier}/`,
-  packages: [PAQUET],
-});
-const lireVerrou = () => JSON.parse(fs.readFileSync(path.join(TRAVAIL, VERROU), 'utf8'));
+function apporter(py, roue) {
+  py.FS.writeFile('/lib/moteur.zip', octets(roue));
+  py.pyimport('sys').path.append('/lib/moteur.zip');
+}
 
 /**
  * Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend
  * l’interpréteur.
  * @param {string} origine le dossier de Pyodide
  * @param {object} verrou
- * @param {string} dossierRoue
+ * @param {string} roue
  */
-async function jouerSession(origine, verrou, dossierRoue) {
-  const py = await interprete(origine, avecRoue(verrou, dossierRoue));
+async function jouerSession(origine, verrou, roue) {
+  const py = await interprete(origine, { lockFileContents: verrou });
+  apporter(py, roue);
   py.runPython(SESSION);
   try {
     py.runPython('raise ValueError("exprès")');
@@ -210,6 +247,15 @@ async function jouerSession(origine, verrou, dossierRoue) {
   }
   await py.runPythonAsync('pass');
   return py;
+}
+
+/** @param {string} archive */
+async function resserrer(archive) {
+  const py = await interprete(NPM);
+  py.globals.set('ARCHIVE', archive);
+  py.globals.set('STANDARD', archive === BIBLIOTHEQUE);
+  py.globals.set('COMPRIMEES', COMPRIMEES);
+  py.runPython(RESSERRER);
 }
 
 /**
@@ -226,7 +272,12 @@ function ranger(prefixe, noms) {
   fs.mkdirSync(path.join(PRODUIT, dossier), { recursive: true });
   const fichiers = contenus.map(({ nom, contenu }) => {
     fs.writeFileSync(path.join(PRODUIT, dossier, nom), contenu);
-    return { fichier: `${dossier}/${nom}`, octets: contenu.length, sha256: empreinte(contenu) };
+    return {
+      fichier: `${dossier}/${nom}`,
+      octets: contenu.length,
+      sha256: empreinte(contenu),
+      integrite: `sha256-${createHash('sha256').update(contenu).digest('base64')}`,
+    };
   });
   return { dossier, fichiers };
 }
@@ -237,47 +288,30 @@ async function preparer() {
   fs.mkdirSync(TRAVAIL, { recursive: true });
   fs.copyFileSync(path.join(ROUE, roue), path.join(TRAVAIL, roue));
   const { info } = JSON.parse(fs.readFileSync(path.join(NPM, VERROU), 'utf8'));
-  fs.writeFileSync(path.join(TRAVAIL, VERROU), JSON.stringify({ info, packages: {} }));
-
-  etape('verrou de la roue (pyodide lockfile)');
-  await lancer(
-    [],
-    [
-      'lockfile',
-      'add-wheels',
-      '--input',
-      VERROU,
-      '--output',
-      VERROU,
-      '--base-path',
-      '/travail',
-      roue,
-    ],
-  );
+  const verrou = { info, packages: {} }; // la roue n’est pas un paquet à installer
 
   etape('observation d’une session');
-  const gardes = (await jouerSession(NPM, lireVerrou(), TRAVAIL)).runPython(ALLEGER);
+  const observee = await jouerSession(NPM, verrou, path.join(TRAVAIL, roue));
+  const gardes = observee.runPython(ALLEGER);
 
   etape(
     `compilation de ${gardes} modules de la bibliothèque standard et du moteur (pyodide py-compile)`,
   );
-  await lancer(
-    ['-OO', '-X', 'no_debug_ranges'],
-    ['py-compile', '--silent', '--compression-level', '9', BIBLIOTHEQUE],
+  const compiler = ['py-compile', '--silent', '--compression-level', '0'];
+  await lancer(['-OO', '-X', 'no_debug_ranges'], [...compiler, BIBLIOTHEQUE]);
+  await lancer(['-X', 'no_debug_ranges'], [...compiler, roue]);
+  const compilee = roue.replace(
+    '-py3-none-any',
+    `-cp${info.python.split('.', 2).join('')}-none-any`,
   );
-  await lancer(
-    ['-X', 'no_debug_ranges'],
-    ['py-compile', '--silent', '--compression-level', '9', '--exclude', BIBLIOTHEQUE, '.'],
-  );
-  const verrou = lireVerrou();
+  for (const archive of [BIBLIOTHEQUE, compilee]) await resserrer(archive);
   for (const nom of DE_NPM) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
   const pyodide = ranger('pyodide', [...DE_NPM, BIBLIOTHEQUE]);
-  const moteur = ranger('moteur', [verrou.packages[PAQUET].file_name]);
+  const moteur = ranger('moteur', [compilee]);
   const manifeste = {
-    format: 1,
+    format: 2,
     base: './',
-    paquet: PAQUET,
     pyodide: pyodide.dossier,
     moteur: moteur.dossier,
     verrou,
@@ -289,7 +323,7 @@ async function preparer() {
   await jouerSession(
     path.join(PRODUIT, pyodide.dossier),
     verrou,
-    path.join(PRODUIT, moteur.dossier),
+    path.join(PRODUIT, moteur.dossier, compilee),
   );
   fs.rmSync(SORTIE, { recursive: true, force: true });
   fs.renameSync(PRODUIT, SORTIE);

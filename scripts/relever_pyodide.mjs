@@ -46,11 +46,12 @@ const depart = horloge();
 const py = await loadPyodide({
   indexURL: origine,
   lockFileContents: manifeste.verrou,
-  packageBaseUrl: `${path.join(SIMULATEUR, manifeste.moteur)}/`,
-  packages: [manifeste.paquet],
   stdout: () => {},
 });
 const pret = horloge();
+const { fichier: roue } = manifeste.fichiers.at(-1); // la dernière : moteur-<empreinte>/…whl
+py.FS.writeFile('/lib/moteur.zip', new Uint8Array(fs.readFileSync(path.join(SIMULATEUR, roue))));
+py.pyimport('sys').path.append('/lib/moteur.zip');
 const relever = py.runPython('from permis_points.facade import relever\nrelever');
 const importe = horloge();
 

@@ -6,6 +6,7 @@ Chaque tour mesure l’un puis l’autre, avec un profil neuf ; un rapport compa
 machine trouble également. Ce n’est pas un test : une durée dépend de la machine.
 """
 
+import argparse
 import os
 import shutil
 import statistics
@@ -18,7 +19,6 @@ from typing import NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from atelier.commandes import Analyse
 from tests.chemins import RACINE, SITE
 from tests.chromium import executable_et_options
 from tests.mesures.hebergeur import QUATRE_G, SANS_LIMITE, Hebergeur, Lien, heberger
@@ -214,7 +214,7 @@ def ligne(genre: Genre, tours: Tours) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Mesure et imprime."""
-    analyse = Analyse(description=__doc__)
+    analyse = argparse.ArgumentParser(description=__doc__)
     analyse.add_argument("--tours", type=int, default=TOURS)
     analyse.add_argument("--genre", choices=GENRES, action="append", help="tous, sans rien dire")
     analyse.add_argument("site", type=Path, nargs="?", default=SITE)

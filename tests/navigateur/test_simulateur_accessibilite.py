@@ -136,7 +136,7 @@ def test_rien_ne_deborde_a_320_pixels(visiter: Visiter, largeur: int, corps: int
 def test_sans_reseau_au_depart_la_page_le_dit(visiter: Visiter) -> None:
     """Le calculateur injoignable : une phrase, un nouvel essai, les exemples ; axe n’y trouve rien."""
     visite = visiter(bypass_csp=True)
-    visite.page.context.route("**/manifest.json", lambda route: route.abort())
+    visite.page.context.route("**/*.wasm", lambda route: route.abort())
     visite.aller(pret=False)
     expect(visite.page.get_by_role("button", name="Réessayer")).to_be_visible(timeout=30_000)
     expect(visite.page.get_by_role("link", name="les exemples déjà calculés")).to_be_visible()

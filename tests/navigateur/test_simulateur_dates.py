@@ -160,7 +160,7 @@ def test_ce_que_l_on_tape_avant_python_est_lu_quand_il_arrive(visiter: Visiter) 
     visite = visiter(viewport={"width": 390, "height": 844})
     page = visite.page
     retenues: list[Route] = []
-    page.context.route("**/moteur/manifest.json", lambda route: retenues.append(route))  # noqa: PLW0108
+    page.context.route("**/*.wasm", lambda route: retenues.append(route))  # noqa: PLW0108
     visite.aller(fragment(dossier("1995-03-01", FAITS)), pret=False)
     page.get_by_text("Ce qui est gardé").click()
     page.get_by_label("Se souvenir sur cet appareil").check()
@@ -172,7 +172,7 @@ def test_ce_que_l_on_tape_avant_python_est_lu_quand_il_arrive(visiter: Visiter) 
     expect(page.locator(".faute")).to_have_count(0)
     for route in retenues:
         route.continue_()
-    page.context.unroute("**/moteur/manifest.json")
+    page.context.unroute("**/*.wasm")
     visite.attendre()
     voit(bloc(champ).locator(".lue"), "Entre le 15 et le 31\u00a0mars 2024")
     expect(champ).to_have_value("mars 2024")

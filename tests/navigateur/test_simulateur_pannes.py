@@ -131,7 +131,7 @@ def test_un_script_qui_ne_demarre_pas(visiter: Visiter) -> None:
 
 
 PANNES: dict[str, tuple[str, dict[str, Any]]] = {
-    "manifeste-absent": ("**/manifest.json", {"status": 404, "body": "non"}),
+    "roue-absente": ("**/*.whl", {"status": 404, "body": "non"}),
     "wasm-absent": ("**/*.wasm", {"status": 404, "body": "non"}),
     "wasm-mal-annonce": ("**/*.wasm", {"content_type": "text/plain", "body": "non"}),
     "bibliotheque-abimee": ("**/python_stdlib.zip", {"body": "non"}),

@@ -104,10 +104,7 @@ function dater() {
 function calculer(ecartees = []) {
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
   const envoyes = Array.isArray(dossier.evenements) ? dossier.evenements : [];
-  if (!ecartees.length) {
-    clearTimeout(affichage);
-    dater();
-  }
+  if (!ecartees.length) clearTimeout(affichage);
   $('defaire').toggleAttribute('disabled', !formulaire.peutDefaire);
   moteur.appeler('voir', [JSON.stringify(dossier), aujourdhui()], (vue) => {
     const situees = (vue.fautes ?? []).map((faute) => situer(faute, envoyes));
@@ -124,6 +121,8 @@ function calculer(ecartees = []) {
     } else afficher();
     attente.finir();
   });
+  // Le relevé d’abord : il lit les mêmes dates, et on l’attend.
+  if (!ecartees.length) dater();
 }
 
 /**
@@ -245,18 +244,19 @@ let liste = chargerLaListe();
 const arrivees = brancherArrivees(racine, { formulaire, avertir, garde, liste: () => liste });
 garde.retrouver();
 calculer();
-arrivees.accueillir();
+const accueillie = arrivees.accueillir();
 brancherGuide(racine, formulaire);
-const sansDonnees = 'connection' in navigator && economise(navigator.connection);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
-if (sansDonnees && !dejaUnGeste) {
+if (epargne() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {
     racine.addEventListener(signal, () => demarrer(), { once: true });
   }
-} else if ('requestIdleCallback' in window) window.requestIdleCallback(() => demarrer());
-else setTimeout(() => demarrer());
+} else if (location.hash.startsWith('#infraction=')) demarrer();
+else accueillie.finally(() => demarrer()); // sans calculer d’abord un dossier vide
 
-/** Vrai si l’on a demandé au navigateur d’épargner les données. @param {unknown} reseau */
-function economise(reseau) {
-  return Boolean(reseau && typeof reseau === 'object' && 'saveData' in reseau && reseau.saveData);
+/** Vrai si l’on a demandé au navigateur d’épargner les données ; la tête de la page demande de même. */
+function epargne() {
+  const reseau = 'connection' in navigator ? navigator.connection : null;
+  const dit = reseau && typeof reseau === 'object' && 'saveData' in reseau && reseau.saveData;
+  return Boolean(dit) || matchMedia('(prefers-reduced-data: reduce)').matches;
 }

@@ -109,9 +109,20 @@ export interface Message {
 /** `moteur/manifest.json`, écrit par `scripts/preparer_pyodide.mjs`. */
 export interface Manifeste {
   base: string;
-  paquet: string;
   pyodide: string;
   moteur: string;
   verrou: unknown;
-  fichiers: { fichier: string; octets: number }[];
+  fichiers: { fichier: string; octets: number; integrite: string }[];
+}
+
+declare global {
+  interface WorkerGlobalScope {
+    /** Le manifeste de cette version, écrit en tête du worker publié. */
+    manifeste?: Manifeste;
+  }
+  interface Window {
+    manifeste?: Manifeste;
+    /** Le worker que la tête de la page a lancé ; nul s’il n’a pas pu l’être. */
+    amorce?: Worker | null;
+  }
 }

@@ -13,6 +13,7 @@ SCRIPTS_EN_LIGNE: Mapping[str, str] = {
     "4c9P/U3FQvpQwX4YupRJOykO/dOQkG3ooSZx+H5cZZU=": "le nôtre : rien n’est écrit avant un choix",
     "/oVm7QV/1GCKcQM9aXaaw01/4bOj+SJgdEskP9icYVA=": "le nôtre : les couleurs du simulateur intégré",
     "XUsF3Z+ZIN9hqrOn2d7SjOHwcDzNInWkFDmHACF3AaM=": "le nôtre : le simulateur sait s’il s’ouvre rempli",
+    "35UZGEe9frFymAAfN3GtlEeT6oBLSNxIRrIFwptYoMo=": "le nôtre : Python se lance dès la tête de la page",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "l’onglet que désigne l’adresse",
 }
 """Les scripts écrits dans les pages, et aucun autre, par empreinte, telle que le navigateur la calcule."""

@@ -130,9 +130,18 @@ export class Moteur {
   }
 }
 
-/** Un worker neuf ; `null` si ce navigateur n’en a pas, ou n’en fait pas un module. */
+/**
+ * Le worker que la tête de la page a lancé, une fois, sinon un neuf ; `null` si ce navigateur n’en a
+ * pas, ou n’en fait pas un module.
+ */
 function lancer() {
-  if (manques().length) return null;
+  const { amorce } = window;
+  window.amorce = null;
+  if (manques().length) {
+    amorce?.terminate();
+    return null;
+  }
+  if (amorce) return amorce;
   let modules = false;
   /** @type {WorkerOptions} */
   const options = {

@@ -7,14 +7,20 @@
 /** @import { Demande, Manifeste, Message } from '../../types/python.d.ts' */
 /** @typedef {(...args: string[]) => string} Fonction une fonction de la façade */
 /** @typedef {Record<string, Fonction> & { __all__: { toJs(): string[] } }} FacadePython */
-/** @typedef {{ pyimport(nom: string): FacadePython }} Pyodide */
+/**
+ * @typedef {object} Pyodide
+ * @property {{ writeFile(chemin: string, octets: Uint8Array): void }} FS
+ * @property {(nom: string) => any} pyimport
+ */
 
+performance.mark('worker');
 const MANIFESTE = new URL('../moteur/manifest.json', import.meta.url);
 // La page l’a écrit dans le nom : Pyodide y reconnaît un iPad.
 if (navigator.maxTouchPoints === undefined && self.name) {
   Object.defineProperty(navigator, 'maxTouchPoints', { value: Number(self.name) });
 }
 const telecharger = self.fetch.bind(self);
+const ROUE = '/lib/moteur.zip';
 /** @param {unknown} faute */
 const phrase = (faute) => (faute instanceof Error ? faute.message : String(faute));
 /** @param {Message} message */
@@ -27,60 +33,84 @@ self.onmessage = async ({ data }) => {
   const { id, fn, args } = data;
   try {
     const facade = await pret;
-    const fonction = facade.get(fn);
+    const fonction = facade.__all__.toJs().includes(fn) ? facade[fn] : undefined;
     if (!fonction) throw new Error(`« ${fn} » n’est pas un nom de la façade`);
     dire({ id, result: fonction(...args) });
+    if (id === 1) performance.mark('premier-appel');
   } catch (faute) {
     dire({ id, error: phrase(faute) });
   }
 };
 
-/** Charge Python et le moteur ; rend les fonctions de la façade, par nom. */
-async function demarrer() {
-  // Il nomme des dossiers : jamais d’avant.
+/** Le manifeste : publié, le worker le porte (`scripts/empreindre.py`) ; servi par `make serve`, il change. */
+async function lireLeManifeste() {
+  if (self.manifeste) return self.manifeste;
   const reponse = await telecharger(MANIFESTE, { cache: 'no-cache' });
+  return reponse.json();
+}
+
+/** Charge Python et le moteur ; rend la façade. */
+async function demarrer() {
   /** @type {Manifeste} */
-  const manifeste = await reponse.json();
+  const manifeste = await lireLeManifeste();
   /** @param {string} fichier */
   const adresse = (fichier) => new URL(manifeste.base + fichier, MANIFESTE).href;
-  const tailles = new Map(
-    manifeste.fichiers.map(({ fichier, octets }) => [adresse(fichier), octets]),
+  const fichiers = new Map(
+    manifeste.fichiers.map((fichier) => [adresse(fichier.fichier), fichier]),
   );
-  const avancer = compteur([...tailles.values()].reduce((somme, taille) => somme + taille, 0));
-  /** @param {Promise<Response>} demande */
-  const suivre = async (demande) => compter(await demande, avancer);
-
-  // Tout part à la fois, sans attendre que Pyodide demande ; la roue reste à lui, qui vérifie son
-  // empreinte.
-  const enVol = new Map(
-    [...tailles.keys()]
-      .filter((url) => /\.(wasm|zip)$/.test(url))
-      .map((url) => [url, suivre(telecharger(url))]),
-  );
-  for (const vol of enVol.values()) vol.catch(() => {}); // l’échec sera vu par celui qui l’attend
-  self.fetch = (url, options) => enVol.get(String(url)) ?? suivre(telecharger(url, options));
-
+  const avancer = compteur(manifeste.fichiers.reduce((somme, { octets }) => somme + octets, 0));
   const base = adresse(`${manifeste.pyodide}/`);
+
+  // Tout part à la fois, sans attendre que Pyodide demande. Une archive n’est rendue qu’entière et vérifiée.
+  /** @param {string} url */
+  const archive = async (url) => {
+    const { integrite, octets } = fichiers.get(url) ?? {};
+    const reponse = await telecharger(url, integrite ? { integrity: integrite } : {});
+    avancer(octets ?? 0);
+    return reponse;
+  };
+  /** @param {string} fin */
+  const unique = (fin) => [...fichiers.keys()].find((url) => url.endsWith(fin)) ?? base;
+  const wasm = telecharger(unique('.wasm')).then((reponse) => compter(reponse, avancer));
+  const compile = WebAssembly.compileStreaming(wasm);
+  const bibliotheque = archive(unique('.zip'));
+  const roue = archive(unique('.whl')).then((reponse) => reponse.arrayBuffer());
+  for (const vol of [compile, bibliotheque, roue]) vol.catch(() => {}); // vu par celui qui l’attend
+  // Pyodide redemande ce qui est déjà en route.
+  const enRoute = new Map([
+    [unique('.zip'), bibliotheque],
+    [unique('.wasm'), wasm],
+  ]);
+  self.fetch = (url, options) => enRoute.get(String(url)) ?? telecharger(url, options);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compile;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+
   /** @param {string} nom */
   const importer = async (nom) => {
     const module = await import(base + nom);
-    avancer(tailles.get(base + nom) ?? 0);
+    avancer(fichiers.get(base + nom)?.octets ?? 0);
     return module;
   };
   const [{ loadPyodide }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map(importer));
   /** @type {Pyodide} */
   const py = await Promise.race([
-    echecDuWasm(),
+    refus(compile),
     loadPyodide({
       indexURL: base,
-      packageBaseUrl: adresse(`${manifeste.moteur}/`),
+      packageBaseUrl: base,
       lockFileContents: manifeste.verrou,
-      packages: [manifeste.paquet],
       stdout() {},
     }),
   ]);
+  performance.mark('runtime');
+  py.FS.writeFile(ROUE, new Uint8Array(await roue));
+  py.pyimport('sys').path.append(ROUE);
+  /** @type {FacadePython} */
   const facade = py.pyimport('permis_vues.facade');
-  return new Map(facade.__all__.toJs().map((nom) => [nom, facade[nom]]));
+  performance.mark('moteur');
+  return facade;
 }
 
 /**
@@ -116,15 +146,11 @@ function compter(reponse, avancer) {
 /**
  * loadPyodide() ne rend jamais la main si le .wasm est refusé (404, type MIME, CSP) : on en fait un
  * rejet.
+ * @param {Promise<unknown>} compile
  * @returns {Promise<never>}
  */
-function echecDuWasm() {
-  const compiler = WebAssembly.instantiateStreaming;
+function refus(compile) {
   return new Promise((_, echouer) => {
-    WebAssembly.instantiateStreaming = (...args) =>
-      compiler(...args).catch((faute) => {
-        echouer(faute);
-        throw faute;
-      });
+    compile.catch(echouer);
   });
 }
