@@ -68,6 +68,27 @@ def test_ouvrir_la_porte_ne_charge_rien() -> None:
     assert not any(module.startswith("permis_points.terminal") for module in facade)
 
 
+def test_le_premier_releve_ne_charge_que_ce_qu_il_montre() -> None:
+    """Ni plan, ni comparaison, ni agenda, ni table des entités de HTML : ce qui se demande s’importe alors."""
+    charges = _python(
+        "import sys; from permis_vues.facade import dater, voir; "
+        'dossier = \'{"permis": {"obtention": "1995-03-01"}, "evenements": []}\'; '
+        "assert 'synthese' in voir(dossier, '2026-11-21') and dater(dossier, '2026-11-21'); "
+        "print(*sys.modules)"
+    ).split()
+    assert "permis_vues.releve.resultat" in charges
+    a_la_demande = {
+        "html.entities",
+        "permis_points.et_si.buts",
+        "permis_points.et_si.scenarios",
+        "permis_vues.et_si.comparaison",
+        "permis_vues.et_si.plan",
+        "permis_vues.emporter.agenda",
+        "permis_vues.emporter.resume",
+    }
+    assert a_la_demande & set(charges) == set()
+
+
 def test_toute_erreur_du_moteur_a_la_meme_racine() -> None:
     """Un `except ErreurDePermisPoints` attrape tout ce que le moteur nomme, et l’arbre les montre toutes."""
     nommees = [

@@ -1,4 +1,7 @@
-"""La porte de la page : du texte entre, du JSON sort, avec le HTML et les fichiers tout prêts."""
+"""La porte de la page : du texte entre, du JSON sort, avec le HTML et les fichiers tout prêts.
+
+Ce que `voir` ne montre pas s’importe quand on le demande : le premier relevé n’attend pas le reste.
+"""
 
 from datetime import date
 from typing import Any
@@ -6,12 +9,9 @@ from typing import Any
 from permis_points.bareme import bareme_du_paquet
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.si_definitive import avenir
-from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc
-from permis_points.et_si.buts import lire_demande
 from permis_points.et_si.essais import Arbre, Essai, essayer
-from permis_points.et_si.scenarios import Scenario, jouer
 from permis_points.facade import en_json, lire_jour, relever, repondre
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import lire_json
@@ -19,9 +19,6 @@ from permis_points.regles.capital import maximum_de_toujours
 from permis_points.releve import etablir
 from permis_vues.courbe.figure import figure
 from permis_vues.dates_dites import lire_les_dates, lire_les_reponses
-from permis_vues.emporter import resume
-from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
-from permis_vues.et_si import comparaison, plan
 from permis_vues.et_si.encore import encore
 from permis_vues.mouvements import lire as lire_les_pas
 from permis_vues.releve import resultat
@@ -104,6 +101,9 @@ def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:
 
 
 def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[str, str]:
+    from permis_points.et_si.scenarios import jouer
+    from permis_vues.et_si import comparaison
+
     jour = lire_jour(aujourd_hui)
     depart = essayer(_arbre(dossier_json, jour), bareme_du_paquet(), jour)
     demandes = lire_les_reponses(lire_json(scenarios_json), "scenarios", jour)
@@ -111,9 +111,7 @@ def _comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> dict[
         raise DossierIncoherent((Faute("scenarios", "on attend un ou deux scénarios"),))
     if len(demandes) == 1:
         demandes = [{"scenario": "rien"}, *demandes]
-    joues: list[Scenario] = [
-        jouer(depart, demande, f"scenarios[{rang}]") for rang, demande in enumerate(demandes)
-    ]
+    joues = [jouer(depart, demande, f"scenarios[{rang}]") for rang, demande in enumerate(demandes)]
     return {"phrase": comparaison.phrase(joues), "html": comparaison.comparaison(joues)}
 
 
@@ -133,6 +131,9 @@ def planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> str:
 
 
 def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, Any]:
+    from permis_points.et_si.buts import lire_demande
+    from permis_vues.et_si import plan
+
     jour, bareme = lire_jour(aujourd_hui), bareme_du_paquet()
     banc = Banc.ouvrir(_arbre(dossier_json, jour), bareme, jour)
     demande = lire_demande(lire_les_reponses(lire_json(but_json), "but", jour), bareme, banc.au)
@@ -150,6 +151,8 @@ def agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str = "") -
 
 
 def _agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str) -> dict[str, Any]:
+    from permis_vues.emporter.agenda import faire_l_agenda, lire_horodatage
+
     calcul, arbre = _calcul(dossier_json, aujourd_hui)
     seul = lire_jour(le) if le else None
     return faire_l_agenda(etablir(calcul), arbre, lire_horodatage(horodatage), seul)
@@ -161,6 +164,8 @@ def resumer(dossier_json: str, aujourd_hui: str) -> str:
 
 
 def _resumer(calcul: Calcul) -> str:
+    from permis_vues.emporter import resume
+
     return resume.resumer(etablir(calcul), avenir(calcul))
 
 
@@ -173,5 +178,7 @@ def estimer(estimation_json: str, aujourd_hui: str) -> str:
 
 
 def _estimer(brut: Any, jour: date) -> dict[str, Any]:
+    from permis_points.dates_oubliees.estimer import estimer as estimer_la_date
+
     demande = lire_les_reponses(brut, "estimation", jour)
     return estimer_la_date(demande, bareme_du_paquet(), jour)

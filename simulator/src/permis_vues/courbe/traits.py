@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from html import escape
 
+from permis_vues.balises import echapper
 from permis_vues.courbe.cadre import GAUCHE, HAUT, HAUTEUR, LARGEUR, Cadre
 from permis_vues.mots import date_longue
 
@@ -14,7 +14,7 @@ def svg(titre: str, description: str, dessin: Iterable[str]) -> str:
     """Rend l’image, avec ce qu’elle dit à qui ne la voit pas."""
     return (
         f'<svg class="courbe" viewBox="0 0 {LARGEUR} {HAUTEUR}" role="img">'
-        f"<title>{escape(titre)}</title><desc>{escape(description)}</desc>{''.join(dessin)}</svg>"
+        f"<title>{echapper(titre)}</title><desc>{echapper(description)}</desc>{''.join(dessin)}</svg>"
     )
 
 
