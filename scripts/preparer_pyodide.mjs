@@ -101,13 +101,22 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal et les docstrings des fonctions n’y servent à personne ; dans la
- * bibliothèque standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien.
+ * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; dans la bibliothèque
+ * standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une
+ * espace, non rien : à une dataclass sans docstring, Python en écrit une, à chaque démarrage.
  */
 const RESSERRER = `
-import marshal, types, zipfile
+import dis, itertools, marshal, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
+
+def docstrings(code):
+    "Le rang de la docstring parmi les constantes : la première d’une fonction, ce que reçoit __doc__ ailleurs."
+    if code.co_flags & A_UNE_DOCSTRING:
+        yield 0
+    for lue, ecrite in itertools.pairwise(dis.get_instructions(code)):
+        if lue.opname == "LOAD_CONST" and (ecrite.opname, ecrite.argval) == ("STORE_NAME", "__doc__"):
+            yield lue.arg
 
 def lignes(combien):
     "Une table où chaque instruction est à la première ligne : par huit, code 13, décalage nul (locations.md de CPython)."
@@ -116,8 +125,8 @@ def lignes(combien):
 
 def resserrer(code):
     constantes = [resserrer(c) if isinstance(c, types.CodeType) else c for c in code.co_consts]
-    if code.co_flags & A_UNE_DOCSTRING:
-        constantes[0] = ""
+    for rang in docstrings(code):
+        constantes[rang] = " "
     table = lignes(len(code.co_code) // 2) if STANDARD else code.co_linetable
     return code.replace(co_consts=tuple(constantes), co_linetable=table)
 
