@@ -96,8 +96,10 @@ nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en l
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
 	@$(BIN)/python scripts/muter.py
 
-mesures: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Temps du moteur, en CPython et dans Pyodide
+mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changement ; écrit docs/contribuer/mesures.md
 	@$(BIN)/python scripts/mesurer.py
+	@echo "→ Dans Chromium, sept tours face à Pyodide nu : une dizaine de minutes"
+	@PYTHONPATH=scripts:. $(BIN)/python -m tests.mesures
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)

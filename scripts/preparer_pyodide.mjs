@@ -5,22 +5,22 @@
  *
  *     node scripts/preparer_pyodide.mjs [dossier de la roue] [dossier produit]
  *
- * Sans rien dire : build/roue, build/simulateur. ARCHIVES=comprimees : des archives comprimées une fois pour toutes,
- * pour un hébergeur qui ne comprime pas les .zip et les .whl ; elles pèsent un demi-mégaoctet de plus où il le fait.
+ * Sans rien dire : build/roue, build/simulateur. ARCHIVES=comprimees : des archives comprimées une fois
+ * pour toutes, pour un hébergeur qui ne comprime ni .zip ni .whl ; où il le fait, un demi-mégaoctet de plus.
  * Entrées : node_modules/pyodide (npm), build/outils-pyodide (pip), la roue pure de `python -m build`.
  * Sorties, servies telles quelles sous /assets/simulateur/moteur/ par `make serve`, rangées par
  * scripts/empreindre.py quand on publie :
  *
- *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256, le même
- *                              comme fetch le demande, et ce que Pyodide veut savoir de lui-même
+ *     manifest.json            seul nom fixe : où est chaque fichier (d’après `base`), ses octets, son sha256,
+ *                              le même tel que fetch le vérifie, et ce que Pyodide veut savoir de lui
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
  *
  * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du
  * moteur ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est
- * l’essentiel d’un démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode, sauf ceux
- * que l’interpréteur porte en lui (`frozen`) et ceux dont il se passe. Le bytecode doit venir du Python qui le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide
- * (ADR 0005).
+ * l’essentiel d’un démarrage. On garde donc les seuls modules qu’une vraie session importe, en bytecode, sauf
+ * ceux que l’interpréteur porte en lui (`frozen`) et ceux dont il se passe. Le bytecode doit venir du Python qui
+ * le lira : tout ce qui est du Python tourne ici dans l’interpréteur de Pyodide (ADR 0005).
  * Mêmes entrées, mêmes octets : dates figées, ordre trié.
  */
 import { createHash } from 'node:crypto';
@@ -101,9 +101,9 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; dans la bibliothèque
- * standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une
- * espace, non rien : à une dataclass sans docstring, Python en écrit une, à chaque démarrage.
+ * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; dans la
+ * bibliothèque standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une
+ * docstring devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
@@ -111,7 +111,7 @@ import dis, itertools, marshal, types, zipfile
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
 
 def docstrings(code):
-    "Le rang de la docstring parmi les constantes : la première d’une fonction, ce que reçoit __doc__ ailleurs."
+    "Le rang de la docstring parmi les constantes : la première, ou ce que reçoit __doc__."
     if code.co_flags & A_UNE_DOCSTRING:
         yield 0
     for lue, ecrite in itertools.pairwise(dis.get_instructions(code)):
@@ -119,7 +119,7 @@ def docstrings(code):
             yield lue.arg
 
 def lignes(combien):
-    "Une table où chaque instruction est à la première ligne : par huit, code 13, décalage nul (locations.md de CPython)."
+    "Toute instruction à la première ligne : par huit, code 13, décalage nul (locations.md de CPython)."
     pleines, reste = divmod(combien, 8)
     return bytes([0xEF, 0] * pleines + ([0xE8 | reste - 1, 0] if reste else []))
 
@@ -133,13 +133,14 @@ def resserrer(code):
 chemin = f"/travail/{ARCHIVE}"
 with zipfile.ZipFile(chemin) as archive:
     contenus = {nom: archive.read(nom) for nom in sorted(archive.namelist())}
-with zipfile.ZipFile(chemin, "w", zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED, compresslevel=9) as archive:
+methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
+with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
-        if nom.startswith("permis_points/terminal/"):
+        if nom.startswith("permis_points/terminal/") or nom.endswith(".dist-info/RECORD"):
             continue
         if nom.endswith(".pyc"):
             contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))
-        archive.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), contenu, archive.compression)
+        archive.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), contenu, methode)
 `;
 
 /** Une sous-commande de « pyodide » (py-compile : pyodide-build) ; elle lève si elle échoue. */

@@ -1,5 +1,6 @@
 """Ce que pèse une première visite, en octets tels qu’un hébergeur les envoie : comprimés en brotli."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.chemins import RACINE
+from tests.mesures.hebergeur import comprime
 from tests.site.site_lu import Element
 
 COMPRIMER = """
@@ -20,7 +22,15 @@ for (const nom of readFileSync(0, 'utf8').split('\\n')) {
 """
 CALCULE = re.compile(r"simulateur/(?:integrer/)?index\.html")
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
-PAGE_AU_PLUS, FICHE_AU_PLUS = 90_000, 80_000
+PAGE_AU_PLUS, FICHE_AU_PLUS, SIMULATEUR_AU_PLUS = 90_000, 80_000, 3_800_000
+DEMANDES_DU_SIMULATEUR = 20
+SIMULATEUR = "simulateur/index.html"
+DEMANDES_PAR_LES_SCRIPTS = (
+    "infractions.json",
+    "chercheur/chercher.js",
+    "simulateur/python/simulateur.worker.js",
+)
+"""Ce que le simulateur demande de lui-même, dans le dossier de sa version, outre le moteur."""
 CHARGE = {"stylesheet", "icon", "manifest"}
 VISITES = [
     "index.html",
@@ -44,6 +54,18 @@ def demandes(chemin: str, page: Element) -> set[str]:
     ici = f"http://site/{chemin.removesuffix('index.html')}"
     chemins = {urlsplit(urljoin(ici, vise)).path.lstrip("/") for vise in vises if vise}
     return {chemin} | chemins
+
+
+def visite_du_simulateur(site: Path, page: Element) -> set[str]:
+    """Rend tout ce que demande un simulateur prêt à calculer, par chemin dans le site."""
+    (version,) = (site / "assets/versions").glob("page-*")
+    manifeste = version / "simulateur/moteur/manifest.json"
+    lu = json.loads(manifeste.read_text("utf-8"))
+    moteur = [manifeste.parent / lu["base"] / f["fichier"] for f in lu["fichiers"]]
+    des_scripts = [version / nom for nom in DEMANDES_PAR_LES_SCRIPTS]
+    fichiers = {f.resolve().relative_to(site).as_posix() for f in (*moteur, *des_scripts)}
+    sans_script = (version / "simulateur/sans-script.css").relative_to(site).as_posix()
+    return (demandes(SIMULATEUR, page) | fichiers) - {sans_script}
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +114,31 @@ def test_une_page_ne_demande_que_ce_qu_elle_nomme(
     page.close()
     assert recues - visites[chemin] == set()
     assert [nom for nom in recues if nom.endswith(".js")]
+
+
+def test_le_simulateur_tient_en_trois_megaoctets_huit(
+    site: Path, pages: dict[str, Element]
+) -> None:
+    """La page, Python, le moteur et le barème : tout ce qu’un premier relevé demande, en vingt demandes."""
+    demandes_du_simulateur = visite_du_simulateur(site, pages[SIMULATEUR])
+    tailles = {nom: comprime(site / nom).stat().st_size for nom in demandes_du_simulateur}
+    assert {nom.rpartition(".")[2] for nom in tailles} >= {"wasm", "zip", "whl", "mjs"}
+    assert sum(tailles.values()) <= SIMULATEUR_AU_PLUS, tailles
+    assert len(tailles) <= DEMANDES_DU_SIMULATEUR
+
+
+def test_le_simulateur_ne_demande_que_ce_qui_est_compte(
+    navigateur: Browser, adresse: str, site: Path, pages: dict[str, Element]
+) -> None:
+    """Jusqu’à ce que Python réponde : chaque demande est dans le compte, et Python entier y est."""
+    page = navigateur.new_page()
+    recues: list[str] = []
+    page.context.on("request", lambda d: recues.append(urlsplit(d.url).path.lstrip("/")))
+    page.goto(f"{adresse}/{SIMULATEUR.removesuffix('index.html')}")
+    page.locator("form[data-pret]").wait_for(state="attached", timeout=60_000)
+    page.close()
+    comptees = visite_du_simulateur(site, pages[SIMULATEUR])
+    moteur = {nom for nom in comptees if nom.startswith("assets/versions/")}
+    assert moteur <= set(recues)
+    assert set(recues) - comptees == {"simulateur/"}
+    assert len(recues) <= DEMANDES_DU_SIMULATEUR

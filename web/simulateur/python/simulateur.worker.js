@@ -42,7 +42,7 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-/** Le manifeste : publié, le worker le porte (`scripts/empreindre.py`) ; servi par `make serve`, il change. */
+/** Publié, le worker porte le manifeste (`scripts/empreindre.py`) ; sous `make serve`, il change. */
 async function lireLeManifeste() {
   if (self.manifeste) return self.manifeste;
   const reponse = await telecharger(MANIFESTE, { cache: 'no-cache' });
@@ -61,7 +61,7 @@ async function demarrer() {
   const avancer = compteur(manifeste.fichiers.reduce((somme, { octets }) => somme + octets, 0));
   const base = adresse(`${manifeste.pyodide}/`);
 
-  // Tout part à la fois, sans attendre que Pyodide demande. Une archive n’est rendue qu’entière et vérifiée.
+  // Tout part à la fois, sans attendre que Pyodide demande ; une archive vient entière et vérifiée.
   /** @param {string} url */
   const archive = async (url) => {
     const { integrite, octets } = fichiers.get(url) ?? {};
