@@ -68,8 +68,8 @@ class Etape(NamedTuple):
     premiere_infraction_le : ce qui prive du maximum à la fin du délai ; utile_des_le : d’un stage trop tôt, le
     premier jour où un stage rendrait des points ; autre_solde : au plancher, le solde de la lecture devenue la
     plus basse quand celle-ci remonte ; deja_retire_le : au plancher, le jour où une autre lecture avait déjà
-    compté ce retrait ; en_suspens : d’un stage, les deux premiers des retraits définitifs, mais pas encore
-    enregistrés ; remplit_la_48n : le stage remplit l’obligation d’une lettre 48N (R25).
+    compté ce retrait ; en_suspens : d’un stage, le premier des retraits définitifs, mais pas encore
+    enregistrés, et s’il y en a d’autres ; remplit_la_48n : le stage remplit l’obligation d’une lettre 48N (R25).
     """
 
     le: date
@@ -87,7 +87,8 @@ class Etape(NamedTuple):
     points: int = 0
     autre_solde: Solde | None = None
     deja_retire_le: date | None = None
-    en_suspens: tuple[InfractionCommise, ...] = ()
+    en_suspens: InfractionCommise | None = None
+    d_autres_en_suspens: bool = False
     remplit_la_48n: bool = False
 
     @property

@@ -12,6 +12,9 @@ from permis_points.moteur.vie import Vie
 from permis_points.regles import capital, invalidation
 from permis_points.solde import Solde
 
+_ENCORE = date.max
+"""Le dernier jour d’un solde qui est toujours nul."""
+
 
 class Faits(TypedDict, total=False):
     """Ce dont parle une étape : les champs d’`Etape` que l’opération peut y joindre."""
@@ -23,7 +26,8 @@ class Faits(TypedDict, total=False):
     fin_du_probatoire: date | None
     premiere_infraction_le: date | None
     utile_des_le: date
-    en_suspens: tuple[InfractionCommise, ...]
+    en_suspens: InfractionCommise | None
+    d_autres_en_suspens: bool
     remplit_la_48n: bool
 
 
@@ -52,7 +56,6 @@ class Fil:
         self.en_suspens: dict[int, InfractionCommise] = {}
         self.rendus: dict[int, Retour] = {}
         self.dernier_stage: Stage | None = None
-        self.nul_depuis: date | None = None
         self.dernier_jour_nul: date | None = None
 
     @property
@@ -98,9 +101,9 @@ class Fil:
         if self.muet:
             return
         if invalidation.est_nul(self.solde):
-            self.nul_depuis = self.nul_depuis or jour
-        elif self.nul_depuis is not None:
-            self.nul_depuis, self.dernier_jour_nul = None, jour - UN_JOUR
+            self.dernier_jour_nul = _ENCORE
+        elif self.dernier_jour_nul == _ENCORE:
+            self.dernier_jour_nul = jour - UN_JOUR
 
     def reste_a_retirer(self, infraction: InfractionCommise) -> int:
         """Rend les points que cette infraction retirera encore (K10)."""

@@ -1,7 +1,6 @@
 """Ce qui donne et retire, un jour donné : délai probatoire, retraits, stages, lettre 48SI, juge, solde connu."""
 
 from datetime import date, timedelta
-from itertools import islice
 
 from permis_points.dossier import Acte, InfractionCommise, SoldeConnu, Stage
 from permis_points.moteur.etapes import Genre, Motif, motif_du_plafond
@@ -113,7 +112,8 @@ def effectuer_le_stage(fil: Fil, jour: date, stage: Stage) -> None:
             solde,
             motif,
             stage=stage,
-            en_suspens=tuple(islice(fil.en_suspens.values(), 2)),
+            en_suspens=next(iter(fil.en_suspens.values()), None),
+            d_autres_en_suspens=len(fil.en_suspens) > 1,
             remplit_la_48n=stage.rang in fil.vie.stages_de_la_48n,
         )
 

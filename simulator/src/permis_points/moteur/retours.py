@@ -81,9 +81,7 @@ def rendre_apres_dix_ans(fil: Fil, jour: date, delai: Delai) -> None:
         delai.issue = Issue.SANS_OBJET
         delai.devance = retour
         return
-    nul = fil.nul_depuis is not None or (
-        fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
-    )
+    nul = fil.dernier_jour_nul is not None and fil.dernier_jour_nul >= infraction.realite
     if fil.severe and nul:
         return
     delai.passe_par_zero = nul

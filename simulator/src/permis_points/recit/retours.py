@@ -94,10 +94,10 @@ def stage(etape: Etape) -> Recit:
 
 def _suspens(etape: Etape) -> str:
     """R9 : ce qui était déjà définitif, et que le fichier ne retirait pas encore."""
-    if not etape.en_suspens:
+    premiere = etape.en_suspens
+    if premiere is None:
         return ""
-    premiere, *autres = etape.en_suspens
-    if autres:
+    if etape.d_autres_en_suspens:
         return (
             f", car des retraits déjà définitifs, dont celui pour {noms.infraction(premiere)}, ne sont pas encore "
             "enregistrés"
