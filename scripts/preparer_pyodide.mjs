@@ -101,9 +101,9 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; dans la
- * bibliothèque standard, la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une
- * docstring devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
+ * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; la ligne d’une
+ * trace devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien :
+ * à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
@@ -127,8 +127,7 @@ def resserrer(code):
     constantes = [resserrer(c) if isinstance(c, types.CodeType) else c for c in code.co_consts]
     for rang in docstrings(code):
         constantes[rang] = " "
-    table = lignes(len(code.co_code) // 2) if STANDARD else code.co_linetable
-    return code.replace(co_consts=tuple(constantes), co_linetable=table)
+    return code.replace(co_consts=tuple(constantes), co_linetable=lignes(len(code.co_code) // 2))
 
 chemin = f"/travail/{ARCHIVE}"
 with zipfile.ZipFile(chemin) as archive:
@@ -263,7 +262,6 @@ async function jouerSession(origine, verrou, roue) {
 async function resserrer(archive) {
   const py = await interprete(NPM);
   py.globals.set('ARCHIVE', archive);
-  py.globals.set('STANDARD', archive === BIBLIOTHEQUE);
   py.globals.set('COMPRIMEES', COMPRIMEES);
   py.runPython(RESSERRER);
 }

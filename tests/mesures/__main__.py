@@ -34,8 +34,8 @@ description: Ce que coûtent un démarrage du simulateur, un changement, un rele
 
 # Mesures
 
-Écrites par `make mesures` (`tests/mesures/`). Une durée dépend de la machine ; les rapports comparent deux visites
-jouées l’une après l’autre, et le processeur compte tous les programmes du navigateur.
+Écrites par `make mesures` (`tests/mesures/`). Une durée dépend de la machine ; un rapport compare deux visites
+jouées l’une après l’autre.
 """
 
 
@@ -88,8 +88,8 @@ def page(chiffres: dict[str, Any]) -> str:
     parts = [TETE, f"Le {chiffres['le']}, {chiffres['machine']}, {chiffres['tours']} tours.\n"]
     parts.append("## Le premier relevé, face au Pyodide de npm qui fait 1 + 1\n")
     parts.append("D’un lien partagé, médianes ; le rapport est celui de chaque tour.\n")
-    parts.append("| Visite | Nous | Pyodide nu | Rapport | De processeur | Page bloquée | Reçu |")
-    parts.append("|---|---|---|---|---|---|---|")
+    parts.append("| Visite | Nous | Pyodide nu | Rapport | Page bloquée | Reçu |")
+    parts.append("|---|---|---|---|---|---|")
     passages = []
     for genre, bruts in chiffres["visites"].items():
         tours = {qui: [demarrage.Arrivee(**a) for a in siens] for qui, siens in bruts.items()}
@@ -117,7 +117,6 @@ def _ligne(nom: str, tours: demarrage.Tours) -> str:
         f"{demarrage.mediane(nous, 'fini'):.0f} ms",
         f"{demarrage.mediane(nu, 'fini'):.0f} ms",
         _part(demarrage.rapports(tours)),
-        _part(demarrage.rapports(tours, "processeur")),
         f"{demarrage.mediane(nous, 'blocage'):.0f} ms",
         f"{demarrage.mediane(nous, 'octets') / 1e6:.2f} Mo, {demarrage.mediane(nous, 'demandes'):.0f} demandes",
     ]

@@ -77,20 +77,24 @@ class Arrivee(NamedTuple):
     jalons: dict[str, float]
 
 
-def arriver(contexte: BrowserContext, hebergeur: Hebergeur, adresse: str) -> Arrivee:
+def arriver(contexte: BrowserContext, hebergeur: Hebergeur, adresse: str, profil: str) -> Arrivee:
     """Ouvre l’adresse, attend le premier résultat, et rend ce qu’il a coûté."""
     page = contexte.new_page()
     page.add_init_script(GUETTER)
     hebergeur.demandes.clear()
+    avant = _processeur(profil)
     page.goto(f"http://127.0.0.1:{hebergeur.server_port}{adresse}", wait_until="commit")
     fini: dict[str, float] = page.wait_for_function(FINI, polling=50, timeout=180_000).json_value()
+    coute = (
+        _processeur(profil) - avant
+    )  # la page ouverte : fermée, son programme s’en va avec son compte
     jalons = _jalons(page, fini["origine"])
     page.wait_for_load_state("networkidle")
     recues = [d for d in hebergeur.demandes if d.code == 200]
     arrivee = Arrivee(
         fini["fini"],
         fini["blocage"],
-        0,
+        coute,
         sum(d.octets for d in recues),
         len(hebergeur.demandes),
         jalons,
@@ -133,15 +137,13 @@ def visiter(pilote: Playwright, hebergeur: Hebergeur, adresse: str, genre: Genre
             profil, executable_path=executable, args=options
         )
         for _ in range(genre.deja_venu):
-            arriver(contexte, hebergeur, adresse)
+            arriver(contexte, hebergeur, adresse, profil)
             time.sleep(LE_TEMPS_D_ECRIRE_LES_CACHES)
-        avant = _processeur(profil)
-        arrivee = arriver(contexte, hebergeur, adresse)
-        coute = _processeur(profil) - avant
+        arrivee = arriver(contexte, hebergeur, adresse, profil)
         contexte.close()
     finally:
         shutil.rmtree(profil, ignore_errors=True)
-    return arrivee._replace(processeur=coute)
+    return arrivee
 
 
 def dire(texte: str) -> None:
