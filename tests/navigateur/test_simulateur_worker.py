@@ -1,6 +1,6 @@
 """Le worker où vit Python : ce que la page lui dit de l’appareil, la mémoire qu’elle rend, sa relance."""
 
-from playwright.sync_api import Worker, expect
+from playwright.sync_api import Route, Worker, expect
 
 from tests.chemins import SITE
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
@@ -76,3 +76,23 @@ def test_un_retour_ne_lance_pas_ce_qui_ne_l_etait_pas(visiter: Visiter) -> None:
     signaler(visite, "pageshow")
     visite.page.wait_for_load_state("networkidle")
     assert not any(url.endswith(".wasm") for url in visite.demandes)
+
+
+def test_python_part_de_la_tete_de_la_page_qui_le_reprend(visiter: Visiter) -> None:
+    """Le script de la page retenu, le worker charge déjà ; le script venu, c’est ce worker-là qui répond."""
+    visite = visiter()
+    retenues: list[Route] = []
+    visite.page.context.route("**/simulateur.js", lambda route: retenues.append(route))  # noqa: PLW0108
+    visite.page.goto(f"{visite.adresse}/simulateur/{fragment(T5)}", wait_until="commit")
+    attendre_les_workers(visite, 1)
+    (lance,) = les_notres(visite)
+    for _ in range(100):
+        if retenues:
+            break
+        visite.page.wait_for_timeout(100)
+    for route in retenues:
+        route.continue_()
+    visite.attendre()
+    assert les_notres(visite) == [lance]
+    lit(visite.page.locator("[data-solde]"), "8")
+    assert visite.reproches == []
