@@ -36,7 +36,7 @@ WEB := build/web/.pret
 SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
 SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
 SOURCES_WEB := $(shell find web -name '*.js' 2>/dev/null)
-SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml
+SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml LICENCE
 
 ##@ Tous les jours
 .PHONY: help serve test bareme

@@ -16,11 +16,12 @@ import json
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import durcir
 from atelier.commandes import Analyse, CommandeRefusee, executer
-from atelier.hebergement import hors_ligne
+from atelier.hebergement import hors_ligne, tiers
 from atelier.hebergement.formes import en_headers
 
 ACTIFS = "assets"
@@ -30,8 +31,9 @@ ENSEMBLES = (SIMULATEUR, "chercheur")
 """Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
-HEADERS = "_headers"
+HEADERS, CONTACT = "_headers", ".well-known/security.txt"
 LISTE = "liste.json"
+LANGUES = ("lunr.fr.min.js", "lunr.stemmer.support.min.js")
 SERVICE, SERVICE_PUBLIE = "hors-ligne/service.js", "service-worker.js"
 WORKER = f"{SIMULATEUR}/python/simulateur.worker.js"
 AMORCE = "data-amorce"
@@ -120,6 +122,13 @@ def oter_les_cartes(site: Path) -> None:
         servi.write_text(CARTE.sub("", servi.read_text("utf-8")), "utf-8")
 
 
+def oter_les_langues(site: Path) -> None:
+    """Retire de la recherche du thème les langues d’ailleurs, leurs dictionnaires et leurs licences."""
+    for fichier in (site / ACTIFS / "javascripts/lunr").rglob("*.js"):
+        if fichier.name not in LANGUES:
+            fichier.unlink()
+
+
 def garder_hors_ligne(site: Path) -> None:
     """Écrit ce que le navigateur garde de cette version, et le service worker qui en suit la liste."""
     noms = {f.relative_to(site).as_posix(): f for f in site.rglob("*") if f.is_file()}
@@ -131,13 +140,41 @@ def garder_hors_ligne(site: Path) -> None:
     (site / SERVICE_PUBLIE).write_text(f"self.LISTE={json.dumps(adresse)};{code}", "utf-8")
 
 
-def achever(site: Path) -> list[str]:
+def nommer_les_tiers(site: Path) -> None:
+    """Écrit, dans la page des licences, ce que le site contient d’autrui ; lève `FichierSansLicence`."""
+    fichiers = {
+        f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()
+    }
+    page = site / tiers.PAGE
+    lignes = tiers.en_html(tiers.presents(fichiers))
+    page.write_text(page.read_text("utf-8").replace(tiers.MARQUE, lignes), "utf-8")
+
+
+def ecrire_le_contact(site: Path, contact: str, jusqu_au: date) -> None:
+    """Écrit `/.well-known/security.txt` (RFC 9116) ; sans contact, il n’y en a pas."""
+    if not contact:
+        return
+    adresse = contact if "://" in contact else f"mailto:{contact}"
+    fichier = site / CONTACT
+    fichier.parent.mkdir(exist_ok=True)
+    lignes = (
+        f"Contact: {adresse}",
+        f"Expires: {jusqu_au}T00:00:00Z",
+        "Preferred-Languages: fr, en",
+    )
+    fichier.write_text("\n".join(lignes) + "\n", "utf-8")
+
+
+def achever(site: Path, contact: str, jusqu_au: date) -> list[str]:
     """Range la version, pose la politique de sécurité, écrit le service worker et `_headers`.
 
     Rend un refus par page impossible à publier.
     """
     oter_les_cartes(site)
+    oter_les_langues(site)
     empreindre(site)
+    nommer_les_tiers(site)
+    ecrire_le_contact(site, contact, jusqu_au)
     refus = durcir.durcir(site)
     garder_hors_ligne(site)
     fichiers = [f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]

@@ -1,5 +1,6 @@
 """Le seul fichier qui connaît MkDocs : il branche l’atelier sur la construction du site."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,5 +57,9 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Range les versions, pose la politique de sécurité ; pas quand on sert : tout y change à chaud."""
-    if MEMOIRE["commande"] != "serve" and (refus := empreindre.achever(Path(config.site_dir))):
+    if MEMOIRE["commande"] == "serve":
+        return
+    # Un an après le jour que le site décrit : la même construction donne les mêmes octets.
+    jusqu_au = MEMOIRE["contenu"].bareme.jour_du_site + timedelta(days=365)
+    if refus := empreindre.achever(Path(config.site_dir), config.extra["contact"], jusqu_au):
         raise exceptions.PluginError("\n".join(refus))
