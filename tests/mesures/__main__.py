@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import resource
 import statistics
 import subprocess
@@ -107,7 +108,7 @@ def page(chiffres: dict[str, Any]) -> str:
     parts.append(
         f"- Construire le site : {chiffres['construction']:.0f} s de processeur, le moteur déjà prêt."
     )
-    return "\n".join(parts) + "\n"
+    return _a_la_francaise("\n".join(parts)) + "\n"
 
 
 def _ligne(nom: str, tours: demarrage.Tours) -> str:
@@ -120,7 +121,7 @@ def _ligne(nom: str, tours: demarrage.Tours) -> str:
         f"{demarrage.mediane(nous, 'blocage'):.0f} ms",
         f"{demarrage.mediane(nous, 'octets') / 1e6:.2f} Mo, {demarrage.mediane(nous, 'demandes'):.0f} demandes",
     ]
-    return "| " + " | ".join(_a_la_virgule(case) for case in cases) + " |"
+    return "| " + " | ".join(cases) + " |"
 
 
 def _part(parts: Sequence[float]) -> str:
@@ -133,8 +134,11 @@ def _passages(nom: str, nous: Sequence[demarrage.Arrivee]) -> str:
     return f"- {nom} : {', '.join(dits)}, la page le montre {demarrage.mediane(nous, 'fini'):.0f}."
 
 
-def _a_la_virgule(texte: str) -> str:
-    return texte.replace(".", ",")
+def _a_la_francaise(texte: str) -> str:
+    """Rend le texte dont les nombres ont une virgule, et une insécable entre les milliers et devant l’unité."""
+    texte = re.sub(r"(?<=\d)\.(?=\d)", ",", texte)
+    texte = re.sub(r"\b(\d{1,3})(\d{3})\b(?!-)", "\\1\u00a0\\2", texte)
+    return re.sub(r"(?<=\d) (?=ms|Mo|s |Mb|%|demandes|événements|tours|cœurs)", "\u00a0", texte)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
