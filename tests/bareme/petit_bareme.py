@@ -82,6 +82,7 @@ concerne:
   conducteur: Tout conducteur
 peines:
   stage: Stage de sensibilisation
+se_tape: {alcool: [alcool*], qui: [jeune*]}
 """
 
 PLAFOND = """\

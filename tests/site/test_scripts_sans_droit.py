@@ -28,6 +28,7 @@ ARTICLE = re.compile(r"\b[LRDA]\.? ?\d{3}-\d|\bart(?:icle|\.) ?\d|\bcode (?:de l
 MARQUE = "/* @__PURE__ */ "
 """Le seul commentaire que laisse esbuild."""
 MOTS_ADMIS = {
+    ("reponse", "Solde"): "le nom du lien vers le simulateur",
     ("reponse", "Vitesse retenue"): "ce que l’avis appelle ainsi, et que l’on y cherche",
     ("numero", "Numéro de dossier"): "le numéro que la page vérifie",
     ("formulaire", "Date définitive"): "le nom d’un champ, quand il est vide",
@@ -67,6 +68,15 @@ def test_aucun_calcul_de_date(script: Path) -> None:
 def test_aucun_article_cite(script: Path) -> None:
     """Un article ne se cite que d’après le barème."""
     assert [texte for texte in textes(script) if ARTICLE.search(texte)] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda chemin: chemin.stem)
+def test_aucune_liste_de_mots_du_bareme(script: Path, bareme: Bareme) -> None:
+    """Ce que le chercheur comprend d’une phrase vient de `vocabulaire.yaml` : aucun motif ne le redit."""
+    tapes = bareme.vocabulaire.se_tape
+    motifs = re.findall(r"/(?:[^/\n\\]|\\.)+/[a-z]*[.;,)\n]", codes()[script])
+    mots = {mot.rstrip("*") for mot in (*tapes.alcool, *tapes.qui) if len(mot) > 4}
+    assert [(m, motif) for motif in motifs for m in sorted(mots) if m in plier(motif)] == []
 
 
 def trouver(bareme: Bareme) -> set[tuple[str, str]]:

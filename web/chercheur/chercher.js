@@ -41,6 +41,8 @@ const CODE_ANNONCE = /\bnatinf (\d{1,5})\b/;
  */
 export function chercheur(liste) {
   const parMots = preparer(liste);
+  const ditAlcool = unDe(liste.se_tape.alcool);
+  const ditQui = unDe(liste.se_tape.qui);
   const tranches = liste.infractions
     .filter(({ exces, en_vigueur: enVigueur }) => exces && enVigueur)
     .sort(comparerExces);
@@ -150,16 +152,12 @@ export function chercheur(liste) {
    * @returns {Reponse | null}
    */
   function parTaux(texte) {
-    const taux = lireTaux(texte);
+    const taux = lireTaux(texte, ditAlcool);
     if (!taux) return null;
     const punies = trancherTaux(taux, liste.infractions);
     const { trouvees, partiel } = parMots(plier(taux.reste), (i) => punies.includes(i));
     const rangees = partiel || !trouvees.length ? punies : trouvees;
-    const generales = /probatoire|jeune|novice|bus|car|ead|apprenti|accompagn/.test(
-      plier(taux.reste),
-    )
-      ? rangees
-      : punies;
+    const generales = ditQui(taux.reste) ? rangees : punies;
     return { genre: 'taux', trouvees: generales, partiel: false, sure: generales.length === 1 };
   }
 
@@ -193,6 +191,16 @@ export function chercheur(liste) {
   }
 
   return { chercher, calculer, regle: liste.vitesse };
+}
+
+/**
+ * Vrai d’un texte où l’un de ces mots est dit ; « alcool* » : tout mot qui commence ainsi.
+ * @param {string[]} mots
+ * @returns {(texte: string) => boolean}
+ */
+function unDe(mots) {
+  const motif = new RegExp(`\\b(?:${mots.join('|').replaceAll('*', '\\w*')})\\b`);
+  return (texte) => motif.test(plier(texte));
 }
 
 /**

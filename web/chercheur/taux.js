@@ -7,8 +7,6 @@
 /** @typedef {{ milieu: 'sang' | 'air', centiemes: number, reste: string }} Taux en centièmes de g/l ou de mg/l */
 
 const POSSIBLE = 500;
-const PARLE_D_ALCOOL =
-  /alc+o+l|taux|souffl|[eé]thylo|ivre|bu\b|sang|positif|probatoire|jeune|novice/i;
 const ECRITURES = [
   /(\d)\s*(?:g|gr|gramme)s?\s*(\d{1,2})(?!\d)/i,
   /(\d)[.,](\d{1,2})\s*(mg|g|gr|grammes?|milligrammes?)?(?=$|[\s/,;.!?)]|de\b)/i,
@@ -18,12 +16,13 @@ const ECRITURES = [
 /**
  * Le taux que dit la phrase, et ce qu’elle dit d’autre ; null si ce n’en est pas un.
  * @param {string} texte tel que tapé
+ * @param {(mots: string) => boolean} parleDAlcool
  * @returns {Taux | null}
  */
-export function lireTaux(texte) {
+export function lireTaux(texte, parleDAlcool) {
   for (const ecriture of ECRITURES) {
     const lu = texte.match(ecriture);
-    const taux = lu && comprendre(texte, lu);
+    const taux = lu && comprendre(texte, lu, parleDAlcool);
     if (taux && taux.centiemes <= POSSIBLE) return taux;
   }
   return null;
@@ -33,11 +32,12 @@ export function lireTaux(texte) {
  * Sans unité, un nombre n’est un taux que seul, ou parmi des mots qui parlent d’alcool.
  * @param {string} texte
  * @param {RegExpMatchArray} lu le nombre, ses décimales, son unité
+ * @param {(mots: string) => boolean} parleDAlcool
  * @returns {Taux | null}
  */
-function comprendre(texte, [ecrit, entier, decimales = '', unite = '']) {
+function comprendre(texte, [ecrit, entier, decimales = '', unite = ''], parleDAlcool) {
   const reste = texte.replace(ecrit, ' ').replace(/\/\s*l\b|litre/i, ' ');
-  if (!/g/i.test(ecrit) && reste.trim() && !PARLE_D_ALCOOL.test(reste)) return null;
+  if (!/g/i.test(ecrit) && reste.trim() && !parleDAlcool(reste)) return null;
   const centiemes = Number(entier) * 100 + Number(decimales.padEnd(2, '0'));
   const dansLAir = /^m/i.test(unite) || /\bmg\b|\bair\b|expir/i.test(reste);
   return { milieu: dansLAir ? 'air' : 'sang', centiemes, reste };

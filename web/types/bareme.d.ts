@@ -11,8 +11,17 @@ export interface Liste {
   vides: string;
   faibles: string;
   vitesse: Vitesse;
+  se_tape: MotsTapes;
   aiguillages: Aiguillage[];
   infractions: Infraction[];
+}
+
+/** Des mots pliés ; « alcool* » vaut pour tout mot qui commence ainsi. */
+export interface MotsTapes {
+  /** Parmi eux, un nombre sans unité est un taux. */
+  alcool: string[];
+  /** À qui s’applique le taux. */
+  qui: string[];
 }
 
 /** Une infraction de la liste. `noms` se montrent, `mots` jamais ; les uns et les autres sont pliés. */

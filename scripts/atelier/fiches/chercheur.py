@@ -34,6 +34,7 @@ def liste(bareme: Bareme) -> str:
         "vides": " ".join(recherche.VIDES.split()),
         "faibles": " ".join(recherche.FAIBLES.split()),
         "vitesse": vitesse(bareme),
+        "se_tape": bareme.vocabulaire.se_tape.model_dump(),
         "aiguillages": [_aiguillage(a) for a in bareme.aiguillages],
         "infractions": [_infraction(fiche) for fiche in fiches(bareme)],
     }

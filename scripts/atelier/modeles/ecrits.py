@@ -17,6 +17,7 @@ MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
 MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
+MOTIF_MOT_TAPE = r"^[a-z0-9]+\*?$"
 _CODES = "|".join(code.replace(".", r"\.") for code in CODES_DE_LOI)
 _NUMERO = "[0-9][0-9-]*( .+)?"
 MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
@@ -156,6 +157,7 @@ Redige = Annotated[
 """Un texte en Markdown, avec les mots du guide : une définition, une question, une réponse."""
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
+MotTape = Annotated[str, Field(strict=True, pattern=MOTIF_MOT_TAPE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]
 Empreinte = Annotated[str, Field(strict=True, pattern=MOTIF_EMPREINTE)]
 Article = Annotated[str, Field(strict=True, pattern=MOTIF_ARTICLE)]

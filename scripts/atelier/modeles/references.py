@@ -12,6 +12,7 @@ from atelier.modeles.ecrits import (
     Entier,
     EntierOuNul,
     Jour,
+    MotTape,
     Regle,
     Texte,
     Url,
@@ -75,6 +76,19 @@ class NomDeFamille(Modele):
     resume: Texte = Field(description="Ce qu’elle rassemble, en une phrase.")
 
 
+class MotsTapes(Modele):
+    """Les mots d’une phrase tapée qui disent ce qu’un nombre y est ; « alcool* » : ce qui commence ainsi."""
+
+    alcool: tuple[MotTape, ...] = Field(
+        min_length=1,
+        description="Parmi eux, un nombre sans unité est un taux d’alcool.",
+    )
+    qui: tuple[MotTape, ...] = Field(
+        min_length=1,
+        description="Ils disent à qui s’applique le taux : les autres mots départagent alors.",
+    )
+
+
 class Vocabulaire(Modele):
     """Les mots du barème : code → libellé."""
 
@@ -87,6 +101,7 @@ class Vocabulaire(Modele):
         default_factory=MotsDesMesures,
         description="Rétention et suspension par le préfet : elles se déduisent, rien ne les écrit.",
     )
+    se_tape: MotsTapes = Field(description="Ce que le chercheur comprend d’une phrase.")
     themes: dict[Code, NomDeFamille] = Field(
         default_factory=dict,
         description="Un thème par fichier de barème/cas/, dans l’ordre de lecture.",

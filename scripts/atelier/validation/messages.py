@@ -47,6 +47,10 @@ MOTIFS: dict[str, Message] = {
         "n’est pas une empreinte",
         "relancez scripts/extraire_textes.py : ce fichier ne s’écrit pas à la main",
     ),
+    ecrits.MOTIF_MOT_TAPE: (
+        "n’est pas un mot tel que le chercheur le lit",
+        "écrivez-le en minuscules, sans accent ; « alcool* » vaut pour tout mot qui commence ainsi",
+    ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_PAGE: (
         "n’est pas une page",
