@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from tests.chemins import SITE
 from tests.chromium import lancer
@@ -50,6 +50,12 @@ class Doigt:
         self.toucher(lieu)
         self.frappes += len(texte)
         lieu.press_sequentially(texte)
+
+    def continuer(self, lieu: Locator, texte: str) -> None:
+        """Chaque lettre, dans le champ où la page a mené le clavier."""
+        expect(lieu).to_be_focused()
+        self.frappes += len(texte)
+        lieu.page.keyboard.type(texte)
 
     def choisir(self, liste: Locator, choix: str) -> None:
         """Ouvrir la liste, toucher le choix."""
@@ -109,22 +115,21 @@ def infraction(doigt: Doigt, mots: str, jour: str, sort: str, definitive: str) -
 def guidee(
     permis: str, mots: str, jour: str, payee: str, *, aac: bool = False
 ) -> Callable[[Doigt], None]:
-    """Une infraction, par la saisie guidée."""
+    """Une infraction, de la réponse de l’accueil à la saisie guidée, où le clavier va de lui-même au champ."""
 
     def suivre(doigt: Doigt) -> None:
         page = doigt.page
-        au_formulaire(doigt, "Une infraction, une question")
+        doigt.ecrire(page.locator("#filtre"), mots)
+        doigt.toucher(lien(page, "Et mon solde"))
         doigt.ecrire(page.get_by_label("Date d’obtention"), permis)
         if aac:
             doigt.choisir(page.get_by_label("Apprentissage"), "Conduite accompagnée (AAC)")
         suivant = page.get_by_role("link", name="Suivant")
         doigt.toucher(suivant)
-        doigt.ecrire(page.get_by_role("combobox", name="Quelle infraction"), mots)
-        doigt.toucher(page.get_by_role("option").first)
-        doigt.ecrire(page.get_by_label("Commise le"), jour)
+        doigt.continuer(page.get_by_label("Commise le"), jour)
         doigt.toucher(suivant)
-        doigt.choisir(page.get_by_label("Où en est l’amende"), "Payée (AF)")
-        doigt.ecrire(page.get_by_label("Payée le"), payee)
+        doigt.toucher(page.get_by_role("button", name="Payée (AF)"))
+        doigt.continuer(page.get_by_label("Payée le"), payee)
         doigt.toucher(suivant)
         voit(page.locator("[data-synthese]"), timeout=60_000)
 
@@ -189,7 +194,7 @@ PARCOURS: dict[str, Callable[[Doigt], None]] = {
     "10 Permis étranger": guide("Mon permis est étranger"),
     "11 Employeur": guide("Véhicule de société, employeur"),
     "12 Enseignant : intégrer": enseignant,
-    "+ Téléphone payé en mars": guidee("18 5 2009", "téléphone", "3 2 2026", "mars 2026"),
+    "+ Téléphone payé en mars": guidee("18 5 2009", "tél", "3 2 2026", "mars 2026"),
 }
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.navigateur.dossiers import dossier, fragment, infraction, releve_de_cpython
+from tests.navigateur.dossiers import T5, dossier, fragment, infraction, releve_de_cpython, stage
 from tests.navigateur.visite import Visite, Visiter
-from tests.regard import a_l_ecran, lit, voit
+from tests.regard import a_l_ecran, lit, voit, voit_choisi
 
 FAITS = infraction("2024-03-15", None, 3, 4, etablie_par="paiement")
 GARDE = "() => JSON.parse(localStorage.getItem('permis-a-points/dossier'))"
@@ -185,3 +185,56 @@ def test_ce_que_l_on_tape_avant_python_est_lu_quand_il_arrive(visiter: Visiter) 
     page.locator(".evenement summary").first.click()
     expect(page.get_by_label("Payée le")).to_have_value("mars 2024")
     expect(page.get_by_label("Date d’obtention")).to_have_value("02/03/1995")
+
+
+def noms_des_calendriers(page: Page) -> list[str]:
+    """Le nom que dit un lecteur d’écran, de chaque calendrier que l’on peut toucher."""
+    boutons = page.get_by_role("button", name="Calendrier").locator("visible=true")
+    return [" ".join(bouton.inner_text().split()) for bouton in boutons.all()]
+
+
+def test_chaque_calendrier_a_son_nom(prete: Visite) -> None:
+    """Par chaque porte, toutes les cartes et tous les replis ouverts : aucun calendrier n’a le nom d’un autre."""
+    page = prete.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("form [data-effacer]").evaluate("(bouton) => bouton.click()")
+    courrier = {"type": "annulation-judiciaire", "le": "2026-10-01"}
+    stages = [stage("2025-01-10", "2025-01-11"), stage("2026-03-10", "2026-03-11")]
+    prete.suivre(fragment({**T5, "evenements": [*T5["evenements"], *stages, courrier, courrier]}))
+    prete.attendre_le_releve()
+    page.locator("[data-et-si] > summary").evaluate("(repli) => repli.click()")
+    expect(page.locator("[data-essai]")).to_have_count(2)
+    for puis in page.get_by_role("button", name="Puis un autre geste").all():
+        puis.click()
+    for porte in ("J’ai mon relevé", "Je connais mon solde", "Je repars"):
+        page.get_by_role("radio", name=porte).check()
+        page.locator("details").evaluate_all("(replis) => replis.forEach((r) => { r.open = true })")
+        for geste in ("infraction", "stage"):
+            for liste in page.locator("[data-nom=scenario]").all():
+                liste.select_option(value=geste)
+            noms = noms_des_calendriers(page)
+            assert len(noms) > 12
+            assert sorted(noms) == sorted(set(noms))
+    assert "Calendrier : définitive le, infraction 2" in noms
+    page.get_by_label("Où en est l’amende").nth(1).select_option(label="Payée (AF)")
+    assert "Calendrier : payée le, infraction 2" in noms_des_calendriers(page)
+
+
+def test_le_sort_et_sa_date_se_defont_d_un_geste(prete: Visite) -> None:
+    """« En attente » efface la date, « Défaire » rend les deux ; la date des faits relit le mois, de même."""
+    page = prete.page
+    payee = {"etablie_par": "paiement", "definitive_entre": ["2024-04-01", "2024-04-30"]}
+    ouverte = ouvrir(prete, infraction("2024-03-15", "2024-04-15", 3, 4, **payee))
+    carte = page.locator(".evenement")
+    date, sort = carte.get_by_label("Payée le"), carte.get_by_label("Où en est l’amende")
+    expect(date).to_have_value("avril 2024")
+    defaire = ouverte.locator("form [data-defaire]")
+    sort.select_option(label="En attente")
+    expect(carte.get_by_label("Définitive le")).to_be_hidden()
+    defaire.click()
+    expect(date).to_have_value("avril 2024")
+    voit_choisi(sort, "Payée (AF)")
+    carte.get_by_label("Commise le").fill("10/03/2024")
+    defaire.click()
+    expect(carte.get_by_label("Commise le")).to_have_value("15/03/2024")
+    expect(date).to_have_value("avril 2024")

@@ -82,15 +82,16 @@ export function ecrire(reponse, regle, racine) {
  * @param {Infraction} infraction
  * @param {string} racine
  */
-const fait = ({ points: nombre, libelle, amende, annonces, url }, racine) =>
+const fait = (infraction, racine) =>
   h(
     'p',
     { class: 'pp-chercheur__fait' },
-    h('b', {}, points(nombre)),
+    h('b', {}, points(infraction.points)),
     '\u00a0· ',
-    h('a', { href: racine + url }, libelle),
-    ` · ${amende}`,
-    ...dater(annonces),
+    h('a', { href: racine + infraction.url }, infraction.libelle),
+    ` · ${infraction.amende}`,
+    ...dater(infraction.annonces),
+    ...versLeSolde(infraction, racine),
   );
 
 /**
@@ -98,6 +99,18 @@ const fait = ({ points: nombre, libelle, amende, annonces, url }, racine) =>
  * @param {string[]} [annonces]
  */
 const dater = (annonces = []) => annonces.map((une) => ` · ${une}`);
+
+/**
+ * Le lien vers la saisie guidée, cette infraction choisie ; rien si elle ne retire aucun point.
+ * @param {Infraction} infraction
+ * @param {string} racine
+ */
+const versLeSolde = ({ id, points: nombre, libelle }, racine) => {
+  if (!nombre) return [];
+  const precis = h('span', { class: 'pp-lecteur' }, `\u00a0: ${libelle}`);
+  const vers = { href: `${racine}simulateur/#guide=${id}` };
+  return ['\u00a0· ', h('a', vers, 'Et\u00a0mon\u00a0solde\u00a0?', precis)];
+};
 
 /**
  * @param {Calcul} calcul
@@ -135,12 +148,19 @@ export function lister({ genre, trouvees, calcul }, racine, tape) {
   const suite = trouvees.slice(deja);
   const lignes = suite
     .slice(0, LIGNES_AU_PLUS)
-    .map(({ libelle, url, points: nombre, amende, annonces }) =>
+    .map((infraction) =>
       h(
         'li',
         {},
-        h('a', { href: racine + url }, libelle),
-        h('span', {}, h('b', {}, points(nombre)), ` · ${amende}`, ...dater(annonces)),
+        h('a', { href: racine + infraction.url }, infraction.libelle),
+        h(
+          'span',
+          {},
+          h('b', {}, points(infraction.points)),
+          ` · ${infraction.amende}`,
+          ...dater(infraction.annonces),
+          ...versLeSolde(infraction, racine),
+        ),
       ),
     );
   if (suite.length > LIGNES_AU_PLUS) {

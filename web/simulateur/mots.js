@@ -28,3 +28,7 @@ export function enLettres(iso) {
 
 /** Le jour local du navigateur, en ISO : c’est ainsi que le suédois écrit les dates. */
 export const aujourdhui = () => new Date().toLocaleDateString('sv-SE');
+
+/** Un nom au milieu d’une phrase ; un sigle reste tel quel. @param {string} nom */
+export const enMinuscule = (nom) =>
+  /^\p{Lu}(?!\p{Lu})/u.test(nom) ? nom.charAt(0).toLowerCase() + nom.slice(1) : nom;

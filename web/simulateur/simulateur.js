@@ -245,7 +245,7 @@ const arrivees = brancherArrivees(racine, { formulaire, avertir, garde, liste: (
 garde.retrouver();
 calculer();
 const accueillie = arrivees.accueillir();
-brancherGuide(racine, formulaire);
+brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
 if (epargne() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {

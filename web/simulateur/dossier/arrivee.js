@@ -18,7 +18,7 @@ import { decoder } from './partage.js';
  * @property {Formulaire} formulaire
  * @property {Avertir} avertir
  * @property {() => Promise<Infraction[]>} liste la liste des infractions, quand elle est venue
- * @property {{ active: boolean, cesser: () => void }} garde
+ * @property {{ active: boolean, cesser: () => void, tenirParole: () => void }} garde
  */
 
 const EXEMPLE_ABIME = 'Cet exemple est abîmé.';
@@ -31,6 +31,7 @@ const PATIENCE = 1500; // ms : la liste peut tarder, la page ne l’attend pas d
 export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) {
   let arrive = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
   const fichier = element(racine, '[data-fichier]', HTMLInputElement);
+  let dite = Promise.resolve(); // l’avis de l’arrivée, quand il sera écrit
   const patience = new Promise((assez) => setTimeout(assez, PATIENCE));
 
   /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
@@ -94,10 +95,10 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
       garde.cesser();
       ouvrant(() => formulaire.remplacer(dossier));
       const dit = vierge ? `${quoi} est ouvert.` : `${quoi} a remplacé votre saisie.`;
-      await avertir(dit, { defaisable: !vierge, ...ou });
+      dite = avertir(dit, { defaisable: !vierge, ...ou });
     } catch (faute) {
       if (!(faute instanceof DossierRefuse)) throw faute;
-      await avertir(faute.message);
+      dite = avertir(faute.message);
     }
   }
 
@@ -124,7 +125,7 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
 
   /** Les cartes ont leurs titres : ils ne changeront plus de hauteur. */
   async function decouvrirRempli() {
-    await Promise.race([liste(), patience]);
+    await Promise.race([Promise.all([liste(), dite]), patience]);
     decouvrir();
   }
 
@@ -139,12 +140,14 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
 
   return {
     lireFragment,
+    ouvrirInfraction,
     quitterLeLien,
     /** Au départ : ce que dit l’adresse, puis le fichier choisi avant que le script soit là. */
     async accueillir() {
       patience.then(decouvrir);
       await lireFragment();
-      await decouvrirRempli();
+      garde.tenirParole();
+      decouvrirRempli(); // Python n’attend ni l’avis, ni les titres
       await ouvrirLeFichier();
     },
   };

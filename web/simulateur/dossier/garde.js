@@ -19,6 +19,7 @@ const ILLISIBLE = 'Ce n’est pas un dossier lisible.';
 export function brancherGarde(racine, { formulaire, avertir, surDemande }) {
   const souvenir = element(racine, '[data-souvenir]', HTMLInputElement);
   const memoire = ouvrirMemoire(suivreLesAutresOnglets);
+  let promis = false; // coché avant que le script soit là, pendant qu’un dossier s’ouvre
 
   /** Garde le dossier si on l’a demandé ; un autre onglet a pu, depuis, l’effacer ou le changer. */
   function garder() {
@@ -120,10 +121,19 @@ export function brancherGarde(racine, { formulaire, avertir, surDemande }) {
     },
     /** Au départ, rend le dossier gardé ; le lien d’un autre n’y touche pas. */
     retrouver() {
+      promis = souvenir.checked;
+      souvenir.checked = false;
       if (memoire.texte !== null && !location.hash.startsWith('#d=')) {
         reprendre((dossier) => formulaire.charger(dossier));
-      } else if (souvenir.checked && !location.hash) seSouvenir(); // coché avant que le script soit là
+      }
       dire();
+    },
+    /** Le dossier de l’adresse est là, s’il y en avait un : la case cochée trop tôt compte. */
+    tenirParole() {
+      if (!promis || souvenir.checked) return;
+      promis = false;
+      souvenir.checked = true;
+      seSouvenir();
     },
   };
 }

@@ -6,7 +6,7 @@ import { autour, element, elements, h, modele } from '../../elements.js';
 import { aujourdhui } from '../mots.js';
 import { lireVisibles } from '../saisie/champs.js';
 import { brancherChoix } from '../saisie/choix.js';
-import { estEnCours, estUneDate } from '../saisie/dates.js';
+import { estEnCours, estUneDate, nommerLesCalendriers } from '../saisie/dates.js';
 import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
 
 /** @import { Comparaison, Faute, Reponse } from '../../types/python.d.ts' */
@@ -113,6 +113,12 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     }
   };
 
+  /** Chaque geste dit son rang, dont ses calendriers se nomment. @param {HTMLElement} scenario */
+  const numeroter = (scenario) => {
+    for (const [rang, geste] of gestes(scenario).entries()) geste.dataset.ou = `geste ${rang + 1}`;
+    nommerLesCalendriers(scenario);
+  };
+
   /**
    * Un geste de plus à ce scénario, après les autres.
    * @param {HTMLElement} scenario
@@ -122,6 +128,7 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     puis.before(modele(racine, 'scenario'));
     const geste = /** @type {HTMLElement} */ (gestes(scenario).at(-1));
     for (const champ of elements(geste, '[data-nom]')) decrire(champ);
+    numeroter(scenario);
     const champ = element(geste, '[role=combobox]', HTMLInputElement);
     champ.dataset.choix = '';
     brancherChoix(autour(champ, '.choix'), chercheur, (infraction) => {
@@ -134,8 +141,10 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
 
   /** @param {HTMLElement} geste */
   const retirerLeGeste = (geste) => {
-    const puis = element(autour(geste, '[data-scenario]'), '[data-puis]');
+    const scenario = autour(geste, '[data-scenario]');
+    const puis = element(scenario, '[data-puis]');
     geste.remove();
+    numeroter(scenario);
     puis.hidden = false;
     puis.focus();
     comparer();

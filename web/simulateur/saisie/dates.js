@@ -2,9 +2,9 @@
  * Une date : le texte que l’on tape, que Python lit et redit ; le calendrier du navigateur, en second.
  * Rien ne se lit ici : ce qui est tapé va tel quel au dossier, jusqu’à ce que Python réponde.
  */
-import { autour, element } from '../../elements.js';
+import { autour, element, elements } from '../../elements.js';
 import { ecrire, lire } from '../dossier/chemins.js';
-import { enChiffres } from '../mots.js';
+import { enChiffres, enMinuscule } from '../mots.js';
 
 /** @import { DateLue } from '../../types/python.d.ts' */
 /** @import { Situee } from './fautes.js' */
@@ -71,6 +71,25 @@ function montrerLaDate(champ, { texte, le, ecrit, dit }) {
   if (texte === null && champ !== document.activeElement) champ.value = ecrit;
   if (le) calendrierDe(champ).value = le;
   redire(champ, dit);
+}
+
+/**
+ * Chaque calendrier dit de quelle date il est, et de quelle carte (`data-ou`) : aucun n’a le nom
+ * d’un autre.
+ * @param {ParentNode} racine
+ */
+export function nommerLesCalendriers(racine) {
+  for (const bouton of elements(racine, '.calendrier')) {
+    const etiquette = element(autour(bouton, '.date'), 'label').textContent.trim();
+    const lieux = [];
+    let autourDe = bouton.closest('[data-ou]');
+    while (autourDe instanceof HTMLElement) {
+      lieux.push(autourDe.dataset.ou);
+      autourDe = autourDe.parentElement?.closest('[data-ou]') ?? null;
+    }
+    const nom = [enMinuscule(etiquette), ...lieux].join(', ');
+    element(bouton, '.lecteur').textContent = `Calendrier\u00a0: ${nom}`;
+  }
 }
 
 /**

@@ -9,7 +9,13 @@ import { EVENEMENTS_AU_PLUS, tropNombreux } from '../dossier/lecture.js';
 import { enLettres } from '../mots.js';
 import { champsDe, cheminDe, recueillir, remplir } from './champs.js';
 import { quitterLeType, suivreLeType } from './courrier.js';
-import { brancherInfraction, proposerSimultanees } from './infraction.js';
+import { nommerLesCalendriers } from './dates.js';
+import {
+  brancherInfraction,
+  changerDeSort,
+  proposerSimultanees,
+  relireLaDate,
+} from './infraction.js';
 import { decrire } from './reproches.js';
 
 /** @import { Infraction } from '../../types/bareme.d.ts' */
@@ -71,8 +77,21 @@ function direLaDefinitive(infraction) {
   return bornes && `date définitive estimée, entre le ${bornes}`;
 }
 
+/**
+ * Ce qu’un champ entraîne dans sa carte, dans le même geste : un seul « Défaire » le rend.
+ * @type {Map<string, (corps: HTMLElement, evenement: Evenement) => void>}
+ */
+const SUITES = new Map([
+  ['type', quitterLeType],
+  ['etablie_par', changerDeSort],
+  ['commise_le', relireLaDate],
+]);
+
 /** @param {Evenement} evenement */
-const modeleDe = ({ type }) => (type === 'infraction' || type === 'stage' ? type : 'courrier');
+const modeleDe = (evenement) => {
+  const type = evenement?.type;
+  return type === 'infraction' || type === 'stage' ? type : 'courrier';
+};
 
 /** Le repli d’une carte. @param {HTMLElement} carte */
 const repliDe = (carte) => element(carte, 'details', HTMLDetailsElement);
@@ -256,7 +275,15 @@ export class Formulaire {
   /** Les titres des cartes suivent leur contenu. */
   rafraichir() {
     element(this.#racine, '[data-vide]').hidden = this.#cartes.size > 0;
-    for (const [evenement, carte] of this.#cartes) this.#rafraichirLaCarte(evenement, carte);
+    /** @type {Record<string, number>} */
+    const rangs = {};
+    for (const [evenement, carte] of this.#cartes) {
+      const sorte = modeleDe(evenement);
+      rangs[sorte] = (rangs[sorte] ?? 0) + 1;
+      carte.dataset.ou = `${sorte} ${rangs[sorte]}`;
+      this.#rafraichirLaCarte(evenement, carte);
+    }
+    nommerLesCalendriers(this.#racine);
   }
 
   /**
@@ -419,7 +446,8 @@ export class Formulaire {
     remplir(champ, objet());
     const changer = () => {
       recueillir(champ, objet());
-      if (cheminDe(champ) === 'type') quitterLeType(autour(champ, '[data-corps]'), objet());
+      const corps = champ.closest('[data-corps]');
+      if (corps instanceof HTMLElement) SUITES.get(cheminDe(champ))?.(corps, objet());
     };
     champ.addEventListener('input', () => this.modifier(changer, champ));
   }
@@ -520,6 +548,7 @@ export class Formulaire {
     this.#deplierLesRemplis(corps, evenement);
     suivreLeType(corps, evenement);
     if (evenement.type === 'infraction') brancherInfraction(corps, evenement, this, this.#page);
+    nommerLesCalendriers(corps);
     return corps;
   }
 

@@ -2,7 +2,7 @@
  * Ce qui est propre à la carte d’une infraction : son choix, sa date inconnue ou estimée, les
  * infractions simultanées.
  */
-import { autour, element } from '../../elements.js';
+import { autour, element, elements, h } from '../../elements.js';
 import { ecrire } from '../dossier/chemins.js';
 import { enLettres } from '../mots.js';
 import { champsDe, cheminDe, lireVisibles, recueillir, remplir } from './champs.js';
@@ -24,26 +24,11 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
   const choix = element(corps, '[role=combobox]', HTMLInputElement);
   const date = element(corps, '[data-champ=definitive_le]', HTMLInputElement);
   const sort = element(corps, '[data-champ=etablie_par]', HTMLSelectElement);
-  const reglee = element(corps, '[data-reglee]');
   const groupe = element(corps, '[data-simultanees] select', HTMLSelectElement);
   const estimation = element(corps, '[data-estimation]', HTMLDetailsElement);
   const comment = element(estimation, '[data-nom=comment]', HTMLSelectElement);
   const estimee = element(corps, '[data-estimee]');
   const sansDate = () => (evenement.definitive_le ?? null) === null;
-  /** La date se demande avec les mots du choix, et l’estimation ne redemande pas ce qu’il dit. */
-  const suivre = () => {
-    const dit = sort.selectedOptions[0]?.dataset ?? {};
-    reglee.hidden = !dit.date && sansDate();
-    element(reglee, '[data-jour]').textContent = dit.date ?? 'Définitive le';
-    element(reglee, '[data-ou]').textContent = dit.ou ?? '';
-    const facons = dit.comment?.split(' ');
-    for (const option of comment.options) {
-      option.hidden = facons?.includes(option.value) === false;
-      option.disabled = option.hidden;
-    }
-    if (facons && !facons.includes(comment.value)) comment.value = facons[0] ?? '';
-    autour(comment, '.champ').hidden = facons?.length === 1;
-  };
 
   decrire(choix);
   const montrer = brancherChoix(element(corps, '.choix'), page.chercheur, (infraction) =>
@@ -55,26 +40,10 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
 
   // Une date dont le dossier ne dit pas d’où elle vient : le dernier choix.
   if (!sort.value && !sansDate()) sort.selectedIndex = sort.length - 1;
-  suivre();
+  proposerLesSorts(corps, sort, date);
+  suivreLeSort(corps, evenement);
   date.addEventListener('input', () => {
     estimee.textContent = '';
-  });
-  // Un mois se borne aux faits : la date des faits change, il se relit.
-  /** @param {Event} geste */
-  const relire = ({ target }) => {
-    const commise = target instanceof HTMLElement && target.dataset.champ === 'commise_le';
-    if (!commise || !evenement.definitive_entre) return;
-    recueillir(date, evenement);
-    estimee.textContent = '';
-  };
-  corps.addEventListener('input', relire, { capture: true });
-  sort.addEventListener('change', () => {
-    suivre();
-    if (!reglee.hidden && !sort.selectedOptions[0]?.dataset.date) {
-      date.value = '';
-      date.dispatchEvent(new Event('input'));
-      suivre();
-    }
   });
   element(corps, '[data-estimer]').addEventListener('click', () =>
     page.estimer(
@@ -89,7 +58,7 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
           const change = champ.value !== (evenement[cheminDe(champ)] ?? '');
           if (ESTIMES.includes(cheminDe(champ)) && change) remplir(champ, evenement);
         }
-        suivre();
+        suivreLeSort(corps, evenement);
       },
     ),
   );
@@ -98,6 +67,79 @@ export function brancherInfraction(corps, evenement, formulaire, page) {
     formulaire.modifier(() => repondre(evenement, groupe.value, formulaire)),
   );
   proposerSimultanees(corps, evenement, formulaire);
+}
+
+/**
+ * La date se demande avec les mots du choix, et l’estimation ne redemande pas ce qu’il dit.
+ * @param {HTMLElement} corps
+ * @param {Evenement} evenement
+ */
+function suivreLeSort(corps, evenement) {
+  const sort = element(corps, '[data-champ=etablie_par]', HTMLSelectElement);
+  const reglee = element(corps, '[data-reglee]');
+  const comment = element(corps, '[data-nom=comment]', HTMLSelectElement);
+  const dit = sort.selectedOptions[0]?.dataset ?? {};
+  reglee.hidden = !dit.date && (evenement.definitive_le ?? null) === null;
+  element(reglee, '[data-jour]').textContent = dit.date ?? 'Définitive le';
+  element(reglee, '[data-ou]').textContent = dit.ou ?? '';
+  const facons = dit.comment?.split(' ');
+  for (const option of comment.options) {
+    option.hidden = facons?.includes(option.value) === false;
+    option.disabled = option.hidden;
+  }
+  if (facons && !facons.includes(comment.value)) comment.value = facons[0] ?? '';
+  autour(comment, '.champ').hidden = facons?.length === 1;
+  for (const [rang, bouton] of elements(corps, '[data-sorts] button').entries()) {
+    bouton.setAttribute('aria-pressed', String(rang === sort.selectedIndex));
+  }
+}
+
+/**
+ * Le sort de l’amende change : une date qu’il ne demande pas s’efface, du dossier comme de la carte.
+ * @param {HTMLElement} corps
+ * @param {Evenement} evenement
+ */
+export function changerDeSort(corps, evenement) {
+  const sort = element(corps, '[data-champ=etablie_par]', HTMLSelectElement);
+  if (!sort.selectedOptions[0]?.dataset.date) {
+    const date = element(corps, '[data-champ=definitive_le]', HTMLInputElement);
+    date.value = '';
+    recueillir(date, evenement);
+    remplir(date, evenement);
+    element(corps, '[data-estimee]').textContent = '';
+  }
+  suivreLeSort(corps, evenement);
+}
+
+/**
+ * Un mois se borne aux faits : leur date change, il se relit.
+ * @param {HTMLElement} corps
+ * @param {Evenement} evenement
+ */
+export function relireLaDate(corps, evenement) {
+  if (!evenement.definitive_entre) return;
+  recueillir(element(corps, '[data-champ=definitive_le]', HTMLInputElement), evenement);
+  element(corps, '[data-estimee]').textContent = '';
+}
+
+/**
+ * Les mêmes choix que la liste, un bouton chacun : le guide les montre, un seul geste suffit, et le
+ * clavier passe à la date qu’ils demandent.
+ * @param {HTMLElement} corps
+ * @param {HTMLSelectElement} sort
+ * @param {HTMLInputElement} date
+ */
+function proposerLesSorts(corps, sort, date) {
+  const boutons = [...sort.options].map(({ text }, rang) => {
+    const bouton = h('button', { type: 'button', class: 'bouton second' }, text);
+    bouton.addEventListener('click', () => {
+      sort.selectedIndex = rang;
+      sort.dispatchEvent(new Event('input', { bubbles: true }));
+      if (!date.value) date.focus();
+    });
+    return bouton;
+  });
+  element(corps, '[data-sorts]').replaceChildren(...boutons);
 }
 
 const LETTRES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
