@@ -183,7 +183,7 @@ def test_une_vitesse_donne_la_retenue_l_exces_et_les_points(
     assert f"Vitesse retenue : {retenue} km/h" in texte
     assert f"Excès : {exces} km/h." in texte
     assert points in texte
-    lien = reponse.get_by_role("link")
+    lien = reponse.get_by_role("link").first
     voit(lien, re.compile(libelle.replace(" ", r"\s")))
     assert trouvees == [uni(lu(lien))]
 
