@@ -25,12 +25,15 @@ const ROUE = '/lib/moteur.zip';
 const phrase = (faute) => (faute instanceof Error ? faute.message : String(faute));
 /** @param {Message} message */
 const dire = (message) => self.postMessage(message);
+/** Où en est le chargement : redit à la page, qui a pu arriver après. @type {Message | null} */
+let avancement = null;
 const pret = demarrer();
 pret.catch((faute) => dire({ error: phrase(faute) }));
 
 self.onmessage = async ({ data }) => {
   /** @type {Demande} */
   const { id, fn, args } = data;
+  if (id === 1 && avancement) dire(avancement);
   try {
     const facade = await pret;
     const fonction = facade.__all__.toJs().includes(fn) ? facade[fn] : undefined;
@@ -122,7 +125,8 @@ function compteur(total) {
   /** @param {number} nombre */
   return (nombre) => {
     octets += nombre;
-    dire({ octets, total });
+    avancement = { octets, total };
+    dire(avancement);
   };
 }
 
