@@ -181,7 +181,7 @@ def test_d_un_autre_jour_rien_ne_se_demande(visiter: Visiter) -> None:
 
 
 def test_le_plafond_ne_se_demande_pas_quand_le_permis_le_dit(visiter: Visiter) -> None:
-    """Permis de 1998 : « sur 12 », sans rien demander ; en probatoire, le champ paraît, et sert."""
+    """Permis de 1998 ou de l’année : rien à demander ; deux ans après, le champ paraît, et sert."""
     visite = visiter()
     page = visite.page
     visite.aller()
@@ -195,6 +195,9 @@ def test_le_plafond_ne_se_demande_pas_quand_le_permis_le_dit(visiter: Visiter) -
     expect(plafond).to_be_hidden()
     voit(page.locator("[data-sur]"), "sur 12, d’après la date du permis")
     page.get_by_label("Date d’obtention").fill("2025-07-20")
+    voit(page.locator("[data-sur]"), "sur 6, d’après la date du permis")
+    expect(plafond).to_be_hidden()
+    page.get_by_label("Date d’obtention").fill("2024-07-20")
     voit(page.locator("[data-fautes]"), "plafond")
     plafond.fill("6")
     lit(page.locator("[data-plafond]"), "6")

@@ -13,6 +13,7 @@ from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.et_si.banc import Banc
 from permis_points.et_si.essais import Arbre, Essai, essayer
 from permis_points.facade import en_json, lire_jour, relever, repondre
+from permis_points.lecture.coherence import plafonds_possibles
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import lire_json
 from permis_points.regles.capital import maximum_de_toujours
@@ -85,11 +86,13 @@ def _voir(calcul: Calcul, arbre: Arbre) -> dict[str, Any]:
 
 
 def _plafond_deduit(calcul: Calcul, arbre: Arbre) -> str:
-    """« sur 12 » : le plafond du solde connu, que la date du permis a donné ; vide si le dossier le dit (R2)."""
+    """« sur 12 » : le plafond du solde connu, que le dossier a suffi à donner ; vide s’il le dit (R2 à R5)."""
     connu = calcul.dossier.solde_connu
     if connu is None or arbre["solde_connu"].get("plafond") is not None:
         return ""
-    return f"sur {connu.plafond}, d’après la date du permis"
+    possibles = plafonds_possibles(connu.le, calcul.dossier, calcul.bareme)
+    de_plus = " et ce solde" if len(possibles) > 1 else ""
+    return f"sur {connu.plafond}, d’après la date du permis{de_plus}"
 
 
 def comparer(dossier_json: str, scenarios_json: str, aujourd_hui: str) -> str:

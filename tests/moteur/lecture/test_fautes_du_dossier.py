@@ -118,11 +118,11 @@ DOSSIERS: dict[str, tuple[object, list[str]]] = {
         ["solde_connu.points: ce nombre est nécessaire : il est écrit sur votre relevé"],
     ),
     "solde-sans-plafond-en-probatoire": (
-        dossier("2023-06-01", solde_connu={"le": "2024-01-01", "points": 6}),
+        dossier("2022-06-01", solde_connu={"le": "2024-01-01", "points": 6}),
         ["solde_connu.plafond: ce nombre est nécessaire : il est écrit sur votre relevé"],
     ),
     "solde-incomplet": (
-        dossier("2023-06-01", solde_connu={"le": "2024-01-01"}),
+        dossier("2022-06-01", solde_connu={"le": "2024-01-01"}),
         [
             f"solde_connu.{cle}: ce nombre est nécessaire : il est écrit sur votre relevé"
             for cle in ("points", "plafond")

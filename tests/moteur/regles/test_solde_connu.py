@@ -236,19 +236,40 @@ def test_k11_pourquoi_pas_douze() -> None:
     assert "indiquez les infractions plus anciennes" in inconnu
 
 
+AAC = {"obtention": "2021-06-01", "filiere": "aac"}
+FORME = {"obtention": "2021-06-01", "formation_complementaire": "2022-01-10"}
+
+
 @pytest.mark.parametrize(
-    ("le", "accepte"),
-    [("2024-05-31", False), ("2024-06-01", True), ("2024-06-02", True)],
+    ("du_permis", "le", "points", "plafond"),
+    [
+        ("2021-06-01", "2022-05-31", 5, 6),  # aucun anniversaire passé
+        ("2021-06-01", "2022-06-01", 5, None),  # 6 ou 8
+        ("2021-06-01", "2022-06-01", 7, 8),  # 6 n’y suffirait pas
+        ("2021-06-01", "2024-05-31", 8, None),  # 8 ou 10
+        ("2021-06-01", "2024-05-31", 9, 10),
+        ("2021-06-01", "2024-06-01", 3, 12),  # le délai est fini
+        ("2021-06-01", "2024-05-31", 11, None),  # plus que l’échelle : rien ne se devine
+        (AAC, "2022-06-01", 7, 9),
+        (AAC, "2023-06-01", 3, 12),
+        (FORME, "2023-05-31", 7, 8),
+        (FORME, "2023-06-01", 9, None),  # 10, ou 12 si la formation a avancé la fin à ce jour
+        (FORME, "2023-06-01", 11, 12),
+        ("2005-06-01", "2008-05-31", 4, 6),  # avant la majoration annuelle, six jusqu’à la fin
+        ("1998-06-01", "2000-01-01", 4, 12),  # pas de délai probatoire
+    ],
 )
-def test_le_plafond_se_deduit_hors_probatoire(le: str, *, accepte: bool) -> None:
-    """R2 : permis du 1er juin 2021, trois ans de délai ; depuis sa fin, « sur 12 » va sans dire."""
-    donne = dossier("2021-06-01", solde_connu={"le": le, "points": 9})
-    if accepte:
-        entier = dossier("2021-06-01", solde_connu=connu(le, 9, 12))
-        assert releve_de(donne) == releve_de(entier)
-    else:
+def test_le_plafond_se_deduit_de_la_date_et_des_points(
+    du_permis: str | Objet, le: str, points: int, plafond: int | None
+) -> None:
+    """R2 à R5 : il se demande quand deux plafonds sont possibles ; un seul va sans dire."""
+    donne = dossier(du_permis, solde_connu={"le": le, "points": points})
+    if plafond is None:
         [faute] = fautes_de(donne)
         assert faute.startswith("solde_connu.plafond")
+    else:
+        ecrit = dossier(du_permis, solde_connu=connu(le, points, plafond))
+        assert releve_de(donne) == releve_de(ecrit)
 
 
 def test_le_solde_connu_varie_de_ses_points() -> None:

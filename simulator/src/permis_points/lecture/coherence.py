@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 from permis_points import mots
 from permis_points.bareme import Bareme
 from permis_points.dossier import ANNULATION, Acte, Dossier, InfractionCommise, Permis, Stage
 from permis_points.erreurs import Faute
-from permis_points.regles.capital import PREMIER_JOUR, maximum
+from permis_points.regles.capital import PREMIER_JOUR, capital_initial, maximum
 from permis_points.regles.probatoire import delai_probatoire
 
 _ACTES_DE_L_ANCIEN_PERMIS = ("notification-48si", "remise-du-permis", ANNULATION)
@@ -57,27 +58,35 @@ def _solde_connu(dossier: Dossier, bareme: Bareme) -> Iterator[Faute]:
             "au",
             f"le {mots.jour(dossier.au)} précède le jour du solde connu ({mots.jour(connu.le)})",
         )
-    deduit = plafond_deduit(connu.le, dossier, bareme)
-    if deduit not in (None, connu.plafond):
+    entier = maximum(max(connu.le, PREMIER_JOUR), bareme)
+    hors_probatoire = plafonds_possibles(connu.le, dossier, bareme) == [entier]
+    if hors_probatoire and connu.plafond != entier:
         yield Faute(
-            "solde_connu.plafond", f"hors délai probatoire, le plafond est de {deduit} points"
+            "solde_connu.plafond", f"hors délai probatoire, le plafond est de {entier} points"
         )
 
 
-def plafond_deduit(jour: date, dossier: Dossier, bareme: Bareme) -> int | None:
-    """Rend le plafond que la date du permis donne seule, hors délai probatoire ; None pendant (R2, R3)."""
-    fin = _fin_de_probatoire(jour, dossier, bareme)
-    if fin is not None and jour < fin:
-        return None
-    return maximum(max(jour, PREMIER_JOUR), bareme)
+def plafonds_possibles(jour: date, dossier: Dossier, bareme: Bareme) -> list[int]:
+    """Rend les plafonds, en points, que la date du permis permet ce jour-là (R2 à R5).
+
+    Le maximum hors délai probatoire ; pendant, le capital initial, et ce que les anniversaires passés ont pu y
+    ajouter, tant qu’aucune infraction n’arrête ; le maximum encore, si la formation a pu avancer la fin.
+    """
+    permis = _permis_du(jour, dossier)
+    entier = maximum(max(jour, PREMIER_JOUR), bareme)
+    long, court = (
+        delai_probatoire(permis, premiere, (), bareme) for premiere in (permis.obtention, None)
+    )
+    if long is None or court is None or jour >= long.fin:
+        return [entier]
+    passees = (m.points for m in long.majorations if m.le <= jour)
+    initial = capital_initial(permis.obtention, bareme).plafond
+    return [*accumulate(passees, initial=initial), *([entier] if jour >= court.fin else [])]
 
 
-def _fin_de_probatoire(jour: date, dossier: Dossier, bareme: Bareme) -> date | None:
-    """La fin du délai probatoire du permis en cours ce jour-là, au plus tard (R3)."""
+def _permis_du(jour: date, dossier: Dossier) -> Permis:
     nouveaux = [a.le for a in dossier.actes_de_type("nouveau-permis") if a.le <= jour]
-    permis = Permis(nouveaux[-1], nouveau_permis=True) if nouveaux else dossier.permis
-    delai = delai_probatoire(permis, permis.obtention, (), bareme)
-    return None if delai is None else delai.fin
+    return Permis(nouveaux[-1], nouveau_permis=True) if nouveaux else dossier.permis
 
 
 def _infraction(infraction: InfractionCommise, dossier: Dossier) -> Iterator[Faute]:

@@ -21,7 +21,7 @@ from permis_points.dossier import (
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture import infraction
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE, Champs, montrer, opposer
-from permis_points.lecture.coherence import fautes_de_coherence, plafond_deduit
+from permis_points.lecture.coherence import fautes_de_coherence, plafonds_possibles
 from permis_points.regles.capital import bornes_du_plafond
 
 CONTRAT = 1
@@ -147,13 +147,15 @@ def _solde_connu(brut: Any, lecture: _Lecture) -> SoldeConnu | None:
 
 
 def _avec_son_plafond(connu: SoldeConnu, dossier: Dossier, lecture: _Lecture) -> SoldeConnu:
-    """Donne au solde connu le plafond que la date du permis suffit à dire ; sinon, le réclame."""
+    """Donne au solde connu le seul plafond que permettent la date du permis et ses points ; sinon, le réclame."""
     if connu.plafond != _PLAFOND_A_DEDUIRE:
         return connu
-    plafond = plafond_deduit(connu.le, dossier, lecture.bareme)
-    if plafond is None:
+    possibles = plafonds_possibles(connu.le, dossier, lecture.bareme)
+    suffisants = [plafond for plafond in possibles if plafond >= connu.points]
+    if len(suffisants) != 1:
         lecture.fautes.append(Faute("solde_connu.plafond", _NECESSAIRE))
-    return connu._replace(plafond=plafond or _PLAFOND_A_DEDUIRE)
+        return connu
+    return connu._replace(plafond=suffisants[0])
 
 
 def _evenements(brut: Any, lecture: _Lecture, deja: int = 0) -> list[Evenement]:
