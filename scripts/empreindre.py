@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import durcir
@@ -32,6 +32,8 @@ ENSEMBLES = (SIMULATEUR, "chercheur")
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
 HEADERS, CONTACT = "_headers", ".well-known/security.txt"
+VALIDITE_DU_CONTACT = timedelta(days=365)
+"""Après le jour que le site décrit : la même construction donne les mêmes octets."""
 LISTE = "liste.json"
 LANGUES = ("lunr.fr.min.js", "lunr.stemmer.support.min.js")
 SERVICE, SERVICE_PUBLIE = "hors-ligne/service.js", "service-worker.js"
@@ -165,7 +167,7 @@ def ecrire_le_contact(site: Path, contact: str, jusqu_au: date) -> None:
     fichier.write_text("\n".join(lignes) + "\n", "utf-8")
 
 
-def achever(site: Path, contact: str, jusqu_au: date) -> list[str]:
+def achever(site: Path, contact: str, jour_du_site: date) -> list[str]:
     """Range la version, pose la politique de sécurité, écrit le service worker et `_headers`.
 
     Rend un refus par page impossible à publier.
@@ -174,7 +176,7 @@ def achever(site: Path, contact: str, jusqu_au: date) -> list[str]:
     oter_les_langues(site)
     empreindre(site)
     nommer_les_tiers(site)
-    ecrire_le_contact(site, contact, jusqu_au)
+    ecrire_le_contact(site, contact, jour_du_site + VALIDITE_DU_CONTACT)
     refus = durcir.durcir(site)
     garder_hors_ligne(site)
     fichiers = [f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]

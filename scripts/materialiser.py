@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from atelier import charger
 from atelier.actifs import actifs
 from atelier.commandes import Analyse, CommandeRefusee, executer
-from atelier.site import Contenu, essayer
+from atelier.site import Contenu, lire_le_site
 
 RACINE = Path(__file__).parents[1]
 MARQUE = ".materialise"
@@ -19,8 +18,7 @@ MARQUE = ".materialise"
 
 def fichiers(racine: Path) -> dict[str, bytes]:
     """Rend tous les fichiers du dossier, par chemin ; lève `CommandeRefusee` si le barème est fautif."""
-    bareme, fautes = charger(racine)
-    lu, refus = essayer(bareme) if bareme else (None, fautes)
+    lu, refus = lire_le_site(racine)
     if lu is None:
         raise CommandeRefusee("\n".join(str(faute) for faute in refus))
     docs = racine / "docs"

@@ -1,6 +1,5 @@
 """Le seul fichier qui connaît MkDocs : il branche l’atelier sur la construction du site."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +7,7 @@ from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
 import empreindre
-from atelier import charger
-from atelier.site import Contenu, essayer
+from atelier.site import Contenu, lire_le_site
 
 RACINE = Path(__file__).parents[1]
 MEMOIRE: dict[str, Any] = {"commande": "build", "contenu": None}  # survit au rechargement
@@ -22,8 +20,7 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 def lire(racine: Path) -> Contenu:
     """Rend le contenu du barème ; s’il est fautif, lève les fautes, ou sert les dernières bonnes pages."""
-    bareme, fautes = charger(racine)
-    lu, fautes = essayer(bareme) if bareme else (None, fautes)
+    lu, fautes = lire_le_site(racine)
     MEMOIRE["contenu"] = lu or MEMOIRE["contenu"]
     if fautes and (MEMOIRE["commande"] == "build" or MEMOIRE["contenu"] is None):
         raise exceptions.PluginError("\n".join(map(str, fautes)))
@@ -57,9 +54,6 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Range les versions, pose la politique de sécurité ; pas quand on sert : tout y change à chaud."""
-    if MEMOIRE["commande"] == "serve":
-        return
-    # Un an après le jour que le site décrit : la même construction donne les mêmes octets.
-    jusqu_au = MEMOIRE["contenu"].bareme.jour_du_site + timedelta(days=365)
-    if refus := empreindre.achever(Path(config.site_dir), config.extra["contact"], jusqu_au):
+    fait = Path(config.site_dir), config.extra["contact"], MEMOIRE["contenu"].bareme.jour_du_site
+    if MEMOIRE["commande"] != "serve" and (refus := empreindre.achever(*fait)):
         raise exceptions.PluginError("\n".join(refus))

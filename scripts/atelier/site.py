@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from atelier import chemins
 from atelier.actifs import actifs
+from atelier.chargement import charger
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
 from atelier.guide import echeances
@@ -97,6 +98,12 @@ def contenu(bareme: Bareme) -> Contenu:
     textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))
     return Contenu(bareme, toutes, redacteur, lieur, textes)
+
+
+def lire_le_site(racine: Path) -> tuple[Contenu | None, list[FauteSituee]]:
+    """Rend le contenu du barème qui est sous cette racine, ou `None` et ce qui empêche de le publier."""
+    bareme, fautes = charger(racine)
+    return essayer(bareme) if bareme else (None, fautes)
 
 
 def essayer(bareme: Bareme) -> tuple[Contenu | None, list[FauteSituee]]:
