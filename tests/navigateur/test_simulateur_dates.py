@@ -190,7 +190,8 @@ def test_ce_que_l_on_tape_avant_python_est_lu_quand_il_arrive(visiter: Visiter) 
 def noms_des_calendriers(page: Page) -> list[str]:
     """Le nom que dit un lecteur d’écran, de chaque calendrier que l’on peut toucher."""
     boutons = page.get_by_role("button", name="Calendrier").locator("visible=true")
-    return [" ".join(bouton.inner_text().split()) for bouton in boutons.all()]
+    noms: list[str] = boutons.evaluate_all("(boutons) => boutons.map((b) => b.textContent)")
+    return [" ".join(nom.split()) for nom in noms]
 
 
 def test_chaque_calendrier_a_son_nom(prete: Visite) -> None:

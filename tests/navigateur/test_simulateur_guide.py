@@ -59,7 +59,7 @@ def test_une_infraction_en_quatre_ecrans(visiter: Visiter) -> None:
     expect(page.get_by_label("Commise le")).to_be_hidden()
     voit(page.get_by_role("button", name="En attente", pressed=True))
     page.get_by_role("button", name="Payée (AF)").click()
-    expect(page.get_by_role("button", pressed=True)).to_have_text("Payée (AF)")
+    lit(page.get_by_role("button", pressed=True), "Payée (AF)")
     expect(page.get_by_label("Payée le")).to_be_focused()
     a_l_ecran(page.get_by_label("Payée le").locator(".."))
     page.get_by_label("Payée le").fill("05/06/2026")
