@@ -1,25 +1,15 @@
-"""Ce que pèse une première visite, en octets tels qu’un hébergeur les envoie : comprimés en brotli."""
+"""Ce que pèse une première visite, en octets tels que `make site` les donne à envoyer : comprimés en brotli."""
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.chemins import RACINE
-from tests.mesures.hebergeur import comprime
 from tests.site.site_lu import Element
 
-COMPRIMER = """
-const { brotliCompressSync } = require('node:zlib');
-const { readFileSync } = require('node:fs');
-for (const nom of readFileSync(0, 'utf8').split('\\n')) {
-  console.log(brotliCompressSync(readFileSync(nom)).length);
-}
-"""
 CALCULE = re.compile(r"simulateur/(?:integrer/)?index\.html")
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 PAGE_AU_PLUS, FICHE_AU_PLUS, SIMULATEUR_AU_PLUS = 90_000, 80_000, 3_800_000
@@ -74,20 +64,17 @@ def visites(pages: dict[str, Element]) -> dict[str, set[str]]:
     return {c: demandes(c, page) for c, page in pages.items() if not CALCULE.fullmatch(c)}
 
 
+def servi(site: Path, nom: str) -> int:
+    """Rend les octets que l’hébergeur envoie : ceux du .br que `make site` a posé, ou le fichier lui-même."""
+    comprime = site / f"{nom}.br"
+    return (comprime if comprime.exists() else site / nom).stat().st_size
+
+
 @pytest.fixture(scope="module")
 def poids(site: Path, visites: dict[str, set[str]]) -> dict[str, int]:
     """Rend le poids de la première visite de chaque page, en octets."""
-    fichiers = sorted(set().union(*visites.values()))
-    fait = subprocess.run(  # noqa: S603  notre propre script
-        ("node", "-e", COMPRIMER),  # noqa: S607
-        input="\n".join(str(site / fichier) for fichier in fichiers),
-        cwd=RACINE,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    tailles = dict(zip(fichiers, map(int, fait.stdout.split()), strict=True))
-    return {chemin: sum(tailles[f] for f in vus) for chemin, vus in visites.items()}
+    tailles = {nom: servi(site, nom) for nom in set().union(*visites.values())}
+    return {chemin: sum(tailles[nom] for nom in vus) for chemin, vus in visites.items()}
 
 
 def test_une_page_tient_en_quatre_vingt_dix_kilo_octets(poids: dict[str, int]) -> None:
@@ -121,7 +108,7 @@ def test_le_simulateur_tient_en_trois_megaoctets_huit(
 ) -> None:
     """La page, Python, le moteur et le barème : tout ce qu’un premier relevé demande."""
     demandes_du_simulateur = visite_du_simulateur(site, pages[SIMULATEUR])
-    tailles = {nom: comprime(site / nom).stat().st_size for nom in demandes_du_simulateur}
+    tailles = {nom: servi(site, nom) for nom in demandes_du_simulateur}
     assert {nom.rpartition(".")[2] for nom in tailles} >= {"wasm", "zip", "whl", "mjs"}
     assert sum(tailles.values()) <= SIMULATEUR_AU_PLUS, tailles
 
