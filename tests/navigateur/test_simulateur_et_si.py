@@ -106,7 +106,12 @@ def test_le_plan_demande_a_partir_de_quand(visiter: Visiter) -> None:
     champ = page.get_by_label("Libre à partir du")
     expect(champ).to_be_hidden()
     chercher = page.get_by_role("button", name="Chercher")
+    # Le bouton au bas de l’écran, comme on l’atteint : la réponse vient quand même sous les yeux.
+    chercher.evaluate(
+        "(bouton) => scrollBy(0, bouton.getBoundingClientRect().bottom - innerHeight + 4)"
+    )
     chercher.tap()
+    a_l_ecran(page.locator("[data-resultat-plan] > *").first)
     fenetre = page.locator("[data-fenetre-utile]")
     voit(fenetre, "à partir du 5\u00a0décembre 2026 et fini au plus tard le 18\u00a0septembre 2027")
     voit(

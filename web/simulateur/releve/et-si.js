@@ -175,12 +175,18 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     element(geste, '[data-nom=scenario]', HTMLSelectElement).focus();
     comparer();
   });
+  /** Sous le bouton, la réponse serait souvent sous l’écran. */
+  const amenerLeResultat = () => {
+    if (leResultat.firstChild) leResultat.scrollIntoView({ block: 'nearest' });
+  };
   element(racine, '[data-planifier]').addEventListener('click', () => {
     leResultat.replaceChildren(aide('Le calcul essaie les dates une à une…'));
+    amenerLeResultat();
     const but = JSON.stringify(lireVisibles(plan));
-    moteur.appeler('planifier', [dossier(), but, aujourdhui()], (reponse) =>
-      repondre(leResultat, reponse, false),
-    );
+    moteur.appeler('planifier', [dossier(), but, aujourdhui()], (reponse) => {
+      repondre(leResultat, reponse, false);
+      amenerLeResultat();
+    });
   });
   plan.addEventListener('click', ({ target }) => {
     const bouton = target instanceof Element && target.closest('[data-ajouter-stage]');
