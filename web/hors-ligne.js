@@ -3,6 +3,7 @@
  * repos, et dit quand une version plus récente est prête. Ne recharge jamais de lui-même.
  */
 import { h } from './elements.js';
+import { epargne } from './epargne.js';
 
 /** @typedef {'fiches' | 'calcul'} Groupe */
 
@@ -28,12 +29,6 @@ async function attendreLeRepos() {
   if ('requestIdleCallback' in window) {
     await new Promise((suite) => window.requestIdleCallback(suite));
   }
-}
-
-/** Vrai si l’on a demandé au navigateur d’épargner les données. */
-function epargne() {
-  const reseau = 'connection' in navigator ? navigator.connection : null;
-  return Boolean(reseau && typeof reseau === 'object' && 'saveData' in reseau && reseau.saveData);
 }
 
 /** Dit qu’une version attend, et laisse choisir. @param {ServiceWorker} neuf */

@@ -5,6 +5,8 @@
  * entre (ADR 0014).
  */
 
+import { epargne } from '../epargne.js';
+
 /** @typedef {'socle' | 'fiches' | 'calcul'} Groupe */
 /** @typedef {{ groupes: Record<Groupe, [string, string][]> }} Liste par groupe, adresse et sha256 en base64 */
 /** @typedef {{ faire: 'entretenir' | 'prendre', groupes?: Groupe[] }} Consigne */
@@ -128,12 +130,6 @@ function propre(reponse) {
 
 /** @param {Groupe} groupe */
 const marque = (groupe) => `${RACINE}assets/hors-ligne/${groupe}`;
-
-/** Vrai si l’on a demandé au navigateur d’épargner les données. */
-function epargne() {
-  const reseau = 'connection' in navigator ? navigator.connection : null;
-  return Boolean(reseau && typeof reseau === 'object' && 'saveData' in reseau && reseau.saveData);
-}
 
 /**
  * Met en réserve ce qui manque de ces groupes, et de ceux que l’on gardait déjà ; remplace ce qui est abîmé.

@@ -5,6 +5,7 @@
 
 import { demanderLaListe } from '../chercheur/liste.js';
 import { element } from '../elements.js';
+import { epargne } from '../epargne.js';
 import { brancherAvis } from './avis.js';
 import { brancherArrivees } from './dossier/arrivee.js';
 import { brancherGarde } from './dossier/garde.js';
@@ -247,16 +248,14 @@ calculer();
 const accueillie = arrivees.accueillir();
 brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
-if (epargne() && !dejaUnGeste) {
+if (attendUnGeste() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {
     racine.addEventListener(signal, () => demarrer(), { once: true });
   }
 } else if (location.hash.startsWith('#infraction=')) demarrer();
 else accueillie.finally(() => demarrer()); // sans calculer d’abord un dossier vide
 
-/** Vrai si l’on a demandé au navigateur d’épargner les données ; la tête de la page demande de même. */
-function epargne() {
-  const reseau = 'connection' in navigator ? navigator.connection : null;
-  const dit = reseau && typeof reseau === 'object' && 'saveData' in reseau && reseau.saveData;
-  return Boolean(dit) || matchMedia('(prefers-reduced-data: reduce)').matches;
+/** La tête de la page demande de même, avant de lancer le worker. */
+function attendUnGeste() {
+  return epargne() || matchMedia('(prefers-reduced-data: reduce)').matches;
 }
