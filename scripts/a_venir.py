@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from atelier import charger, chemins
-from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
+from atelier.commandes import (
+    Analyse,
+    CommandeRefusee,
+    executer,
+    exiger_un_dossier,
+    lire_aujourd_hui,
+    lire_jour,
+)
 from atelier.fiches.calendrier import JourDeChangement, calendrier
 from atelier.langue.mots import date_longue
 
@@ -22,9 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     au = "aujourd’hui, AAAA-MM-JJ (celui de la machine par défaut)"
     analyse.add_argument("--au", metavar="JOUR", help=au)
     choix = analyse.parse_args(arguments)
-    if not choix.racine.is_dir():
-        raise CommandeRefusee(f"--racine : « {choix.racine} » n’est pas un dossier")
-    aujourd_hui = lire_jour("--au", choix.au) if choix.au else dt.datetime.now().astimezone().date()
+    exiger_un_dossier("--racine", choix.racine)
+    aujourd_hui = lire_aujourd_hui("--au", choix.au)
     bareme, fautes = charger(choix.racine)
     if bareme is None:
         print(f"Le barème a {len(fautes)} faute(s) : corrigez-les d’abord, `make bareme` les dit.")

@@ -1,13 +1,12 @@
 """Vérifie le barème : une ligne par faute, `fichier:ligne:colonne: phrase — conseil`."""
 
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from atelier import Bareme, FauteSituee, charger
-from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
+from atelier.commandes import Analyse, executer, exiger_un_dossier, lire_aujourd_hui
 from atelier.fautes import Rang, annoncer
 from atelier.guide.verification import juger_le_guide
 from atelier.lecture.depot import ouvrir
@@ -27,9 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forme = "texte, ou github : une annotation par faute, que la forge montre à sa ligne"
     analyse.add_argument("--format", choices=("texte", "github"), default="texte", help=forme)
     choix = analyse.parse_args(arguments)
-    if not choix.racine.is_dir():
-        raise CommandeRefusee(f"--racine : « {choix.racine} » n’est pas un dossier")
-    aujourd_hui = lire_jour("--au", choix.au) if choix.au else dt.datetime.now().astimezone().date()
+    exiger_un_dossier("--racine", choix.racine)
+    aujourd_hui = lire_aujourd_hui("--au", choix.au)
     bareme, fautes = charger(choix.racine, aujourd_hui=aujourd_hui, complet=not choix.sans_pages)
     if bareme is not None and not choix.sans_pages:
         fautes = fautes_des_pages(choix.racine, bareme)

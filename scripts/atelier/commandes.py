@@ -8,6 +8,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 from atelier.lecture import scalaires
@@ -45,6 +46,17 @@ def lire_jour(option: str, texte: str) -> dt.date:
             f"{option} : « {texte} » n’est pas un jour — écrivez AAAA-MM-JJ, par exemple 2026-11-29"
         )
     return jour
+
+
+def lire_aujourd_hui(option: str, texte: str | None) -> dt.date:
+    """Rend le jour écrit, ou celui de la machine s’il n’y en a pas ; lève `CommandeRefusee`."""
+    return lire_jour(option, texte) if texte else dt.datetime.now().astimezone().date()
+
+
+def exiger_un_dossier(option: str, dossier: Path) -> None:
+    """Lève `CommandeRefusee` si ce n’est pas un dossier."""
+    if not dossier.is_dir():
+        raise CommandeRefusee(f"{option} : « {dossier} » n’est pas un dossier")
 
 
 def executer(commande: Callable[[], int]) -> int:
