@@ -269,7 +269,8 @@ def test_recharger_le_simulateur_garde_la_saisie(visiter: Visiter) -> None:
     visite.page.get_by_label("Date d’obtention").fill("01/03/1995")
     visite.page.get_by_label("Date d’obtention").blur()
     visite.attendre()
-    with visite.page.expect_navigation():
+    # L’adresse change d’abord, sans quitter la page : seule la page neuve, chargée, compte.
+    with visite.page.expect_event("load"):
         visite.page.evaluate(
             "document.dispatchEvent(new CustomEvent('recharger', { cancelable: true }))"
         )

@@ -337,7 +337,9 @@ def test_un_texte_hostile_reste_du_texte() -> None:
     """Aucune balise, aucun attribut ne naît d’une phrase du relevé ; elle se lit telle quelle."""
     poison = _empoisonner(json.loads(vue(NOVICE)["releve"]))
     html = (
-        resultat.synthese(poison, Avenir(None, None, 12)) + figure(pas_de(poison)) + detail(poison)
+        resultat.synthese(poison, Avenir(None, None, 12))
+        + figure(pas_de(poison))
+        + detail(poison, 12)
     )
     arbre = lire_html(html)
     assert arbre.texte.count(HOSTILE) > len(poison["mouvements"])

@@ -80,7 +80,7 @@ def _voir(calcul: Calcul, arbre: Arbre) -> dict[str, Any]:
         "plafond": _plafond_deduit(calcul, arbre),
         "synthese": resultat.synthese(montre, la_suite, chaque_taille),
         "courbe": figure(lire_les_pas(montre, maximum_de_toujours(calcul.bareme))),
-        "detail": detail(montre, tus),
+        "detail": detail(montre, la_suite.maximum, tus),
         "releve": en_json(releve),
     }
 

@@ -7,6 +7,7 @@ from permis_points.alertes.alerte import Alerte, CodeDAlerte
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.dossier import INCONNUE
 from permis_points.recit import noms
+from permis_points.regles.capital import maximum
 from permis_points.regles.retrait import CLASSE_SUPPOSEE
 
 _VEHICULE = (
@@ -32,6 +33,7 @@ def natures_inconnues(calcul: Calcul) -> Iterator[Alerte]:
     ]
     if not inconnues:
         return
+    entier = mots.points(maximum(calcul.dossier.au, calcul.bareme))
     sujet, pronom = noms.infraction(inconnues[0]), "la"
     if len(inconnues) > 1:
         sujet, pronom = f"{len(inconnues)} infractions", "les"
@@ -39,7 +41,8 @@ def natures_inconnues(calcul: Calcul) -> Iterator[Alerte]:
         CodeDAlerte.NATURE_INCONNUE,
         f"vous n’indiquez pas la nature de {sujet} : le calcul {pronom} compte comme "
         f"{mots.qualification(CLASSE_SUPPOSEE)}. La lecture la plus sévère y voit un délit, dont les points ne "
-        "reviennent pas au bout de dix ans ; une classe plus basse peut ramener à deux ans le retour à 12 points. "
+        "reviennent pas au bout de dix ans ; une classe plus basse peut ramener à deux ans le retour à "
+        f"{entier}. "
         "L’avis de contravention donne la classe, et le barème la retrouve par l’intitulé.",
         tuple(i.rang for i in inconnues),
     )

@@ -55,3 +55,8 @@ def est_derogatoire(infraction: InfractionCommise, bareme: Bareme) -> bool:
     """
     derogation = bareme.valeur_si_elle_existe("points-maximum-derogation", infraction.commise_le)
     return infraction.nature == "delit" and infraction.points == derogation
+
+
+def derogation_de_toujours(bareme: Bareme) -> int:
+    """Rend le plus de points qu’un seul délit ait pu retirer, quel que soit le jour (L235-1 IV)."""
+    return max(version.valeur for version in bareme.parametres["points-maximum-derogation"])

@@ -20,9 +20,10 @@ _DELAIS_MONTRES = 3
 _JOUR = re.compile(r"\d{1,2}(er)?\s\w+\s\d{4}\.")
 
 
-def detail(releve: Releve, tus: str | None = None) -> Html:
+def detail(releve: Releve, maximum: int, tus: str | None = None) -> Html:
     """Rend le reste, du plus utile au plus complet ; ce qui est long est dans un repli.
 
+    maximum : les points d’un permis entier, au jour du relevé ;
     tus : la phrase qui dit ce que ce relevé, abrégé, ne montre pas.
     """
     au, delais = releve["au"], sorted(releve["delais"], key=lambda d: d["echeance"])
@@ -36,7 +37,7 @@ def detail(releve: Releve, tus: str | None = None) -> Html:
     return joindre(
         [
             h("p", tus, data_tus=True) if tus else None,
-            _section("pourquoi", "Pourquoi pas 12\u202f?", pourquoi),
+            _section("pourquoi", f"Pourquoi pas {maximum}\u202f?", pourquoi),
             _section("a-venir", _titre_de_l_avenir(releve), list(_a_venir(releve)), "dates"),
             pli("delais", "Délais en cours", _premiers(en_cours), len(en_cours), ouvert=True),
             pli("sans-effet", "Ce qui n’a rien donné, et pourquoi", vains, len(vains), ouvert=True),

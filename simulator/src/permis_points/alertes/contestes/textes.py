@@ -1,4 +1,8 @@
-"""Les points de droit contestés, dits au conducteur (C1 à C21)."""
+"""Les points de droit contestés, dits au conducteur (C1 à C21).
+
+`{maximum}` y est le capital entier (R223-1), `{derogation}` ce que retire le délit de la dérogation (L235-1) :
+`toutes` les lit au barème.
+"""
 
 from permis_points.alertes.alerte import CodeDAlerte
 
@@ -23,7 +27,7 @@ TEXTES: dict[CodeDAlerte, str] = {
         "plancher en tient compte."
     ),
     CodeDAlerte.C5: (
-        "la majoration annuelle, ou les 12 points de la fin du délai probatoire, se perdent dès la "
+        "la majoration annuelle, ou les {maximum} de la fin du délai probatoire, se perdent dès la "
         "commission de l’infraction. Le fichier peut les afficher tant que l’infraction n’est pas "
         "enregistrée."
     ),
@@ -37,7 +41,7 @@ TEXTES: dict[CodeDAlerte, str] = {
         "avril 2021, n°\u00a0416233)."
     ),
     CodeDAlerte.C8: (
-        "le délit qui retire 9 points, commis en même temps que d’autres infractions : 9 points "
+        "le délit qui retire {derogation}, commis en même temps que d’autres infractions : {derogation} "
         "en tout ici ; le cas n’est pas jugé."
     ),
     CodeDAlerte.C9: (
@@ -83,7 +87,7 @@ TEXTES: dict[CodeDAlerte, str] = {
         "celui de la commission ; l’argument de la loi plus douce existe."
     ),
     CodeDAlerte.C21: (
-        "une reconstitution totale échoit alors que le permis est déjà à 12 points : elle "
+        "une reconstitution totale échoit alors que le permis est déjà à {maximum} : elle "
         "compte ici comme un nouveau départ, sans effet visible."
     ),
 }

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
+from permis_points import mots
 from permis_points.alertes.alerte import Alerte, CodeDAlerte, Rangs
 from permis_points.alertes.contestes import delais, fichier, infractions, invalidations, stages
 from permis_points.alertes.contestes.textes import TEXTES
 from permis_points.calcul.deux_voies import Calcul
+from permis_points.regles.capital import maximum_de_toujours
+from permis_points.regles.cumul import derogation_de_toujours
 
 
 def contestees(calcul: Calcul) -> Iterator[Alerte]:
     """Rend les alertes des points contestés rencontrés, dans l’ordre de leur numéro."""
+    maximum = mots.points(maximum_de_toujours(calcul.bareme))
+    derogation = mots.points(derogation_de_toujours(calcul.bareme))
     for numero, rencontres in RENCONTRES.items():
         for rangs in rencontres(calcul):
-            yield Alerte(numero, TEXTES[numero], rangs)
+            texte = TEXTES[numero].format(maximum=maximum, derogation=derogation)
+            yield Alerte(numero, texte, rangs)
 
 
 RENCONTRES: dict[CodeDAlerte, Callable[[Calcul], Iterator[Rangs]]] = {

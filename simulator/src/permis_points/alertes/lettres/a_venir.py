@@ -27,7 +27,7 @@ _ATTENDEZ = "Attendez-la avant de vous inscrire : un stage fait avant ne remplit
 # La majoration annuelle n’y est pas : rien ne dit avec certitude quelle lettre l’annonce.
 _LETTRES_DE_RETOUR: dict[Genre, tuple[CodeDAlerte, str]] = {
     Genre.RECONSTITUTION_TOTALE: (CodeDAlerte.LETTRE_46, noms.CHEMINS[Genre.RECONSTITUTION_TOTALE]),
-    Genre.FIN_DE_PROBATOIRE: (CodeDAlerte.LETTRE_46, "les 12 points de la fin du délai probatoire"),
+    Genre.FIN_DE_PROBATOIRE: (CodeDAlerte.LETTRE_46, "les {maximum} de la fin du délai probatoire"),
     Genre.UN_POINT: (CodeDAlerte.LETTRE_46D, noms.CHEMINS[Genre.UN_POINT]),
     Genre.DIX_ANS: (CodeDAlerte.LETTRE_46B, "les points rendus après dix ans"),
     Genre.STAGE: (CodeDAlerte.LETTRE_47, "les points rendus par le stage"),
@@ -218,14 +218,15 @@ def lettres_de_retour(calcul: Calcul) -> Iterator[Alerte]:
             continue
         if etape.le > au and perdue_par(etape, attendent):
             continue
-        lettre, quoi = _LETTRES_DE_RETOUR[etape.genre]
+        lettre, nom = _LETTRES_DE_RETOUR[etape.genre]
         if etape.le <= au or lettre not in annoncees:
             if etape.le > au:
                 annoncees.add(lettre)
-            yield _lettre_de_retour(lettre, quoi, etape)
+            yield _lettre_de_retour(lettre, nom, etape)
 
 
-def _lettre_de_retour(lettre: CodeDAlerte, quoi: str, etape: Etape) -> Alerte:
+def _lettre_de_retour(lettre: CodeDAlerte, nom: str, etape: Etape) -> Alerte:
+    quoi = nom.format(maximum=mots.points(etape.solde.plafond))
     texte = (
         f"une lettre {lettre}, simple, annonce en principe {quoi} ({mots.jour(etape.le)}). Sa date n’est "
         "fixée par aucun texte, et les points n’attendent pas la lettre."
