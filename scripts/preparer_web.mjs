@@ -26,6 +26,7 @@ const PAQUETS = [
   'hors-ligne/service.js',
   'definitions.js',
   'echeances.js',
+  'extrait.js',
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',

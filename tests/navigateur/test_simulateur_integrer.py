@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.navigateur.dossiers import T5, fragment
 from tests.navigateur.visite import Visiter
-from tests.regard import a_l_ecran, lit, voit, voit_sans
+from tests.regard import a_l_ecran, lit, lu, voit, voit_sans
 
 HOTE = """<!doctype html><html lang="fr"><title>Un autre site</title><script>
 recus = []; addEventListener("message", ({ origin, data }) => {
@@ -112,3 +112,27 @@ def test_l_extrait_est_documente(visiter: Visiter) -> None:
     )
     voit(visite.page.locator("article"), *mots)
     voit_sans(visite.page.locator("article"), "ADRESSE")
+
+
+def test_le_code_se_copie_et_son_effet_se_voit(visiter: Visiter) -> None:
+    """L’aperçu est le simulateur du code, à sa hauteur ; le code se copie au clavier, ou se sélectionne."""
+    visite = visiter(viewport={"width": 390, "height": 844})
+    page = visite.page
+    page.goto(f"{visite.adresse}/simulateur/extrait/")
+    bouton, dit = page.get_by_role("button", name="Copier le code"), page.get_by_role("status").last
+    code = lu(page.locator("pre code")).strip()
+    a_l_ecran(bouton)
+    bouton.press("Enter")  # le presse-papiers n’est pas permis
+    a_l_ecran(dit, "le code est sélectionné")
+    assert page.evaluate("() => getSelection().toString()").strip() == code
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    bouton.press("Enter")
+    lit(dit, "Le code est copié.")
+    assert page.evaluate("() => navigator.clipboard.readText()") == code
+    apercu = page.locator("iframe")
+    apercu.scroll_into_view_if_needed()
+    voit(page.frame_locator("iframe").get_by_role("heading", name="Combien de points"))
+    expect(apercu).not_to_have_attribute("height", "800")
+    montre = page.frames[1].url.removeprefix(visite.adresse)
+    assert f'{montre}"' in code
+    assert visite.reproches == []

@@ -30,10 +30,9 @@ VISITES = [
     "bareme/index.html",
     "bareme/vitesse/vitesse-50-et-plus/index.html",
     "cas/index.html",
-    "simulateur/extrait/index.html",
     "404.html",
 ]
-"""Une page de chaque genre, parmi celles qui ne calculent pas."""
+"""Une page de chaque genre, parmi celles qui ne calculent pas, ni ne montrent le simulateur dans un cadre."""
 
 
 def demandes(chemin: str, page: Element) -> set[str]:

@@ -24,7 +24,7 @@ def politique(empreintes: Iterable[str]) -> str:
     sources = "".join(f" 'sha256-{empreinte}'" for empreinte in empreintes)
     return (
         f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{sources}; style-src 'self'; "
-        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; "
         "manifest-src 'self'; base-uri 'self'; form-action 'none'"
     )
 
