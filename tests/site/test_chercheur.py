@@ -213,6 +213,33 @@ def test_sans_exces_aucune_infraction(page: Page) -> None:
     expect(reponse.get_by_role("link")).to_have_count(0)
 
 
+SANS_ECART = ["130 autoroute", "flashé à 120 sur autoroute", "45 en ville", "50 en agglomération"]
+
+
+@pytest.mark.parametrize("texte", SANS_ECART)
+def test_une_vitesse_permise_n_est_pas_un_exces_de_ce_nombre(page: Page, texte: str) -> None:
+    """« 130 autoroute » n’est pas un excès de 130 : aucun point, et la limite supposée se corrige."""
+    assert not _chercher(page, texte)
+    voit(page.locator(REPONSE), "Pas d’excès pour une limite de", "La limite était autre")
+    limite = "130" if "autoroute" in texte else "50"
+    expect(page.get_by_label("Limite")).to_have_value(limite)
+
+
+@pytest.mark.parametrize("texte", ["135€", "amende de 135 €", "90€", "375 euros majorée"])
+def test_une_amende_se_cherche_comme_on_l_ecrit(page: Page, texte: str) -> None:
+    """Avec son signe, minorée, majorée : les infractions de 4e classe, et elles seules."""
+    trouvees = _chercher(page, texte)
+    assert len(trouvees) > 100
+    expect(page.get_by_text("Rien ne réunit tous ces mots")).to_be_hidden()
+
+
+@pytest.mark.parametrize("texte", ["excès de vitess", "vitess"])
+def test_un_mot_interrompu_sur_un_s_se_trouve(page: Page, texte: str) -> None:
+    """Le singulier d’un singulier est lui-même : « vitess » commence « vitesse »."""
+    assert _chercher(page, texte)[0].startswith("Excès de vitesse")
+    expect(page.get_by_text("Rien ne réunit tous ces mots")).to_be_hidden()
+
+
 def test_effacer_la_phrase_vide_les_champs(page: Page) -> None:
     """Ce que la phrase a rempli part avec elle ; ce qui est tapé à la main reste."""
     _chercher(page, "92 pour 80")

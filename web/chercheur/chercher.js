@@ -31,7 +31,7 @@ import { lireVitesse, retenir, trancher, trancherEcart } from './vitesse.js';
 
 const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/;
 const POINTS = /\b(\d{1,2}) (?:points?|pts?)\b/;
-const EUROS = /\b(\d{2,4}) euros?\b/;
+const EUROS = /\b([1-9] \d{3}|\d{2,5}) euros?\b/;
 const CODE = /\b\d{4,5}\b/;
 const CODE_ANNONCE = /\bnatinf (\d{1,5})\b/;
 
@@ -76,7 +76,7 @@ export function chercheur(liste) {
     if (!plie) return { genre: 'vide', trouvees: liste.infractions, partiel: false, sure: false };
     return (
       orienter(plie) ??
-      parReference(plie) ??
+      parReference(plie, appareil) ??
       parTaux(texte) ??
       parVitesse(texte, plie, appareil) ??
       parLesMots(plie)
@@ -105,31 +105,47 @@ export function chercheur(liste) {
   /**
    * Un article, un code NATINF, un nombre de points : ils choisissent, les autres mots départagent.
    * @param {string} plie
+   * @param {Appareil} appareil
    * @returns {Reponse | null}
    */
-  function parReference(plie) {
+  function parReference(plie, appareil) {
     const article = plie.match(ARTICLE);
     const existe = article && liste.infractions.some((i) => cite(i, article));
     if (article && (existe || article[1]))
       return restreindre(plie.replace(ARTICLE, ' ').replace(/\barticles?\b/, ' '), (i) =>
         cite(i, article),
       );
+    const somme = plie.match(EUROS)?.[1];
+    if (somme) return parSomme(somme.replace(' ', ''), plie.replace(EUROS, ' '), appareil);
     const code = Number(plie.match(CODE_ANNONCE)?.[1] ?? plie.match(CODE)?.[0] ?? Number.NaN);
     if (code) {
       const reste = plie.replace(CODE_ANNONCE, ' ').replace(CODE, ' ');
       return restreindre(reste, ({ natinf }) => natinf?.includes(code) ?? false);
     }
-    const somme = plie.match(EUROS)?.[1];
-    if (somme)
-      return restreindre(plie.replace(EUROS, ' '), ({ amende, annonces = [] }) =>
-        [amende, ...annonces].some((dite) => montants(dite).includes(somme)),
-      );
     const nombre = plie.match(POINTS);
     if (!nombre) return null;
     const promis = RegExp(`\\b${nombre[1]}\\spoints?\\b`);
     return restreindre(
       plie.replace(POINTS, ' '),
       (i) => i.points === Number(nombre[1]) || (i.annonces ?? []).some((une) => promis.test(une)),
+    );
+  }
+
+  /**
+   * Une amende, à son tarif ou à un autre ; deux vitesses en disent plus qu’elle.
+   * @param {string} somme
+   * @param {string} reste les autres mots
+   * @param {Appareil} appareil
+   * @returns {Reponse | null}
+   */
+  function parSomme(somme, reste, appareil) {
+    const vitesse = parVitesse('', reste, appareil);
+    if (vitesse?.calcul?.infraction) return vitesse;
+    return restreindre(
+      reste,
+      ({ amende, annonces = [], autres_tarifs: tarifs = [] }) =>
+        tarifs.includes(Number(somme)) ||
+        [amende, ...annonces].some((dite) => montants(dite).includes(somme)),
     );
   }
 

@@ -32,7 +32,7 @@ function tolerance(mot) {
 const couper = (texte) => texte.split(' ');
 
 /**
- * Le texte sans accent, ni majuscule, ni ponctuation.
+ * Le texte sans accent, ni majuscule, ni ponctuation ; « 135€ » s’y lit « 135 euros ».
  * @param {string} texte
  */
 export const plier = (texte) =>
@@ -41,14 +41,22 @@ export const plier = (texte) =>
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/œ/g, 'oe')
+    .replace(/€/g, ' euros ')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
 /**
- * Le mot au singulier : un « s » ou un « x » final s’en va.
+ * Le mot au singulier : un « s » ou un « x » final s’en va, s’il est seul. Le redire n’y change
+ * rien : MiniSearch le redit.
  * @param {string} mot
  */
-export const singulier = (mot) => (/^[a-z]{3,}[sx]$/.test(mot) ? mot.slice(0, -1) : mot);
+export const singulier = (mot) => (/^[a-z]{2,}[^sx\d][sx]$/.test(mot) ? mot.slice(0, -1) : mot);
+
+/**
+ * Le mot tel qu’il se cherche : au singulier, et « ph » s’y dit « f ».
+ * @param {string} mot
+ */
+const dire = (mot) => singulier(mot).replaceAll('ph', 'f');
 
 /**
  * Rend de quoi garder les mots utiles d’un texte plié, au singulier.
@@ -60,7 +68,7 @@ function trieur(vides) {
   return (plie) => {
     const utiles = plie.split(' ').filter((mot) => mot && !tus.has(mot));
     // « combien de points » : le mot ne dit rien quand il est seul.
-    return utiles.every((mot) => /^points?$/.test(mot)) ? [] : utiles.map(singulier);
+    return utiles.every((mot) => /^points?$/.test(mot)) ? [] : utiles.map(dire);
   };
 }
 

@@ -39,6 +39,13 @@ export function deduction({ lue, appareil }, { seuil, marges }) {
 export const manque = ({ lue }) => `Indiquez aussi ${lue === null ? 'la vitesse' : 'la limite'}.`;
 
 /**
+ * Rien à punir, et pour quelle limite : un lieu nommé l’a peut-être donnée.
+ * @param {Calcul} calcul
+ */
+export const sansExces = ({ limite }) =>
+  `Pas d’excès pour une limite de ${kmh(Number(limite) * UN_KMH)}`;
+
+/**
  * Combien d’infractions répondent, et si elles répondent à tous les mots.
  * @param {number} nombre
  * @param {boolean} partiel
@@ -125,7 +132,8 @@ function calculer(calcul, regle, racine) {
   const mesure = h('p', {}, 'Vitesse retenue\u00a0: ', h('strong', {}, kmh(retenue)));
   mesure.append(detail ? ` (${detail}). ` : '. ');
   if (!infraction) {
-    mesure.append(h('strong', {}, 'Pas d’excès'), '\u00a0: aucune infraction, aucun point.');
+    mesure.append(h('strong', {}, sansExces(calcul)), '\u00a0: aucune infraction, aucun point. ');
+    mesure.append('La limite était autre\u00a0? Corrigez-la ci-dessous.');
     return [mesure];
   }
   mesure.append('Excès\u00a0: ', h('strong', {}, kmh(exces)), '.');

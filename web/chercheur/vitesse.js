@@ -18,13 +18,16 @@ const ECART_POSSIBLE = 60;
 /** @type {[RegExp, 'agglomeration' | 'autoroute'][]} */
 const LIEUX = [
   [/\b(villes?|agglo\w*|villages?|bourg|centre ville)\b/, 'agglomeration'],
-  [/\b(autoroutes?|autouroute|autoroutte)\b/, 'autoroute'],
+  [/\b[ld]?(autoroutes?|autouroute|autoroutte)\b/, 'autoroute'],
 ];
 /** @param {string} mots */
 const parmi = (mots) => `(?:${mots.replaceAll(' ', '|').replaceAll('*', '\\w*')})`;
 const MOTS_DE_VITESSE =
   'fla* falsh* fash* radar* vites* exces roul* lieu limit* km compteur depass* retenu* mesure*';
-const DIT_UNE_VITESSE = new RegExp(`\\b${parmi(MOTS_DE_VITESSE)}\\b`);
+const ROUTES = /\b(?:departementales?|nationales?|rocade|periph\w*|voie rapide)\b/;
+/** « 85 sur nationale » : le nombre avant la route, car « nationale 20 » est son nom. */
+const SUR_UNE_ROUTE = `\\d{2,3}(?: km)? sur (?:une? |la |le )?${ROUTES.source}`;
+const DIT_UNE_VITESSE = new RegExp(`\\b(?:${parmi(MOTS_DE_VITESSE)}|${SUR_UNE_ROUTE})\\b`);
 const COMPARE = /\b(?:(?:au|o|a|ou|aux) lieu|lieu|pour|a la place|contre)\b/;
 const ANNONCES =
   'limit* zone max* autorise* panneau sur¤une? sur¤du route¤a nationale¤a departementale¤a';
@@ -65,7 +68,7 @@ export function lireVitesse(texte, plie, limites) {
   if (AUTRE_CHOSE.test(phrase)) return null;
   const lieu = LIEUX.find(([motif]) => motif.test(phrase));
   const duLieu = lieu ? (limites[lieu[1]] ?? null) : null;
-  const ecart = lireEcart(texte, phrase);
+  const ecart = lireEcart(texte, phrase, duLieu);
   if (ecart) return { ecart: { ...ecart, limite: duLieu } };
   return lireMesure(phrase, duLieu);
 }
@@ -74,13 +77,14 @@ export function lireVitesse(texte, plie, limites) {
  * L’écart que la phrase donne elle-même.
  * @param {string} texte
  * @param {string} phrase
+ * @param {number | null} duLieu
  */
-function lireEcart(texte, phrase) {
+function lireEcart(texte, phrase, duLieu) {
   const nombres = phrase.match(NOMBRE) ?? [];
   const entre = phrase.match(ENTRE);
   if (entre && Number(entre[1]) < Number(entre[2])) return dire(entre[1], false);
-  if (nombres.length > 1 || !(DIT_UNE_VITESSE.test(phrase) || /\btrop\b|dessus/.test(phrase)))
-    return null;
+  const parle = DIT_UNE_VITESSE.test(phrase) || /\btrop\b|dessus/.test(phrase);
+  if (nombres.length > 1 || !(parle || duLieu !== null)) return null;
   const sous = phrase.match(SOUS);
   if (sous && !/\bau moins\b/.test(phrase)) return dire(sous[1], true);
   const plus = texte.match(/\+ ?(\d{1,2})\b/);
@@ -137,7 +141,12 @@ function lireSeule(phrase, nombre, duLieu) {
     return parle ? { mesure: { lue: null, limite: nombre, appareil } } : null;
   }
   const mesuree = new RegExp(`\\b(?:a|roul\\w+) ${nombre}\\b`).test(phrase);
-  const plafond = duLieu ?? (mesuree ? ECART_PROBABLE : ECART_POSSIBLE);
+  const auLieu = duLieu !== null || ROUTES.test(phrase);
+  // « 120 sur autoroute », « 45 en ville » : une vitesse, même permise. « 20 en ville » : un écart.
+  const plafond = Math.min(
+    mesuree || auLieu ? ECART_PROBABLE : ECART_POSSIBLE,
+    (duLieu ?? Number.POSITIVE_INFINITY) / 2,
+  );
   return nombre <= plafond
     ? { ecart: { exces: nombre, avant: false, limite: duLieu } }
     : { mesure: { lue: nombre, limite: duLieu, appareil } };

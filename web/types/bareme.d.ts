@@ -33,6 +33,8 @@ export interface Infraction {
   /** Ses points et sa nature, tels qu’on les lit. */
   resume: string;
   amende: string;
+  /** Les montants de l’amende minorée et de la majorée, en euros. */
+  autres_tarifs?: number[];
   en_vigueur: boolean;
   depuis: string;
   jusqu_au: string | null;

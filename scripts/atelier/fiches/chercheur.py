@@ -49,6 +49,7 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
         "annonces": list(fiche.annonces),
+        "autres_tarifs": [m for m in (fiche.montants.minoree, fiche.montants.majoree) if m],
     }
     return {
         "id": infraction.id,

@@ -1,5 +1,5 @@
 /** Le choix d’une infraction en tapant : champ à liste (modèle « combobox » des pratiques ARIA). */
-import { bilan, deduction, kmh, manque } from '../../chercheur/reponse.js';
+import { bilan, deduction, kmh, manque, sansExces } from '../../chercheur/reponse.js';
 import { element, h } from '../../elements.js';
 
 /** @import { Appareil, Calcul, Reponse } from '../../chercheur/chercher.js' */
@@ -12,7 +12,7 @@ const MAXIMUM = 40;
 const SANS_LISTE =
   'La liste des infractions n’est pas là\u00a0: rechargez-la, ou saisissez les points à la main.';
 const RIEN = 'Rien ne ressemble à ces mots\u00a0: saisissez les points à la main.';
-const SANS_EXCES = 'Pas d’excès\u00a0: rien à ajouter.';
+const AUTRE_LIMITE = 'rien à ajouter. La limite était autre\u00a0? Tapez les deux vitesses.';
 /** @type {[Appareil, string][]} */
 const APPAREILS = [
   ['fixe', 'Radar fixe'],
@@ -76,7 +76,7 @@ function mesurer({ lue, limite, dit }, calculer, regle) {
 /** @param {Reponse} reponse */
 function dire({ genre, trouvees, partiel, calcul }) {
   if (genre === 'vide') return '';
-  if (calcul && calcul.exces !== null) return SANS_EXCES;
+  if (calcul && calcul.exces !== null) return `${sansExces(calcul)}\u00a0: ${AUTRE_LIMITE}`;
   if (calcul) return manque(calcul);
   return trouvees.length ? bilan(trouvees.length, partiel) : RIEN;
 }
