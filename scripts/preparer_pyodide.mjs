@@ -101,9 +101,9 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal et les docstrings n’y servent à personne ; la ligne d’une
- * trace devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien :
- * à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
+ * Récrit une archive compilée : la porte du terminal, les papiers, que la page ne lit pas encore, et les docstrings
+ * n’y servent à personne ; la ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une
+ * docstring devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
@@ -135,7 +135,7 @@ with zipfile.ZipFile(chemin) as archive:
 methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
 with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
-        if nom.startswith("permis_points/terminal/") or nom.endswith(".dist-info/RECORD"):
+        if nom.startswith(("permis_points/terminal/", "permis_points/papier/")) or nom.endswith(".dist-info/RECORD"):
             continue
         if nom.endswith(".pyc"):
             contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))

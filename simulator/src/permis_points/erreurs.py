@@ -5,6 +5,7 @@ ErreurDePermisPoints
 ├── DateHorsBareme          aucune version du barème ne couvre ce jour (aussi LookupError)
 ├── InfractionInconnue      ce code n’est pas au barème (aussi LookupError)
 ├── DateIllisible           ce texte ne dit pas une date (`lecture/date_dite.py`)
+├── PapierIllisible         ce papier ne se lit pas, ou n’est pas du permis à points (`papier/`)
 ├── BaremeAbsent            bareme.json n’a pas été fabriqué (aussi RuntimeError)
 └── TropDEssais             une recherche de « et si » a fait ses essais (`et_si/banc.py`)
 """
@@ -53,6 +54,10 @@ class InfractionInconnue(ErreurDePermisPoints, LookupError):
 
 class DateIllisible(ErreurDePermisPoints):
     """Ce texte ne dit pas une date ; le message dit pourquoi, et quoi écrire."""
+
+
+class PapierIllisible(ErreurDePermisPoints):
+    """Ce papier ne se lit pas ; le message dit quoi faire, et ne cite rien de ce qu’il contient."""
 
 
 class BaremeAbsent(ErreurDePermisPoints, RuntimeError):

@@ -112,8 +112,11 @@ def test_nom_de_fichier_impossible(capsys: pytest.CaptureFixture[str]) -> None:
 
 # Ce qui est écrit, les lignes que lit la personne.
 COMMANDES: list[tuple[str, list[str]]] = [
-    ("", ["il manque la commande\u202f; au choix\u00a0: releve"]),
-    ("calcul", ["la commande «\u00a0calcul\u00a0» n’existe pas\u202f; au choix\u00a0: releve"]),
+    ("", ["il manque la commande\u202f; au choix\u00a0: releve, papier"]),
+    (
+        "calcul",
+        ["la commande «\u00a0calcul\u00a0» n’existe pas\u202f; au choix\u00a0: releve, papier"],
+    ),
     (
         "releve",
         ["il manque le dossier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"],
@@ -144,7 +147,7 @@ def test_commande_mal_ecrite(
     assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["releve", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["releve", "--help"], ["papier", "--help"]])
 def test_aide_en_francais(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """L’aide est en français, sans un mot d’argparse, et dit comment commencer."""
     with pytest.raises(SystemExit) as sortie:
@@ -153,7 +156,7 @@ def test_aide_en_francais(arguments: list[str], capsys: pytest.CaptureFixture[st
     assert sortie.value.code == 0
     assert not any(anglais in aide for anglais in ("show this", "positional", "usage: "))
     assert "affiche cette aide" in aide
-    assert ("Code de retour : 0" in aide) is (arguments[0] == "releve")
+    assert ("Code de retour : 0" in aide) is (arguments[0] != "--help")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture.champs import montrer
 
 _FORMATS = ("texte", "json")
-_COMMANDES = ("releve",)
+_SUJETS = {"releve": "dossier", "papier": "papier"}
+"""Chaque commande, et le nom de ce qu’elle lit."""
 _EXEMPLE = """\
 un dossier, au plus court :
   permis: {obtention: 2023-03-15}
@@ -19,12 +20,19 @@ Tout se calcule sur cette machine, rien n’est envoyé. Code de retour : 0, le 
 par faute est écrite sur la sortie d’erreur."""
 
 
-class Demande(NamedTuple):
-    """Ce que la ligne de commande demande : le dossier, le jour s’il est donné, le format."""
+_PAPIER = """\
+Le texte d’un 2D-Doc est ce qu’un lecteur de codes rend du carré de points imprimé sur le papier. Ni nom, ni
+naissance, ni numéro n’en ressort. Code de retour : 0, le papier est lu ; 2, une ligne par faute est écrite sur
+la sortie d’erreur."""
 
-    dossier: str
-    au: str | None
-    format: str
+
+class Demande(NamedTuple):
+    """Ce que la ligne de commande demande : quoi, de quel fichier, le jour s’il est donné, le format."""
+
+    commande: str
+    fichier: str
+    au: str | None = None
+    format: str = "json"
 
 
 class Aide(argparse.RawDescriptionHelpFormatter):
@@ -56,30 +64,35 @@ class _Analyseur(argparse.ArgumentParser):
 
 def lire_la_commande(arguments: Sequence[str]) -> Demande:
     """Rend la demande. Lève DossierIncoherent avec une faute par écart ; `--help` écrit l’aide et sort."""
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDES:
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in _SUJETS:
         raise _refus(Faute("", f"la commande {montrer(arguments[0])} n’existe pas ; {_AU_CHOIX}"))
     lues, restes = _analyseur().parse_known_args(arguments)
     if lues.commande is None:
         raise _refus(Faute("", f"il manque la commande ; {_AU_CHOIX}"))
-    dossiers = [*lues.dossier, *(reste for reste in restes if not _est_une_option(reste))]
-    fautes = list(_fautes(dossiers, lues.format, filter(_est_une_option, restes)))
+    fichiers = [*lues.fichiers, *(reste for reste in restes if not _est_une_option(reste))]
+    fautes = list(_fautes(lues, fichiers, filter(_est_une_option, restes)))
     if fautes:
         raise _refus(*fautes)
-    return Demande(dossiers[0], lues.au, lues.format)
+    if lues.commande == "papier":
+        return Demande(lues.commande, fichiers[0])
+    return Demande(lues.commande, fichiers[0], lues.au, lues.format)
 
 
-_AU_CHOIX = f"au choix : {', '.join(_COMMANDES)}"
+_AU_CHOIX = f"au choix : {', '.join(_SUJETS)}"
 
 
-def _fautes(dossiers: Sequence[str], format_: str, options: Iterable[str]) -> Iterator[Faute]:
+def _fautes(
+    lues: argparse.Namespace, fichiers: Sequence[str], options: Iterable[str]
+) -> Iterator[Faute]:
+    sujet = _SUJETS[lues.commande]
     for option in options:
         yield Faute("", f"l’option {montrer(option)} n’existe pas ; voyez « --help »")
-    if not dossiers:
-        yield Faute("", "il manque le dossier : un fichier, ou « - » pour l’entrée standard")
-    for de_trop in dossiers[1:]:
-        yield Faute("", f"{montrer(de_trop)} est de trop : un seul dossier à la fois")
-    if format_ not in _FORMATS:
-        phrase = f"{montrer(format_)} n’est pas admis ; au choix : {', '.join(_FORMATS)}"
+    if not fichiers:
+        yield Faute("", f"il manque le {sujet} : un fichier, ou « - » pour l’entrée standard")
+    for de_trop in fichiers[1:]:
+        yield Faute("", f"{montrer(de_trop)} est de trop : un seul {sujet} à la fois")
+    if lues.commande == "releve" and lues.format not in _FORMATS:
+        phrase = f"{montrer(lues.format)} n’est pas admis ; au choix : {', '.join(_FORMATS)}"
         yield Faute("--format", phrase)
 
 
@@ -108,7 +121,7 @@ def _analyseur() -> argparse.ArgumentParser:
         epilog=_EXEMPLE,
     )
     releve.add_argument_group("dossier").add_argument(
-        "dossier",
+        "fichiers",
         metavar="DOSSIER",
         nargs="*",
         help="un fichier YAML ou JSON, ou « - » pour l’entrée standard",
@@ -117,4 +130,18 @@ def _analyseur() -> argparse.ArgumentParser:
     releve.add_argument("--au", metavar="DATE", help=au)
     formats = "texte (par défaut) ou json, le relevé du contrat"
     releve.add_argument("--format", metavar="FORMAT", default="texte", help=formats)
+    papier = commandes.add_parser(
+        "papier",
+        prog="permis-points papier",
+        help="ce que dit le code d’un courrier, d’un relevé ou d’un arrêté",
+        usage="permis-points papier FICHIER",
+        description="Écrit en JSON ce que dit un papier : ses événements, son solde, ce qui reste à demander.",
+        epilog=_PAPIER,
+    )
+    papier.add_argument_group("papier").add_argument(
+        "fichiers",
+        metavar="FICHIER",
+        nargs="*",
+        help="le texte d’un 2D-Doc, ou « - » pour l’entrée standard",
+    )
     return analyseur

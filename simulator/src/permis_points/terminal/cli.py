@@ -1,4 +1,4 @@
-"""`permis-points releve DOSSIER` : le terminal, seule porte qui lit le YAML et l’horloge."""
+"""`permis-points releve DOSSIER`, `permis-points papier FICHIER` : la porte qui lit le YAML et l’horloge."""
 
 import json
 import os
@@ -12,16 +12,19 @@ from typing import Any, TextIO
 
 from permis_points import mots
 from permis_points.bareme import bareme_du_paquet
-from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute
+from permis_points.erreurs import BaremeAbsent, DossierIncoherent, Faute, PapierIllisible
 from permis_points.lecture.champs import lire_date, montrer
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.lecture.json_strict import OCTETS_AU_PLUS, lire_json
+from permis_points.papier.lire import lire_papier
 from permis_points.regles.capital import maximum
 from permis_points.releve import relever
 from permis_points.terminal.arguments import Demande, lire_la_commande
 from permis_points.terminal.en_texte import en_texte
 
 _FAUTE = 2
+_PAPIER = "le papier"
+_IMAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ecrit = _repondre(lire_la_commande(sys.argv[1:] if arguments is None else arguments))
     except DossierIncoherent as refus:
         return _refuser(refus.fautes)
-    except BaremeAbsent as absent:
-        return _refuser([absent])
+    except (BaremeAbsent, PapierIllisible) as refus:
+        return _refuser([refus])
     try:
         _ecrire(ecrit, sys.stdout)
     except OSError:
@@ -43,11 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _repondre(demande: Demande) -> str:
-    arbre = _lire(demande.dossier)
+    aujourd_hui = date.today()  # noqa: DTZ011  jour civil
+    if demande.commande == "papier":
+        papier = lire_papier(_texte(demande.fichier, _PAPIER), bareme_du_paquet(), aujourd_hui)
+        return json.dumps(papier, ensure_ascii=False, indent=2)
+    arbre = _lire(demande.fichier)
     if demande.au is not None:
         arbre = _avec_date(arbre, demande.au)
     bareme = bareme_du_paquet()
-    dossier = lire_dossier(arbre, bareme, date.today())  # noqa: DTZ011  jour civil
+    dossier = lire_dossier(arbre, bareme, aujourd_hui)
     releve = relever(dossier, bareme)
     if demande.format == "json":
         return json.dumps(releve, ensure_ascii=False, indent=2)
@@ -70,16 +77,25 @@ def _ecrire(texte: str, flux: TextIO) -> None:
 
 
 def _lire(chemin: str) -> Any:
-    octets = _octets(chemin)
-    if len(octets) > OCTETS_AU_PLUS:
-        raise _refus(f"le dossier dépasse {OCTETS_AU_PLUS // 1_000_000} Mo")
-    try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refus("le dossier n’est pas écrit en UTF-8") from None
+    texte = _texte(chemin, "le dossier")
     if chemin.endswith((".yaml", ".yml")) or texte.lstrip()[:1] not in ("{", "["):
         return _lire_yaml(texte)
     return lire_json(texte)
+
+
+def _texte(chemin: str, sujet: str) -> str:
+    octets = _octets(chemin)
+    if len(octets) > OCTETS_AU_PLUS:
+        raise _refus(f"{sujet} dépasse {OCTETS_AU_PLUS // 1_000_000} Mo")
+    if sujet == _PAPIER and octets.startswith(_IMAGES):
+        raise _refus(
+            "ce fichier est une image ou un PDF : le terminal lit un texte, celui qu’un lecteur de codes rend, ou "
+            "celui du relevé"
+        )
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refus(f"{sujet} n’est pas écrit en UTF-8") from None
 
 
 def _octets(chemin: str) -> bytes:

@@ -1,0 +1,1 @@
+"""Les papiers du conducteur : codes et textes."""
