@@ -109,6 +109,7 @@ const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
+HORS_DE_LA_PAGE = "permis_points/terminal/", "permis_points/papier/"
 
 def docstrings(code):
     "Le rang de la docstring parmi les constantes : la première, ou ce que reçoit __doc__."
@@ -135,7 +136,7 @@ with zipfile.ZipFile(chemin) as archive:
 methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
 with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
-        if nom.startswith(("permis_points/terminal/", "permis_points/papier/")) or nom.endswith(".dist-info/RECORD"):
+        if nom.startswith(HORS_DE_LA_PAGE) or nom.endswith(".dist-info/RECORD"):
             continue
         if nom.endswith(".pyc"):
             contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))
