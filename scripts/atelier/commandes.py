@@ -62,9 +62,13 @@ def exiger_un_dossier(option: str, dossier: Path) -> None:
 def executer(commande: Callable[[], int]) -> int:
     """Rend le code de retour de la commande ; toute panne devient une phrase sur la sortie d’erreur."""
     try:
-        return commande()
+        return _jusqu_au_bout(commande)
     except CommandeRefusee as refus:
         print(refus, file=sys.stderr)
+    except BrokenPipeError:
+        # « | head » a fermé le tuyau : Python ne doit plus rien y vider en partant.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as panne:
         print(dire(panne), file=sys.stderr)
     except Exception as imprevue:
@@ -76,3 +80,10 @@ def executer(commande: Callable[[], int]) -> int:
             file=sys.stderr,
         )
     return 2
+
+
+def _jusqu_au_bout(commande: Callable[[], int]) -> int:
+    """Rend le code de la commande, ce qu’elle a écrit une fois parti."""
+    code = commande()
+    sys.stdout.flush()
+    return code

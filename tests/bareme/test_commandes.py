@@ -137,6 +137,28 @@ def test_une_panne_est_une_phrase(
     assert dit in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lignes", [1, 20_000], ids=["en-partant", "en-plein-texte"])
+def test_un_tuyau_ferme_se_tait(lignes: int) -> None:
+    """« | head » n’a plus rien à lire : ni phrase, ni trace, et le code ne dit pas que tout est bien."""
+    code = (
+        "import os, sys; from atelier.commandes import executer; "
+        f"sys.exit(executer(lambda: print('une ligne\\n' * {lignes}) or 0))"
+    )
+    lire, ecrire = os.pipe()
+    os.close(lire)
+    fini = subprocess.run(  # noqa: S603 - nos propres commandes
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(RACINE / "scripts")},
+        stdout=ecrire,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    os.close(ecrire)
+    assert (fini.returncode, fini.stderr) == (1, "")
+
+
 def test_la_trace_se_demande(monkeypatch: pytest.MonkeyPatch) -> None:
     """Qui développe la demande par `TRACE=1` ; une panne du disque reste une phrase."""
     monkeypatch.setenv("TRACE", "1")
