@@ -3,8 +3,6 @@
 Échoue quand une page ne peut pas être publiée : un script que personne n’a relu, une tête absente.
 """
 
-import base64
-import hashlib
 import re
 import sys
 from collections.abc import Sequence
@@ -13,6 +11,7 @@ from pathlib import Path
 from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.hebergement.regles import SCRIPTS_EN_LIGNE
 from atelier.hebergement.regles import politique as politique_de
+from atelier.hebergement.sommes import sha256_en_base64
 
 JEU_DE_CARACTERES = '<meta charset="utf-8">'
 # Ce que le thème écrit et que HTML n’admet pas.
@@ -101,7 +100,7 @@ def durcir(site: Path) -> list[str]:
 
 
 def _empreinte(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return sha256_en_base64(script.encode())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

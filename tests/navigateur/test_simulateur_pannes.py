@@ -14,6 +14,7 @@ from tests.regard import a_l_ecran, lit, voit
 
 TROP_VIEUX = "Ce navigateur ne sait pas exécuter le calculateur"
 PANNE = "Le calculateur n’a pas pu démarrer"
+ALTERE = "n’est pas celui que nous avons publié"
 
 
 def verifier_la_page_lisible(visite: Visite, phrase: str) -> None:
@@ -133,9 +134,6 @@ def test_un_script_qui_ne_demarre_pas(visiter: Visiter) -> None:
 PANNES: dict[str, tuple[str, dict[str, Any]]] = {
     "roue-absente": ("**/*.whl", {"status": 404, "body": "non"}),
     "wasm-absent": ("**/*.wasm", {"status": 404, "body": "non"}),
-    "wasm-mal-annonce": ("**/*.wasm", {"content_type": "text/plain", "body": "non"}),
-    "bibliotheque-abimee": ("**/python_stdlib.zip", {"body": "non"}),
-    "roue-alteree": ("**/*.whl", {"body": "autre chose"}),
     "glu-absente": ("**/pyodide.asm.mjs", {"status": 404, "body": "non"}),
     "worker-absent": ("**/simulateur.worker.js", {"status": 404, "body": "non"}),
 }
@@ -149,6 +147,46 @@ def test_un_fichier_manque(visiter: Visiter, motif: str, reponse: dict[str, Any]
     visite.aller(fragment(T5), pret=False)
     verifier_la_page_lisible(visite, PANNE)
     expect(visite.page.get_by_role("button", name="Réessayer")).to_be_visible()
+
+
+def changer_un_octet(route: Route) -> None:
+    """Sert le fichier, le dernier octet changé : la fin d’un script n’est qu’un blanc, il s’exécuterait."""
+    reponse = route.fetch()
+    corps = reponse.body()
+    route.fulfill(response=reponse, body=corps[:-1] + bytes([corps[-1] ^ 1]))
+
+
+@pytest.mark.parametrize(
+    "fichier", ["*.whl", "*.wasm", "python_stdlib.zip", "pyodide.mjs", "pyodide.asm.mjs"]
+)
+def test_un_octet_change_et_rien_ne_s_execute(visiter: Visiter, fichier: str) -> None:
+    """Chaque fichier de Python : une phrase, aucun calcul, et un nouvel essai."""
+    visite = visiter()
+    visite.page.context.route(f"**/{fichier}", changer_un_octet)
+    visite.aller(fragment(T5), pret=False)
+    verifier_la_page_lisible(visite, ALTERE)
+    expect(visite.page.locator("[data-resultat]")).to_be_hidden()
+    expect(visite.page.get_by_role("button", name="Réessayer")).to_be_visible()
+
+
+def test_sans_https_un_octet_change_arrete_aussi(visiter: Visiter) -> None:
+    """Le worker n’y sait pas compter un sha256 : fetch refuse le fichier ; le vrai revenu, on calcule."""
+    visite = visiter()
+    contexte = visite.page.context
+
+    def sans_https(route: Route) -> None:
+        reponse = route.fetch()
+        corps = "Object.defineProperty(crypto, 'subtle', { value: undefined });" + reponse.text()
+        route.fulfill(response=reponse, body=corps)
+
+    contexte.route("**/simulateur.worker.js", sans_https)
+    contexte.route("**/pyodide.asm.mjs", changer_un_octet)
+    visite.aller(fragment(T5), pret=False)
+    verifier_la_page_lisible(visite, PANNE)
+    contexte.unroute("**/pyodide.asm.mjs")
+    visite.page.get_by_role("button", name="Réessayer").click()
+    visite.attendre()
+    assert visite.releve() == releve_de_cpython(T5)
 
 
 def test_reessayer_calcule_le_dossier_reste_la(visiter: Visiter) -> None:

@@ -5,6 +5,7 @@
  * entre (ADR 0014).
  */
 
+import { empreinte as empreinteDe } from '../empreinte.js';
 import { epargne } from '../epargne.js';
 
 /** @typedef {'socle' | 'fiches' | 'calcul'} Groupe */
@@ -36,7 +37,7 @@ const RESERVE = FAMILLE + service.LISTE.split('/').at(-2);
 const SECOURS = `${RACINE}hors-ligne/`;
 /** Ce dont le nom porte l’empreinte : à même adresse, même contenu. */
 const IMMUABLE = /\/assets\/(versions\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
-const GROS = /\.(wasm|zip|whl|mjs)$/; // le worker du simulateur les vérifie lui-même
+const GROS = /\.(wasm|zip|whl)$/; // le worker du simulateur les vérifie lui-même
 const A_LA_FOIS = 3;
 const PATIENCE = 4000; // ms, avant de lire une page gardée sur un réseau qui ne répond pas
 
@@ -89,8 +90,7 @@ async function mettre(reserve, url, reponse) {
 
 /** @param {Response} reponse @param {string} empreinte sha256, en base64 */
 async function estEntiere(reponse, empreinte) {
-  const somme = await crypto.subtle.digest('SHA-256', await reponse.clone().arrayBuffer());
-  return btoa(String.fromCharCode(...new Uint8Array(somme))) === empreinte;
+  return (await empreinteDe(await reponse.clone().arrayBuffer())) === empreinte;
 }
 
 /** @param {Cache} reserve @param {string} url @param {string} empreinte */

@@ -102,8 +102,17 @@ export interface Message {
   id?: number;
   result?: string;
   error?: string;
+  /** Un fichier de Python n’est pas celui qui a été publié. */
+  altere?: boolean;
   octets?: number;
   total?: number;
+}
+
+/** Un fichier de Python : son chemin, ses octets, son sha256 comme fetch le vérifie. */
+export interface Fichier {
+  fichier: string;
+  octets: number;
+  integrite: string;
 }
 
 /** `moteur/manifest.json`, écrit par `scripts/preparer_pyodide.mjs`. */
@@ -112,7 +121,7 @@ export interface Manifeste {
   pyodide: string;
   moteur: string;
   verrou: unknown;
-  fichiers: { fichier: string; octets: number; integrite: string }[];
+  fichiers: Fichier[];
 }
 
 declare global {

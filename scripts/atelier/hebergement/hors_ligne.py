@@ -5,12 +5,12 @@ fiches    chaque infraction : gardé une fois le barème visité
 calcul    Python et le moteur : gardé une fois le simulateur lancé
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
+
+from atelier.hebergement.sommes import sha256_en_base64
 
 ACCUEIL, MANIFESTE = "index.html", "manifest.webmanifest"
 DOSSIER = "hors-ligne"
@@ -39,7 +39,7 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
         "calcul": set(filter(PYTHON.fullmatch, servis)),
     }
     lus = {
-        groupe: [[adresse(nom), _empreinte(servis[nom])] for nom in sorted(noms)]
+        groupe: [[adresse(nom), sha256_en_base64(servis[nom])] for nom in sorted(noms)]
         for groupe, noms in groupes.items()
     }
     return (
@@ -57,7 +57,3 @@ def _charges(page: str, html: str) -> Iterable[str]:
     return (
         urljoin(f"http://site/{page}", vise)[len("http://site/") :] for vise in CHARGE.findall(html)
     )
-
-
-def _empreinte(contenu: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(contenu).digest()).decode()

@@ -6,7 +6,7 @@ import { manques } from '../plancher.js';
 
 /** @import { Demande, Facade, Message, Reponse } from '../../types/python.d.ts' */
 
-/** @typedef {'navigateur' | 'silence' | 'panne'} Echec */
+/** @typedef {'navigateur' | 'silence' | 'alteration' | 'panne'} Echec */
 /**
  * @typedef {object} Ecoute
  * @property {(octets: number, total: number) => void} progres pendant le chargement
@@ -95,10 +95,10 @@ export class Moteur {
   }
 
   /** @param {Message} message */
-  #recevoir({ id, result, error, octets, total }) {
+  #recevoir({ id, result, error, altere, octets, total }) {
     if (error !== undefined) {
       console.warn(error);
-      this.#echouer('panne');
+      this.#echouer(altere ? 'alteration' : 'panne');
       return;
     }
     if (id !== undefined && result !== undefined) this.#repondre(result);

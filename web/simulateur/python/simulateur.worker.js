@@ -4,6 +4,8 @@
  * identifiant : {octets, total} pendant le chargement, ou {error}.
  */
 
+import { FichierAltere, verifie } from './verifie.js';
+
 /** @import { Demande, Manifeste, Message } from '../../types/python.d.ts' */
 /** @typedef {(...args: string[]) => string} Fonction une fonction de la façade */
 /** @typedef {Record<string, Fonction> & { __all__: { toJs(): string[] } }} FacadePython */
@@ -21,14 +23,17 @@ if (navigator.maxTouchPoints === undefined && self.name) {
 }
 const telecharger = self.fetch.bind(self);
 const ROUE = '/lib/moteur.zip';
-/** @param {unknown} faute */
-const phrase = (faute) => (faute instanceof Error ? faute.message : String(faute));
 /** @param {Message} message */
 const dire = (message) => self.postMessage(message);
+/** @param {unknown} faute @param {number} [id] */
+const regretter = (faute, id) => {
+  const error = faute instanceof Error ? faute.message : String(faute);
+  dire({ id, error, altere: faute instanceof FichierAltere });
+};
 /** Où en est le chargement : redit à la page, qui a pu arriver après. @type {Message | null} */
 let avancement = null;
 const pret = demarrer();
-pret.catch((faute) => dire({ error: phrase(faute) }));
+pret.catch((faute) => regretter(faute));
 
 self.onmessage = async ({ data }) => {
   /** @type {Demande} */
@@ -41,7 +46,7 @@ self.onmessage = async ({ data }) => {
     dire({ id, result: fonction(...args) });
     if (id === 1) performance.mark('premier-appel');
   } catch (faute) {
-    dire({ id, error: phrase(faute) });
+    regretter(faute, id);
   }
 };
 
@@ -56,50 +61,51 @@ async function lireLeManifeste() {
 async function demarrer() {
   /** @type {Manifeste} */
   const manifeste = await lireLeManifeste();
-  /** @param {string} fichier */
-  const adresse = (fichier) => new URL(manifeste.base + fichier, MANIFESTE).href;
-  const fichiers = new Map(
-    manifeste.fichiers.map((fichier) => [adresse(fichier.fichier), fichier]),
-  );
-  const avancer = compteur(manifeste.fichiers.reduce((somme, { octets }) => somme + octets, 0));
+  /** @param {string} chemin */
+  const adresse = (chemin) => new URL(manifeste.base + chemin, MANIFESTE).href;
   const base = adresse(`${manifeste.pyodide}/`);
+  const avancer = compteur(manifeste.fichiers.reduce((somme, { octets }) => somme + octets, 0));
 
-  // Tout part à la fois, sans attendre que Pyodide demande ; une archive vient entière et vérifiée.
-  /** @param {string} url */
-  const archive = async (url) => {
-    const { integrite, octets } = fichiers.get(url) ?? {};
-    const reponse = await telecharger(url, integrite ? { integrity: integrite } : {});
-    avancer(octets ?? 0);
-    return reponse;
+  // Tout part à la fois, sans attendre que Pyodide demande.
+  /**
+   * @template T
+   * @param {string} fin
+   * @param {(reponse: Response, url: string) => T | Promise<T>} faire
+   * @returns {[string, Promise<T>]} où est ce fichier, et ce qui en est fait quand il est vérifié
+   */
+  const recevoir = (fin, faire) => {
+    const fichier = manifeste.fichiers.find(({ fichier: chemin }) => chemin.endsWith(fin));
+    if (!fichier) throw new Error(`Le manifeste ne dit rien de ${fin}`);
+    const url = adresse(fichier.fichier);
+    const vol = verifie(fichier, url, (reponse) => faire(reponse, url), avancer);
+    vol.catch(() => {}); // vu par celui qui l’attend
+    return [url, vol];
   };
-  /** @param {string} fin */
-  const unique = (fin) => [...fichiers.keys()].find((url) => url.endsWith(fin)) ?? base;
-  const wasm = telecharger(unique('.wasm')).then((reponse) => compter(reponse, avancer));
-  const compile = WebAssembly.compileStreaming(wasm);
-  const bibliotheque = archive(unique('.zip'));
-  const roue = archive(unique('.whl')).then((reponse) => reponse.arrayBuffer());
-  for (const vol of [compile, bibliotheque, roue]) vol.catch(() => {}); // vu par celui qui l’attend
-  // Pyodide redemande ce qui est déjà en route.
+  const [adresseDuWasm, compile] = recevoir('.wasm', (reponse) =>
+    WebAssembly.compileStreaming(reponse),
+  );
+  const [adresseDeLaBibliotheque, bibliotheque] = recevoir('.zip', (reponse) => reponse);
+  const [, roue] = recevoir('.whl', (reponse) => reponse.arrayBuffer());
+  // Vérifié, un module s’importe du cache que cette demande vient de remplir.
+  const importer = async (/** @type {string} */ nom) =>
+    import(await recevoir(nom, (_, url) => url)[1]);
+
+  // Pyodide redemande ce qui est déjà en route ; du wasm, il n’aura que ce que nous en avons fait.
   const enRoute = new Map([
-    [unique('.zip'), bibliotheque],
-    [unique('.wasm'), wasm],
+    [adresseDeLaBibliotheque, bibliotheque],
+    [adresseDuWasm, compile.then(() => new Response())],
   ]);
+  enRoute.get(adresseDuWasm)?.catch(() => {});
   self.fetch = (url, options) => enRoute.get(String(url)) ?? telecharger(url, options);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compile;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
 
-  /** @param {string} nom */
-  const importer = async (nom) => {
-    const module = await import(base + nom);
-    avancer(fichiers.get(base + nom)?.octets ?? 0);
-    return module;
-  };
-  const [{ loadPyodide }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map(importer));
+  const [{ loadPyodide }] = await Promise.all(['/pyodide.mjs', '/pyodide.asm.mjs'].map(importer));
   /** @type {Pyodide} */
   const py = await Promise.race([
-    refus(compile),
+    refus([compile, bibliotheque, roue]),
     loadPyodide({
       indexURL: base,
       packageBaseUrl: base,
@@ -131,30 +137,13 @@ function compteur(total) {
 }
 
 /**
- * Compte les octets sur une copie : la réponse elle-même reste intacte, sinon le navigateur ne
- * garderait pas le wasm compilé.
- * @param {Response} reponse
- * @param {(nombre: number) => void} avancer
- */
-function compter(reponse, avancer) {
-  if (reponse.ok) {
-    const puits = new WritableStream({ write: ({ byteLength }) => avancer(byteLength) });
-    reponse
-      .clone()
-      .body?.pipeTo(puits)
-      .catch(() => {});
-  }
-  return reponse;
-}
-
-/**
- * loadPyodide() ne rend jamais la main si le .wasm est refusé (404, type MIME, CSP) : on en fait un
- * rejet.
- * @param {Promise<unknown>} compile
+ * loadPyodide() ne rend jamais la main si le .wasm est refusé (404, type MIME, CSP), et dit mal ce qui manque
+ * d’autre : on en fait un rejet, le premier.
+ * @param {Promise<unknown>[]} vols
  * @returns {Promise<never>}
  */
-function refus(compile) {
+function refus(vols) {
   return new Promise((_, echouer) => {
-    compile.catch(echouer);
+    for (const vol of vols) vol.catch(echouer);
   });
 }
