@@ -15,7 +15,7 @@ from tests.navigateur.dossiers import (
     releve_de_cpython,
 )
 from tests.navigateur.visite import Visite, Visiter
-from tests.regard import lit, voit
+from tests.regard import a_l_ecran, lit, voit
 
 ZERO = [infraction("2026-01-10", "2026-01-20", 6, 4), infraction("2026-01-11", "2026-01-21", 6, 4)]
 
@@ -71,6 +71,26 @@ def test_chaque_ligne_et_chaque_raison_se_lisent(prete: Visite) -> None:
         expect(
             page.locator("[data-resultat]").get_by_text(raison, exact=False).first
         ).to_be_visible()
+
+
+def test_une_annulation_a_venir_se_lit_d_abord(prete: Visite) -> None:
+    """Sur un téléphone, la première carte et la barre disent le jour où le permis sera perdu."""
+    page = prete.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    juge = {"type": "annulation-judiciaire", "le": "2026-12-10"}
+    prete.suivre(
+        fragment(dossier("2001-05-05", infraction("2026-03-01", "2026-03-20", 4, 4), juge))
+    )
+    lit(page.locator("[data-perte]"), "Permis annulé")
+    page.locator("[data-solde]").scroll_into_view_if_needed()
+    a_l_ecran(page.locator("[data-solde]"), "8")
+    a_l_ecran(page.locator("[data-perte]"))
+    voit(
+        page.locator(".reponse"), "le 10 décembre 2026, par la décision d’un juge", "Permis valide"
+    )
+    page.locator(".evenement").first.scroll_into_view_if_needed()
+    a_l_ecran(page.locator("[data-rappel]"), "8 points sur 12 · permis annulé le 10 décembre 2026")
+    page.set_viewport_size({"width": 1280, "height": 720})
 
 
 def test_les_cartes_disent_ce_qui_ne_compte_pas(prete: Visite) -> None:

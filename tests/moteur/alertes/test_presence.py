@@ -242,6 +242,10 @@ ALERTES: dict[str, tuple[Objet, Objet]] = {
     "48SI": (dossier(ANCIEN, *ZERO), dossier(ANCIEN, ZERO[0])),
     "48SI-recue": (dossier(ANCIEN, *ZERO, LETTRE), dossier(ANCIEN, *ZERO)),
     "48SI-contestable": (dossier(ANCIEN, ZERO[0], LETTRE), dossier(ANCIEN, *ZERO, LETTRE)),
+    "48SI-prevue": (
+        dossier(ANCIEN, ZERO[0], acte("notification-48si", "2026-11-22")),
+        dossier(ANCIEN, ZERO[0], acte("notification-48si", "2026-11-21")),
+    ),
     "solde-connu": (dossier(ANCIEN, solde_connu=connu("2024-01-01", 9)), dossier(ANCIEN)),
     "pourquoi-pas-12": (dossier("2024-12-10"), dossier("2023-03-15")),
 }

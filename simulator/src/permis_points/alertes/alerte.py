@@ -66,6 +66,7 @@ class CodeDAlerte(StrEnum):
     REMISE_SANS_EFFET = "remise-sans-effet", "Un permis remis, mais pas invalidé selon ce calcul"
     LETTRE_48SI_ANCIENNE = "48SI-ancienne", "Une lettre 48SI d’un ancien permis"
     LETTRE_48SI_CONTESTABLE = "48SI-contestable", "Cette lettre 48SI peut être contestée"
+    LETTRE_48SI_PREVUE = "48SI-prevue", "Une lettre 48SI à venir que ce calcul n’explique pas"
     SOLDE_CONNU = "solde-connu", "Ce que le solde connu ne dit pas"
     POURQUOI_PAS_12 = "pourquoi-pas-12", "Pourquoi pas le maximum de points"
     DATE_ESTIMEE = "date-estimee", "Une date est estimée"

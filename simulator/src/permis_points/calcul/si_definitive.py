@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from permis_points.calcul.bornes import aux_bornes, estimees
 from permis_points.calcul.deux_voies import Calcul, calculer, une_fois
+from permis_points.calcul.perte_a_venir import Perte, perte_a_venir
 from permis_points.calcul.soirs import soirs, solde_le
 from permis_points.calendrier import ajouter_mois, lendemain
 from permis_points.dossier import Attendues, InfractionCommise
@@ -75,7 +76,8 @@ class Avenir(NamedTuple):
     """Le retour à `maximum` si rien de nouveau n’arrive, et le permis si ce qui attend devenait définitif.
 
     estimees : les infractions dont le dossier estime la date définitive ; baisses : ce que feront les retraits
-    déjà datés, une fois, ou aux deux bornes de ces dates ; None où ils ne font rien.
+    déjà datés, une fois, ou aux deux bornes de ces dates ; None où ils ne font rien ; pertes : de même, le jour
+    encore à venir où le permis cesse de valoir.
     """
 
     complet_le: date | None
@@ -84,6 +86,7 @@ class Avenir(NamedTuple):
     """Les points d’un permis complet, au jour du relevé (L223-1)."""
     estimees: tuple[InfractionCommise, ...] = ()
     baisses: tuple[Baisse | None, ...] = ()
+    pertes: tuple[Perte | None, ...] = ()
 
 
 def couts(calcul: Calcul) -> dict[int, int]:
@@ -194,6 +197,7 @@ def avenir(calcul: Calcul) -> Avenir:
         maximum(calcul.dossier.au, calcul.bareme),
         tuple(estimees(calcul)),
         tuple(baisse(borne) for borne in bornes or (calcul,)),
+        tuple(perte_a_venir(borne) for borne in bornes or (calcul,)),
     )
 
 

@@ -1,11 +1,13 @@
-"""Quand le permis sera complet, et ce que ferait l’infraction en attente : dit sur la première carte."""
+"""Quand le permis sera complet, et ce que ferait l’infraction en attente : dit sur la première carte."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from permis_points import mots
+from permis_points.calcul.perte_a_venir import Perte
 from permis_points.calcul.si_definitive import Avenir, Baisse, SiDefinitive
 from permis_points.dates_oubliees.estimer import est_incertain
+from permis_points.moteur.etapes import Genre
 from permis_points.recit.reglements import ou_chercher
 from permis_points.regles.invalidation import est_nul
 from permis_points.releve import Releve
@@ -20,12 +22,18 @@ from permis_vues.suppositions import (
     une_fois_definitive,
 )
 
+_PERTES = {Genre.INVALIDATION: "invalidé", Genre.ANNULATION: "annulé"}
+
 
 def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
-    """Rend ce que feront les retraits déjà datés, ce qui attend une fois définitif, le retour au maximum.
+    """Rend la perte du permis, ce que feront les retraits déjà datés, ce qui attend, le retour au maximum.
 
     Rien d’un permis invalidé, ni d’un permis complet que rien ne menace.
     """
+    perte = _perte(avenir)
+    if perte is not None:
+        quoi, suite = perte
+        yield h("p", h("strong", quoi, data_perte=True), f" {suite}.", classe="si-definitive")
     descente = _baisse(releve, avenir)
     if descente is not None:
         points, suite = descente
@@ -44,6 +52,9 @@ def lignes(releve: Releve, avenir: Avenir) -> Iterator[Html]:
 
 def dire(releve: Releve, avenir: Avenir) -> Iterator[str]:
     """Rend les mêmes phrases, en texte, dans le même ordre."""
+    perte = _perte(avenir)
+    if perte is not None:
+        yield f"{' '.join(perte)}."
     descente = _baisse(releve, avenir)
     if descente is not None:
         yield f"{' '.join(descente)}."
@@ -59,10 +70,53 @@ def vide_a_date(avenir: Avenir) -> bool:
     return any(est_nul(trouvee.solde) for trouvee in _connues(avenir))
 
 
-def _baisse(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
-    """Les points, puis le jour et la raison : d’abord ce qui vide le permis, à l’une des bornes au moins.
+def perd_le_permis(avenir: Avenir) -> bool:
+    """Dit si le dossier date la fin du permis, à l’une des bornes au moins (R8, R29)."""
+    return bool(_pertes(avenir))
 
-    Rien quand le solde d’aujourd’hui, « 0 à 6 points », le dit déjà.
+
+def _pertes(avenir: Avenir) -> list[Perte]:
+    return [trouvee for trouvee in avenir.pertes if trouvee is not None]
+
+
+def _premiere_perte(avenir: Avenir) -> Perte | None:
+    """La première ; le même jour, celle que ce calcul explique."""
+    return min(_pertes(avenir), key=lambda p: (p.le, not p.selon_ce_calcul), default=None)
+
+
+def _perte(avenir: Avenir) -> tuple[str, str] | None:
+    """« Permis annulé », puis le jour, la raison, et ce que vaut le permis d’ici là."""
+    perte = _premiere_perte(avenir)
+    if perte is None:
+        return None
+    quand = f"le {mots.jour(perte.le)}"
+    if not perte.selon_ce_calcul:
+        reste = mots.fourchette([trouvee.solde.points for trouvee in _pertes(avenir)])
+        raison = (
+            f"pour l’administration, le permis sera invalidé, alors que ce calcul laisse {reste}"
+        )
+        return "Lettre 48SI", f"{quand}\u00a0: {raison}"
+    toujours = all(p is not None and p._replace(solde=perte.solde) == perte for p in avenir.pertes)
+    peut_etre = "" if toujours else f", {SELON_LA_VRAIE_DATE}"
+    par = "la lettre 48SI reçue ce jour-là"
+    if perte.genre is Genre.ANNULATION:
+        par = "la décision d’un juge"
+    suite = f"{quand}, par {par}{peut_etre}\u202f; il reste valable jusque-là"
+    return f"Permis {_PERTES[perte.genre]}", suite
+
+
+def _perte_en_bref(avenir: Avenir) -> str | None:
+    perte = _premiere_perte(avenir)
+    if perte is None:
+        return None
+    quoi = f"permis {_PERTES[perte.genre]}" if perte.selon_ce_calcul else "lettre 48SI"
+    return f"{quoi} le {mots.jour(perte.le)}"
+
+
+def _baisse(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
+    """Les points, puis le jour et la raison : d’abord ce qui vide le permis, à l’une des bornes au moins.
+
+    Rien quand le solde d’aujourd’hui, « 0 à 6 points », le dit déjà.
     """
     connues = [b for b in _connues(avenir) if est_nul(b.solde)] or _connues(avenir)
     deja_dit, _ = releve["solde"].get("fourchette", (None, None))
@@ -83,15 +137,18 @@ def _connues(avenir: Avenir) -> list[Baisse]:
 
 
 def en_bref(releve: Releve, avenir: Avenir) -> Iterator[str]:
-    """Rend « 8 le 5 décembre 2026 », « 12 le 1er mars 2028 », « 5 si l’infraction en attente… » : la barre.
+    """Rend « 8 le 5 décembre 2026 », « 12 le 1er mars 2028 », « 5 si l’infraction en attente… » : la barre.
 
-    Le jour de 12 points n’y est que s’il ne dépend de rien d’autre que de ce qui attend : jamais à zéro point.
+    Le jour de 12 points n’y est que s’il ne dépend de rien d’autre que de ce qui attend : jamais à zéro point.
     """
+    perte = _perte_en_bref(avenir)
+    if perte is not None:
+        yield perte
     descente, quand = _baisse(releve, avenir), _quand(releve, avenir)
     if descente is not None:
         points, suite = descente
         yield f"{points.rsplit(maxsplit=1)[0]} {suite.partition(',')[0]}"
-    de_rien = not (_a_zero(releve) or vide_a_date(avenir))
+    de_rien = not (_a_zero(releve) or vide_a_date(avenir) or perd_le_permis(avenir))
     if quand is not None and _retour(releve, avenir) is not None and de_rien:
         yield f"{avenir.maximum} {quand}"
     if avenir.attente is not None:
@@ -128,7 +185,7 @@ def _bornes(releve: Releve) -> list[dt.date | None]:
 
 
 def _quand(releve: Releve, avenir: Avenir) -> str | None:
-    """« le … », ou « entre le … et le … » ; None si le permis est complet, perdu, ou sans date acquise."""
+    """« le … », ou « entre le … et le … » ; None si le permis est complet, perdu, ou sans date acquise."""
     le, bornes = avenir.complet_le, _bornes(releve)
     if releve["solde"]["etat"] in intitules.PERDU:
         return None
@@ -140,7 +197,7 @@ def _quand(releve: Releve, avenir: Avenir) -> str | None:
 
 
 def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
-    """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
+    """« 12 points le … », et ce que cela suppose ; None s’il n’y a rien à en dire."""
     le, quand = avenir.complet_le, _quand(releve, avenir)
     if quand is None:
         return None
@@ -161,6 +218,8 @@ def _retour(releve: Releve, avenir: Avenir) -> tuple[str, str] | None:
         condition = ", si rien de nouveau n’arrive d’ici là"
     if _a_zero(releve) or vide_a_date(avenir):
         condition += ", et si la lettre 48SI n’arrive pas avant"
+    if perd_le_permis(avenir):
+        condition += ", et si ce permis n’est pas perdu avant"
     return f"{mots.points(avenir.maximum)} {quand}", f"{condition}{marque}.{suite}"
 
 

@@ -18,6 +18,7 @@ URGENTES = (
     CodeDAlerte.LETTRE_48SI_RECUE,
     CodeDAlerte.LETTRE_48SI,
     CodeDAlerte.LETTRE_48SI_CONTESTABLE,
+    CodeDAlerte.LETTRE_48SI_PREVUE,
     CodeDAlerte.LETTRE_48N,
     CodeDAlerte.LETTRE_48N_TARDIVE,
     CodeDAlerte.DATE_MANQUANTE,

@@ -12,7 +12,7 @@ from permis_vues import intitules
 from permis_vues.balises import Html, h, joindre
 from permis_vues.mots import ecart
 from permis_vues.releve.avenir import dire as dire_l_avenir
-from permis_vues.releve.avenir import en_bref, vide_a_date
+from permis_vues.releve.avenir import en_bref, perd_le_permis, vide_a_date
 from permis_vues.releve.avenir import lignes as lignes_de_l_avenir
 from permis_vues.releve.devoirs import devoirs, stage_a_finir
 from permis_vues.releve.geste import geste
@@ -99,9 +99,9 @@ def _reponse(releve: Releve, avenir: Avenir, encore: Html | None) -> Html:
     solde, le = releve["solde"], releve["au"]
     points, plancher = solde["points"], solde["plancher"]
     # Jamais de vert sur un solde que ce qui attend, ou un retrait à venir, viderait, ni sur un permis qu’une
-    # lettre dit invalidé.
+    # lettre dit invalidé, ou dont la fin est datée.
     menace = avenir.attente is not None and avenir.attente.vide_le_permis
-    menace |= vide_a_date(avenir) or intitules.conteste(releve)
+    menace |= vide_a_date(avenir) or perd_le_permis(avenir) or intitules.conteste(releve)
     nombre, nom = _points(solde).rsplit("\u00a0", 1)
     return h(
         "div",

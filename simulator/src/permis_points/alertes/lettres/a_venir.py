@@ -56,12 +56,19 @@ def lettres_a_venir(calcul: Calcul) -> Iterator[Alerte]:
 
 def _solde_nul(calcul: Calcul) -> str:
     """R28, R30 : ce que vaut le permis, et ce qui peut encore le sauver."""
-    recue = next((a for a in calcul.present.vie.lettres_48si if a.le <= calcul.dossier.au), None)
+    lettres, au = calcul.present.vie.lettres_48si, calcul.dossier.au
+    recue = next((a for a in lettres if a.le <= au), None)
+    prevue = next((a for a in lettres if a.le > au), None)
     annulees = calcul.dossier.lettres_annulees("notification-48si")
     if recue is None and any(lettre.le <= calcul.dossier.au for lettre in annulees):
         tete = (
             "votre solde est nul, mais le permis reste valable : la lettre 48SI que vous avez reçue est retirée "
             "ou annulée. Une autre peut suivre, en recommandé, sans date prévisible."
+        )
+    elif recue is None and prevue is not None:
+        tete = (
+            "votre solde est nul, mais le permis reste valable jusqu’à la remise de la lettre 48SI (Conseil "
+            f"d’État, 17 février 2016, n°\u00a0380684), que ce dossier date du {mots.jour(prevue.le)}."
         )
     elif recue is None:
         tete = (

@@ -58,6 +58,15 @@ def _contestable(lettre: Acte, points: str, deroulement: Deroulement, calcul: Ca
             "dépend pas.",
             (lettre.rang,),
         )
+    if lettre.le > calcul.dossier.au:
+        return Alerte(
+            CodeDAlerte.LETTRE_48SI_PREVUE,
+            f"la lettre 48SI que ce dossier date du {mots.jour(lettre.le)} arriverait alors qu’il reste, selon ce "
+            f"calcul, {points}. Pour l’administration, le permis serait invalidé ce jour-là : sans avis, vous ne "
+            "pourriez plus conduire tant qu’elle ne serait ni retirée ni annulée. Vérifiez sa date, et les "
+            "infractions.",
+            (lettre.rang,),
+        )
     recours = delai_de_recours(lettre, calcul)
     return Alerte(
         CodeDAlerte.LETTRE_48SI_CONTESTABLE,
