@@ -25,6 +25,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 VENV := .venv/.pret
 NPM := node_modules/.pret
 OUTILS := build/outils-pyodide/.pret
+FORGE := build/forge/.pret
 NAVIGATEUR := build/navigateur.pret
 FIREFOX := build/firefox.pret
 WEBKIT := build/webkit.pret
@@ -48,15 +49,15 @@ serve: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Prépare tout et sert le site
 
 test: ## Prépare tout et lance toutes les vérifications
 	@$(MAKE) --no-print-directory -j3 --output-sync=line preparer
-	@$(MAKE) --no-print-directory verifications tests-python tests-site tests-navigateur
+	@$(MAKE) --no-print-directory verifications tests-python tests-site secours tests-navigateur
 	@echo "→ Tout est vert."
 
-bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil
-	@$(BIN)/python scripts/verifier.py
+bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil (FORMAT=github : des annotations)
+	@$(BIN)/python scripts/verifier.py $(if $(FORMAT),--format $(FORMAT))
 
 ##@ Détail des vérifications
-.PHONY: preparer verifications tests-python tests-site tests-navigateur site
-preparer: $(OUTILS) $(NPM) $(WEBKIT) ## Installe ce qui manque : Python, npm et navigateurs, chacun de son côté
+.PHONY: preparer verifications tests-python tests-site tests-navigateur site secours
+preparer: $(OUTILS) $(FORGE) $(NPM) $(WEBKIT) ## Installe ce qui manque : Python, npm et navigateurs, chacun de son côté
 	@:
 
 verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre modules
@@ -71,7 +72,7 @@ verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre m
 	@echo "→ Frontières (import-linter)"
 	@PYTHONPATH=scripts $(BIN)/lint-imports --no-cache --no-logo
 
-tests-python: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
+tests-python: $(VENV) $(FORGE) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
 	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
@@ -87,6 +88,10 @@ tests-site: site $(NAVIGATEUR) $(NGINX) ## Tests des pages construites
 tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium, essais dans Firefox et WebKit
 	@echo "→ Tests dans Chromium, essais dans Firefox et WebKit"
 	@$(PYTEST_PAR_MODULE) tests/navigateur
+
+secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare adresses, titres et données
+	@echo "→ Site de secours (ProperDocs)"
+	@$(BIN)/python scripts/secours.py
 
 ##@ Plus long
 .PHONY: nuit mesures liens lisibilite a-venir a-relire veille
@@ -117,7 +122,7 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: formater publier deploiement schemas verrous nettoyer
+.PHONY: formater publier livraison deploiement schemas verrous nettoyer
 formater: $(VENV) $(NPM) ## Met en forme le Python, les scripts et les styles
 	@$(BIN)/ruff format .
 	@$(BIOME) format --write
@@ -126,6 +131,9 @@ publier: site ## Met le site en ligne dans VERS=dossier, sans casser les visites
 	@test -n "$(VERS)" || { echo "Dites où : make publier VERS=/dossier/que/sert/l’hébergeur"; exit 1; }
 	@node scripts/comprimer.mjs --fort
 	@$(BIN)/python scripts/publier.py "$(VERS)"
+
+livraison: site ## Range dans build/livraison/ ce qu’une version publie, avec ses empreintes (SHA256SUMS)
+	@$(BIN)/python scripts/livraison.py
 
 deploiement: $(VENV) ## Récrit deploiement/nginx.conf et les règles de la page « Publier »
 	@$(BIN)/python scripts/regler_hebergement.py
@@ -137,6 +145,7 @@ verrous: $(VENV) ## Recalcule les verrous de dépendances (demande uv)
 	@command -v uv >/dev/null || { echo "Il manque uv : python3 -m pip install uv"; exit 1; }
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.14 requirements-pyodide.in -o requirements-pyodide.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements.lock requirements-forge.in -o requirements-forge.lock
 	npm install --package-lock-only
 
 nettoyer: ## Efface tout ce qui se refabrique
@@ -157,6 +166,11 @@ $(NPM): package-lock.json .npmrc
 $(OUTILS): requirements-pyodide.lock $(VENV)
 	@echo "→ Outils de paquet de Pyodide"
 	@bash scripts/preparer.sh outils
+	@touch $@
+
+$(FORGE): requirements-forge.lock $(VENV)
+	@echo "→ Outils de la forge, depuis requirements-forge.lock"
+	@bash scripts/preparer.sh forge
 	@touch $@
 
 $(NAVIGATEUR): scripts/installer_chromium.sh

@@ -17,10 +17,15 @@ MARQUE = ".materialise"
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
-    """Rend tous les fichiers du dossier, par chemin ; lève `CommandeRefusee` si le barème est fautif."""
+    """Rend tous les fichiers du dossier, par chemin ; lève `CommandeRefusee` si le barème est fautif."""
     lu, refus = lire_le_site(racine)
     if lu is None:
         raise CommandeRefusee("\n".join(str(faute) for faute in refus))
+    return rendre(racine, lu)
+
+
+def rendre(racine: Path, lu: Contenu) -> dict[str, bytes]:
+    """Rend tous les fichiers du dossier, le barème étant lu ; lève `CommandeRefusee` si une page est fautive."""
     docs = racine / "docs"
     rendus = {
         chemin.relative_to(docs).as_posix(): chemin.read_bytes()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue
+# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue|forge
 # Chaque outil qui manque, chaque installation qui échoue finit sur une phrase et son remède, jamais sur une trace.
 set -u
 
@@ -71,6 +71,13 @@ preparer_outils() {
     --only-binary=:all: -r requirements-pyodide.lock
 }
 
+# Le générateur de secours et le juge des automates, à part : le site se construit sans eux.
+preparer_forge() {
+  rm -rf build/forge
+  tenter "L’installation des outils de la forge" "${PIP[@]}" --require-hashes --no-deps \
+    --target build/forge -r requirements-forge.lock
+}
+
 # La roue du moteur, que node compile ensuite pour le navigateur.
 preparer_roue() {
   rm -rf build/roue
@@ -82,5 +89,6 @@ case ${1:-} in
   node) preparer_node ;;
   outils) preparer_outils ;;
   roue) preparer_roue ;;
-  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue" ;;
+  forge) preparer_forge ;;
+  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue|forge" ;;
 esac
