@@ -10,6 +10,11 @@ from tests.navigateur.visite import Visite, Visiter
 from tests.regard import a_l_ecran, lit, voit, voit_choisi
 
 FAITS = infraction("2024-03-15", None, 3, 4, etablie_par="paiement")
+SANS_PAUSE = """() => {
+  window.vraiSetTimeout = window.setTimeout;
+  window.setTimeout = (geste, duree, ...suite) => duree >= 900 ? 0 : window.vraiSetTimeout(geste, duree, ...suite);
+}"""
+"""Une pause de frappe qui ne finit jamais."""
 GARDE = "() => JSON.parse(localStorage.getItem('permis-a-points/dossier'))"
 
 
@@ -90,6 +95,20 @@ def test_un_refus_attend_que_l_on_ait_fini_et_s_en_va_avec_la_faute(prete: Visit
     voit(lue, "30\u00a0avril 2024")
     assert lue.get_attribute("id") in (champ.get_attribute("aria-describedby") or "").split()
     expect(page.locator(".faute")).to_have_count(0)
+
+
+def test_un_champ_repris_puis_quitte_dit_sa_faute_sans_attendre(prete: Visite) -> None:
+    """Une date juste, reprise puis ratée : la faute attend que l’on tape, pas après que l’on est parti."""
+    page = ouvrir(prete, FAITS)
+    champ = page.get_by_label("Payée le")
+    taper(champ, "30/4/24")
+    page.keyboard.press("Tab")
+    voit(bloc(champ).locator(".lue"), "30\u00a0avril 2024")
+    page.evaluate(SANS_PAUSE)
+    champ.fill("un soir")
+    champ.press("Tab")
+    expect(champ).to_have_attribute("aria-invalid", "true")
+    page.evaluate("() => { window.setTimeout = window.vraiSetTimeout }")
 
 
 def test_la_date_des_faits_demande_son_jour_et_dit_ou_il_est(prete: Visite) -> None:

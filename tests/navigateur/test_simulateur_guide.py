@@ -125,6 +125,25 @@ def test_ce_qui_manque_a_la_fin_mene_au_champ(prete: Visite) -> None:
     expect(page.get_by_label("Commise le")).to_be_visible()
 
 
+@pytest.mark.parametrize("texte", ["mars 2009", "31/02/2009"])
+def test_une_date_refusee_ramene_a_son_ecran(prete: Visite, texte: str) -> None:
+    """« Suivant » aussitôt tapée : l’écran passe, Python refuse la date, et l’on revient où elle se corrige."""
+    page = prete.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("form [data-effacer]").evaluate("(bouton) => bouton.click()")
+    page.evaluate("() => { location.hash = '#guide' }")
+    a_l_etape(page, 1, "Date d’obtention")
+    champ = page.get_by_label("Date d’obtention")
+    champ.fill(texte)
+    suivant(page)
+    entend(page.locator(".guide > .aide"), "Étape 1 sur 4")
+    expect(champ).to_be_focused()
+    a_l_ecran(page.locator(".faute").first)
+    champ.fill("01/03/2009")
+    suivant(page)
+    a_l_etape(page, 2, "Quelle infraction")
+
+
 def test_la_reponse_de_l_accueil_mene_au_guide(visiter: Visiter) -> None:
     """« tel », puis « Et mon solde ? »  : l’infraction est choisie, sa date attend le clavier."""
     visite = visiter(**TELEPHONE)

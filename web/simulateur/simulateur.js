@@ -40,6 +40,8 @@ let annuaire = null;
 const infractions = () => annuaire?.infractions ?? [];
 const chercheur = () => annuaire?.chercheur() ?? null;
 let [affichage, annonce, demarre] = [0, 0, false];
+/** Montre la dernière réponse de Python, si elle attend encore que l’on quitte un champ. */
+let afficher = () => {};
 
 const attente = brancherAttente(racine);
 const moteur = new Moteur({ progres: attente.progresser, echec: attente.echouer });
@@ -105,7 +107,10 @@ function dater() {
 function calculer(ecartees = []) {
   const dossier = formulaire.sans(ecartees.map(({ evenement }) => evenement));
   const envoyes = Array.isArray(dossier.evenements) ? dossier.evenements : [];
-  if (!ecartees.length) clearTimeout(affichage);
+  if (!ecartees.length) {
+    clearTimeout(affichage);
+    afficher = () => {};
+  }
   $('defaire').toggleAttribute('disabled', !formulaire.peutDefaire);
   moteur.appeler('voir', [JSON.stringify(dossier), aujourdhui()], (vue) => {
     const situees = (vue.fautes ?? []).map((faute) => situer(faute, envoyes));
@@ -116,9 +121,13 @@ function calculer(ecartees = []) {
       return;
     }
     const toutes = [...situees, ...ecartees];
-    const afficher = () => montrer(vue.fautes ? null : vue, envoyes, toutes);
+    afficher = () => {
+      afficher = () => {};
+      clearTimeout(affichage);
+      ramener(montrer(vue.fautes ? null : vue, envoyes, toutes));
+    };
     if (reproches.touchent(toutes, document.activeElement)) {
-      affichage = window.setTimeout(afficher, PAUSE);
+      affichage = window.setTimeout(() => afficher(), PAUSE);
     } else afficher();
     attente.finir();
   });
@@ -213,8 +222,11 @@ document.addEventListener('recharger', (demande) => {
 $('reessayer').addEventListener('click', reessayer);
 element(racine, 'form').addEventListener('submit', (evenement) => evenement.preventDefault());
 racine.addEventListener('focusout', ({ target }) => {
-  if (!(target instanceof HTMLElement)) return;
-  if (!target.dataset.champ || target.dataset.vu !== undefined) return;
+  if (!(target instanceof HTMLElement) || !target.dataset.champ) return;
+  if (target.dataset.vu !== undefined) {
+    setTimeout(() => afficher()); // le champ quitté, plus rien à attendre
+    return;
+  }
   target.dataset.vu = '';
   calculer();
 });
@@ -246,7 +258,7 @@ const arrivees = brancherArrivees(racine, { formulaire, avertir, garde, liste: (
 garde.retrouver();
 calculer();
 const accueillie = arrivees.accueillir();
-brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
+const ramener = brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
 if (attendUnGeste() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {

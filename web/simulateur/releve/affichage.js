@@ -96,6 +96,7 @@ export function brancherAffichage(racine, { formulaire, reproches, annoncer, com
    * @param {Vue | null} vue
    * @param {Evenement[]} envoyes
    * @param {Situee[]} fautes
+   * @returns {Placee[]} celles qui crient
    */
   return function montrer(vue, envoyes, fautes) {
     const { lignee, vierge } = formulaire;
@@ -109,14 +110,16 @@ export function brancherAffichage(racine, { formulaire, reproches, annoncer, com
     const dit = estRempli(formulaire.dossier, PLAFOND);
     element(racine, '[data-plafond-demande]').hidden = !demande && !dit;
     element(racine, '[data-sur]').textContent = vue?.plafond ? `, ${vue.plafond}` : '';
-    rappeler(vue?.rappel, reproches.montrer(vierge ? [] : fautes, Boolean(vue)));
+    const tri = reproches.montrer(vierge ? [] : fautes, Boolean(vue));
+    rappeler(vue?.rappel, tri);
     if (!vue) {
       formulaire.rafraichir();
-      return;
+      return tri.criantes;
     }
     formulaire.accepter(envoyes, vue.effets, vue.questions);
     ecrire(vue);
     annoncer(vue.phrase);
     comparer();
+    return tri.criantes;
   };
 }

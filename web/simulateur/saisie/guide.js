@@ -1,7 +1,7 @@
 /**
  * La saisie guidée : les champs du formulaire, un écran à la fois. L’adresse dit l’écran
  * (« #guide=2 »), ou l’infraction d’où il part (« #guide=feu-rouge ») : le retour du navigateur est
- * le nôtre. Le clavier va au premier champ vide de l’écran.
+ * le nôtre. Le clavier va au premier champ vide de l’écran ; une date refusée ramène au sien.
  */
 import { donnee, element, elements } from '../../elements.js';
 import { estRempli } from '../dossier/chemins.js';
@@ -9,6 +9,7 @@ import { decouvrir } from '../ouverture.js';
 import { champsDe } from './champs.js';
 import { estUneDate } from './dates.js';
 
+/** @import { Placee } from './fautes.js' */
 /** @import { Formulaire } from './formulaire.js' */
 
 const ECRANS = 4;
@@ -84,4 +85,23 @@ export function brancherGuide(racine, formulaire, partirDe) {
   });
   window.addEventListener('hashchange', suivreLAdresse);
   suivreLAdresse();
+
+  /**
+   * Une date que Python refuse après que l’on a passé son écran : on y revient, son champ le dit.
+   * @param {Placee[]} criantes
+   */
+  return function ramener(criantes) {
+    const rang = Number(saisie.dataset.guide ?? 0);
+    const refusee = criantes
+      .map(({ controle }) => controle)
+      .find((champ) => champ && estUneDate(champ) && champ.value);
+    if (!refusee) return;
+    for (let avantLui = 1; avantLui < rang && !refusee.getClientRects().length; avantLui += 1) {
+      montrer(avantLui);
+    }
+    if (!refusee.getClientRects().length) return montrer(rang);
+    if (saisie.dataset.guide === String(rang)) return;
+    history.replaceState(null, '', `#guide=${saisie.dataset.guide}`);
+    refusee.focus({ preventScroll: true });
+  };
 }
