@@ -95,10 +95,12 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 
 ##@ Plus long
 .PHONY: nuit mesures liens lisibilite a-venir a-relire veille
-nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, mutation
+nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
+	@echo "→ Un chiffre changé au hasard, vingt fois par champ du barème"
+	@$(BIN)/python scripts/corrompre.py
 	@$(BIN)/python scripts/muter.py
 
 mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changement ; écrit docs/contribuer/mesures.md

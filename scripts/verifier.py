@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from atelier import Bareme, FauteSituee, charger
+from atelier import Bareme, FauteSituee
+from atelier.chargement import juger
 from atelier.commandes import Analyse, executer, exiger_un_dossier, lire_aujourd_hui
 from atelier.fautes import Rang, annoncer
 from atelier.guide.verification import juger_le_guide
-from atelier.lecture.depot import ouvrir
+from atelier.lecture.depot import Depot, ouvrir
 from atelier.site import essayer
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -28,9 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choix = analyse.parse_args(arguments)
     exiger_un_dossier("--racine", choix.racine)
     aujourd_hui = lire_aujourd_hui("--au", choix.au)
-    bareme, fautes = charger(choix.racine, aujourd_hui=aujourd_hui, complet=not choix.sans_pages)
+    depot = ouvrir(choix.racine, aujourd_hui)
+    bareme, fautes = juger(depot, complet=not choix.sans_pages)
     if bareme is not None and not choix.sans_pages:
-        fautes = fautes_des_pages(choix.racine, bareme)
+        fautes = fautes_des_pages(choix.racine, depot, bareme)
         bareme = None if fautes else bareme
     for ligne in annoncer(fautes, annotations=choix.format == "github"):
         print(ligne)
@@ -38,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if fautes else 0
 
 
-def fautes_des_pages(racine: Path, bareme: Bareme) -> list[FauteSituee]:
+def fautes_des_pages(racine: Path, depot: Depot, bareme: Bareme) -> list[FauteSituee]:
     """Rend ce qui empêcherait le site de s’écrire : une page du barème, une page rédigée, un lien."""
     contenu, fautes = essayer(bareme)
     if contenu is not None:
-        guide = juger_le_guide(racine, ouvrir(racine, None), contenu.redacteur, contenu.textes)
+        guide = juger_le_guide(racine, depot, contenu.redacteur, contenu.textes)
         fautes = list(guide)
     return [replace(faute, rang=Rang.PAGE) for faute in fautes]
 

@@ -25,6 +25,7 @@ from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reperes import Repere
+from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
 from atelier.rejeu.rejouer import controler_les_cas
 from atelier.validation.valider import valider
@@ -32,7 +33,7 @@ from atelier.validation.valider import valider
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
 SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS)
-EN_TABLE = (Vocabulaire, Exceptions, Site)
+EN_TABLE = (Vocabulaire, Exceptions, Site, SecondeSaisie)
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
 
 
@@ -57,7 +58,11 @@ def charger(
     moteur se construisent à l’identique quel que soit le jour. `complet` : de plus, rien de ce que
     le calcul et les pages demandent aux règles ne manque.
     """
-    depot = ouvrir(racine, aujourd_hui)
+    return juger(ouvrir(racine, aujourd_hui), complet=complet)
+
+
+def juger(depot: Depot, *, complet: bool = False) -> tuple[Bareme | None, list[FauteSituee]]:
+    """Rend le barème d’un dossier déjà lu, ou `None` et toutes ses fautes, rangées."""
     lues = _au_rang(Rang.LECTURE, (f for lu in depot.lectures.values() for f in lu.fautes))
     deja = {(faute.chemin, faute.ligne, faute.colonne) for faute in lues}
     jugees = [_objets(lecture) for lecture in depot.lectures.values()]
@@ -133,6 +138,7 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.REGLES: Parametre,
         chemins.CAS: Cas,
         chemins.REPERES: Repere,
+        chemins.SECONDE_SAISIE: SecondeSaisie,
         chemins.GLOSSAIRE: Terme,
         chemins.FAQ: Question,
         chemins.AIGUILLAGES: Aiguillage,

@@ -34,7 +34,8 @@ PLAFOND = f"{REGLES}/plafond.yaml"
 SCHEMAS = f"{DOSSIER}/schemas"
 CAS = f"{DOSSIER}/cas"
 REPERES = f"{DOSSIER}/reperes"
-EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES)
+SECONDE_SAISIE = f"{DOSSIER}/seconde-saisie"
+EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES, SECONDE_SAISIE)
 """Les dossiers dont chaque fichier YAML est lu."""
 
 

@@ -42,6 +42,7 @@ from atelier.modeles.references import (
     Vocabulaire,
 )
 from atelier.modeles.reperes import Repere, ValeurDeRepere
+from atelier.modeles.seconde_saisie import PlafondLegal, SecondeSaisie
 from atelier.modeles.textes import (
     Absent,
     AVenir,
@@ -76,8 +77,10 @@ GABARITS: dict[str, type[BaseModel]] = {
     "sources": Source,
     "vocabulaire": Vocabulaire,
     "exceptions": Exceptions,
+    "seconde-saisie": SecondeSaisie,
 }
-EN_TABLE = ("vocabulaire", "exceptions", "site")
+EN_TABLE = ("vocabulaire", "exceptions", "site", "seconde-saisie")
+DOSSIERS = ("infractions", "mesures", "regles", "reperes", "cas", "seconde-saisie")
 MODELES = (
     *GABARITS.values(),
     Absent,
@@ -94,6 +97,7 @@ MODELES = (
     Limite,
     MotsDesMesures,
     NomDeFamille,
+    PlafondLegal,
     RetraitChoisi,
     SansFiche,
     SansRetrait,
@@ -139,7 +143,7 @@ def _reels() -> list[str]:
     dossier = RACINE / chemins.DOSSIER
     trouves = [
         chemin
-        for motif in ("*.yaml", "infractions/*", "mesures/*", "regles/*", "reperes/*", "cas/*")
+        for motif in ("*.yaml", *(f"{d}/*" for d in DOSSIERS))
         for chemin in dossier.glob(motif)
     ]
     return sorted(chemin.relative_to(RACINE).as_posix() for chemin in trouves)
@@ -199,7 +203,7 @@ def test_le_schema_refuse(ancien: str, nouveau: str) -> None:
 
 def _exemples() -> dict[str, str]:
     blocs = re.findall(r"```yaml\n(.*?)```", LISEZMOI, re.DOTALL)
-    return {re.search(r"schemas/(\w+)\.schema", bloc)[1]: bloc for bloc in blocs}
+    return {re.search(r"schemas/([\w-]+)\.schema", bloc)[1]: bloc for bloc in blocs}
 
 
 @pytest.mark.parametrize("nom", GABARITS)

@@ -14,6 +14,7 @@ from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reperes import Repere
+from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +36,7 @@ RACINES: dict[str, Any] = {
     "vocabulaire": Vocabulaire,
     "textes": tuple[TexteDArticle, ...],
     "exceptions": Exceptions,
+    "seconde-saisie": SecondeSaisie,
 }
 
 
