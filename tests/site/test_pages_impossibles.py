@@ -22,7 +22,9 @@ CASSES = {
 
 
 def _copier(dossier: Path) -> Path:
-    shutil.copytree(RACINE / "barème", dossier / "barème")
+    # La seconde saisie refuserait déjà ces barèmes : c’est de la page que l’on veut le refus.
+    sans = shutil.ignore_patterns("seconde-saisie")
+    shutil.copytree(RACINE / "barème", dossier / "barème", ignore=sans)
     return dossier
 
 
