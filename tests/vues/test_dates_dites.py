@@ -116,6 +116,25 @@ def test_un_intervalle_trop_long_ne_retient_aucune_date() -> None:
     assert "trop d’écart pour retenir une date" in definitive["dit"]
 
 
+@pytest.mark.parametrize(
+    ("tape", "dit"),
+    [("20/11/26", ""), ("21/11/26", ""), ("22/11/26", ", à venir"), ("15/03/2035", ", à venir")],
+)
+def test_un_jour_a_venir_se_dit(tape: str, dit: str) -> None:
+    """La veille, le jour même, le lendemain ; 2035 pour 2025 se remarque sous le champ."""
+    (lue, *_) = lire_les_dates(dossier(infraction(tape, None)), AUJOURD_HUI).lues[1:]
+    assert lue.dit.endswith(dit)
+    assert lue.dit.endswith("à venir") is bool(dit)
+
+
+def test_la_ou_un_mois_suffit_le_refus_le_dit() -> None:
+    """Pour la date définitive seule, l’exemple donne aussi un mois et une année."""
+    refus = lire_les_dates(dossier(infraction("vers mai", "vers mai 24")), AUJOURD_HUI).refus
+    large = "mars 2024 ou 2024"
+    assert large in refus["evenements[0].definitive_le"]
+    assert large not in refus["evenements[0].commise_le"]
+
+
 def test_sans_la_date_des_faits_le_mois_attend() -> None:
     """Rien n’est borné : le texte attend, la page le comprend déjà ; seule la date des faits manque."""
     contenu = dossier(infraction(None, "mars 2024"))

@@ -29,6 +29,8 @@ _OU = {
 }
 """Où se lit le jour exact ; ailleurs, un exemple suffit."""
 
+_EXEMPLES = f"{EXEMPLE}, mars 2024 ou 2024"
+"""Là où un mois ou une année suffit."""
 _DEFINITIVE, _ENTRE = "definitive_le", "definitive_entre"
 _D_UN_EVENEMENT = (
     "commise_le",
@@ -156,11 +158,11 @@ def _lire_une(objet: _Objet, cle: str, chemin: str, aujourd_hui: date) -> DateLu
         return _nommer(objet, chemin, aujourd_hui) if cle == _DEFINITIVE else None
     if cle == _DEFINITIVE:
         return _definitive(objet, chemin, aujourd_hui)
-    return _lue(chemin, texte, _un_jour(texte, cle, aujourd_hui))
+    return _lue(chemin, texte, _un_jour(texte, cle, aujourd_hui), aujourd_hui)
 
 
-def _lue(chemin: str, texte: str, jour: date) -> DateLue:
-    dit = mots.jour(jour)
+def _lue(chemin: str, texte: str, jour: date, aujourd_hui: date) -> DateLue:
+    dit = f"{mots.jour(jour)}, à venir" if jour > aujourd_hui else mots.jour(jour)
     return DateLue(chemin, texte, jour.isoformat(), None, ecrire(jour, jour), dit)
 
 
@@ -174,9 +176,12 @@ def _un_jour(texte: str, cle: str, aujourd_hui: date) -> date:
 def _definitive(objet: _Objet, chemin: str, aujourd_hui: date) -> DateLue:
     """Lit la date définitive : un jour, ou l’intervalle que bornent les faits, l’enregistrement et aujourd’hui."""
     texte = objet[_DEFINITIVE]
-    periode = lire_date_dite(texte, aujourd_hui)
+    try:
+        periode = lire_date_dite(texte, aujourd_hui)
+    except DateIllisible as illisible:
+        raise DateIllisible(str(illisible).replace(EXEMPLE, _EXEMPLES)) from None
     if periode[0] == periode[1]:
-        return _lue(chemin, texte, periode[0])
+        return _lue(chemin, texte, periode[0], aujourd_hui)
     commise, enregistree = _bornes(objet)
     if commise is None:
         dit = mots.phrase(f"{mots.entre(*periode)}.")
@@ -185,7 +190,7 @@ def _definitive(objet: _Objet, chemin: str, aujourd_hui: date) -> DateLue:
         raise DateIllisible(f"{ecrire(*periode)} précède la commission ({mots.jour(commise)})")
     tot, tard = resserrer(periode, commise, aujourd_hui, enregistree)
     if tot == tard:
-        return _lue(chemin, texte, tot)
+        return _lue(chemin, texte, tot, aujourd_hui)
     retenue, suite = retenir(tot, tard)
     dit = mots.phrase(f"{mots.entre(tot, tard)} {suite}.")
     entre = [tot.isoformat(), tard.isoformat()]

@@ -19,6 +19,7 @@ UN_JOUR = [
     *("15/03/2024", "15/3/24", "15 3 24", "15.3.24", "15,3,24", "15-03-2024", "15/3/2024/"),
     *("150324", "15032024", "2024-03-15", "2024/3/15"),
     *("15 mars 2024", "15 MARS 24", "15mars2024", "le 15 mars 2024", "15 mar. 2024"),
+    *("15/03/2024 à 14h30", "15/03/2024 14:30", "15 mars 2024, 9 h 05", "15 mars 2024 12h30"),
     *("vendredi 15 mars 2024", "Vendredi 15/03/2024", "15\u00a0mars\u202f2024", "１５/03/2024"),
 ]
 
@@ -65,6 +66,19 @@ def test_un_mois_se_lit_du_premier_au_dernier_jour(texte: str, mois: tuple[int, 
         ("du 12 avril 2019 au 11 juillet 2019", "2019-04-12", "2019-07-11"),
         ("entre mars 2024 et mai 2024", "2024-03-01", "2024-05-31"),
         ("mars 2024 – 15/05/2024", "2024-03-01", "2024-05-15"),
+        ("entre mars et mai 2024", "2024-03-01", "2024-05-31"),
+        ("du 1er au 15 mars 24", "2024-03-01", "2024-03-15"),
+        ("15 et 16/03/2024", "2024-03-15", "2024-03-16"),
+        ("15 mars au 2 avril 2024", "2024-03-15", "2024-04-02"),
+        ("15/03 au 02/04/2024", "2024-03-15", "2024-04-02"),
+        ("2023 ou 2024", "2023-01-01", "2024-12-31"),
+        ("début mars 2024", "2024-03-01", "2024-03-31"),
+        ("mi-mars 2024", "2024-03-01", "2024-03-31"),
+        ("fin 2023 à début 2024", "2023-01-01", "2024-12-31"),
+        ("été 2023", "2023-06-01", "2023-09-30"),
+        ("au printemps 2024", "2024-03-01", "2024-06-30"),
+        ("automne 23", "2023-09-01", "2023-12-31"),
+        ("premier avril 2023", "2023-04-01", "2023-04-01"),
         ("1er août 2010", "2010-08-01", "2010-08-01"),
         ("1 er août 2010", "2010-08-01", "2010-08-01"),
         ("29 2 24", "2024-02-29", "2024-02-29"),
@@ -73,6 +87,21 @@ def test_un_mois_se_lit_du_premier_au_dernier_jour(texte: str, mois: tuple[int, 
 def test_une_annee_et_un_intervalle_se_lisent(texte: str, tot: str, tard: str) -> None:
     """De la première à la dernière date que le texte dit."""
     assert lire_date_dite(texte, AU) == (date.fromisoformat(tot), date.fromisoformat(tard))
+
+
+@pytest.mark.parametrize(
+    ("texte", "jour"),
+    [
+        ("avant-hier", "2026-11-28"),
+        ("hier", "2026-11-29"),
+        ("aujourd’hui", "2026-11-30"),
+        ("aujourd'hui", "2026-11-30"),
+        ("Demain", "2026-12-01"),
+    ],
+)
+def test_un_jour_se_dit_depuis_celui_ou_l_on_ecrit(texte: str, jour: str) -> None:
+    """Vus du 30 novembre 2026."""
+    assert lire_date_dite(texte, AU) == (date.fromisoformat(jour),) * 2
 
 
 @pytest.mark.parametrize(
@@ -118,7 +147,11 @@ REFUS = {
     "2024 au 2023": "d’abord la date la plus ancienne",
     "bientôt": "« bientôt » n’est pas une date",
     "mardi 2024": "n’est pas une date",
-    "15 mars 2024 12h30": "n’est pas une date",
+    "hiver 2023": "n’est pas une date",  # de quelle année à quelle autre
+    "vers mars 2024": "n’est pas une date",
+    "3 à 2024-03-15": "il manque l’année",
+    "décembre à janvier 2024": "d’abord la date la plus ancienne",
+    "demain soir": "n’est pas une date",
     "15:03:2024": "n’est pas une date",
     "2022 au 2023 au 2024": "n’est pas une date",
     "": "n’est pas une date",

@@ -7,7 +7,7 @@ toujours un texte que `lire_date_dite` lit de même. Ce qui se lit de deux faço
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from permis_points import mots
@@ -23,8 +23,14 @@ ANNEES_A_VENIR = 10
 _LONGUEUR = 60
 _MORCEAU = re.compile(r"[0-9]+|[a-z]+|[^\s./,'’-]")
 _SIGNE = re.compile(r"[^0-9a-z]")
-_JUSQU_A = ("au", "et", "a", "–", "—")
-_SANS_POIDS = ("le", "en", "du", "de", "entre", "mois")
+_HEURE = re.compile(r"(?<=.)[\s,]+(?:a )?\d{1,2} ?[h:] ?(?:\d{2})?(?: ?min)?$")
+"""L’heure que l’avis ou le relevé écrit après la date."""
+_JUSQU_A = ("au", "et", "a", "ou", "–", "—")
+_SANS_POIDS = ("le", "en", "du", "de", "entre", "mois", "debut", "mi", "fin", "courant")
+"""« Début mars » est dans mars : la lire comme tout le mois ne perd rien."""
+_IL_Y_A = {("aujourd", "hui"): 0, ("hier",): 1, ("avant", "hier"): 2, ("demain",): -1}
+_SAISONS = {"printemps": (3, 6), "ete": (6, 9), "automne": (9, 12)}
+"""Les mois entiers où chacune commence et finit ; l’hiver court sur deux années."""
 _UN_SIECLE, _UN_AN = 100, 12
 _DEUX, _QUATRE, _SIX, _HUIT = 2, 4, 6, 8
 _LETTRES_D_UN_MOIS = 3
@@ -45,11 +51,11 @@ def lire_date_dite(texte: str, au: date) -> Intervalle:
 
     au : le jour où l’on écrit, pour une année à deux chiffres. Lève DateIllisible, avec la phrase à montrer.
     """
-    morceaux = _MORCEAU.findall(_plier(texte)) if len(texte) <= _LONGUEUR else []
+    morceaux = _MORCEAU.findall(_sans_heure(texte)) if len(texte) <= _LONGUEUR else []
     dites = [lue for lue in _couper(morceaux) if lue]
     if len(dites) not in (1, _DEUX) or any(_SIGNE.match(m) for dite in dites for m in dite):
         raise _refus(texte)
-    debut, fin = (_lire(dite, texte, au) for dite in (dites[0], dites[-1]))
+    debut, fin = (_lire(dite, texte, au) for dite in (_completer(*dites), dites[-1]))
     if debut[0] > fin[1]:
         raise DateIllisible("écrivez d’abord la date la plus ancienne")
     return debut[0], fin[1]
@@ -77,6 +83,10 @@ def l_annee(annee: int) -> Intervalle:
     return date(annee, 1, 1), date(annee, 12, 31)
 
 
+def _sans_heure(texte: str) -> str:
+    return _HEURE.sub("", _plier(texte).strip())
+
+
 def _couper(morceaux: Sequence[str]) -> list[list[str]]:
     """Sépare les deux dates d’un intervalle, sans les mots qui n’y disent rien."""
     dites: list[list[str]] = [[]]
@@ -84,18 +94,37 @@ def _couper(morceaux: Sequence[str]) -> list[list[str]]:
         if morceau in _JUSQU_A:
             dites.append([])
         elif morceau not in _SANS_POIDS:
-            dites[-1].append(morceau)
-    return dites
+            dites[-1].append("1" if morceau == "premier" else morceau)
+    return [_sans_er(dite) for dite in dites]
+
+
+def _sans_er(dite: Sequence[str]) -> list[str]:
+    """« 1er » est 1."""
+    return [m for m, avant in zip(dite, ("", *dite), strict=False) if (avant, m) != ("1", "er")]
+
+
+def _completer(dite: Sequence[str], suivante: Sequence[str] = ()) -> list[str]:
+    """Le mois et l’année que la première date tient de la seconde : « 15 au 18 mars 2024 », « mars à juin 24 »."""
+    forme, autre = _forme(dite), _forme(suivante)
+    courte = all(len(m) <= _DEUX for m in (*dite, *suivante[:1]) if m.isdecimal())
+    if courte and autre in _COMPLETES and forme in _COMPLETES[autre]:
+        return [*dite, *suivante[len(dite) :]]
+    return list(dite)
+
+
+def _forme(morceaux: Sequence[str]) -> str:
+    return "".join("9" if m.isdecimal() else "m" for m in morceaux)
 
 
 def _lire(morceaux: Sequence[str], texte: str, au: date) -> Intervalle:
     """Lit une date, après le jour de la semaine s’il est dit."""
-    nomme, *suite = morceaux if morceaux[0] in mots.JOURS else ("", *morceaux)
-    restants = [
-        m for m, avant in zip(suite, ("", *suite), strict=False) if (avant, m) != ("1", "er")
-    ]
-    forme = "".join("9" if m.isdecimal() else "m" for m in restants)
-    if forme not in _FORMES or not all(m.isdecimal() or _proches(m) for m in restants):
+    nomme, *restants = morceaux if morceaux[0] in mots.JOURS else ("", *morceaux)
+    if (ecart := _IL_Y_A.get(tuple(restants))) is not None:
+        return (au - timedelta(ecart),) * 2
+    forme = _forme(restants)
+    if forme not in _FORMES or not all(
+        m.isdecimal() or m in _SAISONS or _proches(m) for m in restants
+    ):
         raise _refus(texte)
     tot, tard = _FORMES[forme](restants, au)
     if nomme and (tot != tard or mots.JOURS[tot.weekday()] != nomme):
@@ -152,6 +181,10 @@ def _mois_seul(morceaux: Sequence[str], _au: date) -> Intervalle:
 
 
 def _mois_et_annee(morceaux: Sequence[str], au: date) -> Intervalle:
+    if morceaux[0] in _SAISONS:
+        annee = _annee(morceaux[1], au)
+        debut, fin = _SAISONS[morceaux[0]]
+        return le_mois(annee, debut)[0], le_mois(annee, fin)[1]
     return le_mois(_annee(morceaux[1], au), _mois_nomme(morceaux[0]))
 
 
@@ -170,6 +203,8 @@ _FORMES: dict[str, Callable[[Sequence[str], date], Intervalle]] = {
     "9m9": _jour_mois_annee,
 }
 """Ce que l’on dit, dans l’ordre : 9 pour un nombre, m pour un mot."""
+_COMPLETES = {"9m9": ("9", "9m"), "999": ("9", "99"), "m9": ("m",)}
+"""Une date entière, et les débuts de date qui y prennent ce qui leur manque."""
 
 
 def _sans_annee() -> DateIllisible:
