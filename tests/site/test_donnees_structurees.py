@@ -1,6 +1,7 @@
 """Les données structurées : lisibles, une seule fois par page, et d’accord avec ce que la page montre."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -104,6 +105,14 @@ def test_aucune_adresse_provisoire_ne_reste() -> None:
     """« site: » est toujours remplacé par la racine du site."""
     fautives = [c for c in PAGES if '"site:' in (SITE / c).read_text("utf-8")]
     assert fautives == []
+
+
+def test_les_donnees_structurees_ont_leurs_accents() -> None:
+    """Un « é » écrit en code pèserait deux fois, et ne se comprimerait pas avec la page."""
+    page = (SITE / "faq" / "index.html").read_text("utf-8")
+    (donnee,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert "é" in donnee
+    assert re.findall(r"\\u00[c-f][0-9a-f]", donnee) == []
 
 
 def test_les_questions_declarees_sont_celles_qu_on_lit() -> None:

@@ -4,13 +4,14 @@ import itertools
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from atelier.guide.finition.blocs import BlocSansFin, fin_du_bloc, nu
 from atelier.guide.finition.plis import OUVERTS, plier_les_exemples
-from atelier.guide.finition.sommaire import TITRES_AU_MOINS, poser_le_sommaire
+from atelier.guide.finition.sommaire import TITRES_AU_MOINS, alleger, poser_le_sommaire
 from atelier.guide.finition.tableaux import nommer_les_tableaux
 from tests.site.site_lu import Element
 
@@ -37,6 +38,20 @@ def test_un_bloc_finit_a_sa_balise() -> None:
     with pytest.raises(BlocSansFin):
         fin_du_bloc("<div>a<div>b</div>", 0)
     assert nu("<b>À\xa0zéro</b> &amp;\n  puis") == "À\xa0zéro & puis"
+
+
+def test_un_sommaire_cache_ne_garde_que_ses_parties(pages: dict[str, Element]) -> None:
+    """Restent le titre et ses parties, rien dessous ; le menu des questions n’en nomme aucune."""
+    question = SimpleNamespace(level=3, children=[])
+    partie = SimpleNamespace(level=2, children=[question])
+    titre = SimpleNamespace(level=1, children=[partie])
+    alleger([titre])
+    assert titre.children == [partie]
+    assert partie.children == []
+    menus = pages["faq/index.html"].tous("nav", "md-nav--secondary")
+    assert menus
+    cibles = {lien.attributs["href"] for menu in menus for lien in menu.tous("a")}
+    assert all(cible.startswith("#theme-") for cible in cibles), cibles
 
 
 @pytest.mark.parametrize(("combien", "plies"), [(0, 0), (3, 0), (4, 1), (6, 3)])

@@ -25,7 +25,8 @@ HIATUS = re.compile(
 MUET = re.compile(f"(?<=[^{VOYELLES}’-])es?$")
 LUES = ("p", "li", "dd")
 TUES = ("table", "figure", "svg", "nav", "details", "script", "style", "h1", "h2", "h3", "h4")
-EXEMPLE = "pp-simulation"
+HORS_PROSE = ("pp-simulation", "pp-renvois")
+"""Un exemple calculé ; une ligne de références : des articles et des titres d’ouvrages, pas des phrases."""
 SANS_FIN = ("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
 
 
@@ -74,7 +75,7 @@ def _uni(texte: str) -> str:
 
 
 class _Prose(HTMLParser):
-    """Garde le texte des paragraphes de l’article, hors tableaux, titres et exemples."""
+    """Garde le texte des paragraphes de l’article, hors tableaux, titres, exemples et références."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +86,8 @@ class _Prose(HTMLParser):
         if tag in SANS_FIN:
             self.textes.append(" ")
             return
-        tue = tag in TUES or EXEMPLE in (dict(attrs).get("class") or "")
+        classes = dict(attrs).get("class") or ""
+        tue = tag in TUES or any(classe in classes for classe in HORS_PROSE)
         self._pile.append(f"!{tag}" if tue else tag)
         if tag in LUES:
             self.textes.append("\n")

@@ -1,7 +1,9 @@
 """Le sommaire d’une page du guide, replié, juste après la réponse : un téléphone n’a pas d’autre marge."""
 
 import re
+from collections.abc import Iterable
 from html import escape
+from typing import Protocol
 
 from atelier.guide.finition.blocs import fin_du_bloc, nu
 
@@ -9,6 +11,23 @@ TITRE = re.compile(r'<h2\b[^>]*\bid="(?P<ancre>[^"]+)"[^>]*>(?P<titre>.*?)</h2>'
 REPONSE = '<div class="admonition reponse">'
 CHAPO = re.compile(r'<p class="pp-chapo">.*?</p>|</h1>', re.DOTALL)
 TITRES_AU_MOINS = 3
+PARTIE = 2  # le niveau des grandes parties d’une page : h2
+
+
+class Entree(Protocol):
+    """Une ligne du sommaire que MkDocs tient d’une page, et celles qui sont sous elle."""
+
+    level: int
+    children: list["Entree"]
+
+
+def alleger(entrees: Iterable[Entree]) -> None:
+    """Ne garde d’un sommaire que ses parties : cent questions n’y feraient que du poids."""
+    for entree in entrees:
+        if entree.level >= PARTIE:
+            entree.children.clear()
+        else:
+            alleger(entree.children)
 
 
 def poser_le_sommaire(html: str) -> str:
