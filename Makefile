@@ -54,6 +54,7 @@ test: ## Prépare tout et lance toutes les vérifications
 
 bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil (FORMAT=github : des annotations)
 	@$(BIN)/python scripts/verifier.py $(if $(FORMAT),--format $(FORMAT))
+	@$(BIN)/python scripts/schemas.py --identifiants
 
 ##@ Détail des vérifications
 .PHONY: preparer verifications tests-python tests-site tests-navigateur site secours

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,12 @@ import jsonschema
 import pytest
 import yaml
 from pydantic import BaseModel
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
+import schemas
 from atelier import chemins
+from atelier.lecture.depot import ouvrir
 from atelier.lecture.fichier import lire
 from atelier.modeles.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux
 from atelier.modeles.guide import Question, Terme
@@ -54,9 +60,10 @@ from atelier.modeles.textes import (
     SansFiche,
     SansRetrait,
 )
+from atelier.validation.saisie import IDENTIFIANTS, REMEDES, identifiants
 from atelier.validation.schemas import RACINES, fichiers
 from atelier.validation.valider import valider
-from tests.bareme.petit_bareme import FICHIERS, VIT, VITESSE
+from tests.bareme.petit_bareme import FICHIERS, VIT, VITESSE, PetitBareme
 from tests.chemins import RACINE
 
 SCHEMAS = RACINE / chemins.SCHEMAS
@@ -127,10 +134,17 @@ for _balise, _motif, _debuts in (
     )
 
 
-def _validateur(nom: str) -> jsonschema.Draft202012Validator:
-    schema = json.loads(fichiers()[f"{nom}.schema.json"])
+rendus = cache(fichiers)
+
+
+@cache
+def _validateur(nom: str, racine: Path = RACINE) -> jsonschema.Draft202012Validator:
+    """Rend le schéma d’un fichier, avec les identifiants que connaît le barème de cette racine."""
+    connus = DRAFT202012.create_resource(json.loads(identifiants(ouvrir(racine, None))))
     return jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        json.loads(rendus()[f"{nom}.schema.json"]),
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+        registry=Registry().with_resource(IDENTIFIANTS, connus),
     )
 
 
@@ -150,8 +164,9 @@ def _reels() -> list[str]:
 
 
 def test_schemas_a_jour() -> None:
-    """Les schémas commités sont ceux que les modèles donnent : `python scripts/schemas.py`."""
+    """Les schémas commités sont ceux que les modèles donnent (`make schemas`) ; le reste suit le barème."""
     commites = {c.name: c.read_text(encoding="utf-8") for c in SCHEMAS.iterdir()}
+    assert json.loads(commites.pop(IDENTIFIANTS))["$defs"].keys() == {*REMEDES, "points"}
     assert commites == fichiers()
 
 
@@ -191,12 +206,22 @@ def test_le_fichier_nomme_son_schema(chemin: str) -> None:
         ("[legi]", "[]"),
         ("R413-14 III 3°", "R. 413-14"),
         ("  libelle: Excès", "  autre: Excès"),
+        ("[legi]", "[legifrance]"),
+        ("[conducteur]", "[chauffeur]"),
+        ("[stage]", "[stages]"),
+        ("points: 2", "points: 99"),
+        ("nature: contravention", "nature: delit"),
+        ("      classe: 4\n", ""),
+        (", points: [R413-14 III 3°]", ""),
+        ("certain", "conteste"),
+        ("classe: 4", "classe: 4\n      amende_maximale: 750"),
     ],
 )
-def test_le_schema_refuse(ancien: str, nouveau: str) -> None:
+def test_le_schema_refuse(petit: PetitBareme, ancien: str, nouveau: str) -> None:
     """L’éditeur souligne les fautes de forme que l’atelier refuse."""
-    validateur = _validateur("infractions")
+    validateur = _validateur("infractions", petit.racine)
     sain, fautif = VITESSE, VITESSE.replace(ancien, nouveau, 1)
+    assert ancien in sain
     assert validateur.is_valid(yaml.load(sain, Editeur))  # noqa: S506
     assert not validateur.is_valid(yaml.load(fautif, Editeur))  # noqa: S506
 
@@ -231,15 +256,134 @@ def test_association_des_schemas_dans_l_editeur() -> None:
     """Les réglages de l’éditeur visent des schémas qui existent et couvrent tous les fichiers."""
     reglages = json.loads((RACINE / ".vscode/settings.json").read_text(encoding="utf-8"))
     associes = reglages["yaml.schemas"]
-    assert {RACINE / schema for schema in associes} == set(SCHEMAS.iterdir())
+    assert {RACINE / s for s in associes} == set(SCHEMAS.iterdir()) - {SCHEMAS / IDENTIFIANTS}
     for schema, cibles in associes.items():
         assert {_schema_de(c.as_posix()) for c in RACINE.glob(cibles)} == {
             Path(schema).name.removesuffix(".schema.json")
         }
 
 
-def test_le_petit_bareme_a_le_bon_schema() -> None:
+def test_le_petit_bareme_a_le_bon_schema(petit: PetitBareme) -> None:
     """Le barème minuscule des tests suit les schémas : il ressemble au vrai."""
     assert f"barème/{VIT}" in FICHIERS
     for chemin, contenu in FICHIERS.items():
-        assert _validateur(_schema_de(chemin)).is_valid(yaml.load(contenu, Editeur))  # noqa: S506
+        assert _validateur(_schema_de(chemin), petit.racine).is_valid(yaml.load(contenu, Editeur))  # noqa: S506
+
+
+def _noeuds(noeud: Any) -> Iterator[dict[str, Any]]:
+    """Rend tous les nœuds d’un schéma."""
+    if isinstance(noeud, dict):
+        yield noeud
+        noeud = list(noeud.values())
+    if isinstance(noeud, list):
+        for element in noeud:
+            yield from _noeuds(element)
+
+
+@pytest.mark.parametrize("nom", RACINES)
+def test_l_editeur_ne_dit_rien_en_anglais(nom: str) -> None:
+    """Tout refus a sa phrase : forme, date, choix, nombre, clé qui manque ; aucun titre n’est un nom de classe."""
+    schema = json.loads(rendus()[f"{nom}.schema.json"])
+    muets = [
+        noeud
+        for noeud in _noeuds(schema)
+        if (
+            ("pattern" in noeud and "patternErrorMessage" not in noeud)
+            or (noeud.get("format") == "date" and "errorMessage" not in noeud)
+            or ("enum" in noeud and "errorMessage" not in noeud)
+            or (
+                noeud.get("type") in ("integer", "boolean", "array") and "errorMessage" not in noeud
+            )
+            or (
+                isinstance(noeud.get("required"), list)
+                and not noeud.keys() & {"errorMessage", "properties"}
+            )
+        )
+    ]
+    assert muets == []
+    titres = [d["title"] for d in schema.get("$defs", {}).values()]
+    assert [titre for titre in titres if " " not in titre] == []
+
+
+def test_chaque_phrase_vient_au_bon_refus(petit: PetitBareme) -> None:
+    """Une clé oubliée dit sa ligne ; une source inconnue, où l’ajouter ; un contesté, ce qu’il lui faut."""
+    abime = VITESSE.replace("[legi]", "[legifrance]").replace("certain", "conteste")
+    abime = abime.replace("      classe: 4\n", "", 1).replace("  concerne: [conducteur]\n", "")
+    refus = _validateur("infractions", petit.racine).iter_errors(yaml.load(abime, Editeur))  # noqa: S506
+    dits = "\n".join(
+        schema.get("errorMessage", "")
+        for erreur in refus
+        for schema in [_schema_de_l_erreur(erreur)]
+    )
+    for attendu in (
+        "La clé « concerne » manque",
+        "ajoutez-la à sources.yaml",
+        "Un fait contesté s’explique au lecteur",
+        "Une contravention a une classe",
+    ):
+        assert attendu in dits.replace("\u00a0", " ")
+
+
+def _schema_de_l_erreur(erreur: jsonschema.ValidationError) -> dict[str, Any]:
+    assert isinstance(erreur.schema, dict)
+    return erreur.schema
+
+
+def test_les_identifiants_se_rafraichissent_seuls(
+    petit: PetitBareme, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Une source de plus : le schéma est récrit et le dit, une fois ; une source retirée n’y est plus."""
+    fichier = petit.racine / chemins.SCHEMAS / IDENTIFIANTS
+    fichier.parent.mkdir()
+    options = ["--identifiants", "--racine", str(petit.racine)]
+    assert schemas.main(options) == 0
+    assert json.loads(fichier.read_text("utf-8"))["$defs"]["source"]["enum"] == ["legi"]
+    assert "remis à jour" in capsys.readouterr().out
+    assert schemas.main(options) == 0
+    assert capsys.readouterr().out == ""
+    petit.remplacer("sources.yaml", "- id: legi", "- id: decret-2027-12")
+    assert schemas.main(options) == 0
+    assert json.loads(fichier.read_text("utf-8"))["$defs"]["source"]["enum"] == ["decret-2027-12"]
+
+
+def test_le_plus_lourd_retrait_vient_du_bareme(petit: PetitBareme) -> None:
+    """Le maximum proposé suit regles/plafond.yaml, dérogation comprise ; il n’est écrit nulle part ailleurs."""
+    borne = json.loads(identifiants(ouvrir(petit.racine, None)))["$defs"]["points"]
+    assert borne["maximum"] == 9
+    petit.remplacer("regles/plafond.yaml", "valeur: 9", "valeur: 8")
+    borne = json.loads(identifiants(ouvrir(petit.racine, None)))["$defs"]["points"]
+    assert borne["maximum"] == 8
+
+
+SNIPPETS = json.loads((RACINE / ".vscode/bareme.code-snippets").read_text("utf-8"))
+DES_SNIPPETS = {
+    "infraction": ("infractions", "{}"),
+    "version": ("infractions", "- id: a\n  versions:\n{}"),
+    "source": ("sources", "{}"),
+    "question": ("faq", "{}"),
+    "a_venir": ("exceptions", "a_venir:\n{}"),
+}
+"""Chaque abréviation → le schéma de ce qu’elle écrit, et ce qui l’entoure dans son fichier."""
+
+
+@pytest.mark.parametrize("prefixe", DES_SNIPPETS)
+def test_ce_qu_une_abreviation_ecrit_est_juste(prefixe: str) -> None:
+    """Sans rien changer à ce qu’elle propose, le schéma n’y souligne rien."""
+    (snippet,) = (s for s in SNIPPETS.values() if s["prefix"] == prefixe)
+    ecrit = "\n".join(snippet["body"])
+    for jour in ("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE",):
+        ecrit = ecrit.replace(jour, "2026-11-30")
+    ecrit = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", ecrit)
+    nom, autour = DES_SNIPPETS[prefixe]
+    lu = yaml.load(autour.format(ecrit), Editeur)  # noqa: S506
+    erreurs = list(_validateur(nom).iter_errors(lu))
+    if prefixe == "version":
+        erreurs = [e for e in erreurs if "versions" in e.absolute_path]
+    assert erreurs == []
+
+
+def test_l_editeur_recommande_ce_qui_lit_les_schemas() -> None:
+    """Ouvrir le dossier propose le lecteur de YAML ; chaque abréviation a son test."""
+    recommandees = json.loads((RACINE / ".vscode/extensions.json").read_text("utf-8"))
+    assert "redhat.vscode-yaml" in recommandees["recommendations"]
+    assert {snippet["prefix"] for snippet in SNIPPETS.values()} == set(DES_SNIPPETS)

@@ -16,6 +16,7 @@ from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabula
 from atelier.modeles.reperes import Repere
 from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
+from atelier.validation.saisie import annoter
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 RACINES: dict[str, Any] = {
@@ -57,10 +58,10 @@ class _Generateur(GenerateJsonSchema):
 
 
 def fichiers() -> dict[str, str]:
-    """Rend le nom de chaque fichier de `barème/schemas/` et son texte."""
+    """Rend le nom de chaque fichier de `barème/schemas/` qui suit les modèles, et son texte."""
     return {
         f"{nom}.schema.json": json.dumps(
-            TypeAdapter(racine).json_schema(schema_generator=_Generateur),
+            annoter(TypeAdapter(racine).json_schema(schema_generator=_Generateur)),
             ensure_ascii=False,
             indent=2,
         )
