@@ -7,7 +7,6 @@ from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
 import empreindre
-from atelier.guide.finition.sommaire import alleger
 from atelier.site import Contenu, lire_le_site
 
 RACINE = Path(__file__).parents[1]
@@ -38,11 +37,6 @@ def on_files(files: Files, config: Any) -> None:
     lu.completer_les_reglages(config.nav, config.extra)
 
 
-def on_env(env: Any, **_: Any) -> None:
-    """Écrit les données structurées avec leurs accents : en codes, elles ne se comprimeraient pas avec la page."""
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-
-
 def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     """Pose le lien « Corriger » et l’adresse du site, et remplit les pages qui citent le barème."""
     lu: Contenu = MEMOIRE["contenu"]
@@ -56,12 +50,6 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Finit une page écrite : sa place dans la recherche, les mots du glossaire."""
     return MEMOIRE["contenu"].finir(html, page.file.src_uri, page.meta)
-
-
-def on_page_context(_contexte: Any, page: Any, **_: Any) -> None:
-    """Allège le sommaire qu’une page cache : le menu d’un téléphone n’en garde que les parties."""
-    if "toc" in page.meta.get("hide", ()):
-        alleger(page.toc)
 
 
 def on_post_build(config: Any) -> None:

@@ -17,7 +17,14 @@ from tests.chemins import RACINE
 FICHIER = "barème/infractions/telephone-ecrans.yaml"
 CROCHET, SERVICE = Path(mkdocs_hooks.__file__), Path(mkdocs_service.__file__)
 FICHIERS = [*(RACINE / "scripts").rglob("*.py"), *(RACINE / "simulator/src").rglob("*.py")]
-RESERVES = {"mkdocs", "material", "mkdocs_hooks", "mkdocs_scripts", "mkdocs_service"}
+RESERVES = {
+    "mkdocs",
+    "material",
+    "mkdocs_hooks",
+    "mkdocs_poids",
+    "mkdocs_scripts",
+    "mkdocs_service",
+}
 """Ce que seul le crochet importe, et les crochets, que MkDocs seul appelle."""
 DEDANS = {
     "_title_from_render",
