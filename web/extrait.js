@@ -29,7 +29,7 @@ function selectionner() {
 
 bouton.addEventListener('click', async () => {
   avis.textContent = '';
-  const copie = await confier(code.innerText.trim());
+  const copie = await confier(code.textContent.trim());
   if (!copie) selectionner();
   setTimeout(() => {
     avis.textContent = copie ? COPIE : REFUS;

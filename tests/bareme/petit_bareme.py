@@ -82,7 +82,32 @@ concerne:
   conducteur: Tout conducteur
 peines:
   stage: Stage de sensibilisation
-se_tape: {alcool: [alcool*], qui: [jeune*]}
+se_tape:
+  vides: [le]
+  faibles: [rue]
+  alcool: [alcool*]
+  qui: [jeune*]
+  vitesse:
+    parle: [vites*]
+    autre_chose: [jours]
+    lieux: {agglomeration: [ville], autoroute: [autoroute]}
+    routes: [rocade]
+    sur: [sur]
+    compare: [lieu]
+    limite: [zone]
+    liaisons: [de]
+    roule: [a]
+    exces: [exces]
+    exces_de: [de]
+    plus_de: [plus de]
+    de_trop: [de trop]
+    moins_de: [moins de]
+    au_moins: [au moins]
+    entre: [entre]
+    et: [et]
+    puis: [pour]
+    mobile: [mobile]
+    retenue: [retenue]
 """
 
 PLAFOND = """\

@@ -19,7 +19,7 @@ def test_toutes_les_infractions_y_sont_une_fois(
     bareme: Bareme, document: dict[str, list[dict[str, str]]]
 ) -> None:
     """Celles sans point et celles qui ne sont plus en vigueur aussi, avec leurs dates."""
-    assert document["format"] == 2
+    assert document["format"] == 3
     par_id = {choix["id"]: choix for choix in document["infractions"]}
     assert len(par_id) == len(document["infractions"]) == len(bareme.infractions)
     for infraction in bareme.infractions:

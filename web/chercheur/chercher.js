@@ -5,7 +5,8 @@
  */
 import { comparerExces, plier, preparer, singulier } from './recherche.js';
 import { lireTaux, trancherTaux } from './taux.js';
-import { lireVitesse, retenir, trancher, trancherEcart } from './vitesse.js';
+import { dire } from './tournures.js';
+import { lecteurDeVitesse, retenir, trancher, trancherEcart } from './vitesse.js';
 
 /** @typedef {import('../types/bareme.js').Infraction} Infraction */
 /** @typedef {import('../types/bareme.js').Liste} Liste */
@@ -43,6 +44,7 @@ export function chercheur(liste) {
   const parMots = preparer(liste);
   const ditAlcool = unDe(liste.se_tape.alcool);
   const ditQui = unDe(liste.se_tape.qui);
+  const lireVitesse = lecteurDeVitesse(liste.se_tape.vitesse, liste.vitesse.limites);
   const tranches = liste.infractions
     .filter(({ exces, en_vigueur: enVigueur }) => exces && enVigueur)
     .sort(comparerExces);
@@ -184,7 +186,7 @@ export function chercheur(liste) {
    * @returns {Reponse | null}
    */
   function parVitesse(texte, plie, appareil) {
-    const lu = lireVitesse(texte, plie, liste.vitesse.limites);
+    const lu = lireVitesse(texte, plie);
     if (!lu) return null;
     if ('ecart' in lu) {
       const trouvees = trancherEcart(lu.ecart, tranches);
@@ -210,12 +212,12 @@ export function chercheur(liste) {
 }
 
 /**
- * Vrai d’un texte où l’un de ces mots est dit ; « alcool* » : tout mot qui commence ainsi.
+ * Vrai d’un texte où l’un de ces mots est dit.
  * @param {string[]} mots
  * @returns {(texte: string) => boolean}
  */
 function unDe(mots) {
-  const motif = new RegExp(`\\b(?:${mots.join('|').replaceAll('*', '\\w*')})\\b`);
+  const motif = dire(mots);
   return (texte) => motif.test(plier(texte));
 }
 

@@ -60,11 +60,11 @@ const dire = (mot) => singulier(mot).replaceAll('ph', 'f');
 
 /**
  * Rend de quoi garder les mots utiles d’un texte plié, au singulier.
- * @param {string} vides les mots qui ne disent rien
+ * @param {string[]} vides les mots qui ne disent rien
  * @returns {(plie: string) => string[]}
  */
 function trieur(vides) {
-  const tus = new Set(vides.split(' '));
+  const tus = new Set(vides);
   return (plie) => {
     const utiles = plie.split(' ').filter((mot) => mot && !tus.has(mot));
     // « combien de points » : le mot ne dit rien quand il est seul.
@@ -78,9 +78,9 @@ function trieur(vides) {
  * @param {Liste} liste
  * @returns {(plie: string, parmi?: Filtre) => Trouve}
  */
-export function preparer({ infractions, vides, faibles }) {
-  const utiles = trieur(vides);
-  const faible = new Set(faibles.split(' '));
+export function preparer({ infractions, se_tape: seTape }) {
+  const utiles = trieur(seTape.vides);
+  const faible = new Set(seTape.faibles);
   const fiches = infractions.map((infraction) => ({
     infraction,
     noms: nommer(infraction)

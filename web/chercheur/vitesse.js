@@ -1,10 +1,12 @@
 /**
  * L’excès de vitesse, de la phrase aux points : « 112 au lieu de 90 », « excès de 22 », « flashé à
  * 75 en ville ».
- * Marges, limites et tranches viennent de la liste ; rien de la règle n’est écrit ici.
+ * Marges, limites, tranches et tournures viennent de la liste ; ni règle ni mot n’est écrit ici.
  */
+import { dire, une } from './tournures.js';
 
 /** @typedef {import('../types/bareme.js').Infraction} Infraction */
+/** @typedef {import('../types/bareme.js').ToursDeVitesse} ToursDeVitesse */
 /** @typedef {import('../types/bareme.js').Vitesse} Vitesse */
 /** @typedef {'fixe' | 'mobile' | 'aucun'} Appareil qui a mesuré ; « aucun » : la vitesse est déjà retenue */
 /** @typedef {{ lue: number | null, limite: number | null, appareil: Appareil | null }} Mesure en km/h */
@@ -15,38 +17,28 @@ export const AU_PLUS = 400;
 const ECART_PROBABLE = 45;
 const ECART_POSSIBLE = 60;
 
-/** @type {[RegExp, 'agglomeration' | 'autoroute'][]} */
-const LIEUX = [
-  [/\b(villes?|agglo\w*|villages?|bourg|centre ville)\b/, 'agglomeration'],
-  [/\b[ld]?(autoroutes?|autouroute|autoroutte)\b/, 'autoroute'],
-];
-/** @param {string} mots */
-const parmi = (mots) => `(?:${mots.replaceAll(' ', '|').replaceAll('*', '\\w*')})`;
-const MOTS_DE_VITESSE =
-  'fla* falsh* fash* radar* vites* exces roul* lieu limit* km compteur depass* retenu* mesure*';
-const ROUTES = /\b(?:departementales?|nationales?|rocade|periph\w*|voie rapide)\b/;
-/** « 85 sur nationale » : le nombre avant la route, car « nationale 20 » est son nom. */
-const SUR_UNE_ROUTE = `\\d{2,3}(?: km)? sur (?:une? |la |le )?${ROUTES.source}`;
-const DIT_UNE_VITESSE = new RegExp(`\\b(?:${parmi(MOTS_DE_VITESSE)}|${SUR_UNE_ROUTE})\\b`);
-const COMPARE = /\b(?:(?:au|o|a|ou|aux) lieu|lieu|pour|a la place|contre)\b/;
-const ANNONCES =
-  'limit* zone max* autorise* panneau sur¤une? sur¤du route¤a nationale¤a departementale¤a';
-const LIAISONS = 'a de du la est etait une un route vitesse limitee?';
-const LIMITE_DITE = new RegExp(
-  `\\b${parmi(ANNONCES).replaceAll('¤', ' ')}(?: ${parmi(LIAISONS)})* (\\d{2,3})\\b`,
-);
-const AUTRE_CHOSE =
-  /\b(feux?|jours?|ans?|mois|euros?|cm3|cc|formation|scooter|permis b)\b|\b[lrd] ?\d{3} \d/;
-const MOBILE = /\b(mobile|embarque\w*|banalise\w*|mouvement|voiture radar)\b/;
-const RETENUE = /\bretenue?s?\b/;
+/**
+ * Les motifs des tournures, et la limite de chaque lieu nommé.
+ * @typedef {object} Motifs
+ * @property {RegExp} parle
+ * @property {RegExp} routes
+ * @property {RegExp} autreChose
+ * @property {[RegExp, number | null][]} lieux
+ * @property {RegExp} compare
+ * @property {RegExp} limiteDite
+ * @property {(nombre: number) => RegExp} mesuree
+ * @property {RegExp} entre
+ * @property {RegExp} sous
+ * @property {RegExp} auMoins
+ * @property {RegExp} trop
+ * @property {RegExp[]} exces
+ * @property {RegExp} mobile
+ * @property {RegExp} retenue
+ */
 
-const ENTRE = /\b(?:entre|de|exces) (\d{1,2}) (?:et|a) (\d{1,2})\b/;
-const SOUS = /\b(?:moins|inferieure?s?) (?:de|a) (\d{1,2})\b/;
-const AU_DELA = /\b(?:plus|superieure?s?|minimum|moins) (?:de|a) (\d{1,2})\b/;
-const DE_TROP =
-  /\b(\d{1,2})(?: km)?(?: h)? (?:de trop|en trop|trop|au dessus|de plus|de depassement|trop vite)\b/;
-const EXCES_DE =
-  /\b(?:exces|depass\w*)(?: (?:de|vitesse|la|limite|limitation|d))* (\d{1,2})\b(?! (?:a|pour|au|o) )/;
+/** Un article, « R413 14 » : ses nombres ne sont pas des vitesses. */
+const ARTICLE = /\b[lrd] ?\d{3} \d/;
+const PLUS = /\+ ?(\d{1,2})\b/;
 const NOMBRE = /\b\d{2,3}\b/g;
 
 /**
@@ -57,92 +49,114 @@ const separer = (plie) =>
   plie.replace(/\b(\d{1,3}) ?k(?:ilometres?|ms?|mh|mph|h)?(?: ?h(?:eure)?)?\b/g, '$1 km');
 
 /**
- * Ce que la phrase dit d’un excès ou d’une vitesse ; null si elle n’en parle pas.
- * @param {string} texte tel que tapé
- * @param {string} plie
+ * Les tournures de la liste, en motifs : ce qu’elles entourent est un nombre.
+ * @param {ToursDeVitesse} tours
  * @param {Record<string, number>} limites la limite de chaque lieu, en km/h
- * @returns {{ ecart: Ecart } | { mesure: Mesure } | null}
+ * @returns {Motifs}
  */
-export function lireVitesse(texte, plie, limites) {
-  const phrase = separer(plie);
-  if (AUTRE_CHOSE.test(phrase)) return null;
-  const lieu = LIEUX.find(([motif]) => motif.test(phrase));
-  const duLieu = lieu ? (limites[lieu[1]] ?? null) : null;
-  const ecart = lireEcart(texte, phrase, duLieu);
-  if (ecart) return { ecart: { ...ecart, limite: duLieu } };
-  return lireMesure(phrase, duLieu);
+const enMotifs = (tours, limites) => ({
+  parle: dire([...tours.parle, `\\d{2,3}(?: km)? ${une(tours.sur)} ${une(tours.routes)}`]),
+  routes: dire(tours.routes),
+  autreChose: dire(tours.autre_chose),
+  lieux: Object.entries(tours.lieux).map(([lieu, noms]) => [dire(noms), limites[lieu] ?? null]),
+  compare: dire(tours.compare),
+  limiteDite: new RegExp(`\\b${une(tours.limite)}(?: ${une(tours.liaisons)})* (\\d{2,3})\\b`),
+  mesuree: (nombre) => new RegExp(`\\b${une(tours.roule)} ${nombre}\\b`),
+  entre: new RegExp(`\\b${une(tours.entre)} (\\d{1,2}) ${une(tours.et)} (\\d{1,2})\\b`),
+  sous: new RegExp(`\\b${une(tours.moins_de)} (\\d{1,2})\\b`),
+  auMoins: dire(tours.au_moins),
+  trop: dire(tours.de_trop),
+  exces: [
+    new RegExp(`\\b${une(tours.plus_de)} (\\d{1,2})\\b`),
+    new RegExp(`\\b(\\d{1,2})(?: km)?(?: h)? ${une(tours.de_trop)}\\b`),
+    new RegExp(
+      `\\b${une(tours.exces)}(?: ${une(tours.exces_de)})* (\\d{1,2})\\b(?! ${une(tours.puis)} )`,
+    ),
+  ],
+  mobile: dire(tours.mobile),
+  retenue: dire(tours.retenue),
+});
+
+/**
+ * Rend de quoi lire ce qu’une phrase dit d’un excès ou d’une vitesse ; null si elle n’en parle pas.
+ * @param {ToursDeVitesse} tours
+ * @param {Record<string, number>} limites la limite de chaque lieu, en km/h
+ * @returns {(texte: string, plie: string) => { ecart: Ecart } | { mesure: Mesure } | null}
+ */
+export function lecteurDeVitesse(tours, limites) {
+  const motifs = enMotifs(tours, limites);
+  return (texte, plie) => {
+    const phrase = separer(plie);
+    if (motifs.autreChose.test(phrase) || ARTICLE.test(phrase)) return null;
+    const duLieu = motifs.lieux.find(([motif]) => motif.test(phrase))?.[1] ?? null;
+    const ecart = lireEcart(motifs, texte, phrase, duLieu);
+    if (ecart) return { ecart: { ...ecart, limite: duLieu } };
+    return lireMesure(motifs, phrase, duLieu);
+  };
 }
 
 /**
  * L’écart que la phrase donne elle-même.
+ * @param {Motifs} motifs
  * @param {string} texte
  * @param {string} phrase
  * @param {number | null} duLieu
  */
-function lireEcart(texte, phrase, duLieu) {
+function lireEcart(motifs, texte, phrase, duLieu) {
   const nombres = phrase.match(NOMBRE) ?? [];
-  const entre = phrase.match(ENTRE);
-  if (entre && Number(entre[1]) < Number(entre[2])) return dire(entre[1], false);
-  const parle = DIT_UNE_VITESSE.test(phrase) || /\btrop\b|dessus/.test(phrase);
+  const entre = phrase.match(motifs.entre);
+  if (entre && Number(entre[1]) < Number(entre[2])) return ecartDe(entre[1], false);
+  const parle = motifs.parle.test(phrase) || motifs.trop.test(phrase);
   if (nombres.length > 1 || !(parle || duLieu !== null)) return null;
-  const sous = phrase.match(SOUS);
-  if (sous && !/\bau moins\b/.test(phrase)) return dire(sous[1], true);
-  const plus = texte.match(/\+ ?(\d{1,2})\b/);
-  const trouve = phrase.match(AU_DELA) ?? phrase.match(DE_TROP) ?? phrase.match(EXCES_DE) ?? plus;
-  return trouve ? dire(trouve[1], false) : null;
+  const sous = phrase.match(motifs.sous);
+  if (sous && !motifs.auMoins.test(phrase)) return ecartDe(sous[1], true);
+  const dit = motifs.exces.map((motif) => phrase.match(motif)).find((lu) => lu !== null);
+  const trouve = dit ?? texte.match(PLUS);
+  return trouve ? ecartDe(trouve[1], false) : null;
 }
 
 /**
  * @param {string | undefined} nombre
  * @param {boolean} avant
  */
-const dire = (nombre, avant) => ({ exces: Number(nombre), avant });
+const ecartDe = (nombre, avant) => ({ exces: Number(nombre), avant });
 
 /**
  * Une vitesse et sa limite, ou l’une des deux ; un nombre trop petit pour une vitesse est un écart.
+ * @param {Motifs} motifs
  * @param {string} phrase
  * @param {number | null} duLieu
  * @returns {{ ecart: Ecart } | { mesure: Mesure } | null}
  */
-function lireMesure(phrase, duLieu) {
+function lireMesure(motifs, phrase, duLieu) {
   const nombres = (phrase.match(NOMBRE) ?? []).map(Number);
   const [premier, second] = nombres.filter((n) => n <= AU_PLUS);
   if (premier === undefined || nombres.length > 3) return null;
-  const dite = DIT_UNE_VITESSE.test(phrase) || duLieu !== null || LIMITE_DITE.test(phrase);
-  if (second !== undefined) return lirePaire(phrase, premier, second, dite);
-  return dite ? lireSeule(phrase, premier, duLieu) : null;
-}
-
-/**
- * Deux nombres nus, « 112 90 », sont des vitesses si l’un peut être une limite.
- * @param {string} phrase
- * @param {number} premier
- * @param {number} second
- * @param {boolean} dite la phrase parle de vitesse
- * @returns {{ mesure: Mesure } | null}
- */
-function lirePaire(phrase, premier, second, dite) {
-  const paire = ranger(phrase, premier, second);
+  const dite = motifs.parle.test(phrase) || duLieu !== null || motifs.limiteDite.test(phrase);
+  if (second === undefined) return dite ? lireSeule(motifs, phrase, premier, duLieu) : null;
+  // Deux nombres nus, « 112 90 », sont des vitesses si l’un peut être une limite.
+  const paire = ranger(motifs, phrase, premier, second);
   const nus = /^[\d ]+$/.test(phrase.replaceAll('km', '')) && estUneLimite(paire.limite);
-  if (!dite && !nus && !COMPARE.test(phrase)) return null;
-  return { mesure: { ...paire, appareil: appareilDit(phrase) } };
+  if (!dite && !nus && !motifs.compare.test(phrase)) return null;
+  return { mesure: { ...paire, appareil: appareilDit(motifs, phrase) } };
 }
 
 /**
+ * @param {Motifs} motifs
  * @param {string} phrase
  * @param {number} nombre
  * @param {number | null} duLieu
  * @returns {{ ecart: Ecart } | { mesure: Mesure } | null}
  */
-function lireSeule(phrase, nombre, duLieu) {
-  const appareil = appareilDit(phrase);
-  if (Number(phrase.match(LIMITE_DITE)?.[1]) === nombre) {
-    const parle = DIT_UNE_VITESSE.test(phrase.replace(LIMITE_DITE, ''));
+function lireSeule(motifs, phrase, nombre, duLieu) {
+  const appareil = appareilDit(motifs, phrase);
+  if (Number(phrase.match(motifs.limiteDite)?.[1]) === nombre) {
+    const parle = motifs.parle.test(phrase.replace(motifs.limiteDite, ''));
     return parle ? { mesure: { lue: null, limite: nombre, appareil } } : null;
   }
-  const mesuree = new RegExp(`\\b(?:a|roul\\w+) ${nombre}\\b`).test(phrase);
-  const auLieu = duLieu !== null || ROUTES.test(phrase);
-  // « 120 sur autoroute », « 45 en ville » : une vitesse, même permise. « 20 en ville » : un écart.
+  const mesuree = motifs.mesuree(nombre).test(phrase);
+  const auLieu = duLieu !== null || motifs.routes.test(phrase);
+  // « 120 sur autoroute », « 45 en ville » : une vitesse, même permise. « 20 en ville » : un écart.
   const plafond = Math.min(
     mesuree || auLieu ? ECART_PROBABLE : ECART_POSSIBLE,
     (duLieu ?? Number.POSITIVE_INFINITY) / 2,
@@ -154,14 +168,15 @@ function lireSeule(phrase, nombre, duLieu) {
 
 /**
  * Laquelle est la vitesse, laquelle est la limite.
+ * @param {Motifs} motifs
  * @param {string} phrase
  * @param {number} premier
  * @param {number} second
  */
-function ranger(phrase, premier, second) {
-  const annoncee = Number(phrase.match(LIMITE_DITE)?.[1]);
+function ranger(motifs, phrase, premier, second) {
+  const annoncee = Number(phrase.match(motifs.limiteDite)?.[1]);
   if (annoncee === premier) return { lue: second, limite: premier };
-  if (annoncee === second || COMPARE.test(phrase)) return { lue: premier, limite: second };
+  if (annoncee === second || motifs.compare.test(phrase)) return { lue: premier, limite: second };
   return { lue: Math.max(premier, second), limite: Math.min(premier, second) };
 }
 
@@ -169,12 +184,13 @@ function ranger(phrase, premier, second) {
 const estUneLimite = (n) => n >= 20 && n <= 130 && n % 10 === 0;
 
 /**
+ * @param {Motifs} motifs
  * @param {string} phrase
  * @returns {Appareil | null}
  */
-function appareilDit(phrase) {
-  if (RETENUE.test(phrase)) return 'aucun';
-  return MOBILE.test(phrase) ? 'mobile' : null;
+function appareilDit({ retenue, mobile }, phrase) {
+  if (retenue.test(phrase)) return 'aucun';
+  return mobile.test(phrase) ? 'mobile' : null;
 }
 
 /**

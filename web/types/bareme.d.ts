@@ -7,9 +7,6 @@
 export interface Liste {
   format: number;
   au: string;
-  /** Mots qui ne se cherchent pas, et mots qui ne font que départager, séparés par des espaces. */
-  vides: string;
-  faibles: string;
   vitesse: Vitesse;
   se_tape: MotsTapes;
   aiguillages: Aiguillage[];
@@ -18,10 +15,40 @@ export interface Liste {
 
 /** Des mots pliés ; « alcool* » vaut pour tout mot qui commence ainsi. */
 export interface MotsTapes {
+  /** Ils ne se cherchent pas. */
+  vides: string[];
+  /** Ils ne font que départager. */
+  faibles: string[];
   /** Parmi eux, un nombre sans unité est un taux. */
   alcool: string[];
   /** À qui s’applique le taux. */
   qui: string[];
+  vitesse: ToursDeVitesse;
+}
+
+/** Ce qu’un nombre est dans une phrase de vitesse, d’après les mots qui l’entourent. */
+export interface ToursDeVitesse {
+  parle: string[];
+  autre_chose: string[];
+  /** Les noms des lieux dont la limite est connue. */
+  lieux: Record<string, string[]>;
+  routes: string[];
+  sur: string[];
+  compare: string[];
+  limite: string[];
+  liaisons: string[];
+  roule: string[];
+  exces: string[];
+  exces_de: string[];
+  plus_de: string[];
+  de_trop: string[];
+  moins_de: string[];
+  au_moins: string[];
+  entre: string[];
+  et: string[];
+  puis: string[];
+  mobile: string[];
+  retenue: string[];
 }
 
 /** Une infraction de la liste. `noms` se montrent, `mots` jamais ; les uns et les autres sont pliés. */

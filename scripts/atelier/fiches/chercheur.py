@@ -13,14 +13,13 @@ from typing import Any
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.histoire import nature
 from atelier.fiches.vitesse import vitesse
-from atelier.langue import recherche
 from atelier.langue.mots import plier, points_ou_aucun
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
 
 ADRESSE = "assets/infractions.json"
-FORMAT = 2
+FORMAT = 3
 CENTIEMES = 100
 VITESSE_CITEE = re.compile(r"\bau lieu de\b")
 """« 112 au lieu de 90 » se calcule : parmi des mots, ses nombres ne feraient que tromper."""
@@ -31,8 +30,6 @@ def liste(bareme: Bareme) -> str:
     document = {
         "format": FORMAT,
         "au": bareme.jour_du_site.isoformat(),
-        "vides": " ".join(recherche.VIDES.split()),
-        "faibles": " ".join(recherche.FAIBLES.split()),
         "vitesse": vitesse(bareme),
         "se_tape": bareme.vocabulaire.se_tape.model_dump(),
         "aiguillages": [_aiguillage(a) for a in bareme.aiguillages],

@@ -18,6 +18,8 @@ MOTIF_PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$"
 MOTIF_URL = r"^https://[^ ]+$"
 MOTIF_REGLE = r"^[RKC][1-9][0-9]?$"
 MOTIF_MOT_TAPE = r"^[a-z0-9]+\*?$"
+MOTIF_MOT_PLIE = r"^[a-z0-9]+$"
+MOTIF_TOURNURE = r"^[a-z0-9]+\*?( [a-z0-9]+\*?)*$"
 _CODES = "|".join(code.replace(".", r"\.") for code in CODES_DE_LOI)
 _NUMERO = "[0-9][0-9-]*( .+)?"
 MOTIF_ARTICLE = rf"^([LRDA]{_NUMERO}|({_CODES}) [LRDA]?{_NUMERO})$"
@@ -113,6 +115,13 @@ def _d_une_ligne(valeur: Any) -> Any:
     return lue
 
 
+def sans_double(mots: tuple[str, ...]) -> tuple[str, ...]:
+    """Rend ces mots ; refuse celui qui est écrit deux fois."""
+    if double := next((mot for rang, mot in enumerate(mots) if mot in mots[:rang]), None):
+        raise PydanticCustomError("double", "« {lu} »", {"lu": double})
+    return mots
+
+
 def _sans_detour(texte: str) -> None:
     """Refuse ce qui s’écrit autrement : un ordre de gabarit, une balise, un script au bout d’un lien."""
     if ordre := _ORDRE.search(texte):
@@ -158,6 +167,8 @@ Redige = Annotated[
 Code = Annotated[str, Field(strict=True, pattern=MOTIF_CODE)]
 Regle = Annotated[str, Field(strict=True, pattern=MOTIF_REGLE)]
 MotTape = Annotated[str, Field(strict=True, pattern=MOTIF_MOT_TAPE)]
+MotPlie = Annotated[str, Field(strict=True, pattern=MOTIF_MOT_PLIE)]
+Tournure = Annotated[str, Field(strict=True, pattern=MOTIF_TOURNURE)]
 Url = Annotated[str, Field(strict=True, pattern=MOTIF_URL)]
 Empreinte = Annotated[str, Field(strict=True, pattern=MOTIF_EMPREINTE)]
 Article = Annotated[str, Field(strict=True, pattern=MOTIF_ARTICLE)]

@@ -1,8 +1,8 @@
 """Ce à quoi les infractions renvoient : amendes, sources, vocabulaire, paramètres légaux."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from atelier.modeles.base import Historique, Modele, VersionDatee, VersionDateeClose
 from atelier.modeles.ecrits import (
@@ -12,10 +12,13 @@ from atelier.modeles.ecrits import (
     Entier,
     EntierOuNul,
     Jour,
+    MotPlie,
     MotTape,
     Regle,
     Texte,
+    Tournure,
     Url,
+    sans_double,
 )
 from atelier.modeles.mesures import MotsDesMesures
 
@@ -76,17 +79,61 @@ class NomDeFamille(Modele):
     resume: Texte = Field(description="Ce qu’elle rassemble, en une phrase.")
 
 
-class MotsTapes(Modele):
-    """Les mots d’une phrase tapée qui disent ce qu’un nombre y est ; « alcool* » : ce qui commence ainsi."""
+MotsPlies = Annotated[tuple[MotPlie, ...], Field(min_length=1), AfterValidator(sans_double)]
+MotsDebutes = Annotated[tuple[MotTape, ...], Field(min_length=1), AfterValidator(sans_double)]
+Tournures = Annotated[tuple[Tournure, ...], Field(min_length=1), AfterValidator(sans_double)]
 
-    alcool: tuple[MotTape, ...] = Field(
-        min_length=1,
+
+class LieuxDits(Modele):
+    """Les lieux dont le nom dit la limite : celle que le barème leur donne."""
+
+    agglomeration: Tournures = Field(description="Ce qui nomme une agglomération.")
+    autoroute: Tournures = Field(description="Ce qui nomme une autoroute.")
+
+
+class ToursDeVitesse(Modele):
+    """Ce qu’un nombre est dans une phrase de vitesse, d’après les mots qui l’entourent."""
+
+    parle: Tournures = Field(description="Parmi eux, un nombre est une vitesse ou un excès.")
+    autre_chose: Tournures = Field(description="Parmi eux, un nombre n’est ni l’une ni l’autre.")
+    lieux: LieuxDits = Field(description="Un lieu dit sa limite.")
+    routes: Tournures = Field(description="Une route dont le nom ne dit pas la limite.")
+    sur: Tournures = Field(description="Entre une vitesse et l’une de ces routes.")
+    compare: Tournures = Field(description="Avant eux la vitesse, après eux la limite.")
+    limite: Tournures = Field(description="Le nombre qui les suit est la limite.")
+    liaisons: Tournures = Field(description="Ce qui peut venir entre l’un d’eux et ce nombre.")
+    roule: Tournures = Field(description="Le nombre qui les suit est une vitesse.")
+    exces: Tournures = Field(description="Le nombre qui les suit est un excès.")
+    exces_de: Tournures = Field(description="Ce qui peut venir entre l’un d’eux et ce nombre.")
+    plus_de: Tournures = Field(description="Le nombre qui les suit est le début d’un excès.")
+    de_trop: Tournures = Field(description="Le nombre qui les précède est un excès.")
+    moins_de: Tournures = Field(description="Le nombre qui les suit est la fin d’un excès.")
+    au_moins: Tournures = Field(description="Parmi eux, ce nombre n’est pas une fin.")
+    entre: Tournures = Field(description="Ils annoncent deux nombres, de l’un à l’autre.")
+    et: Tournures = Field(description="Ce qui les sépare.")
+    puis: Tournures = Field(
+        description="Après un excès, ils annoncent une limite : ce n’était pas un excès."
+    )
+    mobile: Tournures = Field(description="Un radar mobile a mesuré.")
+    retenue: Tournures = Field(description="La marge est déjà ôtée.")
+
+
+class MotsTapes(Modele):
+    """Les mots d’une phrase tapée : ceux qui ne disent rien, ceux qui disent ce qu’un nombre y est."""
+
+    vides: MotsPlies = Field(
+        description="Ils ne se cherchent pas : mots de liaison, ou ce que l’on dit de toute amende.",
+    )
+    faibles: MotsPlies = Field(
+        description="Ils aident à départager les infractions, jamais à en écarter une.",
+    )
+    alcool: MotsDebutes = Field(
         description="Parmi eux, un nombre sans unité est un taux d’alcool.",
     )
-    qui: tuple[MotTape, ...] = Field(
-        min_length=1,
+    qui: MotsDebutes = Field(
         description="Ils disent à qui s’applique le taux : les autres mots départagent alors.",
     )
+    vitesse: ToursDeVitesse = Field(description="Comment se disent une vitesse et un excès.")
 
 
 class Vocabulaire(Modele):

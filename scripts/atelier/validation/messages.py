@@ -51,6 +51,14 @@ MOTIFS: dict[str, Message] = {
         "n’est pas un mot tel que le chercheur le lit",
         "écrivez-le en minuscules, sans accent ; « alcool* » vaut pour tout mot qui commence ainsi",
     ),
+    ecrits.MOTIF_MOT_PLIE: (
+        "n’est pas un mot entier, tel que le chercheur le lit",
+        "écrivez-le en minuscules, sans accent, tel qu’on le tape",
+    ),
+    ecrits.MOTIF_TOURNURE: (
+        "n’est pas une tournure telle que le chercheur la lit",
+        "écrivez ses mots en minuscules, sans accent ; « depass* » vaut pour tout mot qui commence ainsi",
+    ),
     ecrits.MOTIF_URL: ("n’est pas une adresse", "écrivez l’adresse entière, en https://"),
     ecrits.MOTIF_PAGE: (
         "n’est pas une page",
@@ -231,6 +239,11 @@ def proche(mot: str, permis: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(mot, sorted(permis), n=1)), None)
 
 
+def _double(refus: Refus) -> Message:
+    phrase = f"« {refus.contexte['lu']} » est écrit deux fois dans « {refus.cle} »"
+    return phrase, "gardez-en un seul"
+
+
 MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "missing": _manque,
     "extra_forbidden": _inconnue,
@@ -259,6 +272,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "date_type": _pas_une_valeur,
     "tuple_type": _pas_une_liste,
     "too_short": _liste_vide,
+    "double": _double,
     "model_type": _pas_une_table,
     "dict_type": _pas_une_table,
 }

@@ -4,6 +4,7 @@ import pytest
 
 from tests.bareme.petit_bareme import REP, VIT, PetitBareme
 
+VOC = "vocabulaire.yaml"
 CHIFFRES = "écrivez-le en chiffres, sans zéro devant, sans signe ni virgule"
 CODE = "écrivez des minuscules sans accent et des chiffres, séparés par des tirets"
 DATE = "écrivez AAAA-MM-JJ, par exemple 2004-12-07"
@@ -183,6 +184,56 @@ FAUTES = {
         "minoree: 90",
         "minoree: rien",
         [f"4:16: « rien » n’est pas un nombre entier — {CHIFFRES}"],
+    ),
+    "mot-tape-accentue": (
+        VOC,
+        "alcool: [alcool*]",
+        "alcool: [alcoolémie]",
+        [
+            (
+                "11:12: « alcoolémie » n’est pas un mot tel que le chercheur le lit — "
+                "écrivez-le en minuscules, sans accent ; « alcool* » vaut pour tout mot qui commence ainsi"
+            ),
+        ],
+    ),
+    "mot-vide-abrege": (
+        VOC,
+        "vides: [le]",
+        "vides: [le*]",
+        [
+            (
+                "9:11: « le* » n’est pas un mot entier, tel que le chercheur le lit — "
+                "écrivez-le en minuscules, sans accent, tel qu’on le tape"
+            ),
+        ],
+    ),
+    "tournure-accentuee": (
+        VOC,
+        "de_trop: [de trop]",
+        "de_trop: [de trop, à la place]",
+        [
+            (
+                "26:24: « à la place » n’est pas une tournure telle que le chercheur la lit — "
+                "écrivez ses mots en minuscules, sans accent ; « depass* » vaut pour tout mot qui commence ainsi"
+            ),
+        ],
+    ),
+    "mot-en-double": (
+        VOC,
+        "faibles: [rue]",
+        "faibles: [rue, route, rue]",
+        ["10:12: « rue » est écrit deux fois dans « faibles » — gardez-en un seul"],
+    ),
+    "lieu-inconnu": (
+        VOC,
+        "{agglomeration: [ville], autoroute: [autoroute]}",
+        "{agglomeration: [ville], autoroute: [autoroute], rocade: [rocade]}",
+        [
+            (
+                "16:61: La clé « rocade » est inconnue ici — "
+                "la liste des clés est dans barème/LISEZMOI.md"
+            ),
+        ],
     ),
     "unite-voisine": (
         "regles/plafond.yaml",
