@@ -95,7 +95,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 	@$(BIN)/python scripts/secours.py
 
 ##@ Plus long
-.PHONY: nuit mesures liens lisibilite a-venir a-relire veille
+.PHONY: nuit mesures liens lisibilite effet a-venir a-relire veille
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
@@ -111,6 +111,9 @@ mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changeme
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)
+
+effet: $(VENV) ## Ce que vos changements changent, depuis BASE= (HEAD) : faits, pages, cas, données, conducteurs
+	@$(BIN)/python scripts/effet.py $(if $(BASE),--base "$(BASE)")
 
 a-venir: $(VENV) ## Ce qui est entré en vigueur depuis le jour du site (DEPUIS=AAAA-MM-JJ), et ce qui vient
 	@$(BIN)/python scripts/a_venir.py $(if $(DEPUIS),--depuis $(DEPUIS)) $(if $(AU),--au $(AU))

@@ -1,0 +1,56 @@
+"""Quelques pages d’un barème, rendues telles que le site les sert, sans construire les quatre cents autres."""
+
+import types
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from atelier.site import Contenu
+from tests.chemins import RACINE
+from tests.site.site_lu import Element, lire
+
+CROCHET = "scripts/mkdocs_hooks.py"
+
+
+class _Choisi:
+    """Le contenu d’un barème, réduit aux pages voulues : ce que le crochet de MkDocs en demande."""
+
+    def __init__(self, contenu: Contenu, uris: tuple[str, ...]) -> None:
+        self._contenu, self._uris = contenu, uris
+
+    def __getattr__(self, nom: str) -> Any:
+        return getattr(self._contenu, nom)
+
+    def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
+        """Rend les pages voulues seulement."""
+        del racine
+        return {uri: {"content": self._contenu.textes[uri]} for uri in self._uris}
+
+    def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
+        """Complète les dates du pied ; sans menu, qui mènerait à des pages absentes."""
+        del menu
+        extra.update(self._contenu.pied)
+
+
+def rendre(contenu: Contenu, uris: tuple[str, ...], vers: Path) -> dict[str, Element]:
+    """Rend ces pages du barème, habillées par le thème et finies par le crochet, lues depuis leur HTML."""
+    (vers / "docs").mkdir(parents=True)
+    reglages = load_config(
+        str(RACINE / "mkdocs.yml"),
+        docs_dir=str(vers / "docs"),
+        site_dir=str(vers / "site"),
+        nav=None,
+    )
+    crochet: types.ModuleType = reglages.hooks[CROCHET]
+    crochet.lire = lambda _: crochet.MEMOIRE.update(contenu=choisi) or choisi
+    choisi = _Choisi(contenu, uris)
+    # Le site réduit ne se publie pas : ni empreintes, ni politique.
+    crochet.MEMOIRE["commande"] = "serve"
+    build(reglages)
+    return {uri: lire(vers / "site" / _fichier(uri)) for uri in uris}
+
+
+def _fichier(uri: str) -> str:
+    return f"{uri.removesuffix('.md').removesuffix('/index')}/index.html"
