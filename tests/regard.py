@@ -97,4 +97,7 @@ def a_l_ecran(lieu: Locator, *textes: Texte, timeout: float = PATIENCE) -> None:
     """L’élément se voit sans rien faire défiler, et rien ne le recouvre."""
     voit(lieu, *textes, timeout=timeout)
     expect(lieu).to_be_in_viewport(timeout=timeout)
-    assert lieu.evaluate(AU_DOIGT), f"{lieu} est à l’écran, mais quelque chose le recouvre."
+    fin = time.monotonic() + timeout / 1000
+    while not lieu.evaluate(AU_DOIGT):
+        assert time.monotonic() < fin, f"{lieu} est à l’écran, mais quelque chose le recouvre."
+        lieu.page.wait_for_timeout(UN_REGARD)

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction, releve_de_cpython, stage
-from tests.navigateur.visite import Visite, Visiter
+from tests.navigateur.visite import Visite, Visiter, attendre_que
 from tests.regard import a_l_ecran, lit, voit, voit_choisi
 
 FAITS = infraction("2024-03-15", None, 3, 4, etablie_par="paiement")
@@ -189,6 +189,7 @@ def test_ce_que_l_on_tape_avant_python_est_lu_quand_il_arrive(visiter: Visiter) 
     champ.fill("mars 2024")
     assert page.evaluate(GARDE)["evenements"][0]["definitive_le"] == "mars 2024"
     expect(page.locator(".faute")).to_have_count(0)
+    attendre_que(page, lambda: retenues, "Python n’est pas demandé")
     for route in retenues:
         route.continue_()
     page.context.unroute("**/*.wasm")

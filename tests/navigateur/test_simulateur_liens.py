@@ -14,7 +14,7 @@ from tests.regard import lit, voit
 def test_un_lien_donne_le_releve_de_cpython(prete: Visite, contenu: Dossier) -> None:
     """Le navigateur affiche, au caractère près, le JSON que rend CPython."""
     prete.suivre(fragment(contenu))
-    prete.attendre_le_releve()
+    prete.attendre_le_releve(releve_de_cpython(contenu))
     assert prete.releve() == releve_de_cpython(contenu)
     releve = json.loads(prete.releve())
     etat = releve["solde"]["etat"]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.navigateur.dossiers import T5, dossier, fragment, infraction
-from tests.navigateur.visite import Visite, Visiter
+from tests.navigateur.visite import Visite, Visiter, attendre_que
 from tests.regard import a_l_ecran, lit, lu, voit, voit_sans
 
 TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -32,11 +32,7 @@ def avant_le_script(visite: Visite) -> Iterator[None]:
     retenues: list[Route] = []
     visite.page.context.route("**/simulateur.js", lambda route: retenir(route, retenues))
     yield
-    for _ in range(50):
-        if retenues:
-            break
-        visite.page.wait_for_timeout(100)
-    assert retenues
+    attendre_que(visite.page, lambda: retenues, "le script n’est pas demandé")
     for route in retenues:
         route.continue_()
     visite.page.context.unroute("**/simulateur.js")
@@ -107,7 +103,8 @@ def test_la_liste_qui_tarde_ne_cache_pas_la_page(visiter: Visiter) -> None:
     page = visite.page
     retenues: list[Route] = []
     page.context.route("**/infractions.json", lambda route: retenir(route, retenues))
-    visite.aller("#infraction=feu-rouge", pret=False)
+    # Sans attendre le reste de la page : la phrase ne dure pas.
+    page.goto(f"{visite.adresse}/simulateur/#infraction=feu-rouge", wait_until="commit")
     voit(page.locator(".ouverture"), "Un instant")
     voit(page.locator(".portes"))
     expect(page.locator(".ouverture")).to_be_hidden()

@@ -4,7 +4,7 @@ from playwright.sync_api import Route, Worker, expect
 
 from tests.chemins import SITE
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
-from tests.navigateur.visite import Visite, Visiter
+from tests.navigateur.visite import Visite, Visiter, attendre_que
 from tests.regard import lit
 
 PERMIS = {"obtention": "1996-03-01", "filiere": "classique"}
@@ -25,11 +25,9 @@ def les_notres(visite: Visite) -> list[Worker]:
 
 def attendre_les_workers(visite: Visite, combien: int) -> None:
     """Attend que le simulateur ait ce nombre de workers."""
-    for _ in range(300):
-        if len(les_notres(visite)) == combien:
-            return
-        visite.page.wait_for_timeout(100)
-    raise AssertionError(f"{len(les_notres(visite))} worker(s), {combien} attendu(s)")
+    attendre_que(
+        visite.page, lambda: len(les_notres(visite)) == combien, f"{combien} worker(s) attendu(s)"
+    )
 
 
 def test_pyodide_peut_reconnaitre_un_ipad(visiter: Visiter) -> None:
@@ -86,10 +84,7 @@ def test_python_part_de_la_tete_de_la_page_qui_le_reprend(visiter: Visiter) -> N
     visite.page.goto(f"{visite.adresse}/simulateur/{fragment(T5)}", wait_until="commit")
     attendre_les_workers(visite, 1)
     (lance,) = les_notres(visite)
-    for _ in range(100):
-        if retenues:
-            break
-        visite.page.wait_for_timeout(100)
+    attendre_que(visite.page, lambda: retenues, "le script n’est pas demandé")
     for route in retenues:
         route.continue_()
     visite.attendre()

@@ -1,6 +1,7 @@
 """Une visite du simulateur : la page, ce qu’elle a demandé au réseau, ce qu’elle s’est reproché."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.regard import PATIENCE
 
 PATIENCE_DEMARRAGE = 60_000  # ms : deux cœurs partagés
+UN_INSTANT = 50  # ms entre deux regards
 
 
 @dataclass
@@ -51,6 +53,14 @@ class Visite:
 
 
 Visiter = Callable[..., Visite]
+
+
+def attendre_que(page: Page, fait: Callable[[], object], quoi: str) -> None:
+    """Attend ce que Playwright ne sait pas attendre : une demande retenue, un worker lancé."""
+    fin = time.monotonic() + PATIENCE_DEMARRAGE / 1000
+    while not fait():
+        assert time.monotonic() < fin, quoi
+        page.wait_for_timeout(UN_INSTANT)
 
 
 def accueil(chromium: Browser, adresse: str) -> Iterator[Visiter]:
