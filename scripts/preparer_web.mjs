@@ -37,6 +37,9 @@ const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
 /** Le plancher de la page (web/simulateur/plancher.js). */
 const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
 
+/** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
+const PRIVES = /^_[a-z]/;
+
 /** @import { OutputFile, Plugin } from 'esbuild' */
 
 /**
@@ -60,6 +63,7 @@ const chacunASaPlace = (paquet) => ({
       return { errors: [{ text: `« ${vise} » s’importe au besoin : ajoutez-le à PAQUETS` }] };
     });
     onLoad({ filter: /\.js$/ }, ({ path: fichier }) => {
+      if (path.posix.dirname(dansWeb(fichier)) === path.posix.dirname(paquet)) return;
       const ici = `new URL(${JSON.stringify(duPaquet(dansWeb(fichier)))}, import.meta.url).href`;
       return { contents: fs.readFileSync(fichier, 'utf8').replaceAll('import.meta.url', ici) };
     });
@@ -74,6 +78,7 @@ async function empaqueter(paquet) {
     bundle: true,
     format: CLASSIQUES.includes(paquet) ? 'iife' : 'esm',
     minify: true,
+    mangleProps: PRIVES,
     target: PLANCHER,
     charset: 'utf8',
     legalComments: 'inline',
