@@ -189,6 +189,32 @@ def test_une_version_neuve_attend_que_l_on_veuille(visiter: Visiter, en_ligne: P
     assert "Une phrase neuve." not in page.content()
 
 
+def test_une_page_neuve_sous_le_service_worker_d_avant(visiter: Visiter, en_ligne: Path) -> None:
+    """Il ne connaît ni sa page ni ses scripts : tout vient du réseau, ensemble ; coupé, la page d’avant se lit."""
+    with servir(dossier=en_ligne) as adresse:
+        visite = visiter(service_workers="allow")
+        page = visite.page
+        page.goto(f"{adresse}/faq/")
+        attendre_la_reserve(page, liste(en_ligne, "socle"))
+        servie = en_ligne / "faq/index.html"
+        texte = servie.read_text("utf-8")
+        (avant,) = (en_ligne / "assets/versions").glob("page-*")
+        avant.rename(avant.with_name("page-neuve"))  # l’hébergeur n’a pas gardé l’ancienne
+        servie.unlink()
+        neuve = texte.replace(avant.name, "page-neuve").replace("</h1>", "</h1><p>Neuve.</p>", 1)
+        servie.write_text(neuve, "utf-8")
+        page.reload()
+        voit(page.get_by_text("Neuve."))
+        fond = page.locator("body").evaluate("(corps) => getComputedStyle(corps).backgroundColor")
+        assert fond != "rgba(0, 0, 0, 0)"
+        assert page.locator("script[src*='page-neuve']").count()
+        assert visite.reproches == []
+    page.context.set_offline(True)
+    page.reload()
+    voit(page.get_by_role("heading", level=1))
+    expect(page.get_by_text("Neuve.")).to_have_count(0)
+
+
 def test_une_reserve_tronquee_se_repare(visiter: Visiter, en_ligne: Path) -> None:
     """Une page et une feuille coupées : jamais servies abîmées, remplacées à la visite suivante."""
     feuille = next(a for a in liste(en_ligne, "socle") if re.search(r"/page-\w+/site\.css$", a))
@@ -228,13 +254,19 @@ def test_sans_place_le_site_se_lit_en_ligne(visiter: Visiter) -> None:
         assert visite.reproches == []
 
 
-def test_rien_ne_se_garde_quand_on_epargne_les_donnees(visiter: Visiter) -> None:
-    """Ni service worker, ni réserve."""
+ECONOMIES = {
+    "navigateur": "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })",
+    "systeme": """const lire = matchMedia.bind(window);
+        window.matchMedia = (demande) => lire(demande.replace(/.*prefers-reduced-data.*/, 'all'));""",
+}
+
+
+@pytest.mark.parametrize("economie", ECONOMIES.values(), ids=ECONOMIES)
+def test_rien_ne_se_garde_quand_on_epargne_les_donnees(visiter: Visiter, economie: str) -> None:
+    """Demandé au navigateur ou au système (`prefers-reduced-data`) : ni service worker, ni réserve."""
     with servir() as adresse:
         page = visiter(service_workers="allow").page
-        page.add_init_script(
-            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-        )
+        page.add_init_script(economie)
         page.clock.install()
         page.goto(f"{adresse}/faq/")
         page.clock.run_for(60_000)

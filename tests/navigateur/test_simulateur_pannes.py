@@ -169,6 +169,25 @@ def test_un_octet_change_et_rien_ne_s_execute(visiter: Visiter, fichier: str) ->
     expect(visite.page.get_by_role("button", name="Réessayer")).to_be_visible()
 
 
+def test_un_fichier_d_avant_garde_en_cache_se_remplace(visiter: Visiter) -> None:
+    """Le cache rend un wasm et un script d’une autre version, ou coupés : redemandés au réseau, on calcule."""
+    visite = visiter()
+    vus: set[str] = set()
+
+    def d_abord_couper(route: Route) -> None:
+        if route.request.url in vus:
+            route.continue_()
+            return
+        vus.add(route.request.url)
+        reponse = route.fetch()
+        route.fulfill(response=reponse, body=reponse.body()[:-1000])
+
+    visite.page.context.route(re.compile(r"pyodide\.asm\.(wasm|mjs)$"), d_abord_couper)
+    visite.aller(fragment(T5))
+    assert len(vus) == 2
+    assert visite.releve() == releve_de_cpython(T5)
+
+
 def test_sans_https_un_octet_change_arrete_aussi(visiter: Visiter) -> None:
     """Le worker n’y sait pas compter un sha256 : fetch refuse le fichier ; le vrai revenu, on calcule."""
     visite = visiter()

@@ -260,14 +260,9 @@ calculer();
 const accueillie = arrivees.accueillir();
 const ramener = brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
-if (attendUnGeste() && !dejaUnGeste) {
+if (epargne() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {
     racine.addEventListener(signal, () => demarrer(), { once: true });
   }
 } else if (location.hash.startsWith('#infraction=')) demarrer();
 else accueillie.finally(() => demarrer()); // sans calculer d’abord un dossier vide
-
-/** La tête de la page demande de même, avant de lancer le worker. */
-function attendUnGeste() {
-  return epargne() || matchMedia('(prefers-reduced-data: reduce)').matches;
-}
