@@ -98,7 +98,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 .PHONY: nuit mesures liens lisibilite effet a-venir a-relire veille
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
-	@ORACLE_DOSSIERS=20000 $(BIN)/pytest tests/oracle
+	@ORACLE_DOSSIERS=20000 ECARTS=2000 $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
 	@echo "→ Un chiffre changé au hasard, vingt fois par champ du barème"
 	@$(BIN)/python scripts/corrompre.py

@@ -25,6 +25,7 @@ RENDUS = {
     "DateLue": lambda: json.dumps(json.loads(facade.dater(TAPE, JOUR))["dates"][0]),
     "Comparaison": lambda: facade.comparer(DOSSIER, '[{"scenario":"rien"}]', JOUR),
     "Plan": lambda: facade.planifier(DOSSIER, "{}", JOUR),
+    "Explication": lambda: facade.expliquer(DOSSIER, "{}", JOUR),
     "Agenda": lambda: facade.agenda(DOSSIER, JOUR, f"{JOUR}T10:00:00Z"),
     "Resume": lambda: facade.resumer(DOSSIER, JOUR),
     "Estimation": lambda: facade.estimer(ESTIMATION, JOUR),

@@ -18,6 +18,7 @@ import { brancherAffichage } from './releve/affichage.js';
 import { suivreLesCourbes } from './releve/courbe.js';
 import { brancherEmports } from './releve/emporter.js';
 import { brancherEtSi } from './releve/et-si.js';
+import { brancherOfficiel } from './releve/officiel.js';
 import { accueillirLesDates, brancherCalendriers } from './saisie/dates.js';
 import { brancherFautes, situer } from './saisie/fautes.js';
 import { dossierNeuf, Formulaire } from './saisie/formulaire.js';
@@ -82,7 +83,17 @@ const comparer = brancherEtSi(racine, {
   annoncer,
   chercheur,
 });
-const montrer = brancherAffichage(racine, { formulaire, reproches, annoncer, comparer });
+const expliquer = brancherOfficiel(racine, { moteur, formulaire, annoncer });
+const refaireLesVolets = () => {
+  comparer();
+  expliquer();
+};
+const montrer = brancherAffichage(racine, {
+  formulaire,
+  reproches,
+  annoncer,
+  refaireLesVolets,
+});
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
 brancherCalendriers(racine);

@@ -59,6 +59,12 @@ export interface Plan extends Comparaison {
   propositions: unknown[];
 }
 
+/** Pourquoi le site officiel affiche un autre solde. */
+export interface Explication {
+  phrase: string;
+  html: string;
+}
+
 export interface Agenda {
   nom: string;
   type: string;
@@ -85,6 +91,7 @@ export interface Facade {
   dater: Dates;
   comparer: Comparaison;
   planifier: Plan;
+  expliquer: Explication;
   agenda: Agenda;
   resumer: Resume;
   estimer: Estimation;

@@ -27,7 +27,17 @@ from permis_vues.releve.abrege import abreger
 from permis_vues.releve.detail import detail
 from permis_vues.reproches import pour_la_page
 
-__all__ = ["agenda", "comparer", "dater", "estimer", "planifier", "relever", "resumer", "voir"]
+__all__ = [
+    "agenda",
+    "comparer",
+    "dater",
+    "estimer",
+    "expliquer",
+    "planifier",
+    "relever",
+    "resumer",
+    "voir",
+]
 
 _SCENARIOS = 2
 
@@ -142,6 +152,23 @@ def _planifier(dossier_json: str, but_json: str, aujourd_hui: str) -> dict[str, 
     demande = lire_demande(lire_les_reponses(lire_json(but_json), "but", jour), bareme, banc.au)
     banc.des = demande.des
     return plan.planifier(banc, demande.but)
+
+
+def expliquer(dossier_json: str, officiel_json: str, aujourd_hui: str) -> str:
+    """Rend `{"phrase", "html"}` : pourquoi le site officiel affiche un autre solde, par essais du moteur.
+
+    officiel_json : `{}`, ou ce qu’il affiche : `points`, et `le`, le jour annoncé du maximum, s’il est connu.
+    """
+    return repondre(lambda: _expliquer(dossier_json, officiel_json, aujourd_hui))
+
+
+def _expliquer(dossier_json: str, officiel_json: str, aujourd_hui: str) -> dict[str, str]:
+    from permis_vues.fichier_officiel import dire, lire_officiel
+
+    jour = lire_jour(aujourd_hui)
+    calcul, _ = _calcul(dossier_json, aujourd_hui)
+    reponses = lire_les_reponses(lire_json(officiel_json), "officiel", jour)
+    return dire(calcul, lire_officiel(reponses, calcul))
 
 
 def agenda(dossier_json: str, aujourd_hui: str, horodatage: str, le: str = "") -> str:

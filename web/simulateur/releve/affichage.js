@@ -16,7 +16,7 @@ import { deplierAutour, MONTREES } from '../saisie/fautes.js';
  * @property {Formulaire} formulaire
  * @property {Reproches} reproches
  * @property {(phrase: string) => void} annoncer
- * @property {() => void} comparer
+ * @property {() => void} refaireLesVolets
  */
 /** @typedef {{ criantes: Placee[], autres: Placee[] }} Tri */
 /** @typedef {ReturnType<typeof import('../saisie/fautes.js').brancherFautes>} Reproches */
@@ -41,7 +41,7 @@ function compter(fautes) {
  * @param {HTMLElement} racine
  * @param {Page} page
  */
-export function brancherAffichage(racine, { formulaire, reproches, annoncer, comparer }) {
+export function brancherAffichage(racine, { formulaire, reproches, annoncer, refaireLesVolets }) {
   const resultat = element(racine, '[data-resultat]');
   const detail = element(resultat, '[data-detail]');
   const rappel = element(racine, '[data-rappel]');
@@ -119,7 +119,7 @@ export function brancherAffichage(racine, { formulaire, reproches, annoncer, com
     formulaire.accepter(envoyes, vue.effets, vue.questions);
     ecrire(vue);
     annoncer(vue.phrase);
-    comparer();
+    refaireLesVolets();
     return tri.criantes;
   };
 }

@@ -2,14 +2,14 @@
  * « Et si… » et le planificateur : des réponses de formulaire envoyées telles quelles à Python,
  * dont le HTML revient échappé.
  */
-import { autour, element, elements, h, modele } from '../../elements.js';
+import { autour, element, elements, modele } from '../../elements.js';
 import { aujourdhui } from '../mots.js';
 import { lireVisibles } from '../saisie/champs.js';
 import { brancherChoix } from '../saisie/choix.js';
-import { estEnCours, estUneDate, nommerLesCalendriers } from '../saisie/dates.js';
-import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
+import { estUneDate, nommerLesCalendriers } from '../saisie/dates.js';
+import { decrire } from '../saisie/reproches.js';
+import { aide, repondre } from './reponse.js';
 
-/** @import { Comparaison, Faute, Reponse } from '../../types/python.d.ts' */
 /** @import { Moteur } from '../python/moteur.js' */
 /** @import { Formulaire } from '../saisie/formulaire.js' */
 /** @import { Chercheur } from '../../chercheur/liste.js' */
@@ -24,9 +24,6 @@ import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
 
 const CHAMP = /^(?:but|scenarios\[(\d)\]\[(\d)\])\.(\w+)/;
 const GESTES_AU_PLUS = 5;
-
-/** @param {string} texte */
-const aide = (texte) => h('p', { class: 'aide' }, texte);
 
 /**
  * Rend la fonction à appeler quand le dossier a changé.
@@ -44,37 +41,12 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
   const choix = () => elements(volet, '[data-scenario] [role=combobox]', HTMLInputElement);
   const dossier = () => JSON.stringify(formulaire.sans(formulaire.brouillons));
 
-  /**
-   * Refuse à son champ une valeur impossible ; faux si la faute n’a pas de champ, s’il est vide, ou
-   * si l’on y tape encore.
-   * @param {Faute} faute
-   */
-  const refuserAuChamp = ({ champ, phrase }) => {
+  /** Le champ qu’une faute nomme : celui d’un geste, ou du plan. @param {string} champ */
+  const trouver = (champ) => {
     const [, rang, place, cle] = CHAMP.exec(champ) ?? [];
     const scenario = scenarios[Number(rang)];
     const bloc = scenario ? gestes(scenario)[Number(place)] : plan;
-    const controle = bloc?.querySelector(`[data-nom=${cle}]`);
-    const valeur = controle && 'value' in controle && controle.value;
-    if (!controle || !valeur || estEnCours(controle)) return false;
-    reprocher(controle, phrase);
-    return true;
-  };
-
-  /**
-   * Montre la réponse, ou ce qui manque.
-   * @param {HTMLElement} bloc
-   * @param {Reponse<Comparaison>} reponse
-   * @param {boolean} muet
-   */
-  const repondre = (bloc, { html, phrase, fautes }, muet) => {
-    absoudre(autour(bloc, '.volet'));
-    if (fautes) {
-      const seules = fautes.filter((faute) => !refuserAuChamp(faute));
-      bloc.replaceChildren(...seules.map((faute) => aide(faute.phrase)));
-      return;
-    }
-    bloc.innerHTML = html;
-    if (!muet) annoncer(phrase);
+    return bloc?.querySelector(`[data-nom=${cle}]`);
   };
 
   const comparer = (muet = false) => {
@@ -87,9 +59,10 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
       return;
     }
     const essais = JSON.stringify(scenarios.map((bloc) => gestes(bloc).map(lireVisibles)));
-    moteur.appeler('comparer', [dossier(), essais, aujourdhui()], (reponse) =>
-      repondre(comparaison, reponse, muet),
-    );
+    moteur.appeler('comparer', [dossier(), essais, aujourdhui()], (reponse) => {
+      const phrase = repondre(comparaison, reponse, trouver);
+      if (phrase && !muet) annoncer(phrase);
+    });
   };
 
   /**
@@ -184,7 +157,8 @@ export function brancherEtSi(racine, { moteur, formulaire, chercheur, annoncer }
     amenerLeResultat();
     const but = JSON.stringify(lireVisibles(plan));
     moteur.appeler('planifier', [dossier(), but, aujourdhui()], (reponse) => {
-      repondre(leResultat, reponse, false);
+      const phrase = repondre(leResultat, reponse, trouver);
+      if (phrase) annoncer(phrase);
       amenerLeResultat();
     });
   });

@@ -1,0 +1,1 @@
+"""Pourquoi le fichier affiche un autre solde."""
