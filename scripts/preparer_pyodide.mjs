@@ -48,7 +48,7 @@ const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sac
  */
 const SESSION = `
 import json
-from permis_vues.facade import agenda, comparer, estimer, planifier, relever, resumer, voir
+from permis_vues.facade import agenda, comparer, estimer, expliquer, planifier, relever, resumer, voir
 infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
               "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
 stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
@@ -71,6 +71,7 @@ vues = {
     "synthese": voir(dossier, au),
     "html": comparer(dossier, '[{"scenario": "stage", "premier_jour": "2027-01-11"}]', au),
     "essais": planifier(dossier, "{}", au),
+    "phrase": expliquer(dossier, '{"points": 3}', au),
     "contenu": agenda(dossier, au, "2026-11-21T10:00:00.000Z"),
     "texte": resumer(dossier, au),
     "definitive_entre": estimer('{"comment": "paiement", "commise_le": "2026-09-28"}', au),
@@ -101,8 +102,8 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal, les papiers, que la page ne lit pas encore, et les
- * docstrings n’y servent à personne ; la ligne d’une trace devient celle de sa fonction, ce qui se comprime en
+ * Récrit une archive compilée : la porte du terminal, les papiers, que la page ne lit pas encore, ce qui ne
+ * sert qu’à installer une roue et les docstrings n’y servent à personne ; la ligne d’une trace devient celle de sa fonction, ce qui se comprime en
  * rien. Une docstring devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à
  * chaque fois.
  */
@@ -110,7 +111,8 @@ const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
-HORS_DE_LA_PAGE = "permis_points/terminal/", "permis_points/papier/"
+HORS_DE_LA_PAGE = "permis_points/terminal/", "permis_points/__main__", "permis_points/papier/"
+D_UNE_INSTALLATION = ".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL", "/entry_points.txt"
 
 def docstrings(code):
     "Le rang de la docstring parmi les constantes : la première, ou ce que reçoit __doc__."
@@ -137,7 +139,7 @@ with zipfile.ZipFile(chemin) as archive:
 methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
 with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
-        if nom.startswith(HORS_DE_LA_PAGE) or nom.endswith(".dist-info/RECORD"):
+        if nom.startswith(HORS_DE_LA_PAGE) or nom.endswith(D_UNE_INSTALLATION):
             continue
         if nom.endswith(".pyc"):
             contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))

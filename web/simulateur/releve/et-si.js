@@ -8,7 +8,7 @@ import { lireVisibles } from '../saisie/champs.js';
 import { brancherChoix } from '../saisie/choix.js';
 import { estUneDate, nommerLesCalendriers } from '../saisie/dates.js';
 import { decrire } from '../saisie/reproches.js';
-import { aide, repondre } from './reponse.js';
+import { aide, repondre } from './volet.js';
 
 /** @import { Moteur } from '../python/moteur.js' */
 /** @import { Formulaire } from '../saisie/formulaire.js' */

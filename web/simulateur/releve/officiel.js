@@ -3,7 +3,7 @@ import { element } from '../../elements.js';
 import { aujourdhui } from '../mots.js';
 import { lireVisibles } from '../saisie/champs.js';
 import { decrire } from '../saisie/reproches.js';
-import { aide, repondre } from './reponse.js';
+import { aide, repondre } from './volet.js';
 
 /** @import { Moteur } from '../python/moteur.js' */
 /** @import { Formulaire } from '../saisie/formulaire.js' */
