@@ -102,10 +102,10 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée : la porte du terminal, les papiers, que la page ne lit pas encore, ce qui ne
- * sert qu’à installer une roue et les docstrings n’y servent à personne ; la ligne d’une trace devient celle de sa fonction, ce qui se comprime en
- * rien. Une docstring devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à
- * chaque fois.
+ * Récrit une archive compilée. N’y servent à personne : la porte du terminal, les papiers, que la page ne
+ * lit pas encore, ce qui installe une roue, et les docstrings. La ligne d’une trace devient celle de sa
+ * fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une dataclass qui
+ * n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
