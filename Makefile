@@ -12,7 +12,8 @@ BIOME := node_modules/.bin/biome
 PORT ?= 8000
 # Autant de tests à la fois que de cœurs ; les tests d’un module de `navigateur` partagent leur page.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
-PYTEST_PAR_MODULE := $(BIN)/pytest -n auto --dist loadfile -q
+# Deux navigateurs sur deux cœurs : un test qui échoue est rejoué une fois, et nommé (RERUN) à la fin.
+PYTEST_PAR_MODULE := $(BIN)/pytest -n auto --dist loadfile -q --reruns 1 -rR
 export PYTHON
 export PYTHONDONTWRITEBYTECODE := 1
 # Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.
