@@ -101,6 +101,7 @@ nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en l
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 ECARTS=2000 $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
+	@RELEVES=200 $(BIN)/pytest tests/moteur/papier
 	@echo "→ Un chiffre changé au hasard, vingt fois par champ du barème"
 	@$(BIN)/python scripts/corrompre.py
 	@$(BIN)/python scripts/muter.py

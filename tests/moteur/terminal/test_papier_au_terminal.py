@@ -38,11 +38,20 @@ def test_entree_standard_dans_un_processus() -> None:
     assert json.loads(rendu.stdout)["solde_connu"] == {"le": "2021-02-02", "points": 8}
 
 
+def test_texte_lu(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Le texte d’un relevé se lit par la même commande."""
+    (tmp_path / "releve.txt").write_text("12/03/2024 feu rouge -4 points AF 02/04/2024", "utf-8")
+    assert cli.main(["papier", str(tmp_path / "releve.txt")]) == 0
+    lu = json.loads(capsys.readouterr().out)
+    assert (lu["papier"], lu["evenements"][0]["definitive_le"]) == ("texte", "2024-04-02")
+
+
 @pytest.mark.parametrize(
     ("octets", "dit"),
     [
         (b"", "il n’y a rien à lire"),
         (RELEVE[:100].encode(), "il y manque des champs"),
+        ("rien d’un relevé ici".encode(), "n’ont été reconnus dans ce texte"),
         (b"3760123456789", "n’est pas un 2D-Doc"),
         (b"%PDF-1.7", "est une image ou un PDF"),
         (b"\xff\xd8\xff\xe0", "est une image ou un PDF"),

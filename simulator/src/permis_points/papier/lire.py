@@ -8,6 +8,7 @@ from permis_points.erreurs import PapierIllisible
 from permis_points.papier.code.documents import est_un_2d_doc, lire_code
 from permis_points.papier.code.signature import Verificateur
 from permis_points.papier.lu import PapierLu
+from permis_points.papier.texte.page import lire_texte
 
 _AUTRE_CODE = re.compile(r"\s*(?:\][a-zA-Z][0-9a-z])?(?:https?:|HC1:|WIFI:|BEGIN:|[^\s]{6,})\s*\Z")
 _PREMIERS = 4_000
@@ -21,7 +22,6 @@ def lire_papier(
     texte : celui d’un 2D-Doc, ou celui d’un relevé ; au : le jour où on le lit, pour une année à deux chiffres ;
     verifier : la vérification d’une signature, si l’on en a une. Lève PapierIllisible, avec une phrase.
     """
-    del au
     if est_un_2d_doc(texte):
         return lire_code(texte, bareme, verifier)
     if not texte.strip():
@@ -31,4 +31,4 @@ def lire_papier(
             "ce code n’est pas un 2D-Doc : sur le papier, c’est le carré de points à côté duquel « 2D-Doc » est "
             "écrit"
         )
-    raise PapierIllisible("ce texte n’est pas celui d’un 2D-Doc")
+    return lire_texte(texte, bareme, au)

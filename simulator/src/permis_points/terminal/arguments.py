@@ -21,9 +21,10 @@ par faute est écrite sur la sortie d’erreur."""
 
 
 _PAPIER = """\
-Le texte d’un 2D-Doc est ce qu’un lecteur de codes rend du carré de points imprimé sur le papier. Ni nom, ni
-naissance, ni numéro n’en ressort. Code de retour : 0, le papier est lu ; 2, une ligne par faute est écrite sur
-la sortie d’erreur."""
+Le texte d’un 2D-Doc est ce qu’un lecteur de codes rend du carré de points imprimé sur le papier ; celui d’un
+relevé, ou de Mes Points Permis, se copie tel quel. Ni nom, ni naissance, ni numéro n’en ressort.
+
+Code de retour : 0, le papier est lu ; 2, une ligne par faute est écrite sur la sortie d’erreur."""
 
 
 class Demande(NamedTuple):
@@ -133,7 +134,7 @@ def _analyseur() -> argparse.ArgumentParser:
     papier = commandes.add_parser(
         "papier",
         prog="permis-points papier",
-        help="ce que dit le code d’un courrier, d’un relevé ou d’un arrêté",
+        help="ce que dit le code d’un papier, ou le texte d’un relevé",
         usage="permis-points papier FICHIER",
         description="Écrit en JSON ce que dit un papier : ses événements, son solde, ce qui reste à demander.",
         epilog=_PAPIER,
@@ -142,6 +143,6 @@ def _analyseur() -> argparse.ArgumentParser:
         "fichiers",
         metavar="FICHIER",
         nargs="*",
-        help="le texte d’un 2D-Doc, ou « - » pour l’entrée standard",
+        help="le texte d’un 2D-Doc ou d’un relevé, ou « - » pour l’entrée standard",
     )
     return analyseur

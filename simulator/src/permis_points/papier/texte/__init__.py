@@ -1,0 +1,1 @@
+"""Le texte d’un relevé, collé tel quel : des mots reconnus, des blocs, jamais une place dans la page."""
