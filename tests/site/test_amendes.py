@@ -1,5 +1,7 @@
 """Les amendes et leurs délais, sur les fiches et sur leur page."""
 
+import json
+
 import pytest
 
 from atelier.modeles.infractions import Infraction
@@ -46,18 +48,24 @@ def test_la_fiche_dit_combien_payer_et_jusqu_a_quand(infraction: Infraction, fam
         assert tables == []
         return
     lignes = {ligne[0]: ligne[1:] for ligne in tableau(page, "Montants et délais de l’amende")}
-    attendus = {"Forfaitaire": montants.forfaitaire}
-    if montants.minoree is not None:
-        attendus["Minorée"] = montants.minoree
-    if montants.majoree is not None:
-        attendus["Majorée"] = montants.majoree
+    ajout = version.ajout_a_l_amende
+    payes = [
+        m and m + (-(-m * ajout.pourcent // 100) if ajout else 0)
+        for m in (montants.minoree, montants.forfaitaire, montants.majoree)
+    ]
+    minoree, forfaitaire, majoree = payes
+    attendus = {"Forfaitaire": forfaitaire}
+    if minoree is not None:
+        attendus["Minorée"] = minoree
+    if majoree is not None:
+        attendus["Majorée"] = majoree
         if version.classe is not None:
-            reduite = montants.majoree * (100 - regle("majoree-reduction")) / 100
+            reduite = majoree * (100 - regle("majoree-reduction")) / 100
             attendus["Majorée, réduite"] = int(-(-reduite // 1))
     assert {nom: en_euros(cellules[0]) for nom, cellules in lignes.items()} == attendus
-    forfaitaire = lignes["Forfaitaire"][1]
-    assert f"{regle('paiement-forfaitaire')} jours" in forfaitaire
-    assert f"({regle('paiement-forfaitaire-telepaiement')} par" in forfaitaire
+    delai = lignes["Forfaitaire"][1]
+    assert f"{regle('paiement-forfaitaire')} jours" in delai
+    assert f"({regle('paiement-forfaitaire-telepaiement')} par" in delai
     if "Minorée" in lignes:
         delai = lignes["Minorée"][1]
         assert f"{regle('paiement-minoree-envoyee')} jours" in delai
@@ -168,3 +176,21 @@ def test_la_page_dit_ses_reserves_et_ses_sources(page: Element) -> None:
     }
     assert titres <= {a.texte for a in page.un("article").tous("a")}
     assert len(regles) == 10
+
+
+def test_ce_qui_s_ajoute_a_l_amende_se_paie_et_se_dit_partout() -> None:
+    """500 + 250 = 750 € : la même somme en tête de la fiche, dans sa famille et au chercheur."""
+    fiche = lire(SITE / "bareme/permis-documents/defaut-assurance/index.html")
+    (tete,) = [d for d in fiche.tous("dl") if "pp-reponse__faits" in d.classes]
+    assert "Amende forfaitaire 750 € minorée 600 € majorée 1 500 €" in uni(tete.texte)
+    assert "500 € d’amende, et 50 % pour le fonds de garantie" in uni(tete.texte)
+    famille = lire(SITE / "bareme/permis-documents/index.html")
+    (ligne,) = [
+        tr for tr in famille.tous("tr") if tr.attributs.get("data-infraction") == "defaut-assurance"
+    ]
+    assert "750 €" in uni(ligne.texte)
+    assert "500 €" not in uni(ligne.texte).replace("1 500 €", "")
+    liste = json.loads((SITE / "assets/infractions.json").read_text("utf-8"))
+    (cherchee,) = [i for i in liste["infractions"] if i["id"] == "defaut-assurance"]
+    assert uni(cherchee["amende"]) == "amende forfaitaire 750 €"
+    assert cherchee["autres_tarifs"] == [600, 1500, 400, 500, 1000]

@@ -71,11 +71,17 @@ def test_les_amendes_sont_celles_de_la_classe(infraction: Infraction, famille: s
         principal = lus.get("Amende") or lus["Redevance"]
         assert en_euros(principal[0]) == attendus.maximum
         return
+    ajout = infraction.versions[rang].ajout_a_l_amende
+    payes = attendus.avec(ajout)
     principal, detail = lus["Amende forfaitaire"]
-    assert en_euros(principal) == attendus.forfaitaire
-    minoree, _, majoree = detail.partition("majorée")
-    assert en_euros(minoree) == attendus.minoree
-    assert en_euros(majoree) == attendus.majoree
+    assert en_euros(principal) == payes.forfaitaire
+    minoree, _, reste = detail.partition("majorée")
+    majoree, _, suite = reste.partition("€")
+    assert en_euros(minoree) == payes.minoree
+    assert en_euros(f"{majoree}€" if "majorée" in detail else "") == payes.majoree
+    assert bool(suite) is (ajout is not None)
+    if ajout is not None:
+        assert en_euros(suite.partition("€")[0] + "€") == attendus.forfaitaire
 
 
 @pytest.mark.parametrize(("infraction", "famille"), FICHES)

@@ -46,7 +46,7 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
         "annonces": list(fiche.annonces),
-        "autres_tarifs": [m for m in (fiche.montants.minoree, fiche.montants.majoree) if m],
+        "autres_tarifs": _autres_tarifs(fiche),
     }
     return {
         "id": infraction.id,
@@ -64,6 +64,15 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "articles": [plier(numero) for numero in fiche.numeros],
         **{cle: valeur for cle, valeur in facultatives.items() if valeur},
     }
+
+
+def _autres_tarifs(fiche: Fiche) -> list[int]:
+    """Rend les sommes qui la font aussi trouver : minorée, majorée, et l’amende sans ce qui s’y ajoute."""
+    payes = (fiche.a_payer.minoree, fiche.a_payer.majoree)
+    if fiche.version.ajout_a_l_amende is None:
+        return [m for m in payes if m]
+    legaux = (fiche.montants.minoree, fiche.montants.forfaitaire, fiche.montants.majoree)
+    return [m for m in dict.fromkeys((*payes, *legaux)) if m]
 
 
 def _resume(fiche: Fiche) -> str:

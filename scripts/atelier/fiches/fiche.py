@@ -135,10 +135,15 @@ class Fiche:
         return " ".join(dites)
 
     @property
+    def a_payer(self) -> Montants:
+        """Rend ce que l’on paie : les montants de la loi, et ce qu’un autre texte y ajoute."""
+        return self.montants.avec(self.version.ajout_a_l_amende)
+
+    @property
     def amende(self) -> str:
         """Rend l’amende à annoncer en premier : la forfaitaire, sinon le maximum du tribunal."""
-        if self.montants.forfaitaire is not None:
-            return euros(self.montants.forfaitaire)
+        if self.a_payer.forfaitaire is not None:
+            return euros(self.a_payer.forfaitaire)
         if self.montants.maximum is not None:
             return f"jusqu’à {euros(self.montants.maximum)}"
         return "fixée par la commune" if self.version.nature == "redevance" else "non fixée"

@@ -8,11 +8,12 @@ from typing import TypeVar
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
-from atelier.modeles.infractions import Infraction, Version
+from atelier.modeles.infractions import AjoutALAmende, Infraction, Version
 from atelier.modeles.mesures import Regles
 from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
 from atelier.modeles.reperes import Repere
 
+CENT = 100
 CLASSE_SANS_FORFAIT = 5
 
 
@@ -44,6 +45,21 @@ class Montants:
     forfaitaire: int | None
     majoree: int | None
     maximum: int | None
+
+    def avec(self, ajout: AjoutALAmende | None) -> "Montants":
+        """Rend ce que l’on paie : l’amende forfaitaire et ce qui s’y ajoute, l’euro entamé compté."""
+        if ajout is None:
+            return self
+
+        def augmenter(montant: int | None) -> int | None:
+            return montant and montant - (-montant * ajout.pourcent // CENT)
+
+        return Montants(
+            augmenter(self.minoree),
+            augmenter(self.forfaitaire),
+            augmenter(self.majoree),
+            self.maximum,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,14 @@ class AmendeForfaitaireDelictuelle(Modele):
     majoree: Entier = Field(description="Montant majoré, en euros.")
 
 
+class AjoutALAmende(Modele):
+    """Ce qu’un texte ajoute à l’amende et qui se paie avec elle."""
+
+    pourcent: Entier = Field(description="La part de l’amende qui s’y ajoute, en pour cent.")
+    pour: Texte = Field(description="À qui va cette part, comme « le fonds de garantie ».")
+    articles: tuple[Article, ...] = Field(min_length=1, description="Articles qui l’ajoutent.")
+
+
 class Version(VersionDateeClose):
     """Une infraction entre deux dates : ce qu’elle coûte et selon quels textes."""
 
@@ -61,9 +69,13 @@ class Version(VersionDateeClose):
         default=None,
         description="Délit seulement : les trois montants.",
     )
+    ajout_a_l_amende: AjoutALAmende | None = Field(
+        default=None,
+        description="Ce qui s’ajoute aux montants, et que l’on paie avec eux.",
+    )
     amende_maximale: Entier | None = Field(
         default=None,
-        description="Délit seulement : maximum devant le tribunal, en euros.",
+        description="Délit seulement : maximum devant le tribunal, en euros.",
     )
     prison_max_mois: Entier | None = Field(
         default=None,

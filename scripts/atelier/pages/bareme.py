@@ -71,7 +71,7 @@ def environnement_du_bareme(
         "tarifs_du_jour": lambda amende: versions_du_jour(amende, jour),
         "a_venir": a_venir,
         "terme_de": terme,
-        "a_payer": lambda f: echeances(f.version, f.montants, paiement(bareme, max(f.jour, jour))),
+        "a_payer": lambda f: echeances(f.version, f.a_payer, paiement(bareme, max(f.jour, jour))),
         "retours": lambda f: f.retours,
         "articles": lambda f: (f.articles_definition, f.articles_points),
         "risques": lambda f: risques(f.version, f.montants, bareme.vocabulaire.peines),
