@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from atelier import chemins
-from atelier.actifs import actifs
+from atelier import chemins, roue
+from atelier.actifs import DOSSIERS, MOTEUR, actifs
 from atelier.chargement import charger
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
@@ -26,6 +26,7 @@ from atelier.ouvert.fichiers import fichiers as ouvert
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cas import pages_des_cas
 from atelier.pages.entrees import ENTREES
+from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
@@ -74,14 +75,19 @@ class Contenu:
         finie = nommer_les_tableaux(plier_les_exemples(self.lier(html, uri)))
         return finie if uri.startswith(SANS_SOMMAIRE) else poser_le_sommaire(finie)
 
-    def fichiers(self, racine: Path) -> dict[str, dict[str, str]]:
+    def fichiers(self, racine: Path) -> dict[str, dict[str, str | bytes]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""
+        textes: dict[str, dict[str, str | bytes]]
         textes = {uri: {"content": texte} for uri, texte in self.textes.items()}
-        servis = {
+        servis: dict[str, dict[str, str | bytes]] = {
             uri: {"content": actif} if isinstance(actif, str) else {"abs_src_path": str(actif)}
             for uri, actif in actifs(racine).items()
         }
-        return textes | servis
+        moteur = roue.a_jour(racine / MOTEUR, en_json(self.bareme))
+        recents: dict[str, dict[str, str | bytes]] = {
+            f"{DOSSIERS[MOTEUR]}/{nom}": {"content": octets} for nom, octets in moteur.items()
+        }
+        return textes | servis | recents
 
     def place(self, uri: str) -> str:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""

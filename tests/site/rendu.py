@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from atelier.service import Service
 from atelier.site import Contenu
 from tests.chemins import RACINE
 from tests.site.site_lu import Element, lire
@@ -34,6 +35,15 @@ class _Choisi:
         extra.update(self._contenu.pied)
 
 
+class _Servi(Service):
+    """Le service d’un site déjà choisi : il n’y a rien à lire."""
+
+    def lire(self, racine: Path) -> Contenu:
+        """Rend le contenu choisi."""
+        del racine
+        return self.contenu
+
+
 def rendre(contenu: Contenu, uris: tuple[str, ...], vers: Path) -> dict[str, Element]:
     """Rend ces pages du barème, habillées par le thème et finies par le crochet, lues depuis leur HTML."""
     (vers / "docs").mkdir(parents=True)
@@ -44,10 +54,9 @@ def rendre(contenu: Contenu, uris: tuple[str, ...], vers: Path) -> dict[str, Ele
         nav=None,
     )
     crochet: types.ModuleType = reglages.hooks[CROCHET]
-    crochet.lire = lambda _: crochet.MEMOIRE.update(contenu=choisi) or choisi
-    choisi = _Choisi(contenu, uris)
+    choisi: Any = _Choisi(contenu, uris)
     # Le site réduit ne se publie pas : ni empreintes, ni politique.
-    crochet.MEMOIRE["commande"] = "serve"
+    crochet.SERVICE = _Servi(**vars(crochet.SERVICE) | {"sert": True, "lu": choisi})
     build(reglages)
     return {uri: lire(vers / "site" / _fichier(uri)) for uri in uris}
 

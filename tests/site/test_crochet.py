@@ -12,6 +12,9 @@ from mkdocs.exceptions import PluginError
 
 import mkdocs_hooks
 import mkdocs_service
+from atelier.bandeau import poser
+from atelier.fautes import FauteSituee
+from atelier.service import Service
 from tests.chemins import RACINE
 
 FICHIER = "barème/infractions/telephone-ecrans.yaml"
@@ -83,14 +86,15 @@ def abime(tmp_path: Path) -> Callable[[], int]:
 @pytest.fixture(autouse=True)
 def memoire(monkeypatch: pytest.MonkeyPatch) -> None:
     """Part d’une mémoire vide."""
-    monkeypatch.setattr(mkdocs_hooks, "MEMOIRE", {"commande": "build", "contenu": None})
+    neuf = Service(PluginError, logging.getLogger("mkdocs.plugins.barème").warning)
+    monkeypatch.setattr(mkdocs_hooks, "SERVICE", neuf)
 
 
 def test_construire_un_bareme_fautif_dit_la_ligne(tmp_path: Path, abime: Callable[[], int]) -> None:
     """La construction s’arrête, avec fichier, ligne et phrase, sans trace d’exception."""
     ligne = abime()
     with pytest.raises(PluginError) as prise:
-        mkdocs_hooks.lire(tmp_path)
+        mkdocs_hooks.SERVICE.lire(tmp_path)
     assert f"{FICHIER}:{ligne}:" in str(prise.value)
     assert "trois" in str(prise.value)
 
@@ -102,15 +106,51 @@ def test_servir_garde_les_dernieres_bonnes_pages(
 ) -> None:
     """Pendant `serve`, une faute avertit et les pages précédentes restent, puis la correction les remplace."""
     mkdocs_hooks.on_startup(command="serve")
-    bonnes = mkdocs_hooks.lire(tmp_path)
+    bonnes = mkdocs_hooks.SERVICE.lire(tmp_path)
     ligne = abime()
     with caplog.at_level(logging.WARNING, logger="mkdocs"):
-        assert mkdocs_hooks.lire(tmp_path) is bonnes
+        assert mkdocs_hooks.SERVICE.lire(tmp_path) is bonnes
     assert f"{FICHIER}:{ligne}:" in caplog.text
     shutil.copyfile(RACINE / FICHIER, tmp_path / FICHIER)
-    corrigees = mkdocs_hooks.lire(tmp_path)
+    corrigees = mkdocs_hooks.SERVICE.lire(tmp_path)
     assert corrigees is not bonnes
     assert corrigees == bonnes
+
+
+PAGE = '<html><body class="x" dir="ltr">\n<p>Le texte</p></body></html>'
+
+
+def test_servir_un_bareme_fautif_le_dit_sur_chaque_page(
+    tmp_path: Path, abime: Callable[[], int]
+) -> None:
+    """Le fichier, la ligne, la phrase et le remède, en tête de page ; corrigé, plus rien."""
+    mkdocs_hooks.on_startup(command="serve")
+    mkdocs_hooks.SERVICE.lire(tmp_path)
+    assert mkdocs_hooks.on_post_page(PAGE) == PAGE
+    ligne = abime()
+    mkdocs_hooks.SERVICE.lire(tmp_path)
+    servie = mkdocs_hooks.on_post_page(PAGE)
+    assert servie.index("<body") < servie.index('<aside data-bandeau role="alert"')
+    bandeau = servie.partition("</aside>")[0]
+    assert f"{FICHIER}:{ligne}:" in bandeau
+    dit = bandeau.replace("\u00a0", " ")
+    assert "« trois » n’est pas un nombre entier — écrivez-le en chiffres" in dit
+    assert "Le texte" in servie
+    shutil.copyfile(RACINE / FICHIER, tmp_path / FICHIER)
+    mkdocs_hooks.SERVICE.lire(tmp_path)
+    assert mkdocs_hooks.on_post_page(PAGE) == PAGE
+
+
+def test_le_bandeau_n_interprete_rien_de_ce_qu_il_cite() -> None:
+    """Une phrase qui porte une balise se lit telle quelle ; au-delà de huit fautes, les autres sont comptées."""
+    fautes = [
+        FauteSituee("a.yaml", n, 1, "<script>alert(1)</script>", "ôtez") for n in range(1, 12)
+    ]
+    dit = poser(PAGE, fautes)
+    assert "<script>" not in dit
+    assert "a.yaml:8:1" in dit
+    assert "a.yaml:9:1" not in dit
+    assert "et 3 autres" in dit
 
 
 def test_servir_un_bareme_fautif_des_le_depart_s_arrete(
@@ -120,7 +160,7 @@ def test_servir_un_bareme_fautif_des_le_depart_s_arrete(
     mkdocs_hooks.on_startup(command="serve")
     abime()
     with pytest.raises(PluginError):
-        mkdocs_hooks.lire(tmp_path)
+        mkdocs_hooks.SERVICE.lire(tmp_path)
 
 
 def test_le_crochet_reste_mince() -> None:
@@ -165,7 +205,7 @@ def test_la_garde_voit_chaque_facon_d_importer(tmp_path: Path, ecrit: str) -> No
 
 def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
     """Un mot inconnu se dit en une ligne, le fichier et sa ligne ; une page saine reçoit son lien."""
-    mkdocs_hooks.lire(RACINE)
+    mkdocs_hooks.SERVICE.lire(RACINE)
     config = SimpleNamespace(extra={"depot": "https://depot.test/"}, site_url="https://site.test/")
 
     def completer(corps: str) -> tuple[str, SimpleNamespace]:
@@ -182,10 +222,31 @@ def test_une_page_fautive_arrete_la_construction_a_sa_ligne() -> None:
         completer('Un.\n{{ v("stage-pointz") }}')
 
 
+def test_servir_une_page_fautive_garde_la_page_saine_et_n_arrete_rien() -> None:
+    """Le mot inconnu se dit au bandeau ; la page d’avant reste, ou le texte brut s’il n’y en a jamais eu."""
+    mkdocs_hooks.on_startup(command="serve")
+    mkdocs_hooks.SERVICE.lire(RACINE)
+    config = SimpleNamespace(extra={"depot": "https://depot.test/"}, site_url="https://site.test/")
+
+    def servir(corps: str) -> str:
+        texte = f"---\ntitle: Essai\ngabarit: true\n---\n{corps}"
+        fichier = SimpleNamespace(src_uri="essai.md", content_string=texte)
+        return mkdocs_hooks.on_page_markdown(corps, SimpleNamespace(file=fichier), config)
+
+    fautive = 'Un.\n{{ v("stage-pointz") }}'
+    assert servir(fautive) == fautive
+    assert "docs/essai.md:6:1" in mkdocs_hooks.on_post_page(PAGE)
+    mkdocs_hooks.SERVICE.lire(RACINE)
+    assert servir('{{ v("stage-points") }}') == "4\xa0points"
+    assert mkdocs_hooks.on_post_page(PAGE) == PAGE
+    assert servir(fautive) == "4\xa0points"
+    assert "docs/essai.md:6:1" in mkdocs_hooks.on_post_page(PAGE)
+
+
 def test_les_mots_du_glossaire_se_lient_dans_le_guide_seulement() -> None:
     """Une page du guide et une fiche mènent au glossaire ; le glossaire et les pages du projet, non."""
-    mkdocs_hooks.lire(RACINE)
-    mot = mkdocs_hooks.MEMOIRE["contenu"].bareme.glossaire[0].terme
+    mkdocs_hooks.SERVICE.lire(RACINE)
+    mot = mkdocs_hooks.SERVICE.contenu.bareme.glossaire[0].terme
 
     def lie(uri: str) -> bool:
         page = SimpleNamespace(file=SimpleNamespace(src_uri=uri), meta={})
