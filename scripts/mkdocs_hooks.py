@@ -40,7 +40,7 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Pose le bandeau des fautes qui attendent ; il n’y en a jamais quand on construit."""
+    """Pose le bandeau des fautes qui attendent ; il n’y en a jamais quand on construit."""
     return SERVICE.annoncer(output)
 
 

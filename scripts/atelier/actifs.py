@@ -1,4 +1,4 @@
-"""Ce que le navigateur charge : `web/` sous `assets/`, scripts empaquetés, et le moteur compilé."""
+"""Ce que le navigateur charge : `web/` sous `assets/`, scripts empaquetés, et le moteur compilé."""
 
 import re
 from pathlib import Path
@@ -9,10 +9,10 @@ MOTEUR = "build/simulateur"
 """Pyodide et la roue du moteur, compilés par `preparer_pyodide.mjs`."""
 DOSSIERS = {"web": "assets", PAQUETS: "assets", MOTEUR: "assets/simulateur/moteur"}
 BIBLIOTHEQUES = {"assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt"}
-"""Les licences de ce que nos scripts empruntent à npm : par adresse dans le site."""
+"""Les licences de ce que nos scripts empruntent à npm : par adresse dans le site."""
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
 JAMAIS_PUBLIES = {"web": (".j2", ".ts", ".js")}
-"""Par dossier, les sources : un script ne part qu’empaqueté."""
+"""Par dossier, les sources : un script ne part qu’empaqueté."""
 
 
 class PaquetsAbsents(ValueError):
@@ -26,12 +26,12 @@ class ChapitreAbsent(ValueError):
 def actifs(racine: Path) -> dict[str, Path | str]:
     """Rend, par adresse dans le site, le fichier à copier, ou le texte d’une feuille à publier.
 
-    Un chapitre n’est publié que dans sa feuille, un script que dans son paquet ; les gabarits, les types et les
+    Un chapitre n’est publié que dans sa feuille, un script que dans son paquet ; les gabarits, les types et les
     fichiers cachés ne le sont pas. Lève `PaquetsAbsents`.
     """
     if any((racine / "web").rglob("*.js")) and not any((racine / PAQUETS).rglob("*.js")):
         raise PaquetsAbsents(
-            f"Les scripts des pages ne sont pas dans {PAQUETS}/ : lancez « make site » ou « make serve »."
+            f"Les scripts des pages ne sont pas dans {PAQUETS}/ : lancez « make site » ou « make serve »."
         )
     fichiers = {
         f"{adresse}/{chemin.relative_to(racine / dossier).as_posix()}": chemin
@@ -58,7 +58,7 @@ def chapitres(feuille: Path) -> list[Path]:
 
 
 def assembler(feuille: Path) -> str:
-    """Rend la feuille où chaque chapitre est écrit à la place de son appel : le navigateur n’en demande qu’une.
+    """Rend la feuille où chaque chapitre est écrit à la place de son appel : le navigateur n’en demande qu’une.
 
     Lève `ChapitreAbsent`.
     """
@@ -66,7 +66,7 @@ def assembler(feuille: Path) -> str:
     def ecrire(appel: re.Match[str]) -> str:
         chapitre = feuille.parent / appel["chemin"]
         if not chapitre.is_file():
-            raise ChapitreAbsent(f"{feuille} appelle « {appel['chemin']} », qui n’existe pas")
+            raise ChapitreAbsent(f"{feuille} appelle « {appel['chemin']} », qui n’existe pas")
         return f"\n{chapitre.read_text('utf-8')}"
 
     return CHAPITRE.sub(ecrire, feuille.read_text("utf-8"))

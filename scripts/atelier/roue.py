@@ -1,7 +1,7 @@
-"""La roue du simulateur, le barème du jour dedans : pendant que l’on sert, le calcul suit ce que l’on corrige.
+"""La roue du simulateur, le barème du jour dedans : pendant que l’on sert, le calcul suit ce que l’on corrige.
 
-Construire le site refait la roue (`make site`) ; la servir ne le peut pas à chaque enregistrement. Seul
-`bareme.json` y change : il est remplacé dans la roue déjà compilée, et le manifeste dit la nouvelle empreinte.
+Construire le site refait la roue (`make site`) ; la servir ne le peut pas à chaque enregistrement. Seul
+`bareme.json` y change : il est remplacé dans la roue déjà compilée, et le manifeste dit la nouvelle empreinte.
 """
 
 import base64
@@ -35,7 +35,7 @@ def a_jour(moteur: Path, bareme: str) -> dict[str, bytes]:
 
 
 def _refaire(ancienne: bytes, bareme: bytes) -> bytes:
-    """Rend la roue où seul le barème diffère : mêmes noms, même ordre, mêmes dates, même compression."""
+    """Rend la roue où seul le barème diffère : mêmes noms, même ordre, mêmes dates, même compression."""
     tampon = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(ancienne)) as archive,

@@ -1,4 +1,4 @@
-"""Ce que l’on sert, d’un enregistrement à l’autre : le dernier contenu sain, les pages saines, les fautes."""
+"""Ce que l’on sert, d’un enregistrement à l’autre : le dernier contenu sain, les pages saines, les fautes."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,10 +11,10 @@ from atelier.site import Contenu, lire_le_site
 
 @dataclass
 class Service:
-    """Construire refuse toute faute ; servir garde l’état d’avant, et un bandeau dit les fautes aux pages.
+    """Construire refuse toute faute ; servir garde l’état d’avant, et un bandeau dit les fautes aux pages.
 
-    Il survit au rechargement que le générateur fait à chaque enregistrement. `refus` : l’exception du
-    générateur, qui arrête la construction ; `avertir` : sa façon d’écrire au terminal.
+    Il survit au rechargement que le générateur fait à chaque enregistrement. `refus` : l’exception du
+    générateur, qui arrête la construction ; `avertir` : sa façon d’écrire au terminal.
     """
 
     refus: type[Exception]
@@ -33,14 +33,14 @@ class Service:
         return self.lu
 
     def lire(self, racine: Path) -> Contenu:
-        """Lit le site et rend son contenu ; fautif, lève `refus`, ou si l’on sert rend le dernier sain."""
+        """Lit le site et rend son contenu ; fautif, lève `refus`, ou si l’on sert rend le dernier sain."""
         lu, fautes = lire_le_site(racine)
         self.lu, self.fautes = lu or self.lu, []
         self._garder(fautes, de_quoi=self.lu is not None)
         return self.contenu
 
     def completer(self, markdown: str, uri: str, entier: str) -> str:
-        """Rend la page complétée ; fautive, lève `refus`, ou si l’on sert rend la dernière saine."""
+        """Rend la page complétée ; fautive, lève `refus`, ou si l’on sert rend la dernière saine."""
         complete, fautes = self.contenu.redacteur.completer(markdown, uri, entier)
         if not self._garder(fautes, de_quoi=True):
             self.pages[uri] = complete
@@ -56,7 +56,7 @@ class Service:
             raise self.refus("\n".join(lignes))
 
     def _garder(self, fautes: Iterable[FauteSituee], *, de_quoi: bool) -> bool:
-        """Refuse les fautes, ou, s’il reste de quoi servir, les met de côté ; dit s’il y en a."""
+        """Refuse les fautes, ou, s’il reste de quoi servir, les met de côté ; dit s’il y en a."""
         rangees = sorted(fautes)
         if not (self.sert and de_quoi):
             self.refuser(rangees)
