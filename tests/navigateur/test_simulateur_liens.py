@@ -72,6 +72,13 @@ def test_sans_date_de_releve_le_jour_est_celui_du_navigateur(
     assert visite.releve() == releve_de_cpython(contenu, "2026-11-21")
 
 
+@pytest.mark.parametrize("suite", [".", ")", "&utm_source=x", "%20"])
+def test_ce_qu_une_messagerie_colle_au_lien_ne_l_abime_pas(prete: Visite, suite: str) -> None:
+    """Un point final, une parenthèse, une mesure d’audience, une espace : le dossier s’ouvre."""
+    prete.suivre(fragment(T5) + suite)
+    prete.attendre_le_releve(releve_de_cpython(T5))
+
+
 ABIMES = {
     "tronque": fragment(T5)[:-12],
     "pas-du-base64": "#d=1.é*&(",

@@ -101,7 +101,7 @@ def test_chaque_exemple_se_calcule(visiter: Visiter) -> None:
 
 
 def test_dupliquer_puis_defaire(visiter: Visiter) -> None:
-    """La copie vient après l’original, ouverte ; « Défaire » la retire."""
+    """La copie vient après l’original, ouverte ; « Défaire » la retire, « Refaire » la rend : rien ne se perd."""
     visite = visiter()
     page = visite.page
     visite.aller(fragment(T5))
@@ -114,7 +114,18 @@ def test_dupliquer_puis_defaire(visiter: Visiter) -> None:
         lus(page.locator(".evenement .resume"))[:2]
         == ["commise le 20\u00a0avril\u00a02023, 4\u00a0points"] * 2
     )
-    page.locator("form [data-defaire]").click()
+    defaire, avis = page.locator("form [data-defaire]"), page.locator("[data-avis]")
+    refaire = avis.get_by_role("button", name="Refaire")
+    for reste in (2, 0):
+        defaire.click()
+        expect(page.locator(".evenement")).to_have_count(reste)
+        voit(avis, "C’est défait")
+    for rendues in (2, 3):
+        refaire.click()
+        expect(page.locator(".evenement")).to_have_count(rendues)
+        voit(avis, "C’est refait")
+    expect(refaire).to_have_count(0)
+    defaire.click()
     expect(page.locator(".evenement")).to_have_count(2)
     assert len(json.loads(visite.releve())["mouvements"]) > 0
 

@@ -99,7 +99,11 @@ def test_une_date_trop_large_se_note_au_plus_tard() -> None:
     )
     bloc = page(dossier(ANCIEN, large)).un(data_geste="*")
     assert bloc.enfants[0].texte.endswith("entre le 15 mai 2027 et le 20 novembre 2029")
-    assert bloc.un(data_emport="agenda").attributs["data-le"] == "2029-11-20"
+    bouton = bloc.un(data_emport="agenda")
+    assert bouton.attributs["data-le"] == "2029-11-20"
+    assert bouton.texte == "Ajouter le plus tardif au calendrier"
+    assert "À ce retour : 12 points sur 12" in bloc.texte
+    assert "Ce jour-là" not in bloc.texte
 
 
 @given(dossiers())

@@ -70,7 +70,13 @@ const formulaire = new Formulaire(racine, {
     moteur.appeler('estimer', [JSON.stringify(demande), aujourdhui()], suite);
   },
 });
-const avertir = brancherAvis(racine, () => formulaire.defaire());
+const avertir = brancherAvis(racine, {
+  defaire: () => formulaire.defaire(),
+  refaire() {
+    formulaire.refaire();
+    return formulaire.peutRefaire;
+  },
+});
 const garde = brancherGarde(racine, {
   formulaire,
   avertir,
@@ -213,7 +219,7 @@ async function rechargerLaListe(bouton) {
 
 $('defaire').addEventListener('click', () => {
   formulaire.defaire();
-  avertir('C’est défait.');
+  avertir('C’est défait.', { refaisable: true });
 });
 // Sans script, il n’aurait rien effacé de ce que garde l’appareil.
 $('effacer').removeAttribute('disabled');

@@ -26,11 +26,12 @@ export async function encoder(dossier) {
 }
 
 /**
- * Le fragment d’URL → le dossier ; lève DossierRefuse.
+ * Le fragment d’URL → le dossier ; lève DossierRefuse. Ce qu’une messagerie colle derrière le lien
+ * (un point, une parenthèse, une mesure d’audience) n’en fait pas partie.
  * @param {string} fragment
  */
 export async function decoder(fragment) {
-  const [, version, donnees = ''] = /^#d=(\d+)\.(.*)$/.exec(fragment) ?? [];
+  const [, version, donnees = ''] = /^#d=(\d+)\.([\w-]*)/.exec(fragment) ?? [];
   if (version && version !== VERSION)
     throw new DossierRefuse(
       'Ce lien vient d’une autre version du simulateur\u00a0: il ne peut pas être lu ici.',

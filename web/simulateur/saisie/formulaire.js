@@ -115,6 +115,8 @@ export class Formulaire {
   #cartes = new Map();
   /** Ce que « Défaire » remet, du plus ancien au plus récent. @type {Etat[]} */
   #passe = [];
+  /** Ce que « Refaire » remet, du dernier défait au premier. @type {Etat[]} */
+  #defaits = [];
   /** Le champ où l’on tape : ses changements suivis se défont d’un coup. @type {Champ | null} */
   #frappe = null;
   /** Ce que chaque événement change au solde. @type {Map<Evenement, string>} */
@@ -156,6 +158,9 @@ export class Formulaire {
   }
   get peutDefaire() {
     return this.#passe.length > 0;
+  }
+  get peutRefaire() {
+    return this.#defaits.length > 0;
   }
 
   /**
@@ -200,13 +205,36 @@ export class Formulaire {
 
   /** Rend le dossier d’avant le dernier changement. */
   defaire() {
+    this.#reprendre(this.#passe, this.#defaits);
+  }
+
+  /** Rend le dossier d’avant le dernier « Défaire ». */
+  refaire() {
+    this.#reprendre(this.#defaits, this.#passe);
+  }
+
+  /**
+   * Remet le dernier état d’une pile ; celui que l’on quitte va sur l’autre.
+   * @param {Etat[]} pile
+   * @param {Etat[]} autre
+   */
+  #reprendre(pile, autre) {
     this.#frappe = null;
-    const avant = this.#passe.pop();
-    if (!avant) return;
-    const [dossier, brouillons, lignee] = avant;
+    const etat = pile.pop();
+    if (!etat) return;
+    autre.push(this.#etat());
+    const [dossier, brouillons, lignee] = etat;
     this.lignee = lignee;
     this.charger(dossier, brouillons);
     this.#page.surChangement();
+  }
+
+  /** @returns {Etat} de quoi revenir à ce dossier */
+  #etat() {
+    const brouillons = this.evenements.flatMap((evenement, rang) =>
+      this.#brouillons.has(evenement) ? [rang] : [],
+    );
+    return [structuredClone(this.dossier), brouillons, this.lignee];
   }
 
   /**
@@ -459,13 +487,9 @@ export class Formulaire {
    */
   modifier(geste, champ = null) {
     if (!champ || champ !== this.#frappe) {
-      const brouillons = this.evenements.flatMap((evenement, rang) =>
-        this.#brouillons.has(evenement) ? [rang] : [],
-      );
-      /** @type {Etat} */
-      const avant = [structuredClone(this.dossier), brouillons, this.lignee];
-      this.#passe = [...this.#passe, avant].slice(-PAS_GARDES);
+      this.#passe = [...this.#passe, this.#etat()].slice(-PAS_GARDES);
     }
+    this.#defaits = [];
     this.#frappe = champ;
     geste();
     this.#page.surChangement();

@@ -35,10 +35,15 @@ def geste(releve: Releve, avenir: Avenir) -> Html | None:
     codes = {alerte["code"] for alerte in releve["alertes"]}
     rendus = f"{mots.points(suivant['points'])} sur {suivant['plafond']}"
     condition = f", {reserve(suivant)}" if "estimee" in suivant else ""
+    alors, quel = (
+        ("Ce jour-là", "ce jour")
+        if sans_date(suivant) is None
+        else ("À ce retour", "le plus tardif")
+    )
     return _encadrer(
         f"À faire\u00a0: {_quoi(suivant)}",
-        f"Ce jour-là\u00a0: {rendus}, {sauf_imprevu(codes)}{condition}.",
-        a_noter(jour_a_noter(suivant, suivant["le"])),
+        f"{alors}\u00a0: {rendus}, {sauf_imprevu(codes)}{condition}.",
+        a_noter(jour_a_noter(suivant, suivant["le"]), quel),
     )
 
 
@@ -54,11 +59,11 @@ def _quoi(m: Mouvement) -> str:
     return f"rien, les points reviennent seuls {jour}"
 
 
-def a_noter(le: str) -> Html:
+def a_noter(le: str, quel: str = "ce jour") -> Html:
     """Rend le bouton qui met ce jour à l’agenda ; le fichier est celui de l’agenda, pour ce jour seul."""
     return h(
         "button",
-        "Ajouter ce jour au calendrier",
+        f"Ajouter {quel} au calendrier",
         type="button",
         classe="bouton second a-noter",
         data_emport="agenda",
