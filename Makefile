@@ -15,7 +15,8 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
 # Deux navigateurs sur deux cœurs : un test qui échoue est rejoué une fois, et nommé (RERUN) à la fin.
 PYTEST_PAR_MODULE := $(BIN)/pytest -n auto --dist loadfile -q --reruns 1 -rR
 export PYTHON
-export PYTHONDONTWRITEBYTECODE := 1
+# Rien n’est compilé dans le dépôt ; compilé ailleurs, ce qui n’a pas changé ne l’est pas deux fois.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 # Sur une machine qui se dit en ASCII, Python ne démarre pas dans un dossier au nom accentué.
 ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8

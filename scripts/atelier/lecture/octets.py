@@ -45,9 +45,12 @@ def decoder(chemin: str, octets: bytes) -> tuple[str, list[FauteSituee]]:
         phrase = "Le fichier commence par une marque d’ordre des octets"
         fautes.append(FauteSituee(chemin, 1, 1, phrase, CONSEIL_BOM))
         texte = texte[1:]
+    # Un fichier sain n’a aucun de ces signes : ses lignes ne se lisent alors pas signe à signe.
+    suspect = any(map(_est_cache_ou_sosie, set(texte)))
     for numero, ligne in enumerate(texte.split("\n"), start=1):
         fautes += _fautes_de_ligne(chemin, numero, ligne)
-        fautes += _signes_caches(chemin, numero, ligne.removesuffix("\r"))
+        if suspect:
+            fautes += _signes_caches(chemin, numero, ligne.removesuffix("\r"))
     return _sans_fin_cachee(texte), fautes
 
 
@@ -78,6 +81,11 @@ def _fautes_de_ligne(chemin: str, numero: int, ligne: str) -> Iterator[FauteSitu
         lettre = normale[rang : rang + 1]
         phrase = f"« {lettre} » est écrit en deux signes (texte non NFC)"
         yield FauteSituee(chemin, numero, rang + 1, phrase, CONSEIL_NFC)
+
+
+def _est_cache_ou_sosie(signe: str) -> bool:
+    cache = signe in FINS_DE_LIGNE_CACHEES or unicodedata.category(signe) == "Cf"
+    return cache or alphabet(signe) is not None
 
 
 def _signes_caches(chemin: str, numero: int, ligne: str) -> Iterator[FauteSituee]:

@@ -22,7 +22,7 @@ from atelier.mesures.formes import (
     Retention,
     Suspension,
 )
-from atelier.modeles.base import Fiabilite, Historique
+from atelier.modeles.base import Fiabilite
 from atelier.modeles.infractions import Infraction, Version
 from atelier.modeles.mesures import (
     Cadre,
@@ -31,7 +31,6 @@ from atelier.modeles.mesures import (
     Groupe,
     Regles,
     VersionDeMesure,
-    VersionDePlafond,
 )
 
 ACCOMPAGNATEUR = "accompagnateur-eleve-conducteur"
@@ -184,10 +183,9 @@ def _retentions(
 ) -> Iterator[Retention]:
     """Rend les cas de L224-1 et de L232-4 ; qui ne conduit pas n’a pas de permis à retenir."""
     accompagne = conduisent == {ACCOMPAGNATEUR}
-    for cas in regles.retentions if conduisent else ():
-        dite = _qui_vise(cas, jour, siens)
+    for cas, dite in regles.dites("retentions", jour) if conduisent else ():
         # L224-1 II : l’accompagnateur d’un élève n’est visé que par certains cas.
-        if dite and (cas.accompagnateur or not accompagne):
+        if _vise(dite, siens) and (cas.accompagnateur or not accompagne):
             yield Retention(
                 code=_code_de_retention(dite.conditions),
                 conditions=dite.conditions,
@@ -199,17 +197,15 @@ def _retentions(
 def _fondements(
     regles: Regles, jour: dt.date, siens: Siens, *, encourue: bool
 ) -> Iterator[Fondement]:
-    for cas in regles.suspensions:
-        dite = _qui_vise(cas, jour, siens)
-        if dite and (encourue or not cas.peine_encourue):
+    for cas, dite in regles.dites("suspensions", jour):
+        if _vise(dite, siens) and (encourue or not cas.peine_encourue):
             fiabilite = _fiabilite(cas.fiabilite, dite, siens)
             yield Fondement(cas, dite.conditions, dite.articles, fiabilite)
 
 
 def _bornes(regles: Regles, jour: dt.date, siens: Siens) -> Iterator[Borne]:
-    for plafond in regles.plafonds:
-        dite = _qui_vise(plafond, jour, siens)
-        if dite:
+    for plafond, dite in regles.dites("plafonds", jour):
+        if _vise(dite, siens):
             fiabilite = _fiabilite(plafond.fiabilite, dite, siens)
             yield Borne(plafond.cadre, dite.conditions, Duree(dite.mois, dite.articles, fiabilite))
 
@@ -226,15 +222,11 @@ def _peine_encourue(version: Version) -> bool:
     )
 
 
-V = TypeVar("V", VersionDeMesure, VersionDePlafond)
-
-
-def _qui_vise(regle: Historique[V], jour: dt.date, siens: Siens) -> V | None:
-    """Rend la version d’une règle en vigueur ce jour-là, si elle vise l’un de ces groupes."""
-    dite = next((version for version in regle.versions if version.couvre(jour)), None)
-    if dite is None or not siens.keys().isdisjoint(dite.sauf_groupes):
-        return None
-    return dite if not dite.groupes or not siens.keys().isdisjoint(dite.groupes) else None
+def _vise(dite: VersionDeMesure, siens: Siens) -> bool:
+    """Dit si cette version d’une règle vise l’un de ces groupes."""
+    if not siens.keys().isdisjoint(dite.sauf_groupes):
+        return False
+    return not dite.groupes or not siens.keys().isdisjoint(dite.groupes)
 
 
 def _fiabilite(du_cas: Fiabilite, dite: VersionDeMesure, siens: Siens) -> Fiabilite:

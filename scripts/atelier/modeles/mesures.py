@@ -7,7 +7,7 @@ quelles conditions. Ce que chaque infraction fait risquer s’en déduit : voyez
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -148,6 +148,9 @@ class MotsDesMesures(Modele):
     )
 
 
+Sorte = Literal["retentions", "suspensions", "plafonds"]
+
+
 @dataclass(frozen=True, slots=True)
 class Regles:
     """Tout ce que `barème/mesures/` écrit, et les conducteurs à qui aucun permis ne se retient."""
@@ -159,6 +162,23 @@ class Regles:
     sans_retention: frozenset[str]
     dates: frozenset[dt.date] = field(init=False)
     depuis: dt.date = field(init=False)
+    _dites: dict[tuple[str, dt.date], tuple[tuple[Any, Any], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def dites(self, sorte: Sorte, jour: dt.date) -> tuple[tuple[Any, Any], ...]:
+        """Rend les cas de cette sorte en vigueur ce jour-là, chacun avec sa version.
+
+        Des centaines de fiches posent la même question pour les mêmes jours : la réponse se garde.
+        """
+        cle = (sorte, jour)
+        if cle not in self._dites:
+            versions = (
+                (cas, next((v for v in cas.versions if v.couvre(jour)), None))
+                for cas in getattr(self, sorte)
+            )
+            self._dites[cle] = tuple((cas, version) for cas, version in versions if version)
+        return self._dites[cle]
 
     def __post_init__(self) -> None:
         """Pose `dates`, les jours où une règle commence et les lendemains des fins, et la première.
