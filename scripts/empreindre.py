@@ -21,7 +21,7 @@ from pathlib import Path
 
 import durcir
 from atelier.commandes import Analyse, CommandeRefusee, executer
-from atelier.hebergement import hors_ligne, tiers
+from atelier.hebergement import hors_ligne, nomenclature, tiers
 from atelier.hebergement.formes import en_headers
 
 ACTIFS = "assets"
@@ -142,14 +142,20 @@ def garder_hors_ligne(site: Path) -> None:
     (site / SERVICE_PUBLIE).write_text(f"self.LISTE={json.dumps(adresse)};{code}", "utf-8")
 
 
-def nommer_les_tiers(site: Path) -> None:
-    """Écrit, dans la page des licences, ce que le site contient d’autrui ; lève `FichierSansLicence`."""
+def nommer_les_tiers(site: Path, jour_du_site: date) -> None:
+    """Écrit la nomenclature du site et, dans la page des licences, ce qu’il contient d’autrui.
+
+    Lève `FichierSansLicence`.
+    """
     fichiers = {
         f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()
     }
+    trouves = tiers.presents(fichiers)
+    texte = nomenclature.nomenclature(fichiers, trouves, jour_du_site)
+    (site / tiers.NOMENCLATURE).write_text(texte, "utf-8")
     page = site / tiers.PAGE
-    lignes = tiers.en_html(tiers.presents(fichiers))
-    page.write_text(page.read_text("utf-8").replace(tiers.MARQUE, lignes), "utf-8")
+    lignes = page.read_text("utf-8").replace(tiers.MARQUE, tiers.en_html(trouves))
+    page.write_text(lignes, "utf-8")
 
 
 def ecrire_le_contact(site: Path, contact: str, jusqu_au: date) -> None:
@@ -175,7 +181,7 @@ def achever(site: Path, contact: str, jour_du_site: date) -> list[str]:
     oter_les_cartes(site)
     oter_les_langues(site)
     empreindre(site)
-    nommer_les_tiers(site)
+    nommer_les_tiers(site, jour_du_site)
     ecrire_le_contact(site, contact, jour_du_site + VALIDITE_DU_CONTACT)
     refus = durcir.durcir(site)
     garder_hors_ligne(site)

@@ -6,7 +6,8 @@
  *
  * Sans rien dire : build/web.
  * Entrées : web/, node_modules/minisearch. Outil : esbuild, à la version exacte du verrou (ADR 0011).
- * Sorties, servies sous /assets/ : les scripts de PAQUETS, minifiés, sans carte des sources.
+ * Sorties, servies sous /assets/ : les scripts de PAQUETS, minifiés, sans carte des sources ; ce qui vient de npm
+ * y est nommé en tête, avec sa version.
  * Mêmes entrées, mêmes octets. Une faute dans un script : rien n’est écrit, les paquets d’avant restent.
  */
 import fs from 'node:fs';
@@ -40,7 +41,7 @@ const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121']
 /** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
 const PRIVES = /^_[a-z]/;
 
-/** @import { OutputFile, Plugin } from 'esbuild' */
+/** @import { Metafile, Plugin } from 'esbuild' */
 
 /**
  * Un module empaqueté nomme ce qu’il demande d’après sa place dans web/, non d’après celle du paquet ; ce qu’il
@@ -70,9 +71,24 @@ const chacunASaPlace = (paquet) => ({
   },
 });
 
-/** @param {string} paquet @returns {Promise<OutputFile[]>} */
+/**
+ * Le nom et la version de ce qu’un paquet emprunte à npm, d’après les fichiers qui y sont.
+ * @param {Metafile} lus
+ */
+function emprunts(lus) {
+  const noms = Object.keys(lus.inputs).map(
+    (lu) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(lu)?.[1],
+  );
+  return [...new Set(noms)].flatMap((nom) => {
+    if (!nom) return [];
+    const notice = path.join(RACINE, 'node_modules', nom, 'package.json');
+    return `/*! ${nom} ${JSON.parse(fs.readFileSync(notice, 'utf8')).version} */\n`;
+  });
+}
+
+/** @param {string} paquet @returns {Promise<{ path: string, contents: string }[]>} */
 async function empaqueter(paquet) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [path.join(WEB, paquet)],
     outfile: path.join(SORTIE, paquet),
     bundle: true,
@@ -84,9 +100,11 @@ async function empaqueter(paquet) {
     legalComments: 'inline',
     tsconfigRaw: '{}', // le nôtre sert à vérifier
     plugins: [chacunASaPlace(paquet)],
+    metafile: true,
     write: false,
   });
-  return outputFiles;
+  const tete = emprunts(metafile).join('');
+  return outputFiles.map((produit) => ({ path: produit.path, contents: tete + produit.text }));
 }
 
 try {

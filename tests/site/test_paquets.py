@@ -1,6 +1,7 @@
 """Nos scripts, empaquetés : un fichier par demande, léger, tel que ses sources le donnent."""
 
 import gzip
+import json
 import re
 import shutil
 import subprocess
@@ -89,10 +90,12 @@ def test_un_import_qui_attend_se_reconnait(script: str) -> None:
 
 
 def test_ce_que_l_on_emprunte_garde_sa_licence(site: Path, paquets: dict[str, bytes]) -> None:
-    """MiniSearch part dans le chercheur avec le nom de son auteur ; sa licence est à l’adresse dite."""
+    """MiniSearch part dans le chercheur avec sa version et son auteur ; sa licence est à l’adresse dite."""
     emprunteurs = [uri for uri, contenu in paquets.items() if b"MiniSearch" in contenu]
     assert emprunteurs == ["assets/chercheur/chercher.js"]
-    (mention,) = re.findall(r"/\*!.*?\*/", paquets[emprunteurs[0]].decode())
+    version, mention = re.findall(r"/\*!.*?\*/", paquets[emprunteurs[0]].decode())
+    demandes = json.loads((RACINE / "package.json").read_text("utf-8"))["dependencies"]
+    assert version == f"/*! minisearch {demandes['minisearch']} */"
     assert "Luca Ongaro" in mention
     adresse = re.search(r"assets/\S+", mention)
     assert adresse

@@ -11,6 +11,7 @@ from atelier.guide.chiffres import Admis
 from atelier.guide.liens import Adresses, adresses, casses, fautes_de_liens, sans_page
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
+from atelier.hebergement.tiers import NOMENCLATURE
 from atelier.lecture.depot import Depot, EntreeLue
 
 DOCS = "docs"
@@ -43,7 +44,7 @@ def juger_le_guide(
     """
     admis = chiffres.lire_admis(racine)
     docs = {c.relative_to(racine / DOCS).as_posix(): c for c in sorted((racine / DOCS).rglob("*"))}
-    connues = adresses(docs, publies)
+    connues = adresses(docs, publies, (NOMENCLATURE,))
     for uri, chemin in docs.items():
         if chemin.suffix == ".md":
             try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 MARQUE = "<!-- tiers -->"
 PAGE = "licences/index.html"
+NOMENCLATURE = "nomenclature.cdx.json"
+"""La même liste, pour un programme, à la racine du site : `nomenclature` l’écrit."""
 MANIFESTE = r"assets/simulateur/moteur/manifest\.json"
 THEME = (
     r"assets/(?:javascripts/bundle\.\w+\.min\.js|stylesheets/.+|images/.+|javascripts/workers/.+)"
@@ -20,6 +22,8 @@ class Tiers:
     """Un logiciel d’autrui : sa licence (SPDX), qui l’a écrit, où est sa source, et les fichiers où il part."""
 
     nom: str
+    paquet: str
+    """Son adresse de paquet (purl), sans la version."""
     licence: str
     auteurs: str
     source: str
@@ -34,6 +38,7 @@ class Tiers:
 TIERS = (
     Tiers(
         "Pyodide",
+        "npm/pyodide",
         "MPL-2.0",
         "les auteurs de Pyodide et Mozilla",
         "https://github.com/pyodide/pyodide",
@@ -42,6 +47,7 @@ TIERS = (
     ),
     Tiers(
         "CPython et sa bibliothèque standard",
+        "github/python/cpython",
         "PSF-2.0",
         "Python Software Foundation",
         "https://github.com/python/cpython",
@@ -51,6 +57,7 @@ TIERS = (
     ),
     Tiers(
         "Emscripten",
+        "github/emscripten-core/emscripten",
         "MIT OR NCSA",
         "les auteurs d’Emscripten",
         "https://github.com/emscripten-core/emscripten",
@@ -60,6 +67,7 @@ TIERS = (
     ),
     Tiers(
         "musl, la bibliothèque C d’Emscripten",
+        "generic/musl",
         "MIT",
         "Rich Felker et autres",
         "https://musl.libc.org/",
@@ -67,6 +75,7 @@ TIERS = (
     ),
     Tiers(
         "zlib",
+        "generic/zlib",
         "Zlib",
         "Jean-loup Gailly et Mark Adler",
         "https://zlib.net/",
@@ -75,6 +84,7 @@ TIERS = (
     ),
     Tiers(
         "SQLite",
+        "generic/sqlite",
         "blessing",
         "D. Richard Hipp et autres, domaine public",
         "https://sqlite.org/",
@@ -83,6 +93,7 @@ TIERS = (
     ),
     Tiers(
         "Expat",
+        "github/libexpat/libexpat",
         "MIT",
         "les auteurs d’Expat",
         "https://github.com/libexpat/libexpat",
@@ -91,6 +102,7 @@ TIERS = (
     ),
     Tiers(
         "libmpdec",
+        "generic/mpdecimal",
         "BSD-2-Clause",
         "Stefan Krah",
         "https://www.bytereef.org/mpdecimal/",
@@ -99,6 +111,7 @@ TIERS = (
     ),
     Tiers(
         "HACL*",
+        "github/hacl-star/hacl-star",
         "MIT OR Apache-2.0",
         "les auteurs de HACL*",
         "https://github.com/hacl-star/hacl-star",
@@ -107,6 +120,7 @@ TIERS = (
     ),
     Tiers(
         "libffi",
+        "github/libffi/libffi",
         "MIT",
         "Anthony Green et autres",
         "https://github.com/libffi/libffi",
@@ -115,6 +129,7 @@ TIERS = (
     ),
     Tiers(
         "bzip2",
+        "generic/bzip2",
         "bzip2-1.0.6",
         "Julian Seward",
         "https://sourceware.org/bzip2/",
@@ -123,6 +138,7 @@ TIERS = (
     ),
     Tiers(
         "xz (liblzma)",
+        "github/tukaani-project/xz",
         "0BSD",
         "Lasse Collin et autres",
         "https://github.com/tukaani-project/xz",
@@ -131,6 +147,7 @@ TIERS = (
     ),
     Tiers(
         "Zstandard",
+        "github/facebook/zstd",
         "BSD-3-Clause",
         "Meta et autres",
         "https://github.com/facebook/zstd",
@@ -139,13 +156,17 @@ TIERS = (
     ),
     Tiers(
         "Material for MkDocs",
+        "pypi/mkdocs-material",
         "MIT",
         "Martin Donath",
         "https://github.com/squidfunk/mkdocs-material",
         THEME,
+        r"mkdocs-material-([\d.]+)",
+        r"index\.html",
     ),
     Tiers(
         "RxJS",
+        "npm/rxjs",
         "Apache-2.0",
         "Google, Netflix, Microsoft et autres",
         "https://github.com/ReactiveX/rxjs",
@@ -154,6 +175,7 @@ TIERS = (
     ),
     Tiers(
         "clipboard.js",
+        "npm/clipboard",
         "MIT",
         "Zeno Rocha",
         "https://github.com/zenorocha/clipboard.js",
@@ -162,6 +184,7 @@ TIERS = (
     ),
     Tiers(
         "escape-html",
+        "npm/escape-html",
         "MIT",
         "TJ Holowaychuk, Andreas Lubbe, Tiancheng Gu",
         "https://github.com/component/escape-html",
@@ -170,6 +193,7 @@ TIERS = (
     ),
     Tiers(
         "lunr",
+        "npm/lunr",
         "MIT",
         "Oliver Nightingale",
         "https://github.com/olivernn/lunr.js",
@@ -178,6 +202,7 @@ TIERS = (
     ),
     Tiers(
         "lunr-languages",
+        "npm/lunr-languages",
         "MPL-1.1",
         "Mihai Valentin, Oleg Mazko et autres",
         "https://github.com/MihaiValentin/lunr-languages",
@@ -185,14 +210,16 @@ TIERS = (
     ),
     Tiers(
         "MiniSearch",
+        "npm/minisearch",
         "MIT",
         "Luca Ongaro",
         "https://github.com/lucaong/minisearch",
         r"assets/(?:versions/page-[^/]+/)?chercheur/chercher\.js",
-        r"MiniSearch",
+        r"/\*! minisearch ([\d.]+) \*/",
     ),
     Tiers(
         "Material Design Icons",
+        "github/templarian/materialdesign",
         "Apache-2.0",
         "Pictogrammers, Google et autres",
         "https://github.com/Templarian/MaterialDesign",
