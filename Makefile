@@ -108,8 +108,8 @@ nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en l
 	@$(BIN)/python scripts/muter.py
 
 mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changement ; écrit docs/contribuer/mesures.md
-	@$(BIN)/python scripts/mesurer.py
-	@echo "→ Dans Chromium, sept tours face à Pyodide nu : une dizaine de minutes"
+	@$(BIN)/python scripts/mesurer.py --au-plus 1000
+	@echo "→ Dans Chromium, sept tours face à Pyodide nu et à PyScript : cinq minutes sur une machine tranquille"
 	@PYTHONPATH=scripts:. $(BIN)/python -m tests.mesures
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)

@@ -68,6 +68,7 @@ def tout_mesurer(site: Path, tours: int) -> dict[str, Any]:
     """Rend tous les chiffres, bruts."""
     charge = os.getloadavg()[0]
     visites = demarrage.mesurer(demarrage.GENRES, tours, site, demarrage.dire)
+    compilations = demarrage.compilation(site, tours)
     change = changement.mesurer(site)
     return {
         "le": datetime.now(UTC).date().isoformat(),
@@ -77,6 +78,7 @@ def tout_mesurer(site: Path, tours: int) -> dict[str, Any]:
             genre: {qui: [arrivee._asdict() for arrivee in a] for qui, a in siens.items()}
             for genre, siens in visites.items()
         },
+        "compilation": compilations,
         "changement": change._asdict(),
         "releve": cout_d_un_releve(),
         "construction": cout_de_la_construction(),
@@ -96,6 +98,21 @@ def page(chiffres: dict[str, Any]) -> str:
         tours = {qui: [demarrage.Arrivee(**a) for a in siens] for qui, siens in bruts.items()}
         parts.append(_ligne(demarrage.GENRES[genre].nom, tours))
         passages.append(_passages(demarrage.GENRES[genre].nom, tours[demarrage.NOUS]))
+    froid = {
+        qui: [demarrage.Arrivee(**a) for a in siens]
+        for qui, siens in chiffres["visites"]["froid"].items()
+    }
+    parts.append("")
+    if demarrage.PYSCRIPT in froid:
+        sien = demarrage.mediane(froid[demarrage.PYSCRIPT], "fini")
+        part = _part(demarrage.rapports(froid, reference=demarrage.PYSCRIPT))
+        parts.append(
+            f"- Une page PyScript qui fait 1 + 1, à froid : {sien:.0f} ms ; nous, {part} de cela."
+        )
+    compilation = statistics.median(chiffres["compilation"])
+    parts.append(
+        f"- Compiler le wasm de Python, seul, déjà reçu : {compilation:.0f} ms ; Chromium achève à l’usage."
+    )
     parts.append("\nOù passe notre temps, en ms depuis la navigation :\n")
     parts += passages
     parts.append(f"\n## Ensuite, {changement.EVENEMENTS} événements\n")
@@ -112,12 +129,12 @@ def page(chiffres: dict[str, Any]) -> str:
 
 
 def _ligne(nom: str, tours: demarrage.Tours) -> str:
-    nous, nu = tours[demarrage.NOUS], tours[demarrage.NU]
+    nous, nu = tours[demarrage.NOUS], tours.get(demarrage.NU)
     cases = [
         nom,
         f"{demarrage.mediane(nous, 'fini'):.0f} ms",
-        f"{demarrage.mediane(nu, 'fini'):.0f} ms",
-        _part(demarrage.rapports(tours)),
+        f"{demarrage.mediane(nu, 'fini'):.0f} ms" if nu else "—",
+        _part(demarrage.rapports(tours)) if nu else "—",
         f"{demarrage.mediane(nous, 'blocage'):.0f} ms",
         f"{demarrage.mediane(nous, 'octets') / 1e6:.2f} Mo, {demarrage.mediane(nous, 'demandes'):.0f} demandes",
     ]

@@ -1,19 +1,21 @@
-"""Le premier relevé d’un lien partagé, face au Pyodide de npm qui fait 1 + 1.
+"""Le premier relevé d’un lien partagé, face au Pyodide de npm qui fait 1 + 1, et à une page PyScript.
 
-    python -m tests.mesures.demarrage [--tours 7] [--genre froid|4g|troisieme] [dossier du site]
+    python -m tests.mesures.demarrage [--tours 7] [--genre froid|4g|troisieme|coupe] [dossier du site]
 
-Chaque tour mesure l’un puis l’autre, avec un profil neuf ; un rapport compare deux mesures d’un même tour, que la
-machine trouble également. Ce n’est pas un test : une durée dépend de la machine.
+Chaque tour mesure l’un puis l’autre ; un rapport compare deux mesures d’un même tour, que la machine trouble
+également. À froid, le profil est neuf ; une visite d’habitué reprend celui qui est déjà venu. Ce n’est pas un
+test : une durée dépend de la machine.
 """
 
 import argparse
 import os
-import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +27,10 @@ from tests.mesures.hebergeur import QUATRE_G, SANS_LIMITE, Hebergeur, Lien, hebe
 from tests.navigateur.dossiers import T5, fragment
 
 TOURS = 7
-NOUS, NU = "nous", "pyodide nu"
-ADRESSES = {NU: "/nu/", NOUS: f"/simulateur/{fragment(T5)}"}
+NOUS, NU, PYSCRIPT = "nous", "pyodide nu", "pyscript"
+ADRESSES = {NU: "/nu/", NOUS: f"/simulateur/{fragment(T5)}", PYSCRIPT: "/pyscript/"}
+VERSION_DE_PYSCRIPT = "@pyscript/core@0.7.31"
+"""Pour mesurer seulement : rien n’en part dans le site, ni dans le verrou."""
 LE_TEMPS_D_ECRIRE_LES_CACHES = 3  # secondes : Chromium garde alors le wasm compilé
 JALONS = {
     "worker": "le worker tourne",
@@ -47,22 +51,38 @@ new MutationObserver(() => {
 }).observe(document, { attributes: true, attributeFilter: ['data-pret'], subtree: true });
 """
 FINI = "() => window.fini && { fini: window.fini, blocage: window.blocage ?? 0, origine: performance.timeOrigin }"
+GARDE = """async () => {
+  const gardees = (await caches.keys()).map(async (nom) => (await (await caches.open(nom)).keys()));
+  const fichiers = (await Promise.all(gardees)).flat().map(({ url }) => url);
+  const fins = ['.wasm', '.zip', '.whl', '/pyodide.mjs', '.asm.mjs', '/simulateur/'];
+  return fins.every((fin) => fichiers.some((url) => url.endsWith(fin)));
+}"""
+COMPILER = """async (adresse) => {
+  const octets = await (await fetch(adresse)).arrayBuffer();
+  const debut = performance.now();
+  await WebAssembly.compile(octets);
+  return performance.now() - debut;
+}"""
 MARQUES = """() => performance.getEntriesByType('mark')
   .map(({ name, startTime }) => [name, performance.timeOrigin + startTime])"""
 
 
 class Genre(NamedTuple):
-    """Une sorte de visite : le lien, et combien de fois ce profil est déjà venu."""
+    """Une sorte de visite : le lien, qui la joue, et combien de fois son profil est déjà venu."""
 
     nom: str
     lien: Lien
+    joueurs: tuple[str, ...] = (NU, NOUS)
     deja_venu: int = 0
+    coupe: bool = False
+    """Le réseau s’arrête avant la visite mesurée."""
 
 
 GENRES = {
-    "froid": Genre("à froid, sans limite de débit", SANS_LIMITE),
+    "froid": Genre("à froid, sans limite de débit", SANS_LIMITE, (NU, NOUS, PYSCRIPT)),
     "4g": Genre("à froid, 4G (9 Mb/s, 170 ms)", QUATRE_G),
     "troisieme": Genre("troisième visite", SANS_LIMITE, deja_venu=2),
+    "coupe": Genre("réseau coupé, après une visite", SANS_LIMITE, (NOUS,), deja_venu=1, coupe=True),
 }
 
 
@@ -127,23 +147,58 @@ def _processeur(profil: str) -> float:
     return sum(temps[p] for p in siens) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def visiter(pilote: Playwright, hebergeur: Hebergeur, adresse: str, genre: Genre) -> Arrivee:
-    """Rend la dernière visite d’un profil neuf, venu autant de fois que le dit le genre."""
-    profil = tempfile.mkdtemp(prefix="mesure-")
+@contextmanager
+def profil_neuf(pilote: Playwright) -> Iterator[tuple[BrowserContext, str]]:
+    """Un navigateur qui n’est jamais venu, et le dossier de son profil."""
     executable, options = executable_et_options()
-    hebergeur.lien = genre.lien
-    try:
+    with tempfile.TemporaryDirectory(prefix="mesure-", ignore_cleanup_errors=True) as profil:
         contexte = pilote.chromium.launch_persistent_context(
             profil, executable_path=executable, args=options
         )
-        for _ in range(genre.deja_venu):
-            arriver(contexte, hebergeur, adresse, profil)
-            time.sleep(LE_TEMPS_D_ECRIRE_LES_CACHES)
-        arrivee = arriver(contexte, hebergeur, adresse, profil)
-        contexte.close()
-    finally:
-        shutil.rmtree(profil, ignore_errors=True)
-    return arrivee
+        try:
+            yield contexte, profil
+        finally:
+            contexte.close()
+
+
+def une_visite_neuve(
+    pilote: Playwright, hebergeur: Hebergeur, adresse: str, genre: Genre
+) -> Arrivee:
+    """Rend ce que coûte cette adresse à un profil neuf."""
+    hebergeur.lien = genre.lien
+    with profil_neuf(pilote) as (contexte, profil):
+        return arriver(contexte, hebergeur, adresse, profil)
+
+
+def des_visites_d_habitue(
+    pilote: Playwright, dossiers: Mapping[str, Path], genre: Genre, tours: int
+) -> "Tours":
+    """Rend les visites de profils déjà venus ; leur hébergeur ne sert qu’à eux, et s’arrête s’il le faut."""
+    mesures: Tours = {qui: [] for qui in genre.joueurs}
+    with ExitStack() as navigateurs, ExitStack() as hote:
+        hebergeur = hote.enter_context(heberger(dossiers))
+        profils = {qui: navigateurs.enter_context(profil_neuf(pilote)) for qui in genre.joueurs}
+        for qui, (contexte, profil) in profils.items():
+            for _ in range(genre.deja_venu):
+                arriver(contexte, hebergeur, ADRESSES[qui], profil)
+                time.sleep(LE_TEMPS_D_ECRIRE_LES_CACHES)
+            if genre.coupe:
+                _attendre_la_reserve(contexte, hebergeur, ADRESSES[qui])
+        if genre.coupe:
+            hote.close()
+        for tour in range(tours):
+            for qui in sorted(genre.joueurs, reverse=bool(tour % 2)):
+                contexte, profil = profils[qui]
+                mesures[qui].append(arriver(contexte, hebergeur, ADRESSES[qui], profil))
+    return mesures
+
+
+def _attendre_la_reserve(contexte: BrowserContext, hebergeur: Hebergeur, adresse: str) -> None:
+    """Reste sur la page jusqu’à ce que le service worker ait gardé Python entier."""
+    page = contexte.new_page()
+    page.goto(f"http://127.0.0.1:{hebergeur.server_port}{adresse}")
+    page.wait_for_function(GARDE, polling=500, timeout=180_000)
+    page.close()
 
 
 def dire(texte: str) -> None:
@@ -164,21 +219,63 @@ def mesurer(
         "/nu/": RACINE / "tests/mesures/nu",
         "/nu/pyodide/": RACINE / "node_modules/pyodide",
     }
+    presents = {NOUS, NU}
+    if pyscript := installer_pyscript():
+        presents.add(PYSCRIPT)
+        dossiers |= {"/pyscript/": RACINE / "tests/mesures/pyscript", "/pyscript/core/": pyscript}
+    else:
+        dire(f"{VERSION_DE_PYSCRIPT} n’a pas pu être pris sur npm : sa page n’est pas mesurée.")
+    choisis = {nom: GENRES[nom] for nom in genres}
+    choisis = {
+        nom: genre._replace(joueurs=tuple(qui for qui in genre.joueurs if qui in presents))
+        for nom, genre in choisis.items()
+    }
+    mesures: dict[str, Tours] = {}
     with heberger(dossiers) as hebergeur, sync_playwright() as pilote:
-        for adresse in ADRESSES.values():  # comprime, et réveille la machine
-            visiter(pilote, hebergeur, adresse, GENRES["froid"])
-        mesures: dict[str, Tours] = {nom: {qui: [] for qui in ADRESSES} for nom in genres}
-        for nom, siens in mesures.items():
-            for tour in range(tours):
-                for qui in sorted(ADRESSES, reverse=bool(tour % 2)):
-                    siens[qui].append(visiter(pilote, hebergeur, ADRESSES[qui], GENRES[nom]))
-            dire(ligne(GENRES[nom], siens))
+        for qui in presents:  # comprime, et réveille la machine
+            une_visite_neuve(pilote, hebergeur, ADRESSES[qui], GENRES["froid"])
+        for nom, genre in choisis.items():
+            if genre.deja_venu:
+                mesures[nom] = des_visites_d_habitue(pilote, dossiers, genre, tours)
+            else:
+                siens: Tours = {qui: [] for qui in genre.joueurs}
+                for tour in range(tours):
+                    for qui in sorted(genre.joueurs, reverse=bool(tour % 2)):
+                        arrivee = une_visite_neuve(pilote, hebergeur, ADRESSES[qui], genre)
+                        siens[qui].append(arrivee)
+                mesures[nom] = siens
+            dire(ligne(genre, mesures[nom]))
     return mesures
 
 
-def rapports(tours: Tours, champ: str = "fini") -> list[float]:
+def installer_pyscript() -> Path | None:
+    """Rend le dossier de PyScript, pris sur npm à sa version exacte ; `None` si le réseau le refuse."""
+    la = RACINE / "build/mesures/pyscript"
+    produit = la / "node_modules/@pyscript/core/dist"
+    if not produit.is_dir():
+        la.mkdir(parents=True, exist_ok=True)
+        commande = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+        commande += ["--prefix", str(la), VERSION_DE_PYSCRIPT]
+        subprocess.run(commande, check=False)  # noqa: S603  une version exacte
+    return produit if produit.is_dir() else None
+
+
+def compilation(site: Path, tours: int) -> list[float]:
+    """Rend ce que coûte de compiler le wasm de Python, déjà là, seul, en ms : un navigateur neuf chaque fois."""
+    (wasm,) = site.glob("assets/versions/pyodide-*/pyodide.asm.wasm")
+    durees = []
+    with heberger({"/": wasm.parent}) as hebergeur, sync_playwright() as pilote:
+        for _ in range(tours):
+            with profil_neuf(pilote) as (contexte, _):
+                page = contexte.new_page()
+                page.goto(f"http://127.0.0.1:{hebergeur.server_port}/pyodide.mjs")
+                durees.append(page.evaluate(COMPILER, wasm.name))
+    return durees
+
+
+def rapports(tours: Tours, champ: str = "fini", reference: str = NU) -> list[float]:
     """Rend, tour par tour, notre mesure sur celle de la référence."""
-    paires = zip(tours[NOUS], tours[NU], strict=True)
+    paires = zip(tours[NOUS], tours[reference], strict=True)
     return [getattr(notre, champ) / getattr(sien, champ) for notre, sien in paires]
 
 
@@ -198,20 +295,26 @@ def jalons(tours: Sequence[Arrivee]) -> dict[str, float]:
 
 def ligne(genre: Genre, tours: Tours) -> str:
     """Rend ce qu’une personne lit d’un genre de visite."""
-    nous, nu = tours[NOUS], tours[NU]
-    parts = rapports(tours)
+    nous = tours[NOUS]
     passes = " · ".join(f"{JALONS[nom]} {ms:.0f}" for nom, ms in jalons(nous).items())
-    texte = (
-        f"{genre.nom} : {statistics.median(parts):.2f} × [{min(parts):.2f}–{max(parts):.2f}] ; "
-        f"{mediane(nous, 'fini'):.0f} ms contre {mediane(nu, 'fini'):.0f}\n"
-        f"  processeur : {statistics.median(rapports(tours, 'processeur')):.2f} × "
-        f"({mediane(nous, 'processeur'):.0f} ms contre {mediane(nu, 'processeur'):.0f}) ; "
+    lignes = []
+    lignes.append(
+        f"{genre.nom} : {mediane(nous, 'fini'):.0f} ms ; processeur {mediane(nous, 'processeur'):.0f} ms ; "
         f"page bloquée {mediane(nous, 'blocage'):.0f} ms au plus ; "
-        f"{mediane(nous, 'octets') / 1e6:.2f} Mo en {mediane(nous, 'demandes'):.0f} demandes "
-        f"contre {mediane(nu, 'octets') / 1e6:.2f} Mo\n"
-        f"  en ms : {passes or 'aucun jalon'} · la page le montre {mediane(nous, 'fini'):.0f}"
+        f"{mediane(nous, 'octets') / 1e6:.2f} Mo en {mediane(nous, 'demandes'):.0f} demandes"
     )
-    return texte.replace(".", ",")
+    for autre in (qui for qui in tours if qui != NOUS):
+        parts = rapports(tours, reference=autre)
+        processeur = statistics.median(rapports(tours, "processeur", autre))
+        lignes.append(
+            f"face à {autre} ({mediane(tours[autre], 'fini'):.0f} ms, "
+            f"{mediane(tours[autre], 'octets') / 1e6:.2f} Mo) : {statistics.median(parts):.2f} × "
+            f"[{min(parts):.2f}–{max(parts):.2f}] ; processeur {processeur:.2f} ×"
+        )
+    lignes.append(
+        f"en ms : {passes or 'aucun jalon'} · la page le montre {mediane(nous, 'fini'):.0f}"
+    )
+    return "\n  ".join(lignes).replace(".", ",")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
