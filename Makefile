@@ -58,6 +58,14 @@ bareme: $(VENV) ## Vérifie le barème : fichier:ligne:colonne, phrase, conseil 
 	@$(BIN)/python scripts/verifier.py $(if $(FORMAT),--format $(FORMAT))
 	@$(BIN)/python scripts/schemas.py --identifiants
 
+##@ Saisir
+.PHONY: nouvelle-infraction nouvelle-version
+nouvelle-infraction: $(VENV) ## Demande une infraction, réponse par réponse, l’écrit et vérifie le barème
+	@$(BIN)/python scripts/nouvelle.py infraction
+
+nouvelle-version: $(VENV) ## Demande ce qui change dans une infraction (CODE=) et depuis quand, l’écrit, vérifie
+	@$(BIN)/python scripts/nouvelle.py version $(if $(CODE),--code $(CODE))
+
 ##@ Détail des vérifications
 .PHONY: preparer verifications tests-python tests-site tests-navigateur site secours
 preparer: $(OUTILS) $(FORGE) $(NPM) $(WEBKIT) ## Installe ce qui manque : Python, npm et navigateurs, chacun de son côté

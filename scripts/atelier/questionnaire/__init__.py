@@ -1,0 +1,1 @@
+"""Saisir une infraction, une version, au terminal : chaque réponse jugée aussitôt, le YAML à notre forme."""
