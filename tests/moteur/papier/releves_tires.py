@@ -4,6 +4,7 @@ Aucun modèle du relevé intégral n’est publié : ces mises en page sont les 
 les sources.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +43,7 @@ _MESURES = {
     "nouveau-permis": "Nouveau permis",
 }
 ORDRES, FORMES = ("recent", "ancien"), ("ligne", "bloc", "colonnes")
+DEFORMATIONS = ("plat", "aere", "vides", "inconnues")
 BRUITS = ("sans", "pages", "caracteres", "tout")
 
 
@@ -270,6 +272,25 @@ class _Plume:
                 yield from ("", f"\fPage {page}", "RELEVÉ D’INFORMATION INTÉGRAL")
                 yield from (f"Nom : {NOMS[0]}   Numéro de dossier : {NUMERO}", "")
             yield ligne
+
+
+def deformer(graine: int, texte: str, comment: str) -> str:
+    """Rend le même relevé, dont une mise en page inconnue a fait autre chose.
+
+    plat : sans retour à la ligne ; aere : une ligne vide entre toutes ; vides : des cases vides, sans les villes ;
+    inconnues : des natures que rien ne nomme, une fois sur deux.
+    """
+    if comment == "plat":
+        return " ".join(texte.split("\n"))
+    if comment == "aere":
+        return "\n\n".join(ligne for ligne in texte.split("\n") if ligne)
+    if comment == "vides":
+        return re.sub(r"[A-Z6 -]+\(\w\w\)", "", texte)
+    hasard = Random(graine)  # noqa: S311  des textes, pas des secrets
+    for nature in _NATURES:
+        if hasard.random() < 0.5:
+            texte = texte.replace(nature, f"ZORGLUB MIRLITON {nature[3::-1]}")
+    return texte
 
 
 def _mal_reconnu(hasard: Random, texte: str) -> str:

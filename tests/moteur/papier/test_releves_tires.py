@@ -24,11 +24,13 @@ from permis_points.papier.texte.plis import plier
 from tests.moteur.aide import bareme
 from tests.moteur.papier.releves_tires import (
     BRUITS,
+    DEFORMATIONS,
     FORMES,
     NOMS,
     NUMERO,
     ORDRES,
     Tire,
+    deformer,
     tirer_un_releve,
 )
 
@@ -76,6 +78,22 @@ def test_rien_d_invente_presque_tout_lu(ordre: str, forme: str, bruit: str) -> N
         assert [nom for nom in (*NOMS, NUMERO) if nom.casefold() in dit] == []
     assert total > 100
     assert justes >= AU_MOINS * total
+
+
+@pytest.mark.parametrize("comment", DEFORMATIONS)
+@pytest.mark.parametrize("forme", FORMES)
+def test_rien_d_invente_dans_une_mise_en_page_inconnue(forme: str, comment: str) -> None:
+    """Sans retours à la ligne, aéré, troué, aux natures inconnues : moins se lit, rien ne s’invente."""
+    justes = 0
+    for graine in range(COMBIEN // 2):
+        tire = tirer_un_releve(graine, ORDRES[graine % 2], forme, "sans", bareme())
+        texte = deformer(graine, tire.texte, comment)
+        if tire.dossier["evenements"]:
+            lu = lire_papier(texte, bareme(), tire.edite_le)
+            ici, inventes = apparier(lu["evenements"], tire.dossier["evenements"])
+            assert inventes == []
+            justes += ici
+    assert justes > 0
 
 
 @pytest.mark.parametrize(("ordre", "forme", "bruit"), SORTES)

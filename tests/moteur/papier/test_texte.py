@@ -204,6 +204,64 @@ def test_colonnes_perdues_natures_inconnues() -> None:
     assert "TRUC INEDIT" in lu["non_lu"]
 
 
+def test_un_champ_par_ligne_etiquete() -> None:
+    """« Infraction n° 1 / Date de l’infraction : … / Nature : … », sans ligne vide entre deux."""
+    texte = ""
+    for rang, (jour, acte, realite) in enumerate(
+        (
+            ("12/03/2024 à 14:05", "Amende forfaitaire", "02/04/2024"),
+            ("15/06/2023 à 09:30", "Titre exécutoire émis (AFM)", "02/12/2023"),
+        ),
+        1,
+    ):
+        texte += (
+            f"Infraction n° {rang}\nDate de l'infraction : {jour}\nLieu : A6 NEMOURS\n"
+            "Nature : USAGE D'UN TELEPHONE TENU EN MAIN PAR LE CONDUCTEUR\n"
+            f"Nombre de points retirés : 3\nRéalité de l'infraction : {acte}\n"
+            f"Date de réalité : {realite}\nDate d'enregistrement : 10/05/2024\n"
+        )
+    lu = lire(texte)
+    attendus = (
+        ("2024-03-12", "2024-04-02", "paiement"),
+        ("2023-06-15", "2023-12-02", "titre-executoire"),
+    )
+    assert lu["evenements"] == [
+        {
+            "type": "infraction",
+            "points": 3,
+            "commise_le": commise,
+            "definitive_le": definitive,
+            "etablie_par": acte,
+            "enregistree_le": "2024-05-10",
+        }
+        for commise, definitive, acte in attendus
+    ]
+    assert lu["a_demander"] == ["evenements[0].nature", "evenements[1].nature"]
+
+
+def test_des_phrases() -> None:
+    """Une liste rédigée : une nature inconnue entre deux dates, un gain qui n’est pas une perte."""
+    lu = lire(
+        "Vos points :\n"
+        "- le 12/03/2024 à 14h12, A86 CRETEIL : vitesse, 2 points (amende forfaitaire payée le 01/04/2024)\n"
+        "- le 10/10/2023 à 08h00, PARIS 12 : truc, 4 points (titre exécutoire le 12/02/2024)\n"
+        "Courrier 48N reçu le 20/04/2024\n\n"
+        "Gain de 1 point le 12 septembre 2024\n\nSolde attribué de 1 point le 13 septembre 2024"
+    )
+    assert [(e["type"], e.get("definitive_le") or e["le"]) for e in lu["evenements"]] == [
+        ("infraction", "2024-04-01"),
+        ("infraction", "2024-02-12"),
+        ("notification-48n", "2024-04-20"),
+    ]
+    assert "recalculé : Gain de 1 point le 12 septembre 2024" in lu["non_lu"]
+
+
+def test_une_ligne_de_titres_n_est_pas_une_infraction() -> None:
+    """« Date infraction, Nature, Points, Paiement » : des mots connus, et rien d’arrivé."""
+    lu = lire(f"Date infraction   Nature   Lieu   Points   Paiement\n{INFRACTION}")
+    assert [e["commise_le"] for e in lu["evenements"]] == ["2024-03-12"]
+
+
 def test_un_entier_n_est_des_points_que_sous_une_colonne_de_points() -> None:
     """« 4 » seul sur sa ligne ne dit rien, si rien ne dit que ce sont des points."""
     cellules = "12/03/2024\nFeu rouge\nLYON (69)\n4\nAF\n02/04/2024\n"

@@ -192,7 +192,7 @@ class _Decoupage:
         ):
             return False
         suivant = next((j.genre for j in suite if j.genre not in (Genre.HEURE, Genre.VIDE)), None)
-        return not _etiquette(bloc.jetons[-1], date) and suivant in (Genre.INCONNU, Genre.LIEU)
+        return not _est_etiquetee(bloc.jetons, date) and suivant in (Genre.INCONNU, Genre.LIEU)
 
     def _ouvrir(self, jeton: Jeton) -> None:
         genre = Genre.INFRACTION if jeton.genre in _INFRACTION else jeton.genre
@@ -258,8 +258,13 @@ class _Decoupage:
                 or not bloc.a(Genre.RETRAIT, Genre.POINTS)
                 or not bloc.a(Genre.DATE)
             )
+        conclu = bloc.a(Genre.POINTS, Genre.ENTIER, Genre.ACTE)
         if bloc.sans_nom:
-            return not bloc.a(Genre.POINTS, Genre.ENTIER, Genre.ACTE)
+            return not conclu
+        if jeton.genre is not Genre.INFRACTION and not bloc.a(Genre.CODE, Genre.NATURE):
+            # « Infraction du … / Nature : … » : le mot annonce, la nature précise.
+            annoncee = bloc.jetons[-1].genre is Genre.TITRE
+            return annoncee or not (bloc.a(Genre.INFRACTION) and conclu)
         return not bloc.a(*_NATURES) or not self._prouve_depuis(*_NATURES)
 
     def _ouvert_sur(self, ligne: int) -> bool:
@@ -314,13 +319,17 @@ class _Decoupage:
         """Rend combien de jetons, depuis la dernière date sans étiquette, appartiennent à la suite."""
         for combien, jeton in enumerate(reversed(self._bloc.jetons), 1):
             if jeton.genre is Genre.DATE:
-                avant = self._bloc.jetons[-combien - 1 : -combien]
-                return 0 if avant and _etiquette(avant[0], jeton) else combien
+                return 0 if _est_etiquetee(self._bloc.jetons[:-combien], jeton) else combien
             if jeton.genre not in _SANS_ETIQUETTE:
                 return 0
         return 0
 
 
-def _etiquette(avant: Jeton, jeton: Jeton) -> bool:
-    """Dit si ce jeton étiquette la date : sur sa ligne, ou un acte juste au-dessus."""
-    return avant.genre in _ETIQUETTES and (avant.ligne == jeton.ligne or avant.genre is Genre.ACTE)
+def _est_etiquetee(avant: Sequence[Jeton], jeton: Jeton) -> bool:
+    """Dit si ce qui précède étiquette la date : sur sa ligne, ou un acte juste au-dessus."""
+    dernier = next((j for j in reversed(avant) if j.genre is not Genre.VIDE), None)
+    return (
+        dernier is not None
+        and dernier.genre in _ETIQUETTES
+        and (dernier.ligne == jeton.ligne or dernier.genre is Genre.ACTE)
+    )

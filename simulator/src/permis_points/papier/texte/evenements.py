@@ -19,6 +19,7 @@ from permis_points.regles.retrait import maximum_d_une_infraction
 
 _DE_LA_DATE = (Genre.COMMISE, Genre.DEFINITIVE, Genre.ENREGISTREE, Genre.RECEPTION, Genre.JUGE)
 _SUITES = (Genre.ACTE, Genre.DEFINITIVE, Genre.ENREGISTREE)
+_OUVRENT = (Genre.CODE, Genre.NATURE, Genre.INFRACTION, Genre.COMMISE)
 _NEUTRES = (Genre.VIDE, Genre.HEURE, Genre.TITRE)
 _ACTES = {
     Genre.SUSPENSION: "suspension",
@@ -49,11 +50,18 @@ class Cadre(NamedTuple):
 
 def lire_bloc(bloc: Bloc, cadre: Cadre) -> Lu | None:
     """Rend l’événement d’un bloc, ou None s’il n’en raconte pas un qu’un dossier connaisse."""
-    if bloc.genre is None:
-        probant = bloc.a(Genre.DATE) and bloc.a(Genre.POINTS)
-        return _infraction(bloc.jetons, cadre) if probant else None
+    if bloc.genre is None or bloc.sans_nom:
+        return _infraction(bloc.jetons, cadre) if _retire(bloc.jetons) else None
     lecteur = _LECTEURS.get(bloc.genre)
     return None if lecteur is None else lecteur(bloc.jetons, cadre)
+
+
+def _retire(jetons: Sequence[Jeton]) -> bool:
+    """Dit si un bloc que rien ne nomme perd des points : un signe moins, ou un acte ; ce peut être un gain."""
+    moins = any(j.genre is Genre.POINTS and j.valeur[0] == "-" for j in jetons)
+    acte = any(j.genre is Genre.ACTE for j in jetons)
+    compte = any(j.genre in (Genre.POINTS, Genre.ENTIER) for j in jetons)
+    return moins or (acte and compte)
 
 
 # --- Les dates d’un bloc
@@ -66,8 +74,18 @@ class _Datee(NamedTuple):
     etiquette: Genre | None
 
 
+def _utiles(jetons: Sequence[Jeton]) -> list[Jeton]:
+    """Les jetons qui disent quelque chose d’une date ; la ville d’un tribunal n’en dit rien."""
+    utiles: list[Jeton] = []
+    for jeton in jetons:
+        juge = bool(utiles) and utiles[-1].valeur == "condamnation"
+        if jeton.genre not in _NEUTRES and not (juge and jeton.genre is Genre.LIEU):
+            utiles.append(jeton)
+    return utiles
+
+
 def _datees(jetons: Sequence[Jeton]) -> list[_Datee]:
-    utiles = [j for j in jetons if j.genre not in _NEUTRES]
+    utiles = _utiles(jetons)
     datees: list[_Datee] = []
     for rang, jeton in enumerate(utiles):
         if jeton.genre is not Genre.DATE:
@@ -81,7 +99,7 @@ def _datees(jetons: Sequence[Jeton]) -> list[_Datee]:
 
 def _avant_un_acte(jetons: Sequence[Jeton]) -> list[Jeton]:
     """Les dates qu’un acte suit aussitôt, quand aucune date ne suit cet acte."""
-    utiles = [j for j in jetons if j.genre not in _NEUTRES]
+    utiles = _utiles(jetons)
     return [
         jeton
         for rang, jeton in enumerate(utiles[:-1])
@@ -172,10 +190,11 @@ def _infraction(jetons: Sequence[Jeton], cadre: Cadre) -> Lu | None:
     acte = _seule(actes)
     dates = _dates_de_l_infraction(jetons, acte and acte.valeur, cadre.au)
     points = _points(jetons, cadre)
-    nommee = any(j.genre in (Genre.CODE, Genre.NATURE, Genre.INFRACTION) for j in jetons)
-    indices = [nommee, dates.commise is not None, points is not None or acte is not None]
-    if sum(indices) < _DEUX or not any(indices[:2]):
+    nommee = any(j.genre in (Genre.CODE, Genre.NATURE) for j in jetons)
+    if dates.commise is None and not (nommee and points is not None):
         return None  # un morceau d’un autre événement
+    if points is None and acte is None and not any(j.genre in _OUVRENT for j in jetons):
+        return None  # une date, et rien qui dise une infraction
     commise = None if dates.commise is None else dates.commise.valeur
     nombre = None if points is None else _nombre(points)
     nature, faits_de_nature = _nature(jetons, commise, nombre, cadre.bareme)

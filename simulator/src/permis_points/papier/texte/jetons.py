@@ -358,10 +358,9 @@ def _est_annonce(plie: Plie, avant: Sequence[Jeton], jeton: Jeton) -> bool:
         return False
     ecrit = plie.texte[avant[-1].debut : avant[-1].fin]
     capitale = plie.citer(jeton.debut, jeton.debut + 1).isupper()
-    tribunal = len(avant) > 1 and avant[-2].valeur == "condamnation"
-    return ecrit == "lieu" or (
-        capitale and (ecrit in ("a", "au", "en") or (tribunal and ecrit in ("de", "d")))
-    )
+    tribunal = any(j.valeur == "condamnation" for j in avant) and ecrit in ("de", "d")
+    juge = avant[-1].valeur == "condamnation"
+    return ecrit == "lieu" or (capitale and (ecrit in ("a", "au", "en") or tribunal or juge))
 
 
 def _qui_precedent(plie: Plie, lus: Sequence[Jeton], rang: int) -> Iterator[int]:
