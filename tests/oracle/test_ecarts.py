@@ -150,7 +150,7 @@ def anomalies(graine: int) -> Iterator[Anomalie]:
 
 def trouvee(anomalie: Anomalie) -> bool:
     """Dit si le genre de l’anomalie est, seul, l’une des trois premières explications."""
-    trouvees = expliquer(anomalie.saisi, Officiel(anomalie.affiche))
+    trouvees = expliquer(anomalie.saisi, Officiel(anomalie.affiche)).explications
     return (anomalie.genre,) in [e.genres for e in trouvees[:PREMIERES]]
 
 

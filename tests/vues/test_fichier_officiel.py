@@ -148,3 +148,16 @@ def test_un_stage_recent_peut_manquer() -> None:
         stage("2026-11-07", "2026-11-08"),
     )
     assert "le stage fini le 8 novembre 2026" in ecarts(fait, points=5)["stage-en-retard"].texte
+
+
+def test_un_tres_long_dossier_le_dit() -> None:
+    """Mille infractions : la recherche s’arrête, et la page dit qu’elle n’a pas tout essayé."""
+    longue = dossier("2001-05-05", *(perte(1, "2026-10-10", "2026-10-20") for _ in range(1000)))
+    page = lire_html(reponse(longue, points=11)["html"])
+    assert "trop long pour que tout ait été essayé" in page.un(data_trop="*").texte
+
+
+def test_la_lecture_severe_ne_se_cumule_pas() -> None:
+    """Son solde est celui du dossier entier : jointe à autre chose, elle n’expliquerait rien."""
+    for points in range(13):
+        assert all("+lecture" not in genres for genres in ecarts(TROIS_ANS, points=points))

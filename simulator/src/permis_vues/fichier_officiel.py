@@ -1,6 +1,6 @@
 """Pourquoi le site officiel affiche un autre solde : les hypothèses qui y mènent, et ce qui les confirmerait."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ _RIEN = (
     "Aucune hypothèse simple ne mène à ce nombre. Demandez le relevé d’information intégral, et comparez-le à "
     "votre dossier ligne par ligne."
 )
+_TROP = "Ce dossier est trop long pour que tout ait été essayé\u00a0: d’autres hypothèses peuvent y mener."
 _PERDU = "Le permis ne vaut plus à cette date\u00a0: ses points ne s’affichent plus."
 
 
@@ -54,11 +55,12 @@ def dire(calcul: Calcul, officiel: Officiel | None) -> dict[str, str]:
     if officiel is None:
         attendu = _sans_doute(calcul)
         return {"phrase": attendu, "html": h("p", attendu)}
-    trouvees = expliquer(calcul, officiel)
+    trouvees, arretee = expliquer(calcul, officiel)
     phrase = _conclure(calcul, officiel, trouvees)
     lignes = [_ligne(calcul, explication) for explication in trouvees]
     morceaux = [
         h("p", h("strong", phrase)),
+        h("p", _TROP, data_trop=True) if arretee else None,
         h("ol", *lignes, classe="hypotheses") if lignes else None,
         h("p", _PRUDENCE, classe="aide") if lignes else None,
     ]
@@ -76,7 +78,7 @@ def _sans_doute(calcul: Calcul) -> str:
     )
 
 
-def _conclure(calcul: Calcul, officiel: Officiel, trouvees: list[Explication]) -> str:
+def _conclure(calcul: Calcul, officiel: Officiel, trouvees: Sequence[Explication]) -> str:
     affiche, notre = mots.points(officiel.points), solde_du_jour(calcul)
     if trouvees:
         combien = (

@@ -72,8 +72,7 @@ class Essai:
     def complet_le(self, depuis: date | None = None) -> date | None:
         """Rend le premier soir, ce jour-là (le relevé) compris, où le permis a ses 12 points ; None sinon."""
         entier = maximum(self.au, self.calcul.bareme)
-        a_venir = self.soirs(self.au if depuis is None else depuis)
-        return next((soir for soir, solde in a_venir if solde.signe == entier), None)
+        return soirs.premier_soir_a(entier, self.soirs(self.au if depuis is None else depuis))
 
 
 def essayer(arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> Essai:

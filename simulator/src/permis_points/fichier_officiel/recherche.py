@@ -10,12 +10,12 @@ from typing import NamedTuple
 from permis_points.alertes.contestes.fichier import non_enregistrees
 from permis_points.calcul import soirs
 from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.et_si.banc import EVENEMENTS_AU_PLUS
 from permis_points.fichier_officiel.hypotheses import GenreDEcart, Piste, pistes
 from permis_points.regles.capital import maximum
 
 EXPLICATIONS_AU_PLUS = 5
 REJEUX_AU_PLUS = 600
-"""Des dossiers rejoués en tout : un très long dossier n’attend pas plus qu’un autre."""
 _SE_CUMULENT = (
     GenreDEcart.RETRAIT_EN_RETARD,
     GenreDEcart.STAGE_EN_RETARD,
@@ -24,6 +24,9 @@ _SE_CUMULENT = (
     GenreDEcart.RETOUR_ACCORDE,
 )
 """Ce qui est assez courant pour se rencontrer à deux, quand rien ne suffit seul."""
+
+_Chaine = tuple[Piste, ...]
+_Trouvee = tuple[_Chaine, bool | None]
 
 
 class Officiel(NamedTuple):
@@ -45,18 +48,25 @@ class Explication(NamedTuple):
     prevision: bool | None
 
 
-def expliquer(calcul: Calcul, officiel: Officiel) -> list[Explication]:
+class Reponse(NamedTuple):
+    """Ce que la recherche a trouvé ; arretee : le dossier est trop long pour que tout ait été essayé."""
+
+    explications: tuple[Explication, ...] = ()
+    arretee: bool = False
+
+
+def expliquer(calcul: Calcul, officiel: Officiel) -> Reponse:
     """Rend au plus cinq explications du solde officiel, les plus petites et les plus courantes d’abord.
 
     Aucune si le nôtre est le même, ou si le permis ne vaut plus : ses points ne s’affichent pas.
     """
     if calcul.perdu or s_accordent(calcul, officiel):
-        return []
+        return Reponse()
     seules: Iterable[_Chaine] = ((piste,) for piste in pistes(calcul))
-    trouvees = _rangees(_qui_rejouent(calcul, seules, officiel))
+    trouvees, arretee = _chercher(calcul, seules, officiel)
     if not trouvees:
-        trouvees = _rangees(_qui_rejouent(calcul, _a_deux(calcul), officiel))
-    return trouvees[:EXPLICATIONS_AU_PLUS]
+        trouvees, arretee = _chercher(calcul, _a_deux(calcul), officiel)
+    return Reponse(tuple(_rangees(trouvees)[:EXPLICATIONS_AU_PLUS]), arretee)
 
 
 def affiche_sans_doute(calcul: Calcul) -> int | None:
@@ -76,40 +86,41 @@ def solde_du_jour(calcul: Calcul) -> int:
 
 def complet_le(calcul: Calcul) -> date | None:
     """Rend le premier soir, dès le jour du relevé, où le permis a le maximum de points ; None si aucun."""
-    entier = maximum(calcul.dossier.au, calcul.bareme)
-    a_venir = soirs.soirs(calcul.etapes, calcul.dossier.au)
-    return next((soir for soir, solde in a_venir if solde.signe == entier), None)
-
-
-_Chaine = tuple[Piste, ...]
+    au = calcul.dossier.au
+    return soirs.premier_soir_a(maximum(au, calcul.bareme), soirs.soirs(calcul.etapes, au))
 
 
 def _a_deux(calcul: Calcul) -> Iterator[_Chaine]:
     for premiere in pistes(calcul):
         if premiere.genre in _SE_CUMULENT and premiere.dossier is not None:
-            yield from (
-                (premiere, seconde)
-                for seconde in pistes(calculer(premiere.dossier, calcul.bareme))
-                if _apres(premiere, seconde)
-            )
+            secondes = pistes(calculer(premiere.dossier, calcul.bareme))
+            yield from ((premiere, seconde) for seconde in secondes if _apres(premiere, seconde))
 
 
 def _apres(premiere: Piste, seconde: Piste) -> bool:
-    """Deux pistes ne se disent qu’une fois, et jamais deux fois du même fait."""
+    """Deux pistes ne se disent qu’une fois, jamais deux fois du même fait ; la lecture sévère reste seule."""
     ordre = list(GenreDEcart)
     croissant = ordre.index(premiere.genre) <= ordre.index(seconde.genre)
-    return croissant and not set(premiere.rangs) & set(seconde.rangs)
+    distincts = not set(premiere.rangs) & set(seconde.rangs)
+    return croissant and distincts and seconde.dossier is not None
 
 
-def _qui_rejouent(
+def _chercher(
     calcul: Calcul, chaines: Iterable[_Chaine], officiel: Officiel
-) -> Iterator[tuple[_Chaine, bool | None]]:
+) -> tuple[list[_Trouvee], bool]:
+    """Rend les hypothèses qui mènent au solde officiel, et si la recherche s’est arrêtée avant la fin."""
+    trouvees: list[_Trouvee] = []
+    dossier = calcul.dossier
+    evenements = len(dossier.infractions) + len(dossier.stages) + len(dossier.actes)
+    au_plus = min(REJEUX_AU_PLUS, EVENEMENTS_AU_PLUS // max(1, evenements))
     for rejeux, chaine in enumerate(chaines):
-        if rejeux == REJEUX_AU_PLUS:
-            return
+        if rejeux == au_plus:
+            return trouvees, True
         points, complet = _rejouer(calcul, chaine[-1], officiel)
         if points == officiel.points:
-            yield chaine, None if officiel.complet_le is None else complet == officiel.complet_le
+            prevue = None if officiel.complet_le is None else complet == officiel.complet_le
+            trouvees.append((chaine, prevue))
+    return trouvees, False
 
 
 def _rejouer(calcul: Calcul, piste: Piste, officiel: Officiel) -> tuple[int, date | None]:
@@ -121,7 +132,7 @@ def _rejouer(calcul: Calcul, piste: Piste, officiel: Officiel) -> tuple[int, dat
     return points, complet_le(autre) if cherche else None
 
 
-def _rangees(trouvees: Iterator[tuple[_Chaine, bool | None]]) -> list[Explication]:
+def _rangees(trouvees: Iterable[_Trouvee]) -> list[Explication]:
     """Une explication par genre ; d’abord celles que la prévision confirme."""
     groupes: dict[tuple[tuple[GenreDEcart, ...], bool | None], list[_Chaine]] = {}
     for chaine, prevision in trouvees:
