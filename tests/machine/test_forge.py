@@ -96,6 +96,12 @@ def test_rien_n_est_permis_d_office(chemin: Path) -> None:
 
 
 @pytest.mark.parametrize("chemin", AUTOMATES, ids=ids)
+def test_une_panne_devant_un_tube_fait_echouer(chemin: Path) -> None:
+    """« make … | tee … » échoue si make échoue : bash s’arrête à la première commande fautive d’un tube."""
+    assert lu(chemin)["defaults"]["run"]["shell"] == "bash"
+
+
+@pytest.mark.parametrize("chemin", AUTOMATES, ids=ids)
 def test_chaque_travail_finit(chemin: Path) -> None:
     """Une durée bornée, une machine nommée ; un automate appelé a les siennes."""
     for nom, travail in travaux(chemin):
@@ -134,9 +140,12 @@ def test_ce_que_make_test_verifie_la_forge_le_verifie() -> None:
 
 
 def test_les_fautes_s_annotent_et_le_site_se_telecharge() -> None:
-    """La proposition montre chaque faute à sa ligne, et le site qu’elle donnerait, fichiers cachés compris."""
+    """La proposition montre chaque faute à sa ligne, ce qu’elle change, et le site qu’elle donnerait."""
     toutes = list(etapes(FORGE / "workflows/verifier.yml"))
     assert any(etape.get("run") == "make bareme FORMAT=github" for etape in toutes)
+    (effet,) = (etape for etape in toutes if " effet " in etape.get("run", ""))
+    assert "GITHUB_STEP_SUMMARY" in effet["run"]
+    assert effet["if"] == "github.event_name == 'pull_request'"
     (envoi,) = (e for e in toutes if "upload-artifact" in e.get("uses", ""))
     assert envoi["with"]["path"] == "site"
     assert envoi["with"]["include-hidden-files"] is True
