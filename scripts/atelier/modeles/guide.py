@@ -48,4 +48,8 @@ class Question(Modele):
         default=None,
         description="Page qui en dit plus, depuis docs/ : recuperer/stages.md.",
     )
+    ancre: Code | None = Field(
+        default=None,
+        description="La partie de cette page qui répond, sans le dièse : zero.",
+    )
     verifie_le: Jour = Field(description="Jour où la réponse a été relue (AAAA-MM-JJ).")
