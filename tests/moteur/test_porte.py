@@ -65,7 +65,8 @@ def test_ouvrir_la_porte_ne_charge_rien() -> None:
     assert charge.split() == ["permis_points"]
     facade = _python("import sys, permis_vues.facade; print(*sys.modules)").split()
     assert not {"permis_points.__main__", "permis_points.lecture.ecriture"} & set(facade)
-    assert not any(module.startswith("permis_points.terminal") for module in facade)
+    portes = ("permis_points.terminal", "permis_points.papier")
+    assert not any(module.startswith(portes) for module in facade)
 
 
 def test_le_premier_releve_ne_charge_que_ce_qu_il_montre() -> None:

@@ -1,7 +1,8 @@
 """Le solde d’un permis à points français, jour après jour, et pourquoi.
 
 La porte du moteur : un dossier entre (`lire_dossier`), son relevé sort (`relever`), selon un barème
-(`bareme_du_paquet`). Toute erreur du moteur est une `ErreurDePermisPoints`. Le reste du paquet est intérieur.
+(`bareme_du_paquet`) ; un papier devient des événements (`lire_papier`). Toute erreur du moteur est une
+`ErreurDePermisPoints`. Le reste du paquet est intérieur.
 """
 
 from typing import TYPE_CHECKING
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
         ErreurDePermisPoints,
         Faute,
         InfractionInconnue,
+        PapierIllisible,
     )
     from permis_points.lecture.dossier import lire_dossier
     from permis_points.lecture.ecriture import ecrire_dossier
+    from permis_points.papier.lire import lire_papier
+    from permis_points.papier.lu import PapierLu
     from permis_points.releve import Releve, relever
 else:
     # La page n’a pas besoin de toute la porte : chaque nom charge sa chambre quand on le demande.
@@ -37,9 +41,12 @@ else:
             "ErreurDePermisPoints",
             "Faute",
             "InfractionInconnue",
+            "PapierIllisible",
         ),
         "lecture.dossier": ("lire_dossier",),
         "lecture.ecriture": ("ecrire_dossier",),
+        "papier.lire": ("lire_papier",),
+        "papier.lu": ("PapierLu",),
         "releve": ("Releve", "relever"),
     }
     _CHAMBRE_DE = {nom: chambre for chambre, noms in _CHAMBRES.items() for nom in noms}
@@ -65,6 +72,8 @@ __all__ = [
     "Faute",
     "InfractionCommise",
     "InfractionInconnue",
+    "PapierIllisible",
+    "PapierLu",
     "Permis",
     "Releve",
     "SoldeConnu",
@@ -73,6 +82,7 @@ __all__ = [
     "ecrire_dossier",
     "lire_bareme",
     "lire_dossier",
+    "lire_papier",
     "relever",
 ]
 
