@@ -28,8 +28,12 @@ CAS = [
     ("44", "2026-07-06", ["2027-01-07", "2027-07-07", "2027-04-06"]),
     # Quinze, trente, quarante-cinq, quarante-cinq et soixante jours.
     ("avis", "2026-11-10", ["2026-11-25", "2026-12-10", *["2026-12-25"] * 2, "2027-01-09"]),
-    # Trente, trente et quarante-cinq jours.
-    ("majoree", "2026-11-10", [*["2026-12-10"] * 2, "2026-12-25"]),
+    # Trente jours, trois mois, trente et quarante-cinq jours.
+    ("majoree", "2026-11-10", ["2026-12-10", "2027-02-10", "2026-12-10", "2026-12-25"]),
+    # Trois mois après le 30 novembre : le dernier jour de février.
+    ("majoree", "2026-11-30", ["2026-12-30", "2027-02-28", "2026-12-30", "2027-01-14"]),
+    # Trente et quarante-cinq jours.
+    ("ordonnance", "2026-12-01", ["2026-12-31", "2027-01-15"]),
 ]
 PAGES = {
     "zero-point/dix-premiers-jours": {"48si"},
@@ -38,7 +42,7 @@ PAGES = {
     "probatoire/lettre-48n": {"48n"},
     "lettres": {"48si", "48n", "48"},
     "perdre/payer": {"avis", "majoree"},
-    "perdre/contester": {"avis", "majoree"},
+    "perdre/contester": {"avis", "majoree", "ordonnance"},
 }
 """Chaque page qui explique une lettre ou un avis, et les papiers dont elle donne les dates."""
 
@@ -173,3 +177,20 @@ def test_sans_script_aucun_champ_muet(navigateur: Browser, adresse: str) -> None
     page.goto(f"{adresse}/zero-point/dix-premiers-jours/")
     expect(bloc(page, "48si")).to_be_hidden()
     contexte.close()
+
+
+def test_ce_que_vaut_un_delai_se_lit_a_cote(pages: dict[str, Element], bareme: Bareme) -> None:
+    """« probable » suit chaque délai qui n’est pas certain, et lui seul ; la note dit ce que le mot veut dire."""
+    blocs = {
+        Path(bloc.attributs["data-echeances"]).stem: bloc
+        for page in pages.values()
+        for bloc in page.tous("div")
+        if "data-echeances" in bloc.attributs
+    }
+    assert set(blocs) == set(PAPIERS)
+    for nom, papier in PAPIERS.items():
+        doutes = [bareme.nombre(e.regle).fiabilite != "certain" for e in papier.echeances]
+        lignes = [ligne.texte for ligne in blocs[nom].tous("li")]
+        assert ["probable" in ligne or "contesté" in ligne for ligne in lignes] == doutes, nom
+        note = next(p.texte for p in blocs[nom].tous("p") if "data-suite" in p.attributs)
+        assert ("n’a pas été relu" in note) is any(doutes), nom

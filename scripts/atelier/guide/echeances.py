@@ -75,6 +75,15 @@ def _en_jours(nom: str, quoi: str, regle: str) -> Echeance:
     return Echeance(nom, quoi, regle, terme)
 
 
+def _en_mois(nom: str, quoi: str, regle: str) -> Echeance:
+    """Rend une échéance qui se compte en mois, de quantième en quantième."""
+
+    def terme(jour: dt.date, delais: Delais) -> dt.date:
+        return ajouter_mois(jour, int(delais.bareme.nombre(regle).en_vigueur(jour).valeur))
+
+    return Echeance(nom, quoi, regle, terme)
+
+
 def _fin_du_stage(lettre: dt.date, bareme: BaremeDuMoteur) -> dt.date | None:
     """Rend le dernier jour pour finir le stage d’une 48N (R25)."""
     trouvee = obligation(lettre, bareme)
@@ -173,10 +182,27 @@ PAPIERS = {
         "La date imprimée en haut.",
         (
             _en_jours("contester", "Contester", "contestation-majoree"),
+            _en_mois(
+                "contester-recommande",
+                "Contester, s’il est venu en recommandé à l’adresse de la carte grise",
+                "contestation-majoree-recommande",
+            ),
             _en_jours("reduite", "Tarif réduit, par chèque", "majoree-reduction-delai"),
             _en_jours(
                 "reduite-en-ligne", "Tarif réduit, en ligne", "majoree-reduction-telepaiement"
             ),
+        ),
+    ),
+    "ordonnance": Papier(
+        "Ordonnance pénale du",
+        "Pour une contravention, la date d’envoi de la lettre. Pour un délit, le jour où elle vous est notifiée.",
+        (
+            _en_jours(
+                "contravention",
+                "Opposition, pour une contravention",
+                "opposition-ordonnance-contravention",
+            ),
+            _en_jours("delit", "Opposition, pour un délit", "opposition-ordonnance-delit"),
         ),
     ),
 }
@@ -216,7 +242,8 @@ def champ(nom: str, racine: str, bareme: Bareme, article: Callable[[str], Markup
         '<p class="pp-note" id="echeances-{nom}-aide">{aide} Vos dates s’affichent ici ; celle que vous'
         " tapez ne quitte pas la page.</p>"
         '<div role="status"><ul hidden>{lignes}</ul>'
-        '<p class="pp-note" data-suite hidden>Comptées au plus court. La date écrite sur le papier l’emporte.</p>'
+        '<p class="pp-note" data-suite hidden>Comptées au plus court. La date écrite sur le papier'
+        " l’emporte.{doute}</p>"
         "<p data-hors hidden>Seules les dates de {de} à {a} sont calculées ici.</p>"
         "<p data-panne hidden>Les dates n’ont pas pu être chargées : vérifiez la connexion, puis retapez.</p>"
         "</div></div>"
@@ -228,16 +255,39 @@ def champ(nom: str, racine: str, bareme: Bareme, article: Callable[[str], Markup
         de=annees[0],
         a=annees[-1],
         lignes=lignes,
+        doute=_DOUTE if any(_doute(e, bareme) for e in papier.echeances) else "",
     )
+
+
+_DOUTE = (
+    " «\u00a0Probable\u00a0»\u00a0: le texte n’a pas été relu dans son dernier état, ou se discute."
+)
+
+
+_FIABILITES = {"certain": "", "probable": "probable", "conteste": "contesté"}
+
+
+def _doute(echeance: Echeance, bareme: Bareme) -> str:
+    """Rend ce que vaut le nombre dont part l’échéance ; rien s’il est certain."""
+    return _FIABILITES[bareme.nombre(echeance.regle).fiabilite]
 
 
 def _ligne(echeance: Echeance, bareme: Bareme, article: Callable[[str], Markup]) -> Markup:
     reference = bareme.nombre(echeance.regle).en_vigueur(bareme.jour_du_site).articles[0]
     quand = "au plus tard le" if echeance.limite else "à partir du"
     passee = Markup(" <em hidden>({})</em>").format(echeance.passee) if echeance.limite else ""
+    doute = _doute(echeance, bareme)
     return Markup(
-        '<li data-echeance="{}">{}{}: {} <b></b>{} <span class="pp-detail">{}</span></li>'
-    ).format(echeance.nom, echeance.quoi, INSECABLE, quand, passee, article(reference))
+        '<li data-echeance="{}">{}{}: {} <b></b>{} <span class="pp-detail">{}{}</span></li>'
+    ).format(
+        echeance.nom,
+        echeance.quoi,
+        INSECABLE,
+        quand,
+        passee,
+        article(reference),
+        f" · {doute}" if doute else "",
+    )
 
 
 def _annees(bareme: Bareme) -> list[int]:
