@@ -60,7 +60,11 @@ def test_le_simulateur_trouve_ce_que_les_gens_tapent(carte: Locator) -> None:
 
 
 @pytest.mark.parametrize(
-    "texte", ["téléphone xylophone", "flashé", "flashé à 112", "flashé en Belgique", "0,3", "fe"]
+    "texte",
+    [
+        *("téléphone xylophone", "flashé", "flashé à 112", "flashé en Belgique", "0,3", "fe"),
+        "petit excès de vitesse",  # un nom d’une tranche, rangé après une autre : Entrée prendrait l’autre
+    ],
 )
 def test_rien_n_est_propose_d_office_tant_qu_on_doute(carte: Locator, texte: str) -> None:
     """Partielle, incomplète, ambiguë ou hors du champ : aucune option n’est active, Entrée ne choisit rien."""

@@ -88,6 +88,34 @@ def test_ce_qui_viderait_le_permis_passe_avant_l_attente() -> None:
     assert bloc.tous(data_emport="*") == []
 
 
+def test_le_stage_prevu_qui_garde_le_permis_est_le_geste() -> None:
+    """4 points, 4 en attente, un stage fini le 13 décembre : compté le 14, il resterait 8 − 4 = 4 points."""
+    donne = dossier(
+        ANCIEN,
+        perte(4, "2026-10-20", None),
+        stage("2026-12-12", "2026-12-13"),
+        solde_connu={"le": "2026-01-10", "points": 4, "plafond": 12},
+    )
+    bloc = page(donne).un(data_geste="*")
+    assert bloc.enfants[0].texte == (
+        "À faire : finir le stage prévu le 13 décembre 2026, compté le 14 décembre 2026"
+    )
+    assert "il resterait 4 points" in bloc.texte
+    assert bloc.un(data_emport="agenda").attributs["data-le"] == "2026-12-14"
+
+
+def test_un_stage_prevu_qui_ne_suffit_pas_laisse_chercher() -> None:
+    """1 point, 6 en attente : 5 avec le stage, et 5 − 6 viderait encore le permis."""
+    donne = dossier(
+        ANCIEN,
+        perte(6, "2026-10-20", None),
+        stage("2026-12-12", "2026-12-13"),
+        solde_connu={"le": "2026-01-10", "points": 1, "plafond": 12},
+    )
+    bloc = page(donne).un(data_geste="*")
+    assert bloc.enfants[0].texte == "À faire : chercher un stage"
+
+
 def test_une_date_trop_large_se_note_au_plus_tard() -> None:
     """ADR 0007 : deux réponses au titre, jamais un seul jour ; l’agenda garde le plus tardif."""
     large = perte(

@@ -204,10 +204,12 @@ function trier(rangs, demandes) {
   const retenus = record ? rangs.filter(({ accords }) => accords === record) : [];
   retenus.sort((a, b) => b.note - a.note || a.ordre - b.ordre);
   const exactes = retenus.filter(({ exact, infraction }) => exact && infraction.en_vigueur);
+  const trouvees = parExces(retenus.map(({ infraction }) => infraction));
   return {
-    trouvees: parExces(retenus.map(({ infraction }) => infraction)),
+    trouvees,
     partiel: record < demandes,
-    exacte: exactes.length === 1 || retenus.length === 1,
+    exacte:
+      retenus.length === 1 || (exactes.length === 1 && exactes[0]?.infraction === trouvees[0]),
   };
 }
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from permis_points import mots
-from permis_points.calcul.si_definitive import Avenir
+from permis_points.calcul.si_definitive import Avenir, SiDefinitive
 from permis_points.calendrier import UN_JOUR
 from permis_points.moteur.etapes import Genre
 from permis_points.releve import Mouvement, Releve
@@ -19,17 +19,14 @@ _PROBATOIRE: tuple[str, ...] = (Genre.MAJORATION, Genre.FIN_DE_PROBATOIRE)
 def geste(releve: Releve, avenir: Avenir) -> Html | None:
     """Rend l’encadré de ce qu’il faut faire jusqu’au prochain gain ; None s’il n’y en a pas.
 
-    Quand ce qui attend viderait le permis, attendre ne suffit pas : l’encadré renvoie aux stages.
+    Quand ce qui attend viderait le permis, attendre ne suffit pas : l’encadré dit de finir le stage prévu, s’il le
+    garde, sinon d’en chercher un.
     """
-    if avenir.attente is not None and avenir.attente.vide_le_permis:
-        return _encadrer(
-            "À faire\u00a0: chercher un stage",
-            "Ce qui attend peut vider le permis. « Choisir la bonne date », plus bas, dit si un stage "
-            "suivi avant le garderait, et lequel.",
-        )
     suivant = next(
         (m for m in releve["mouvements"] if m["le"] > releve["au"] and m["variation"] > 0), None
     )
+    if avenir.attente is not None and avenir.attente.vide_le_permis:
+        return _contre_la_menace(avenir.attente, suivant)
     if suivant is None:
         return None
     codes = {alerte["code"] for alerte in releve["alertes"]}
@@ -44,6 +41,28 @@ def geste(releve: Releve, avenir: Avenir) -> Html | None:
         f"À faire\u00a0: {_quoi(suivant)}",
         f"{alors}\u00a0: {rendus}, {sauf_imprevu(codes)}{condition}.",
         a_noter(jour_a_noter(suivant, suivant["le"]), quel),
+    )
+
+
+def _contre_la_menace(attente: SiDefinitive, suivant: Mouvement | None) -> Html:
+    menace = None if attente.bornes else attente.menace
+    if (
+        menace is None
+        or menace.avant is None
+        or suivant is None
+        or suivant["genre"] != Genre.STAGE
+        or suivant["le"] != menace.avant.isoformat()
+    ):
+        return _encadrer(
+            "À faire\u00a0: chercher un stage",
+            "Ce qui attend peut vider le permis. « Choisir la bonne date », plus bas, dit si un stage "
+            "suivi avant le garderait, et lequel.",
+        )
+    return _encadrer(
+        f"À faire\u00a0: {_quoi(suivant)}",
+        "Ce qui attend viderait le permis en devenant définitif avant ce jour-là\u202f; à partir de lui, "
+        f"il resterait {mots.points(menace.reste)}.",
+        a_noter(suivant["le"]),
     )
 
 

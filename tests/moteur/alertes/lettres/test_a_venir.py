@@ -157,14 +157,29 @@ def test_r28_une_lettre_deja_recue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("au", "dit"),
+    [
+        ("2026-07-10", "vous devez le rendre au plus tard le 11 juillet 2026."),
+        ("2026-07-11", "vous devez le rendre au plus tard le 11 juillet 2026."),
+        ("2026-07-12", "vous deviez le rendre au plus tard le 11 juillet 2026 : rendez-le vite."),
+    ],
+)
+def test_r29_un_jour_passe_n_est_plus_un_devoir_a_venir(au: str, dit: str) -> None:
+    """R29 : la veille, le dernier jour, le lendemain ; passé, la remise presse, car l’attente part d’elle."""
+    zero = [delit(6, "2026-01-10"), delit(6, "2026-01-11"), acte("notification-48si", "2026-06-30")]
+    [texte] = dites(releve_de(dossier(ANCIEN, *zero, au=au)), "48SI-recue")
+    assert dit in texte
+
+
+@pytest.mark.parametrize(
     ("remise", "dit"),
     [
         (
             "2026-07-06",
             "vous l’avez rendu le 6 juillet 2026 : l’interdiction d’en obtenir un autre court",
         ),
-        ("2026-12-01", "vous devez le rendre au plus tard le 11 juillet 2026."),
-        (None, "vous devez le rendre au plus tard le 11 juillet 2026."),
+        ("2026-12-01", "vous deviez le rendre au plus tard le 11 juillet 2026 : rendez-le vite."),
+        (None, "vous deviez le rendre au plus tard le 11 juillet 2026 : rendez-le vite."),
     ],
 )
 def test_r29_ce_qui_est_deja_rendu(remise: str | None, dit: str) -> None:

@@ -192,11 +192,13 @@ def _apres_la_48si(lettre: Acte, calcul: Calcul) -> Alerte:
     rendu = next((le for le in rendus if le <= calcul.dossier.au), None)
     if rendu is None:
         limite = dernier_jour_de_remise(lettre.le, calcul.bareme)
-        avant = "" if limite is None else f" au plus tard le {mots.jour(limite)}"
-        remise = (
-            f"et vous devez le rendre{avant}. L’interdiction d’en obtenir un autre ne court que depuis "
-            "la remise."
-        )
+        if limite is None:
+            rendre = "vous devez le rendre"
+        elif calcul.dossier.au <= limite:
+            rendre = f"vous devez le rendre au plus tard le {mots.jour(limite)}"
+        else:
+            rendre = f"vous deviez le rendre au plus tard le {mots.jour(limite)} : rendez-le vite"
+        remise = f"et {rendre}. L’interdiction d’en obtenir un autre ne court que depuis la remise."
     else:
         remise = (
             f"et vous l’avez rendu le {mots.jour(rendu)} : l’interdiction d’en obtenir un autre court "
