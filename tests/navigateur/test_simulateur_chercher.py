@@ -63,7 +63,7 @@ def test_le_simulateur_trouve_ce_que_les_gens_tapent(carte: Locator) -> None:
     "texte",
     [
         *("téléphone xylophone", "flashé", "flashé à 112", "flashé en Belgique", "0,3", "fe"),
-        "petit excès de vitesse",  # un nom d’une tranche, rangé après une autre : Entrée prendrait l’autre
+        "grand excès",  # le nom d’une tranche, rangée après une plus petite : Entrée prendrait celle-ci
     ],
 )
 def test_rien_n_est_propose_d_office_tant_qu_on_doute(carte: Locator, texte: str) -> None:
