@@ -246,7 +246,7 @@ def test_des_phrases() -> None:
         "- le 12/03/2024 à 14h12, A86 CRETEIL : vitesse, 2 points (amende forfaitaire payée le 01/04/2024)\n"
         "- le 10/10/2023 à 08h00, PARIS 12 : truc, 4 points (titre exécutoire le 12/02/2024)\n"
         "Courrier 48N reçu le 20/04/2024\n\n"
-        "Gain de 1 point le 12 septembre 2024\n\nSolde attribué de 1 point le 13 septembre 2024"
+        "Gain de 1 point le 12 septembre 2024\n\nAttribution de 1 point le 13 septembre 2024"
     )
     assert [(e["type"], e.get("definitive_le") or e["le"]) for e in lu["evenements"]] == [
         ("infraction", "2024-04-01"),
@@ -260,6 +260,26 @@ def test_une_ligne_de_titres_n_est_pas_une_infraction() -> None:
     """« Date infraction, Nature, Points, Paiement » : des mots connus, et rien d’arrivé."""
     lu = lire(f"Date infraction   Nature   Lieu   Points   Paiement\n{INFRACTION}")
     assert [e["commise_le"] for e in lu["evenements"]] == ["2024-03-12"]
+
+
+def test_une_date_que_des_mots_suivent_n_est_pas_l_inscription() -> None:
+    """La dernière date n’est l’inscription que si rien ne la suit : ce peut être celle d’un autre événement."""
+    debut = "Feu rouge\nCommise le 12/03/2024\nRetrait de 4 points\nAF 02/04/2024\n10/05/2024"
+    assert evenement(debut)["enregistree_le"] == "2024-05-10"
+    assert "enregistree_le" not in evenement(f"{debut} TRUC INEDIT")
+
+
+def test_une_nature_entre_deux_commissions_n_est_donnee_a_aucune_au_hasard() -> None:
+    """Sans ligne vide, après « commise le », une nature peut finir un événement ou ouvrir le suivant."""
+    lu = lire(
+        "Commise le 12/03/2024\nRetrait de 4 points\nFeu rouge, contravention de 4e classe\n"
+        "Commise le 15/04/2023\nRetrait de 3 points\nCeinture, contravention de 3e classe\n"
+    )
+    assert [(e["points"], e["commise_le"]) for e in lu["evenements"]] == [
+        (4, "2024-03-12"),
+        (3, "2023-04-15"),
+    ]
+    assert [e.get("classe") for e in lu["evenements"]] in ([4, 3], [None, 3])
 
 
 def test_un_entier_n_est_des_points_que_sous_une_colonne_de_points() -> None:
@@ -318,6 +338,7 @@ def test_rien_d_une_personne_ne_ressort() -> None:
     lu = lire(texte)
     assert [e["points"] for e in lu["evenements"]] == [4, 3]
     dit = repr({cle: valeur for cle, valeur in lu.items() if cle != "sources"}).casefold()
+    assert "ligne 1\u00a0: non montrée, un nom peut y être" in lu["non_lu"]
     tus = ("dupont", "gwenaelle", "martel", "oscar", "lilas", "vierzon", "69003", "34 56")
     assert [mot for mot in tus if mot in dit] == []
 
