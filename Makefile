@@ -139,12 +139,18 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: formater publier livraison deploiement schemas verrous nettoyer
+.PHONY: identifiants publies formater publier livraison deploiement schemas verrous nettoyer
+identifiants: $(VENV) ## Ajoute à barème/publies.yaml ce qui va être publié ; rien ne s’en retire
+	@$(BIN)/python scripts/identifiants.py
+
+publies: $(VENV)
+	@$(BIN)/python scripts/identifiants.py --verifier || { echo "Ces identifiants vont être publiés : lancez « make identifiants », et enregistrez la liste."; exit 1; }
+
 formater: $(VENV) $(NPM) ## Met en forme le Python, les scripts et les styles
 	@$(BIN)/ruff format .
 	@$(BIOME) format --write
 
-publier: site ## Met le site en ligne dans VERS=dossier, sans casser les visites en cours
+publier: site publies ## Met le site en ligne dans VERS=dossier, sans casser les visites en cours
 	@test -n "$(VERS)" || { echo "Dites où : make publier VERS=/dossier/que/sert/l’hébergeur"; exit 1; }
 	@node scripts/comprimer.mjs --fort
 	@$(BIN)/python scripts/publier.py "$(VERS)"

@@ -21,6 +21,7 @@ from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme, Famille
 from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
+from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
@@ -33,7 +34,7 @@ from atelier.validation.valider import valider
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
 SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS)
-EN_TABLE = (Vocabulaire, Exceptions, Site, SecondeSaisie)
+EN_TABLE = (Vocabulaire, Exceptions, Site, SecondeSaisie, Identifiants)
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
 
 
@@ -145,6 +146,7 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.AMENDES: Amende,
         chemins.SOURCES: Source,
         chemins.SITE: Site,
+        chemins.PUBLIES: Identifiants,
         chemins.VOCABULAIRE: Vocabulaire,
         chemins.GROUPES: Groupe,
         chemins.RETENTIONS: CasDeRetention,
@@ -209,6 +211,7 @@ def _assembler(places: list[Place]) -> Bareme:
             sans_retention=frozenset(vocabulaire.mesures.sans_retention),
         ),
         positions=MappingProxyType(positions),
+        identifiants=next(iter(_du_modele(places, Identifiants)), None),
     )
 
 

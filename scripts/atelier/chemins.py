@@ -9,6 +9,7 @@ AMENDES = f"{DOSSIER}/amendes.yaml"
 SOURCES = f"{DOSSIER}/sources.yaml"
 SITE = f"{DOSSIER}/site.yaml"
 VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
+PUBLIES = f"{DOSSIER}/publies.yaml"
 TEXTES = f"{DOSSIER}/textes.yaml"
 EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
 A_LA_RACINE = (AMENDES, SOURCES, SITE, VOCABULAIRE, TEXTES, EXCEPTIONS)

@@ -23,6 +23,7 @@ from atelier.langue.mots import date_longue
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
 from atelier.modeles.base import HorsPeriode
 from atelier.ouvert.fichiers import fichiers as ouvert
+from atelier.pages.anciennes import anciennes_adresses
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cas import pages_des_cas
 from atelier.pages.entrees import ENTREES
@@ -101,6 +102,7 @@ def contenu(bareme: Bareme) -> Contenu:
     toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
+    textes |= anciennes_adresses(bareme)
     textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))
     return Contenu(bareme, toutes, redacteur, lieur, textes)

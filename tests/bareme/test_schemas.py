@@ -20,6 +20,7 @@ from atelier.lecture.depot import ouvrir
 from atelier.lecture.fichier import lire
 from atelier.modeles.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux
 from atelier.modeles.guide import Question, Terme
+from atelier.modeles.identifiants import Identifiants, Publies, Renomme
 from atelier.modeles.infractions import (
     AmendeForfaitaireDelictuelle,
     Articles,
@@ -85,8 +86,9 @@ GABARITS: dict[str, type[BaseModel]] = {
     "vocabulaire": Vocabulaire,
     "exceptions": Exceptions,
     "seconde-saisie": SecondeSaisie,
+    "publies": Identifiants,
 }
-EN_TABLE = ("vocabulaire", "exceptions", "site", "seconde-saisie")
+EN_TABLE = ("vocabulaire", "exceptions", "site", "seconde-saisie", "publies")
 DOSSIERS = ("infractions", "mesures", "regles", "reperes", "cas", "seconde-saisie")
 MODELES = (
     *GABARITS.values(),
@@ -105,6 +107,8 @@ MODELES = (
     MotsDesMesures,
     NomDeFamille,
     PlafondLegal,
+    Publies,
+    Renomme,
     RetraitChoisi,
     SansFiche,
     SansRetrait,

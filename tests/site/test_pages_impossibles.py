@@ -22,8 +22,8 @@ CASSES = {
 
 
 def _copier(dossier: Path) -> Path:
-    # La seconde saisie refuserait déjà ces barèmes : c’est de la page que l’on veut le refus.
-    sans = shutil.ignore_patterns("seconde-saisie")
+    # La seconde saisie et la liste publiée les refuseraient déjà : c’est de la page que l’on veut le refus.
+    sans = shutil.ignore_patterns("seconde-saisie", "publies.yaml")
     shutil.copytree(RACINE / "barème", dossier / "barème", ignore=sans)
     return dossier
 

@@ -71,7 +71,9 @@ def test_la_liste_du_chercheur_a_ses_cles(bareme: Bareme) -> None:
     publiee = json.loads(chercheur.liste(bareme))
     infractions = publiee["infractions"]
     assert set(publiee) == TYPES["Liste"]
-    assert {cle for une in infractions for cle in une} == TYPES["Infraction"]
+    # Personne n’a peut-être encore été renommé.
+    ecrites = {cle for une in infractions for cle in une} | {"anciens"}
+    assert ecrites == TYPES["Infraction"]
     assert {cle for une in publiee["aiguillages"] for cle in une} == TYPES["Aiguillage"]
     assert set(publiee["vitesse"]) == TYPES["Vitesse"]
     tranches = [une["exces"] for une in infractions if "exces" in une]

@@ -75,6 +75,8 @@ export interface Infraction {
   relevees?: number;
   /** Ce qui la date, à montrer : « à partir du 1er mars 2027 : 5 points, 135 € ». */
   annonces?: string[];
+  /** Ses identifiants d’autrefois, qu’un lien ou un fichier enregistré peut porter. */
+  anciens?: string[];
 }
 
 /** De quoi à quoi, en centièmes ; sans fin quand la seconde est nulle. */

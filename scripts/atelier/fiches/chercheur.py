@@ -33,12 +33,12 @@ def liste(bareme: Bareme) -> str:
         "vitesse": vitesse(bareme),
         "se_tape": bareme.vocabulaire.se_tape.model_dump(),
         "aiguillages": [_aiguillage(a) for a in bareme.aiguillages],
-        "infractions": [_infraction(fiche) for fiche in fiches(bareme)],
+        "infractions": [_infraction(fiche, _anciens(bareme, fiche)) for fiche in fiches(bareme)],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _infraction(fiche: Fiche) -> dict[str, Any]:
+def _infraction(fiche: Fiche, anciens: list[str]) -> dict[str, Any]:
     infraction, versions = fiche.infraction, fiche.infraction.versions
     facultatives = {
         "exces": _tranche(infraction.exces) if infraction.exces else None,
@@ -46,6 +46,7 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
         "annonces": list(fiche.annonces),
+        "anciens": anciens,
         "autres_tarifs": _autres_tarifs(fiche),
     }
     return {
@@ -73,6 +74,10 @@ def _autres_tarifs(fiche: Fiche) -> list[int]:
         return [m for m in payes if m]
     legaux = (fiche.montants.minoree, fiche.montants.forfaitaire, fiche.montants.majoree)
     return [m for m in dict.fromkeys((*payes, *legaux)) if m]
+
+
+def _anciens(bareme: Bareme, fiche: Fiche) -> list[str]:
+    return [ancien for ancien, nouveau in bareme.anciens.items() if nouveau == fiche.infraction.id]
 
 
 def _resume(fiche: Fiche) -> str:

@@ -138,7 +138,8 @@ def _jumeaux(racine: Path) -> list[str]:
 
 
 def _se_lit(chemin: str) -> bool:
-    if chemin in (*chemins.A_LA_RACINE, *chemins.DES_MESURES, *chemins.DU_GUIDE):
+    a_la_racine = (*chemins.A_LA_RACINE, chemins.PUBLIES)
+    if chemin in (*a_la_racine, *chemins.DES_MESURES, *chemins.DU_GUIDE):
         return True
     dossier, _, nom = chemin.rpartition("/")
     return dossier in chemins.EN_DOSSIERS and nom.endswith(".yaml") and not nom.startswith(".")

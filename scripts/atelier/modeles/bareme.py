@@ -8,6 +8,7 @@ from typing import TypeVar
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.guide import Question, Terme
+from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import AjoutALAmende, Infraction, Version
 from atelier.modeles.mesures import Regles
 from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
@@ -80,6 +81,14 @@ class Bareme:
     themes: tuple[Theme, ...]
     mesures: Regles
     positions: Mapping[str, tuple[str, int]]
+    identifiants: Identifiants | None = None
+    """Ce qui a été publié, et les renommages ; `None` d’un barème qui ne l’a jamais été."""
+
+    @property
+    def anciens(self) -> dict[str, str]:
+        """Rend l’identifiant d’aujourd’hui de chaque ancien identifiant d’infraction."""
+        renommes = self.identifiants.renommes if self.identifiants else ()
+        return {renomme.ancien: renomme.nouveau for renomme in renommes}
 
     @property
     def infractions(self) -> tuple[Infraction, ...]:

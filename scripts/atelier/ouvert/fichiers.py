@@ -30,6 +30,8 @@ def fichiers(bareme: Bareme) -> dict[str, str]:
     }
     for infraction in document["infractions"]:
         textes[f"infractions/{infraction['id']}.json"] = _ecrire(infraction)
+    for ancien, nouveau in bareme.anciens.items():
+        textes[f"infractions/{ancien}.json"] = textes[f"infractions/{nouveau}.json"]
     return {f"{DOSSIER}/{nom}": texte for nom, texte in textes.items()}
 
 

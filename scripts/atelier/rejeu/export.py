@@ -24,6 +24,8 @@ def en_json(bareme: Bareme) -> str:
         "infractions": [_infraction(infraction) for infraction in infractions],
         "parametres": [_parametre(parametre) for parametre in parametres],
     }
+    if bareme.anciens:
+        contenu["anciens"] = bareme.anciens
     return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas
 from atelier.modeles.guide import Question, Terme
+from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
@@ -34,6 +35,7 @@ RACINES: dict[str, Any] = {
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],
     "site": Site,
+    "publies": Identifiants,
     "vocabulaire": Vocabulaire,
     "textes": tuple[TexteDArticle, ...],
     "exceptions": Exceptions,

@@ -97,9 +97,15 @@ def _periodes(versions: Sequence[Version | Parametre]) -> str:
 def lire_bareme(texte: str | bytes) -> Bareme:
     """Lit le texte de bareme.json, déjà vérifié à la construction."""
     brut = json.loads(texte)
+    infractions = {i["id"]: _infraction(i) for i in brut["infractions"]}
+    # Un dossier enregistré avant un renommage garde son code : il mène à la même infraction.
+    anciens = brut.get("anciens", {}).items()
     return Bareme(
         droit_verifie_au=brut["droit_verifie_au"],
-        infractions={i["id"]: _infraction(i) for i in brut["infractions"]},
+        infractions={
+            **infractions,
+            **{ancien: infractions[nouveau] for ancien, nouveau in anciens},
+        },
         parametres={p["id"]: tuple(map(_parametre, p["versions"])) for p in brut["parametres"]},
     )
 

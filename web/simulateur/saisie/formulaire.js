@@ -581,6 +581,8 @@ export class Formulaire {
    * @param {Evenement} evenement
    */
   connue({ code }) {
-    return this.#page.infractions().find(({ id }) => id === code);
+    return this.#page
+      .infractions()
+      .find(({ id, anciens }) => id === code || anciens?.includes(String(code)));
   }
 }
