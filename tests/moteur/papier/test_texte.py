@@ -321,6 +321,15 @@ def test_lettres_et_actes(texte: str, attendu: dict[str, Any]) -> None:
     assert ("evenements[0].le" in lu["a_demander"]) is (len(attendu) == 1)
 
 
+def test_une_date_d_une_autre_ligne_n_est_pas_celle_de_l_acte() -> None:
+    """La fin du délai probatoire, à la ligne d’avant, n’est pas le jour de la suspension."""
+    lu = lire(
+        "Période probatoire du 15/06/2010 au 15/06/2013\nSuspension administrative du 01/02/2015 au 01/05/2015"
+    )
+    assert lu["evenements"] == [{"type": "suspension", "le": "2015-02-01"}]
+    assert "Période probatoire du 15/06/2010 au 15/06/2013" in lu["non_lu"]
+
+
 def test_une_lettre_sans_effet_n_est_pas_un_evenement() -> None:
     """48, 48M et 46 ne changent pas le calcul : citées, elles n’entrent pas au dossier."""
     lu = lire(f"{INFRACTION}\n\nLettre 48M présentée le 12/05/2024\n\nLettre 46 AR 12/06/2024")

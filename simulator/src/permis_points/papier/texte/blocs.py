@@ -27,6 +27,7 @@ _BRUIT = (Genre.TITRE, Genre.VIDE, Genre.PAGE, Genre.IDENTITE)
 _PARTOUT = 0.8
 _JETONS_AU_PLUS = 150
 """Aucun événement ne s’écrit en plus de mots : au-delà, le bloc se ferme."""
+_D_UNE_DATE = (Genre.DATE, Genre.HEURE, Genre.VIDE)
 _ETIQUETTES = (
     *(Genre.ACTE, Genre.COMMISE, Genre.DEFINITIVE, Genre.ENREGISTREE, Genre.RECEPTION),
     *(Genre.JUGE, Genre.EDITION),
@@ -221,7 +222,7 @@ class _Decoupage:
         if genre in _AUTRES:
             return
         if self._date_d_abord is None:
-            self._date_d_abord = self._date_qui_precede() > 0
+            self._date_d_abord = self._date_qui_precede(jeton.ligne) > 0
         if genre is Genre.INFRACTION and self._nature_d_abord is None:
             self._nature_d_abord = jeton.genre in _NATURES
 
@@ -282,7 +283,7 @@ class _Decoupage:
         jetons = self._bloc.jetons
         if genre in _AUTRES:
             return []
-        avant = self._date_qui_precede() if self._date_d_abord else 0
+        avant = self._date_qui_precede(jeton.ligne) if self._date_d_abord else 0
         de_la_ligne = [j for j in jetons if j.ligne == jeton.ligne]
         if de_la_ligne and len(de_la_ligne) < len(jetons):
             ouverte = any(j.genre in OUVERTURES or j.genre in _AUTRES for j in de_la_ligne)
@@ -296,7 +297,7 @@ class _Decoupage:
             return natures
         if de_la_ligne and (genre is Genre.LETTRE or not self._date_d_abord):
             # Sans retour à la ligne, cette date peut être la fin de l’un ou le début de l’autre.
-            self._doute = self._detacher(self._date_qui_precede())
+            self._doute = self._detacher(self._date_qui_precede(jeton.ligne))
             return []
         return self._detacher(avant)
 
@@ -315,11 +316,16 @@ class _Decoupage:
             combien += 1
         return combien
 
-    def _date_qui_precede(self) -> int:
-        """Rend combien de jetons, depuis la dernière date sans étiquette, appartiennent à la suite."""
+    def _date_qui_precede(self, ligne: int) -> int:
+        """Rend combien de jetons, depuis la dernière date sans étiquette, appartiennent à la suite.
+
+        ligne : celle de ce qui suit ; ailleurs, la date doit être seule sur la sienne.
+        """
         for combien, jeton in enumerate(reversed(self._bloc.jetons), 1):
             if jeton.genre is Genre.DATE:
-                return 0 if _est_etiquetee(self._bloc.jetons[:-combien], jeton) else combien
+                seule = all(j.genre in _D_UNE_DATE for j in self._lignes[jeton.ligne])
+                etiquetee = _est_etiquetee(self._bloc.jetons[:-combien], jeton)
+                return combien if (seule or jeton.ligne == ligne) and not etiquetee else 0
             if jeton.genre not in _SANS_ETIQUETTE:
                 return 0
         return 0

@@ -348,11 +348,12 @@ def _lettre(jetons: Sequence[Jeton], cadre: Cadre) -> Lu | None:
 
 
 def _acte(jetons: Sequence[Jeton], _cadre: Cadre) -> Lu | None:
-    """Une suspension, une remise, une annulation, un nouveau permis : le jour notifié, sinon le premier."""
+    """Une suspension, une remise, une annulation, un nouveau permis : le jour notifié, sinon celui qui suit."""
     ouverture = next(j for j in jetons if j.genre in _ACTES)
     datees = _datees(jetons)
     notifiees = [d.jeton for d in datees if d.etiquette is Genre.RECEPTION]
-    dates = notifiees or sorted((d.jeton for d in datees), key=lambda j: j.valeur)
+    suivantes = [d.jeton for d in datees if d.jeton.debut > ouverture.debut]
+    dates = notifiees or suivantes or [d.jeton for d in datees]
     if not dates:
         return None
     faits = {"type": _ACTES[ouverture.genre], "le": dates[0].valeur.isoformat()}
