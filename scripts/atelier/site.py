@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -73,8 +74,7 @@ class Contenu:
     def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
         """Rend la page telle qu’on la sert, et complète son en-tête de sa place dans la recherche."""
         entete["search"] = reglages(uri, entete)
-        finie = nommer_les_tableaux(plier_les_exemples(self.lier(html, uri)))
-        return finie if uri.startswith(SANS_SOMMAIRE) else poser_le_sommaire(finie)
+        return _disposer(self.lier(html, uri), sommaire=not uri.startswith(SANS_SOMMAIRE))
 
     def fichiers(self, racine: Path) -> dict[str, dict[str, str | bytes]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""
@@ -94,6 +94,14 @@ class Contenu:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
         places = {page.uri: f"{page.source}#L{page.ligne}" for page in self.pages}
         return quote(places.get(uri, f"docs/{uri}"), safe="/#")
+
+
+# Quand on sert, une page inchangée n’est pas disposée de nouveau.
+@lru_cache(maxsize=1024)
+def _disposer(html: str, *, sommaire: bool) -> str:
+    """Rend la page, ses exemples pliés, ses tableaux nommés, et son sommaire si elle en demande un."""
+    disposee = nommer_les_tableaux(plier_les_exemples(html))
+    return poser_le_sommaire(disposee) if sommaire else disposee
 
 
 def contenu(bareme: Bareme) -> Contenu:
