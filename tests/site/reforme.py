@@ -15,7 +15,7 @@ VEILLE, DEBUT = dt.date(2027, 2, 28), dt.date(2027, 3, 1)
 CHANGE, FINIT, NAIT, PASSEE = (
     "telephone-tenu-en-main",
     "ecouteurs-oreillette",
-    "lunettes-connectees",
+    "lunettes-de-la-reforme",
     "vitesse-50-et-plus-contravention",
 )
 H = TypeVar("H", bound=Historique[Any])
@@ -25,6 +25,28 @@ def refaire(objet: H, *versions: Any, **autres: Any) -> H:
     """Rend l’objet avec ces versions et ces valeurs, jugé comme s’il sortait du YAML."""
     copies = [v.model_copy() for v in versions]
     return type(objet).model_validate({**dict(objet), "versions": copies, **autres})
+
+
+def sans_avenir(bareme: Bareme) -> Bareme:
+    """Rend le barème sans ce qu’il annonce déjà : la réforme imaginaire y est seule à venir."""
+
+    def passe(objet: H) -> list[H]:
+        versions = [v for v in objet.versions if v.en_vigueur_depuis <= JOUR]
+        if len(versions) == len(objet.versions):
+            return [objet]
+        return [refaire(objet, *versions)] if versions else []
+
+    familles = tuple(
+        dataclasses.replace(f, infractions=tuple(une for i in f.infractions for une in passe(i)))
+        for f in bareme.familles
+    )
+    return dataclasses.replace(
+        bareme,
+        familles=familles,
+        amendes=tuple(une for a in bareme.amendes for une in passe(a)),
+        parametres=tuple(une for p in bareme.parametres for une in passe(p)),
+        jour_du_site=JOUR,
+    )
 
 
 def _plus_tard(objet: H, **change: Any) -> H:
@@ -57,6 +79,7 @@ def _regle(regle: Parametre) -> Parametre:
 
 def reformer(bareme: Bareme) -> Bareme:
     """Rend le barème réformé : des points, une amende et des règles changent, une infraction naît, une finit."""
+    bareme = sans_avenir(bareme)
     familles = tuple(
         dataclasses.replace(
             famille, infractions=tuple(une for i in famille.infractions for une in _infraction(i))

@@ -16,7 +16,7 @@ from atelier.rejeu.export import en_json
 from atelier.site import Contenu, contenu
 from permis_points.bareme import lire_bareme
 from tests.chemins import RACINE
-from tests.site.reforme import CHANGE, DEBUT, FINIT, JOUR, NAIT, VEILLE, reformer
+from tests.site.reforme import CHANGE, DEBUT, FINIT, JOUR, NAIT, VEILLE, reformer, sans_avenir
 from tests.site.site_lu import Element, lire_texte, uni
 
 AVANT, APRES = "jusqu’au 28 février 2027", "à partir du 1er mars 2027"
@@ -155,7 +155,11 @@ def test_aucune_liste_ne_date_ce_qui_ne_change_pas(
     ecrit: Contenu, bareme: Bareme, nom: str
 ) -> None:
     """Sans réforme, aucune étiquette de date : elles ne viennent que de l’avenir."""
-    sans = lire_texte(contenu(bareme).textes[f"bareme/{nom}.md"]) if nom == "points" else None
+    sans = (
+        lire_texte(contenu(sans_avenir(bareme)).textes[f"bareme/{nom}.md"])
+        if nom == "points"
+        else None
+    )
     dites = [s.texte for s in page(ecrit, f"bareme/{nom}.md").tous("span", "pp-etiquette")]
     assert all("2027" in dite or "plus en vigueur" in dite for dite in dites)
     if sans is not None:
