@@ -86,7 +86,8 @@ function brancher(bloc) {
   champ.addEventListener('focus', () => void charger(), { once: true });
   champ.addEventListener('input', () => void suivre(false));
   bloc.hidden = false;
-  champ.value ||= new URLSearchParams(location.search).get('q') ?? '';
+  // « q » est au thème : il ouvrirait sa recherche par-dessus la réponse.
+  champ.value ||= new URLSearchParams(location.search).get('cherche') ?? '';
   if (champ.value) void suivre(false); // lien reçu, ou valeur gardée au retour sur la page
 }
 

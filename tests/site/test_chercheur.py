@@ -13,7 +13,7 @@ from atelier import Bareme
 from atelier.fiches.chercheur import liste
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
-from tests.regard import entend, lit, lu, lus, voit, voit_sans
+from tests.regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
 from tests.site.site_lu import uni
 
 TELEPHONE = "Téléphone tenu en main au volant"
@@ -427,11 +427,16 @@ def test_l_accueil_dit_que_la_liste_n_est_pas_venue(
 
 
 def test_la_page_lit_la_recherche_de_son_adresse(navigateur: Browser, adresse: str) -> None:
-    """`/bareme/?q=` : le champ est rempli et la réponse donnée."""
-    ouverte = navigateur.new_page()
-    ouverte.goto(f"{adresse}/bareme/?q=telefone")
-    expect(ouverte.get_by_label("Chercher dans le barème")).to_have_value("telefone")
-    voit(ouverte.locator("#tableau-du-bareme tr[data-infraction]:visible").first, TELEPHONE)
+    """Du lien de l’accueil, sur un téléphone : le champ est rempli, et rien ne recouvre la réponse."""
+    ouverte = navigateur.new_page(viewport={"width": 390, "height": 844})
+    ouverte.goto(adresse)
+    ouverte.locator("#filtre").fill("alcool")
+    ouverte.get_by_role("link", name=re.compile(r"^Voir les \d+ infractions$")).click()
+    champ = ouverte.get_by_label("Chercher dans le barème")
+    expect(champ).to_have_value("alcool")
+    expect(champ).to_be_in_viewport()
+    a_l_ecran(ouverte.locator(REPONSE), re.compile(r"\d+ infractions"))
+    expect(ouverte.get_by_role("textbox", name="Rechercher")).not_to_be_focused()
     ouverte.close()
 
 

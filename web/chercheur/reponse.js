@@ -172,7 +172,7 @@ export function lister({ genre, trouvees, calcul }, racine, tape) {
       ),
     );
   if (suite.length > LIGNES_AU_PLUS) {
-    const vers = `${racine}bareme/?q=${encodeURIComponent(tape)}`;
+    const vers = `${racine}bareme/?cherche=${encodeURIComponent(tape)}`;
     lignes.push(h('li', {}, h('a', { href: vers }, `Voir les ${trouvees.length} infractions`)));
   }
   return lignes;
