@@ -5,8 +5,8 @@
  *     node scripts/comprimer.mjs [--fort] [site] [mémoire]
  *
  * Sans rien dire : site, build/comprime.
- * Python, qui pèse le plus et ne change guère, est comprimé au plus fort ; le reste vivement, car un script
- * qui change récrit toutes les pages. « --fort », que met `make publier`, comprime tout au plus fort : une
+ * Python, les scripts, les styles et le simulateur sont comprimés au plus fort ; les pages vivement, car un
+ * script qui change les récrit toutes. « --fort », que met `make publier`, comprime tout au plus fort : une
  * minute ou deux. Un contenu déjà vu n’est pas comprimé de nouveau : la mémoire le garde, sous son empreinte.
  * Mêmes entrées, mêmes octets.
  */
@@ -23,7 +23,8 @@ const [SITE = path.join(RACINE, 'site'), MEMOIRE = path.join(RACINE, 'build/comp
   process.argv.slice(2).filter((argument) => argument !== '--fort');
 /** Déjà comprimés, ou jamais servis. */
 const JAMAIS = /(\.(br|gz|png)|(^|\/)_headers)$/;
-const RARE = /\/versions\/(pyodide|moteur)-/;
+/** Peu de fichiers, et que beaucoup de visites demandent ; les pages, elles, sont des centaines. */
+const DEMANDE = /\/(assets|simulateur)\//;
 const GAIN = 0.95; // au-dessus, le navigateur travaillerait pour rien
 const A_LA_FOIS = 4; // les fils de libuv
 
@@ -71,7 +72,7 @@ async function comprime(contenu, { comprimer }, garde) {
 /** @param {string} fichier @returns {Promise<string[]>} ce que la mémoire doit garder de lui */
 async function traiter(fichier) {
   const contenu = fs.readFileSync(fichier);
-  const vive = !FORT && !RARE.test(fichier);
+  const vive = !FORT && !DEMANDE.test(fichier);
   const empreinte = createHash('sha256').update(contenu).digest('hex');
   const noms = [];
   for (const forme of vive ? VIVES : FORTES) {
