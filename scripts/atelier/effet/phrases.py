@@ -11,6 +11,7 @@ BALISE = re.compile(r"<[^>]*>|\{[:#][^}]*\}")
 FIN_DE_CELLULE = re.compile(r"</(?:td|th|li|p|dt|dd|h\d|figcaption|caption)>")
 LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 LETTRE = re.compile(r"\w")
+ENTRE_PHRASES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀÉÈÊÎÔ«])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def adresse(uri: str) -> str:
 
 
 def _phrases(texte: str) -> dict[str, None]:
-    """Rend les lignes lues d’une page, sans balise ni mise en forme, chacune une fois."""
+    """Rend les phrases d’une page, sans balise ni mise en forme, chacune une fois."""
     corps = FIN_DE_CELLULE.sub("\n", ENTETE.sub("", texte))
     nues = (BALISE.sub("", LIEN.sub(r"\1", ligne)) for ligne in corps.splitlines())
-    dites = (" ".join(unescape(nue).replace("**", "").split()) for nue in nues)
+    lignes = (" ".join(unescape(nue).replace("*", "").split()) for nue in nues)
+    dites = (dite for ligne in lignes for dite in ENTRE_PHRASES.split(ligne))
     return dict.fromkeys(dite for dite in dites if LETTRE.search(dite))
