@@ -103,9 +103,9 @@ len(gardes)
 
 /**
  * Récrit une archive compilée. N’y servent à personne : la porte du terminal, les papiers, que la page ne
- * lit pas encore, l’écriture d’un dossier, ce qui installe une roue, et les docstrings. La ligne d’une trace devient celle de sa
- * fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une dataclass qui
- * n’en a pas, Python en écrit une à chaque fois.
+ * lit pas encore, l’écriture d’un dossier, ce qui installe une roue, et les docstrings. La ligne d’une trace
+ * devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une
+ * dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
