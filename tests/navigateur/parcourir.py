@@ -174,9 +174,11 @@ def stage(doigt: Doigt) -> None:
 
 
 def enseignant(doigt: Doigt) -> None:
-    """La page à intégrer, depuis l’accueil."""
+    """La page du code à copier, depuis l’accueil, et l’aperçu de ce qu’il montrera."""
     doigt.toucher(lien(doigt.page, "le simulateur à intégrer"))
-    voit(doigt.page.locator(".porte").first, timeout=60_000)
+    voit(doigt.page.get_by_role("button", name="Copier le code"))
+    doigt.page.locator("iframe").scroll_into_view_if_needed()
+    voit(doigt.page.frame_locator("iframe").locator(".porte").first, timeout=60_000)
 
 
 PARCOURS: dict[str, Callable[[Doigt], None]] = {
