@@ -241,9 +241,10 @@ PLUS_ETROIT = 308
 def test_le_guide_tient_sur_l_ecran_le_plus_etroit(
     navigateur: Browser, adresse: str, site: Path
 ) -> None:
-    """Aucune page du guide, exemples et tableaux compris, ne se fait glisser de côté."""
+    """Aucune page du guide ni du barème, exemples et tableaux compris, ne se fait glisser de côté."""
     pages = [p for d in GUIDE for p in (site / d).rglob("index.html")]
     assert len(pages) > len(GUIDE)
+    pages += [*site.glob("*/index.html"), *site.glob("bareme/*/index.html")]
     ouverte = navigateur.new_page(viewport={"width": PLUS_ETROIT, "height": 640})
     debords = {}
     for page in pages:
