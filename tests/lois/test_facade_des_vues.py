@@ -19,6 +19,7 @@ DEMANDES: dict[str, Callable[[str], str]] = {
     "dater": lambda d: facade.dater(d, AUJOURD_HUI),
     "comparer": lambda d: facade.comparer(d, STAGE, AUJOURD_HUI),
     "planifier": lambda d: facade.planifier(d, "{}", AUJOURD_HUI),
+    "expliquer": lambda d: facade.expliquer(d, '{"points": 5}', AUJOURD_HUI),
     "agenda": lambda d: facade.agenda(d, AUJOURD_HUI, INSTANT),
     "resumer": lambda d: facade.resumer(d, AUJOURD_HUI),
     "relever": lambda d: facade.relever(d, AUJOURD_HUI),
@@ -27,6 +28,7 @@ DEMANDES: dict[str, Callable[[str], str]] = {
 SECONDES: dict[str, Callable[[str], str]] = {
     "comparer": lambda texte: facade.comparer(_dossier(), texte, AUJOURD_HUI),
     "planifier": lambda texte: facade.planifier(_dossier(), texte, AUJOURD_HUI),
+    "expliquer": lambda texte: facade.expliquer(_dossier(), texte, AUJOURD_HUI),
     "agenda": lambda texte: facade.agenda(_dossier(), AUJOURD_HUI, texte),
     "voir": lambda texte: facade.voir(_dossier(), texte),
     "comparer-au": lambda texte: facade.comparer(_dossier(), STAGE, texte),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from permis_points.mots import jour
 from permis_vues.facade import resumer
@@ -137,16 +137,36 @@ def test_a_zero_la_barre_ne_promet_aucun_jour() -> None:
 
 
 @given(dossiers())
+@example(
+    {
+        "permis": {"obtention": "2003-06-13", "filiere": "classique", "nouveau_permis": True},
+        "evenements": [
+            perte(4, "2003-06-13", "2003-07-03"),
+            perte(6, "2012-03-13", "2012-03-13"),
+            perte(6, "2015-02-13", "2015-02-13"),
+        ],
+        "au": "2003-06-13",
+    }
+)
 def test_le_jour_annonce_est_celui_ou_le_releve_donne_le_maximum(donne: dict[str, Any]) -> None:
-    """Sans date estimée : le premier soir du relevé, après aujourd’hui, où le compte revient à 12 points."""
+    """Sans date estimée : le premier soir, après aujourd’hui, où le compte revient à 12 points.
+
+    D’un permis à 12, celui d’après un retrait déjà daté : le premier qui mène à zéro, sinon le premier.
+    """
     lue = page(donne, donne["au"]).enfants[0]
     mouvements = json.loads(vue(donne, donne["au"])["releve"])["mouvements"]
     soirs = {m["le"]: m["signe"] for m in mouvements}
     veilles = [None, *soirs.values()]
+    depuis = donne["au"]
+    if [signe for le, signe in soirs.items() if le <= depuis][-1] == 12:
+        baisses = [(le, signe) for le, signe in soirs.items() if le > depuis and signe < 12]
+        depuis = next(
+            (le for le, signe in baisses if signe <= 0), (baisses or [(depuis, 12)])[0][0]
+        )
     complets = [
         le
         for (le, signe), veille in zip(soirs.items(), veilles, strict=False)
-        if le > donne["au"] and signe == 12 and veille != 12
+        if le > depuis and signe == 12 and veille != 12
     ]
     for retour in lue.tous(data_retour="*"):
         if "entre le" in retour.texte or "à aucune date" in retour.texte:
