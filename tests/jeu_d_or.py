@@ -14,13 +14,14 @@ TROIS = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Recherche:
-    """Un texte tapé et ce qui doit répondre : des infractions, un aiguillage, ou rien."""
+    """Un texte tapé et ce qui doit répondre ; `doute` : le simulateur n’en propose rien d’office."""
 
     tape: str
     infractions: tuple[str, ...] = ()
     aiguillage: str = ""
     reponse: Literal["", "aucune-infraction", "rien"] = ""
     tenue_a_part: bool = False
+    doute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ peines:
 se_tape:
   vides: [le]
   faibles: [rue]
+  circonstances: [tunnel]
   alcool: [alcool*]
   qui: [jeune*]
   vitesse:

@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Locator, expect
 
+from atelier.langue.mots import plier
 from tests.jeu_d_or import AU_MOINS, PREMIERE, TROIS, Vu, juger, recherches
 from tests.navigateur.visite import Visite
 from tests.regard import entend, lit, voit
@@ -15,7 +16,11 @@ JOUER = """([champ, textes]) => textes.map((texte) => {
   champ.dispatchEvent(new Event("input", { bubbles: true }));
   const bloc = champ.closest(".choix");
   const options = [...bloc.querySelectorAll("[role=option]")].filter((o) => o.checkVisibility());
-  return [options.map((o) => o.firstChild.data), bloc.querySelector("[role=status]").innerText];
+  return [
+    options.map((o) => o.firstChild.data),
+    bloc.querySelector("[role=status]").innerText,
+    bloc.querySelector("[role=option][aria-selected=true]")?.firstChild.data ?? "",
+  ];
 })"""
 
 
@@ -38,6 +43,11 @@ def options(carte: Locator) -> Locator:
     return carte.get_by_role("listbox").get_by_role("option")
 
 
+def jouer(carte: Locator, textes: list[str]) -> list[tuple[list[str], str, str]]:
+    """Rend, pour chaque texte : les options montrées, la phrase, l’option proposée d’office ou rien."""
+    return champ(carte).evaluate(f"(champ, textes) => ({JOUER})([champ, textes])", textes)
+
+
 def choisie(carte: Locator) -> Locator:
     """Rend l’option proposée d’office."""
     return carte.locator("[role=option][aria-selected=true]")
@@ -49,14 +59,31 @@ def test_le_simulateur_trouve_ce_que_les_gens_tapent(carte: Locator) -> None:
     noms = {une["libelle"]: une["id"] for une in liste["infractions"]}
     assert len(noms) == len(liste["infractions"])
     jeu = recherches()
-    rendus = champ(carte).evaluate(
-        f"(champ, textes) => ({JOUER})([champ, textes])", [une.tape for une in jeu]
-    )
-    vus = [Vu(tuple(noms[nom] for nom in libelles), phrase) for libelles, phrase in rendus]
+    rendus = jouer(carte, [une.tape for une in jeu])
+    vus = [Vu(tuple(noms[nom] for nom in libelles), phrase) for libelles, phrase, _ in rendus]
+    a_tort = [une.tape for une, rendu in zip(jeu, rendus, strict=True) if une.doute and rendu[2]]
+    assert not a_tort
     bilan = juger(jeu, vus, {un["id"]: un["phrase"] for un in liste["aiguillages"]})
     assert bilan.jouees >= AU_MOINS
     assert bilan.premieres >= PREMIERE * bilan.jouees, bilan
     assert bilan.trois >= TROIS * bilan.jouees, bilan
+
+
+def test_un_mot_cache_seul_n_est_jamais_propose_d_office(carte: Locator) -> None:
+    """« choc », « tribunal » ou « chauffeur » mènent à une infraction et disent plus qu’elle."""
+    liste = json.loads((SITE / "assets" / "infractions.json").read_text("utf-8"))["infractions"]
+    montres = {
+        une["libelle"]: " ".join((plier(une["libelle"]), *une["noms"])).split() for une in liste
+    }
+    caches = sorted({mot for une in liste for mot in une["mots"] if " " not in mot})
+    assert len(caches) > 100
+    rendus = jouer(carte, caches)
+    pris = [
+        (mot, active)
+        for mot, (_, _, active) in zip(caches, rendus, strict=True)
+        if active and mot.rstrip("sx") not in {montre.rstrip("sx") for montre in montres[active]}
+    ]
+    assert not pris
 
 
 @pytest.mark.parametrize(

@@ -200,12 +200,14 @@ export function chercheur(liste) {
   }
 
   /**
+   * Sans nombre, un excès ou un taux ne se devine pas : il se choisit.
    * @param {string} plie
    * @returns {Reponse}
    */
   function parLesMots(plie) {
     const { trouvees, partiel, exacte } = parMots(plie);
-    return { genre: 'mots', trouvees, partiel, sure: exacte && !partiel };
+    const chiffree = Boolean(trouvees[0]?.exces ?? trouvees[0]?.alcool);
+    return { genre: 'mots', trouvees, partiel, sure: exacte && !partiel && !chiffree };
   }
 
   return { chercher, calculer, regle: liste.vitesse };

@@ -10,8 +10,15 @@ import MiniSearch from 'minisearch';
 /** @typedef {import('../types/bareme.js').Liste} Liste */
 /** @typedef {(infraction: Infraction) => boolean} Filtre */
 /** @typedef {{ trouvees: Infraction[], partiel: boolean, exacte: boolean }} Trouve */
-/** @typedef {{ infraction: Infraction, noms: string[][] }} Fiche et les mots de chacun de ses noms */
-/** @typedef {{ infraction: Infraction, accords: number, exact: boolean, note: number, ordre: number }} Rang */
+/**
+ * @typedef {{ infraction: Infraction, noms: string[][], montres: number }} Fiche les mots de ses
+ *   noms, les montrés d’abord
+ */
+/**
+ * @typedef {{
+ *   infraction: Infraction, accords: number, exact: boolean, nommee: boolean, note: number, ordre: number,
+ * }} Rang `exact` : un nom est dit en entier ; `nommee` : et il suffit à la nommer
+ */
 
 const POIDS = { faible: 0.25, relevees: 0.015, abrogee: 0.3, sansPoint: 0.97 };
 /**
@@ -19,6 +26,8 @@ const POIDS = { faible: 0.25, relevees: 0.015, abrogee: 0.3, sansPoint: 0.97 };
  * l’ordre du barème.
  */
 const EXACT = 1000;
+/** Un mot seul n’est sûr que s’il est un nom montré : « choc » ou « remorque » mènent ici, mais disent plus. */
+const ASSEZ_DE_MOTS = 2;
 /** Ce que vaut un mot trouvé tel quel, à son début, ou à une faute près. */
 const QUALITE = { tel: 1, debut: 0.9, faute: 0.6 };
 
@@ -81,12 +90,14 @@ function trieur(vides) {
 export function preparer({ infractions, se_tape: seTape }) {
   const utiles = trieur(seTape.vides);
   const faible = new Set(seTape.faibles);
-  const fiches = infractions.map((infraction) => ({
-    infraction,
-    noms: nommer(infraction)
-      .map(utiles)
-      .filter((mots) => mots.length),
-  }));
+  const circonstances = new Set(seTape.circonstances.map(dire));
+  /** @param {string[]} ecrits */
+  const enMots = (ecrits) => ecrits.map(utiles).filter((mots) => mots.length);
+  const fiches = infractions.map((infraction) => {
+    const montres = enMots([plier(infraction.libelle), ...infraction.noms]);
+    const noms = [...montres, ...enMots(infraction.mots)];
+    return { infraction, noms, montres: montres.length };
+  });
   const moteur = new MiniSearch({ fields: ['mots'], tokenize: couper, processTerm: singulier });
   const textes = fiches.map(({ infraction, noms }) => [infraction.famille, ...noms.flat()]);
   moteur.addAll(textes.map((mots, id) => ({ id, mots: mots.join(' ') })));
@@ -98,15 +109,11 @@ export function preparer({ infractions, se_tape: seTape }) {
     const forts = mots.filter((mot) => !faible.has(mot));
     const exiges = new Set(forts.length ? forts : mots);
     const rangs = classer(moteur, fiches, lexique, { mots, exiges }, parmi);
-    return trier(rangs, exiges.size);
+    const trouve = trier(rangs, exiges.size);
+    const faute = [...exiges].some((mot) => !circonstances.has(mot));
+    return { ...trouve, exacte: trouve.exacte && faute };
   };
 }
-
-/**
- * Les noms d’une infraction, montrés ou non.
- * @param {Infraction} infraction
- */
-const nommer = ({ libelle, noms, mots }) => [plier(libelle), ...noms, ...mots];
 
 /**
  * Le rang de chaque infraction qui dit au moins un de ces mots.
@@ -128,12 +135,14 @@ function classer(moteur, fiches, lexique, { mots, exiges }, parmi) {
     bm25: { k: 1.2, b: 0.1, d: 0.5 },
   });
   return resultats.flatMap(({ id, score, queryTerms, terms }) => {
-    const { infraction, noms } = /** @type {Fiche} */ (fiches[id]);
+    const { infraction, noms, montres } = /** @type {Fiche} */ (fiches[id]);
     if (!parmi(infraction)) return [];
     const dits = queryTerms.filter((mot) => exiges.has(mot));
     const qualites = dits.map((mot) => qualite(mot, terms));
     const moyenne = qualites.reduce((somme, une) => somme + une, 0) / (dits.length || 1);
-    const exact = noms.some((nom) => memes(nom, mots));
+    const rangDuNom = noms.findIndex((nom) => memes(nom, mots));
+    const exact = rangDuNom >= 0;
+    const nommee = exact && (rangDuNom < montres || mots.length >= ASSEZ_DE_MOTS);
     const part = Math.max(...noms.map((nom) => recouvrement(nom, terms, mots)));
     const entier = exact || part === 1;
     const note = entier ? EXACT * moyenne : score * (0.2 + part) * moyenne ** 2;
@@ -142,6 +151,7 @@ function classer(moteur, fiches, lexique, { mots, exiges }, parmi) {
         infraction,
         accords: dits.length,
         exact,
+        nommee,
         note: ponderer(note, entier, infraction),
         ordre: id,
       },
@@ -205,12 +215,10 @@ function trier(rangs, demandes) {
   retenus.sort((a, b) => b.note - a.note || a.ordre - b.ordre);
   const exactes = retenus.filter(({ exact, infraction }) => exact && infraction.en_vigueur);
   const trouvees = parExces(retenus.map(({ infraction }) => infraction));
-  return {
-    trouvees,
-    partiel: record < demandes,
-    exacte:
-      retenus.length === 1 || (exactes.length === 1 && exactes[0]?.infraction === trouvees[0]),
-  };
+  const [dite] = exactes;
+  const seule = retenus.length === 1 && (demandes >= ASSEZ_DE_MOTS || Boolean(retenus[0]?.nommee));
+  const nommee = exactes.length === 1 && dite?.nommee && dite.infraction === trouvees[0];
+  return { trouvees, partiel: record < demandes, exacte: seule || Boolean(nommee) };
 }
 
 /**

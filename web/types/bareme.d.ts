@@ -19,6 +19,8 @@ export interface MotsTapes {
   vides: string[];
   /** Ils ne font que départager. */
   faibles: string[];
+  /** Entre eux, ils ne disent pas la faute : rien n’est sûr. */
+  circonstances: string[];
   /** Parmi eux, un nombre sans unité est un taux. */
   alcool: string[];
   /** À qui s’applique le taux. */

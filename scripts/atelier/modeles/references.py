@@ -127,6 +127,9 @@ class MotsTapes(Modele):
     faibles: MotsPlies = Field(
         description="Ils aident à départager les infractions, jamais à en écarter une.",
     )
+    circonstances: MotsPlies = Field(
+        description="Lieux, véhicules, objets, suites : entre eux, ils ne disent pas la faute.",
+    )
     alcool: MotsDebutes = Field(
         description="Parmi eux, un nombre sans unité est un taux d’alcool.",
     )

@@ -191,7 +191,7 @@ FAUTES = {
         "alcool: [alcoolémie]",
         [
             (
-                "11:12: « alcoolémie » n’est pas un mot tel que le chercheur le lit — "
+                "12:12: « alcoolémie » n’est pas un mot tel que le chercheur le lit — "
                 "écrivez-le en minuscules, sans accent ; « alcool* » vaut pour tout mot qui commence ainsi"
             ),
         ],
@@ -213,7 +213,7 @@ FAUTES = {
         "de_trop: [de trop, à la place]",
         [
             (
-                "26:24: « à la place » n’est pas une tournure telle que le chercheur la lit — "
+                "27:24: « à la place » n’est pas une tournure telle que le chercheur la lit — "
                 "écrivez ses mots en minuscules, sans accent ; « depass* » vaut pour tout mot qui commence ainsi"
             ),
         ],
@@ -230,7 +230,7 @@ FAUTES = {
         "{agglomeration: [ville], autoroute: [autoroute], rocade: [rocade]}",
         [
             (
-                "16:61: La clé « rocade » est inconnue ici — "
+                "17:61: La clé « rocade » est inconnue ici — "
                 "la liste des clés est dans barème/LISEZMOI.md"
             ),
         ],
