@@ -20,8 +20,8 @@ from permis_points.fichier_officiel.recherche import Officiel, expliquer, solde_
 from permis_points.lecture.dossier import lire_dossier
 from tests.oracle.dossiers import dossier as tirer
 
-COMBIEN = int(os.environ.get("ECARTS", "500"))
-PAR_LOT = 250
+COMBIEN = int(os.environ.get("ECARTS", "200"))
+PAR_LOT = 100
 PREMIERES = 3
 AUJOURD_HUI = date(2026, 11, 21)
 _RECENT = timedelta(days=180)
