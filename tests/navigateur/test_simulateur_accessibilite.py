@@ -49,6 +49,9 @@ def comparer(visite: Visite) -> None:
     expect(page.locator("[data-differences]")).to_be_visible()
     page.get_by_role("button", name="Chercher").click()
     expect(page.locator("[data-prochaine-infraction]")).to_be_visible()
+    page.get_by_label("Points affichés").fill("5")
+    page.get_by_role("button", name="Expliquer l’écart").click()
+    expect(page.locator("[data-ecart]").first).to_be_visible()
     page.get_by_role("button", name="Copier le lien").click()
     expect(page.get_by_label("Texte prêt à copier")).to_be_visible()
 
