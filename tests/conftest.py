@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.chromium import SANS_OPTIMISER, lancer
@@ -29,7 +30,12 @@ settings.register_profile(
     "nuit", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=_LENT
 )
 expect.set_options(timeout=PATIENCE)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+REGIME = os.environ.get("HYPOTHESIS_PROFILE", "ci")
+settings.load_profile(REGIME)
+if REGIME == "ci":
+    # Hypothesis tire aussi les nombres qu’il lit dans nos modules déjà chargés : le même tirage changeait selon
+    # les tests que son processus avait joués avant.
+    providers.is_local_module_file = lambda _: False  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ DITS = [
     ("zero-point/recours", r"prise de force \(saisie, opposition\), cette présomption tombe"),
     ("zero-point/recours", r"Un point rendu au bout de 6 mois, avant que vous ne saisissiez"),
     ("zero-point/dix-premiers-jours", r"Ensuite, la lettre est définitive"),
-    ("zero-point/dix-premiers-jours", r"en tout, 400 % au plus, pendant 2 ans au plus"),
+    ("zero-point/mesures", r"en tout, 400 % au plus, pendant 2 ans au plus"),
     ("zero-point/mesures", r"non-lieu, de relaxe, ou si le juge ne prononce aucune mesure"),
     ("zero-point/mesures", r"Sous 0,8 g/l d’alcool, pas de rétention"),
     ("zero-point/mesures", r"excès d’au moins 30 km/h…"),
