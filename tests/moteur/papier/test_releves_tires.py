@@ -1,6 +1,6 @@
 """Des relevés imaginaires dont on connaît la vérité : rien d’inventé, rien de perdu, presque tout lu.
 
-`RELEVES` fixe combien de graines par mise en page et par bruit (12 sans elle ; « make nuit » : 200).
+`RELEVES` fixe combien de graines par mise en page et par bruit (6 sans elle ; « make nuit » : 200).
 """
 
 import contextlib
@@ -34,7 +34,7 @@ from tests.moteur.papier.releves_tires import (
     tirer_un_releve,
 )
 
-COMBIEN = int(os.environ.get("RELEVES", "12"))
+COMBIEN = int(os.environ.get("RELEVES", "6"))
 AU_MOINS = 0.9
 PARLANTS = (Genre.DATE, Genre.POINTS, Genre.ACTE, Genre.CODE, Genre.CLASSE, Genre.INCONNU)
 
@@ -187,5 +187,5 @@ def test_un_texte_immense_se_lit_en_un_temps_raisonnable(repete: str) -> None:
 
     cout(1_000)
     # Quatre fois plus long : quatre fois le temps ; le carré serait seize. Le meilleur de trois, contre le bruit.
-    long, court = (min(cout(longueur) for _ in range(3)) for longueur in (32_000, 8_000))
+    long, court = (min(cout(longueur) for _ in range(3)) for longueur in (16_000, 4_000))
     assert long < 12 * max(court, 0.02)
