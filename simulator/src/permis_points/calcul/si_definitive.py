@@ -179,7 +179,7 @@ def si_definitive(calcul: Calcul) -> SiDefinitive | None:
         infractions=attendent,
         le=jour,
         solde=solde_le(joue.etapes, jour),
-        complet_le=_complet(joue, jour),
+        complet_le=complet_le(joue, jour),
         menace=menace(calcul),
         maximum=maximum(jour, calcul.bareme),
     )
@@ -203,9 +203,9 @@ def avenir(calcul: Calcul) -> Avenir:
 
 def _prochain_complet(calcul: Calcul) -> date | None:
     """Le retour au maximum ; d’un permis complet qu’un retrait déjà daté entame, celui d’après ce retrait."""
-    complet, descente = _complet(calcul, calcul.dossier.au), baisse(calcul)
+    complet, descente = complet_le(calcul, calcul.dossier.au), baisse(calcul)
     if complet == calcul.dossier.au and descente is not None:
-        return _complet(calcul, descente.le)
+        return complet_le(calcul, descente.le)
     return complet
 
 
@@ -288,6 +288,7 @@ def _jours_de_gain(calcul: Calcul, debut: date) -> Iterator[date]:
     return iter(dict.fromkeys(e.le for e in etapes if e.le > debut and e.variation > 0))
 
 
-def _complet(calcul: Calcul, depuis: date) -> date | None:
+def complet_le(calcul: Calcul, depuis: date) -> date | None:
+    """Rend le premier soir, ce jour-là compris, où le permis a le maximum de points ; None si aucun."""
     entier = maximum(depuis, calcul.bareme)
     return next((le for le, solde in soirs(calcul.etapes, depuis) if solde.signe == entier), None)

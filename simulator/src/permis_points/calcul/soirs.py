@@ -21,11 +21,6 @@ def soirs(etapes: Sequence[Etape], depuis: date) -> Iterator[tuple[date, Solde]]
     yield from {etape.le: etape.solde_retenu for etape in etapes[rang:]}.items()
 
 
-def premier_soir_a(entier: int, soldes: Iterable[tuple[date, Solde]]) -> date | None:
-    """Rend le premier de ces soirs où le solde vaut `entier` points ; None si aucun."""
-    return next((soir for soir, solde in soldes if solde.signe == entier), None)
-
-
 def touche_zero(soldes: Iterable[tuple[date, Solde]]) -> bool:
     """Dit si le solde est nul un de ces soirs (R28)."""
     return any(est_nul(solde) for _, solde in soldes)

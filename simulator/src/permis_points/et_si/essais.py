@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from permis_points.bareme import Bareme
-from permis_points.calcul import soirs
+from permis_points.calcul import si_definitive, soirs
 from permis_points.calcul.bornes import aux_bornes, est_large
 from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.calcul.soirs import touche_zero
 from permis_points.calendrier import lendemain
 from permis_points.lecture.dossier import completer_dossier, lire_dossier
-from permis_points.regles.capital import maximum
 from permis_points.solde import Solde
 
 Arbre = Mapping[str, Any]
@@ -71,8 +70,7 @@ class Essai:
 
     def complet_le(self, depuis: date | None = None) -> date | None:
         """Rend le premier soir, ce jour-là (le relevé) compris, où le permis a ses 12 points ; None sinon."""
-        entier = maximum(self.au, self.calcul.bareme)
-        return soirs.premier_soir_a(entier, self.soirs(self.au if depuis is None else depuis))
+        return si_definitive.complet_le(self.calcul, self.au if depuis is None else depuis)
 
 
 def essayer(arbre: Arbre, bareme: Bareme, aujourd_hui: date) -> Essai:

@@ -4,7 +4,7 @@ Aucune règle ici : chaque hypothèse change des faits, et le moteur les joue. C
 pistes d’une seule explication.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -66,14 +66,17 @@ def _retraits_en_retard(calcul: Calcul) -> Iterator[Piste]:
     """C1 : un retrait récent n’est inscrit que des semaines ou des mois après la date définitive."""
     for i in _recents(calcul):
         yield Piste(
-            GenreDEcart.RETRAIT_EN_RETARD, (i.rang,), _sans(calcul.dossier, i), points=i.points
+            GenreDEcart.RETRAIT_EN_RETARD,
+            (i.rang,),
+            sans(calcul.dossier, (i.rang,)),
+            points=i.points,
         )
 
 
 def _stages_en_retard(calcul: Calcul) -> Iterator[Piste]:
     """R24 : les points d’un stage comptent dès le lendemain ; le fichier les montre plus tard."""
     for stage in _stages_recents(calcul):
-        yield Piste(GenreDEcart.STAGE_EN_RETARD, (stage.rang,), _sans(calcul.dossier, stage))
+        yield Piste(GenreDEcart.STAGE_EN_RETARD, (stage.rang,), sans(calcul.dossier, (stage.rang,)))
 
 
 def _fichier_arrete(calcul: Calcul) -> Iterator[Piste]:
@@ -87,7 +90,7 @@ def _fichier_arrete(calcul: Calcul) -> Iterator[Piste]:
         manquent = [fait for _, fait in faits[:combien]]
         rangs = tuple(sorted(fait.rang for fait in manquent))
         le = faits[combien - 1][0]
-        yield Piste(GenreDEcart.FICHIER_ARRETE, rangs, _sans(calcul.dossier, *manquent), le=le)
+        yield Piste(GenreDEcart.FICHIER_ARRETE, rangs, sans(calcul.dossier, rangs), le=le)
 
 
 def _devenues_definitives(calcul: Calcul) -> Iterator[Piste]:
@@ -171,7 +174,10 @@ def _retraits_absents(calcul: Calcul) -> Iterator[Piste]:
     for i in _etablies(calcul):
         if i.rang not in recents:
             yield Piste(
-                GenreDEcart.RETRAIT_ABSENT, (i.rang,), _sans(calcul.dossier, i), points=i.points
+                GenreDEcart.RETRAIT_ABSENT,
+                (i.rang,),
+                sans(calcul.dossier, (i.rang,)),
+                points=i.points,
             )
 
 
@@ -180,7 +186,9 @@ def _stages_absents(calcul: Calcul) -> Iterator[Piste]:
     recents = {s.rang for s in _stages_recents(calcul)}
     for stage in _stages_utiles(calcul):
         if stage.rang not in recents:
-            yield Piste(GenreDEcart.STAGE_ABSENT, (stage.rang,), _sans(calcul.dossier, stage))
+            yield Piste(
+                GenreDEcart.STAGE_ABSENT, (stage.rang,), sans(calcul.dossier, (stage.rang,))
+            )
 
 
 def _cumul_ignore(calcul: Calcul) -> Iterator[Piste]:
@@ -262,8 +270,8 @@ def _avant_le_solde_connu(calcul: Calcul) -> Iterator[tuple[date, date]]:
             yield obtention, fin - UN_JOUR
 
 
-def _sans(dossier: Dossier, *faits: InfractionCommise | Stage) -> Dossier:
-    rangs = {fait.rang for fait in faits}
+def sans(dossier: Dossier, rangs: Collection[int]) -> Dossier:
+    """Rend le dossier sans les infractions ni les stages de ces places."""
     return dossier._replace(
         infractions=tuple(i for i in dossier.infractions if i.rang not in rangs),
         stages=tuple(s for s in dossier.stages if s.rang not in rangs),

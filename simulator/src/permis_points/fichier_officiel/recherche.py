@@ -8,11 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from permis_points.alertes.contestes.fichier import non_enregistrees
-from permis_points.calcul import soirs
 from permis_points.calcul.deux_voies import Calcul, calculer
+from permis_points.calcul.si_definitive import complet_le
 from permis_points.et_si.banc import EVENEMENTS_AU_PLUS
-from permis_points.fichier_officiel.hypotheses import GenreDEcart, Piste, pistes
-from permis_points.regles.capital import maximum
+from permis_points.fichier_officiel.hypotheses import GenreDEcart, Piste, pistes, sans
 
 EXPLICATIONS_AU_PLUS = 5
 REJEUX_AU_PLUS = 600
@@ -74,20 +73,13 @@ def affiche_sans_doute(calcul: Calcul) -> int | None:
     absents = {rang for rangs in non_enregistrees(calcul) for rang in rangs}
     if not absents or calcul.perdu:
         return None
-    restent = tuple(i for i in calcul.dossier.infractions if i.rang not in absents)
-    affiche = solde_du_jour(calculer(calcul.dossier._replace(infractions=restent), calcul.bareme))
+    affiche = solde_du_jour(calculer(sans(calcul.dossier, absents), calcul.bareme))
     return None if affiche == solde_du_jour(calcul) else affiche
 
 
 def solde_du_jour(calcul: Calcul) -> int:
     """Rend le solde de droit au jour du relevé, en points, tel qu’il s’affiche."""
     return calcul.derniere_etape.solde.points
-
-
-def complet_le(calcul: Calcul) -> date | None:
-    """Rend le premier soir, dès le jour du relevé, où le permis a le maximum de points ; None si aucun."""
-    au = calcul.dossier.au
-    return soirs.premier_soir_a(maximum(au, calcul.bareme), soirs.soirs(calcul.etapes, au))
 
 
 def _a_deux(calcul: Calcul) -> Iterator[_Chaine]:
@@ -129,7 +121,7 @@ def _rejouer(calcul: Calcul, piste: Piste, officiel: Officiel) -> tuple[int, dat
     autre = calculer(piste.dossier, calcul.bareme)
     points = solde_du_jour(autre)
     cherche = officiel.complet_le is not None and points == officiel.points
-    return points, complet_le(autre) if cherche else None
+    return points, complet_le(autre, autre.dossier.au) if cherche else None
 
 
 def _rangees(trouvees: Iterable[_Trouvee]) -> list[Explication]:
@@ -146,5 +138,5 @@ def _rangees(trouvees: Iterable[_Trouvee]) -> list[Explication]:
 
 def s_accordent(calcul: Calcul, officiel: Officiel) -> bool:
     """Dit si le dossier donne déjà ce solde, et ce jour du maximum s’il est annoncé."""
-    meme_jour = officiel.complet_le in (None, complet_le(calcul))
+    meme_jour = officiel.complet_le in (None, complet_le(calcul, calcul.dossier.au))
     return solde_du_jour(calcul) == officiel.points and meme_jour
