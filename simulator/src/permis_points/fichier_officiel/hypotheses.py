@@ -65,18 +65,13 @@ def pistes(calcul: Calcul) -> Iterator[Piste]:
 def _retraits_en_retard(calcul: Calcul) -> Iterator[Piste]:
     """C1 : un retrait récent n’est inscrit que des semaines ou des mois après la date définitive."""
     for i in _recents(calcul):
-        yield Piste(
-            GenreDEcart.RETRAIT_EN_RETARD,
-            (i.rang,),
-            sans(calcul.dossier, (i.rang,)),
-            points=i.points,
-        )
+        yield _manque(GenreDEcart.RETRAIT_EN_RETARD, i, calcul)
 
 
 def _stages_en_retard(calcul: Calcul) -> Iterator[Piste]:
     """R24 : les points d’un stage comptent dès le lendemain ; le fichier les montre plus tard."""
     for stage in _stages_recents(calcul):
-        yield Piste(GenreDEcart.STAGE_EN_RETARD, (stage.rang,), sans(calcul.dossier, (stage.rang,)))
+        yield _manque(GenreDEcart.STAGE_EN_RETARD, stage, calcul)
 
 
 def _fichier_arrete(calcul: Calcul) -> Iterator[Piste]:
@@ -173,12 +168,7 @@ def _retraits_absents(calcul: Calcul) -> Iterator[Piste]:
     recents = {i.rang for i in _recents(calcul)}
     for i in _etablies(calcul):
         if i.rang not in recents:
-            yield Piste(
-                GenreDEcart.RETRAIT_ABSENT,
-                (i.rang,),
-                sans(calcul.dossier, (i.rang,)),
-                points=i.points,
-            )
+            yield _manque(GenreDEcart.RETRAIT_ABSENT, i, calcul)
 
 
 def _stages_absents(calcul: Calcul) -> Iterator[Piste]:
@@ -186,9 +176,7 @@ def _stages_absents(calcul: Calcul) -> Iterator[Piste]:
     recents = {s.rang for s in _stages_recents(calcul)}
     for stage in _stages_utiles(calcul):
         if stage.rang not in recents:
-            yield Piste(
-                GenreDEcart.STAGE_ABSENT, (stage.rang,), sans(calcul.dossier, (stage.rang,))
-            )
+            yield _manque(GenreDEcart.STAGE_ABSENT, stage, calcul)
 
 
 def _cumul_ignore(calcul: Calcul) -> Iterator[Piste]:
@@ -268,6 +256,12 @@ def _avant_le_solde_connu(calcul: Calcul) -> Iterator[tuple[date, date]]:
     for fin in {connu.le, min(connu.le, trois_ans)}:
         if obtention < fin - UN_JOUR:
             yield obtention, fin - UN_JOUR
+
+
+def _manque(genre: GenreDEcart, fait: InfractionCommise | Stage, calcul: Calcul) -> Piste:
+    """Le fichier n’a pas ce fait ; un stage ne retire pas de points."""
+    points = fait.points if isinstance(fait, InfractionCommise) else 0
+    return Piste(genre, (fait.rang,), sans(calcul.dossier, (fait.rang,)), points)
 
 
 def sans(dossier: Dossier, rangs: Collection[int]) -> Dossier:
