@@ -134,6 +134,19 @@ COMMANDES: list[tuple[str, list[str]]] = [
         ["commande mal écrite\u202f; voyez «\u00a0permis-points releve --help\u00a0»"],
     ),
     ("releve --au 2026-01-01 absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
+    (
+        "papier",
+        ["il manque le papier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"],
+    ),
+    ("papier a b", ["«\u00a0b\u00a0» est de trop\u00a0: un seul papier à la fois"]),
+    (
+        "papier a --au hier",
+        [
+            "l’option «\u00a0--au\u00a0» n’existe pas\u202f; voyez «\u00a0--help\u00a0»",
+            "«\u00a0hier\u00a0» est de trop\u00a0: un seul papier à la fois",
+        ],
+    ),
+    ("papier absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
 ]
 
 

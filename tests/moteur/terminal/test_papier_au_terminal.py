@@ -68,30 +68,3 @@ def test_papier_refuse(
     sortie = capsys.readouterr()
     assert (sortie.out, len(sortie.err.splitlines())) == ("", 1)
     assert dit in sortie.err
-
-
-@pytest.mark.parametrize(
-    ("ecrite", "lignes"),
-    [
-        (
-            "papier",
-            ["il manque le papier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"],
-        ),
-        ("papier a b", ["«\u00a0b\u00a0» est de trop\u00a0: un seul papier à la fois"]),
-        (
-            "papier a --au hier",
-            [
-                "l’option «\u00a0--au\u00a0» n’existe pas\u202f; voyez «\u00a0--help\u00a0»",
-                "«\u00a0hier\u00a0» est de trop\u00a0: un seul papier à la fois",
-            ],
-        ),
-        ("papier absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
-    ],
-)
-def test_commande_mal_ecrite(
-    ecrite: str, lignes: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Ce qui manque ou est de trop, comme pour l’autre commande."""
-    assert cli.main(ecrite.split()) == 2
-    sortie = capsys.readouterr()
-    assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
