@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from atelier.commandes import CommandeRefusee, executer, lire_jour
+from tests.bareme.a_la_chaine import Fini, jouer
 from tests.chemins import RACINE
 
 COMMANDES = {
@@ -47,25 +48,23 @@ COMMANDES = {
     "publier-jour-impossible": ["publier.py", "ici", "--au", "2026-02-30"],
 }
 SCRIPTS = sorted((RACINE / "scripts").glob("*.py"))
+EXECUTABLES = [script for script in SCRIPTS if "__main__" in script.read_text("utf-8")]
 ANGLAIS = ("Traceback", "usage:", "error:", "invalid", "No such file", "Errno", "unrecognized")
 
 
-@pytest.mark.parametrize("arguments", COMMANDES.values(), ids=COMMANDES)
-def test_une_commande_mal_employee(arguments: list[str]) -> None:
-    """Ni trace ni anglais, quel que soit l’argument ; et la commande ne dit pas que tout va bien."""
-    fini = subprocess.run(  # noqa: S603 - nos propres commandes
-        [sys.executable, f"scripts/{arguments[0]}", *arguments[1:]],
-        cwd=RACINE,
-        env={**os.environ, "PYTHONPATH": "scripts"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    dit = fini.stdout + fini.stderr
-    assert [mot for mot in ANGLAIS if mot in dit] == []
-    assert fini.returncode in {1, 2}
-    assert dit.strip()
+def test_une_commande_mal_employee() -> None:
+    """Ni trace ni anglais, quel que soit l’argument ; et la commande ne dit pas que tout va bien."""
+    rendus = zip(COMMANDES, jouer(RACINE, COMMANDES.values()), strict=True)
+    assert {nom: fini for nom, fini in rendus if not _refuse_en_francais(fini)} == {}
+
+
+def _refuse_en_francais(fini: Fini) -> bool:
+    dit = fini.dit + fini.fautes
+    return fini.code in {1, 2} and bool(dit.strip()) and _anglais(dit) == []
+
+
+def _anglais(dit: str) -> list[str]:
+    return [mot for mot in ANGLAIS if mot in dit]
 
 
 @pytest.fixture(scope="module")
@@ -77,42 +76,26 @@ def depot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return racine
 
 
-def _lancer(depot: Path, script: str, *arguments: str) -> tuple[int, str, str]:
-    """Rend le code, la sortie et les fautes d’une commande qui ne doit rien écrire ni rien lire."""
-    avant = sorted(depot.rglob("*"))
-    fini = subprocess.run(  # noqa: S603 - nos propres commandes
-        [sys.executable, f"scripts/{script}", *arguments],
-        cwd=depot,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=10,
-    )
-    assert sorted(depot.rglob("*")) == avant
-    return fini.returncode, fini.stdout, fini.stderr
-
-
-@pytest.mark.parametrize("script", [s.name for s in SCRIPTS])
-def test_l_aide_ne_fait_qu_aider(depot: Path, script: str) -> None:
+def test_l_aide_ne_fait_qu_aider(depot: Path) -> None:
     """`--help` montre l’usage et la raison d’être de la commande, sans agir ; un module, lui, se tait."""
-    code, dit, fautes = _lancer(depot, script, "--help")
-    assert (code, fautes) == (0, "")
-    source = (RACINE / "scripts" / script).read_text("utf-8")
-    if "__main__" not in source:
-        assert dit == ""
-        return
-    assert dit.startswith(f"usage : {script} [-h]")
-    assert (ast.get_docstring(ast.parse(source)) or script).partition("\n")[0] in dit
-    assert [mot for mot in ANGLAIS if mot in dit] == []
+    rendus = zip(SCRIPTS, jouer(depot, [[s.name, "--help"] for s in SCRIPTS]), strict=True)
+    for script, fini in rendus:
+        assert (script.name, fini.code, fini.fautes, fini.touches) == (script.name, 0, "", [])
+        if script not in EXECUTABLES:
+            assert (script.name, fini.dit) == (script.name, "")
+            continue
+        assert fini.dit.startswith(f"usage : {script.name} [-h]")
+        raison = ast.get_docstring(ast.parse(script.read_text("utf-8"))) or script.name
+        assert raison.partition("\n")[0] in fini.dit
+        assert _anglais(fini.dit) == []
 
 
-@pytest.mark.parametrize("script", [s.name for s in SCRIPTS if "__main__" in s.read_text("utf-8")])
-def test_une_option_inconnue_se_refuse(depot: Path, script: str) -> None:
+def test_une_option_inconnue_se_refuse(depot: Path) -> None:
     """Une option mal écrite n’est jamais prise pour un dossier ni pour un motif : une phrase, le code 2."""
-    code, dit, fautes = _lancer(depot, script, "--zorglub")
-    assert (code, dit) == (2, "")
-    assert fautes == f"Commande mal écrite — voyez «\u00a0{script} --help\u00a0»\n"
+    commandes = [[script.name, "--zorglub"] for script in EXECUTABLES]
+    for script, fini in zip(EXECUTABLES, jouer(depot, commandes), strict=True):
+        refus = f"Commande mal écrite — voyez «\u00a0{script.name} --help\u00a0»\n"
+        assert fini == Fini(2, "", refus, [])
 
 
 def _lever(erreur: Exception) -> Callable[[], int]:

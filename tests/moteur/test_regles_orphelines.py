@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def docstrings(dossier: Path, prefixe: str) -> Iterator[str]:
                 yield ast.get_docstring(noeud) or ""
 
 
+@cache
 def portees_par_le_moteur() -> set[str]:
     """Rend les règles nommées par une docstring de fonction, ou écrites dans un mouvement."""
     source = Path(permis_points.__file__).parent
@@ -91,6 +93,7 @@ def portees_par_le_moteur() -> set[str]:
     return portees | ecrites
 
 
+@cache
 def exercees_par_un_test() -> set[str]:
     """Rend les règles nommées par la docstring d’un test du moteur."""
     return {

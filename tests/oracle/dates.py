@@ -2,8 +2,10 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=65536)  # un journal redemande chaque soir les mêmes échéances
 def plus(jour: date, *, ans: int = 0, mois: int = 0, jours: int = 0) -> date:
     """R17.1 : même quantième, sinon dernier jour du mois ; puis les jours s’ajoutent."""
     rang = jour.year * 12 + jour.month - 1 + ans * 12 + mois

@@ -5,6 +5,7 @@
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -25,16 +26,13 @@ UN_AN = timedelta(days=366)
 Lu = dict[str, Any]
 
 
-def soirs(mouvements: list[Lu], fin: date) -> dict[date, Lu]:
-    """Le dernier mouvement connu à la fin de chaque jour."""
+def soirs(mouvements: list[Lu], jours: Iterable[date]) -> Iterator[Lu]:
+    """Le dernier mouvement connu à la fin de chacun de ces jours, qui se suivent."""
     du_jour = {date.fromisoformat(m["le"]): m for m in mouvements}
-    premier = min(du_jour)
-    journal, dernier = {}, du_jour[premier]
-    for rang in range(premier.toordinal(), fin.toordinal() + 1):
-        jour = date.fromordinal(rang)
+    dernier = du_jour[min(du_jour)]
+    for jour in jours:
         dernier = du_jour.get(jour, dernier)
-        journal[jour] = dernier
-    return journal
+        yield dernier
 
 
 def _fin(releve: Lu, dossier: Lu, au: date) -> date:
@@ -80,13 +78,15 @@ def desaccord(dossier: Lu) -> str | None:
     releve, au = rendu["releve"], date.fromisoformat(dossier["au"])
     fin = _fin(releve, dossier, au)
     attendus = soldes(dossier, au, fin)
-    droit = soirs(releve["mouvements"], fin)
-    plancher = soirs(releve.get("plancher") or releve["mouvements"], fin)
-    if min(droit) != min(attendus):
-        return f"premier jour : moteur {min(droit)}, oracle {min(attendus)}"
+    voies = (releve["mouvements"], releve.get("plancher") or releve["mouvements"])
+    premiers = [min(m["le"] for m in voie) for voie in voies]
+    if set(premiers) != {min(attendus).isoformat()}:
+        return f"premier jour : moteur {premiers}, oracle {min(attendus)}"
+    droit, plancher = (soirs(voie, attendus) for voie in voies)
     hier: tuple[Lu, Lu, Jour] | None = None
-    for jour, attendu in attendus.items():
-        aujourd_hui = (droit[jour], plancher[jour], attendu)
+    for jour, aujourd_hui in zip(
+        attendus, zip(droit, plancher, attendus.values(), strict=True), strict=True
+    ):
         if aujourd_hui == hier:
             continue
         hier = aujourd_hui
