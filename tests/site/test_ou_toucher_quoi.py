@@ -16,6 +16,7 @@ CITES = sorted(set(re.findall(r"`([a-z_]+/[a-z_./-]*)`", PAGE)))
 TABLES = {
     "CodeDAlerte": "moteur/alertes/alerte.py",
     "RENCONTRES": "moteur/alertes/contestes/toutes.py",
+    "COMMANDES": "moteur/terminal/commandes/toutes.py",
     "ACTES": "atelier/rejeu/faits.py",
     "ENTREES": "atelier/pages/entrees.py",
     "CONTROLES": "atelier/controles/__init__.py",

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from permis_points.erreurs import BaremeAbsent
 from permis_points.terminal import cli
+from permis_points.terminal.commandes.toutes import COMMANDES
 from tests.moteur.aide import dossier, perte
 
 DOSSIER = dossier("2023-03-15", perte(3, "2024-06-10"))
@@ -110,13 +112,11 @@ def test_nom_de_fichier_impossible(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "«\u00a0a�b\u00a0» n’est pas un nom de fichier\n"
 
 
+AU_CHOIX = f"au choix\u00a0: {', '.join(commande.nom for commande in COMMANDES)}"
 # Ce qui est écrit, les lignes que lit la personne.
-COMMANDES: list[tuple[str, list[str]]] = [
-    ("", ["il manque la commande\u202f; au choix\u00a0: releve, papier"]),
-    (
-        "calcul",
-        ["la commande «\u00a0calcul\u00a0» n’existe pas\u202f; au choix\u00a0: releve, papier"],
-    ),
+MAL_ECRITES: list[tuple[str, list[str]]] = [
+    ("", [f"il manque la commande\u202f; {AU_CHOIX}"]),
+    ("calcul", [f"la commande «\u00a0calcul\u00a0» n’existe pas\u202f; {AU_CHOIX}"]),
     (
         "releve",
         ["il manque le dossier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"],
@@ -150,7 +150,7 @@ COMMANDES: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("ecrite", "lignes"), COMMANDES)
+@pytest.mark.parametrize(("ecrite", "lignes"), MAL_ECRITES)
 def test_commande_mal_ecrite(
     ecrite: str, lignes: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,7 +160,10 @@ def test_commande_mal_ecrite(
     assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["releve", "--help"], ["papier", "--help"]])
+AIDES = [["--help"], *([commande.nom, "--help"] for commande in COMMANDES)]
+
+
+@pytest.mark.parametrize("arguments", AIDES)
 def test_aide_en_francais(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """L’aide est en français, sans un mot d’argparse, et dit comment commencer."""
     with pytest.raises(SystemExit) as sortie:
@@ -214,8 +217,8 @@ def test_bareme_absent(
     (tmp_path / "d.json").write_text(json.dumps(DOSSIER))
 
     def absent() -> None:
-        raise cli.BaremeAbsent("Le barème manque : « make bareme ».")
+        raise BaremeAbsent("Le barème manque : « make bareme ».")
 
-    monkeypatch.setattr(cli, "bareme_du_paquet", absent)
+    monkeypatch.setattr("permis_points.terminal.commandes.releve.bareme_du_paquet", absent)
     assert cli.main(["releve", str(tmp_path / "d.json")]) == 2
     assert capsys.readouterr().err == "Le barème manque\u00a0: «\u00a0make bareme\u00a0».\n"

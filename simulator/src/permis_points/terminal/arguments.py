@@ -2,38 +2,11 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture.champs import montrer
-
-_FORMATS = ("texte", "json")
-_SUJETS = {"releve": "dossier", "papier": "papier"}
-"""Chaque commande, et le nom de ce qu’elle lit."""
-_EXEMPLE = """\
-un dossier, au plus court :
-  permis: {obtention: 2023-03-15}
-  evenements:
-    - {type: infraction, code: feu-rouge, commise_le: 2024-06-10, definitive_le: 2024-07-02}
-
-Tout se calcule sur cette machine, rien n’est envoyé. Code de retour : 0, le relevé est écrit ; 2, une ligne
-par faute est écrite sur la sortie d’erreur."""
-
-
-_PAPIER = """\
-Le texte d’un 2D-Doc est ce qu’un lecteur de codes rend du carré de points imprimé sur le papier ; celui d’un
-relevé, ou de Mes Points Permis, se copie tel quel. Ni nom, ni naissance, ni numéro n’en ressort.
-
-Code de retour : 0, le papier est lu ; 2, une ligne par faute est écrite sur la sortie d’erreur."""
-
-
-class Demande(NamedTuple):
-    """Ce que la ligne de commande demande : quoi, de quel fichier, le jour s’il est donné, le format."""
-
-    commande: str
-    fichier: str
-    au: str | None = None
-    format: str = "json"
+from permis_points.terminal.commande import Commande, Demande
 
 
 class Aide(argparse.RawDescriptionHelpFormatter):
@@ -63,38 +36,54 @@ class _Analyseur(argparse.ArgumentParser):
         raise _refus(Faute("", f"commande mal écrite ; voyez « {self.prog} --help »"))
 
 
-def lire_la_commande(arguments: Sequence[str]) -> Demande:
-    """Rend la demande. Lève DossierIncoherent avec une faute par écart ; `--help` écrit l’aide et sort."""
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in _SUJETS:
-        raise _refus(Faute("", f"la commande {montrer(arguments[0])} n’existe pas ; {_AU_CHOIX}"))
-    lues, restes = _analyseur().parse_known_args(arguments)
+def lire_la_commande(
+    arguments: Sequence[str], commandes: Sequence[Commande]
+) -> tuple[Commande, Demande]:
+    """Rend la commande de la table, et ce qu’on lui demande.
+
+    Lève DossierIncoherent avec une faute par écart ; `--help` écrit l’aide et sort.
+    """
+    par_nom = {commande.nom: commande for commande in commandes}
+    au_choix = f"au choix : {', '.join(par_nom)}"
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in par_nom:
+        raise _refus(Faute("", f"la commande {montrer(arguments[0])} n’existe pas ; {au_choix}"))
+    lues, restes = _analyseur(commandes).parse_known_args(arguments)
     if lues.commande is None:
-        raise _refus(Faute("", f"il manque la commande ; {_AU_CHOIX}"))
+        raise _refus(Faute("", f"il manque la commande ; {au_choix}"))
+    commande = par_nom[lues.commande]
     fichiers = [*lues.fichiers, *(reste for reste in restes if not _est_une_option(reste))]
-    fautes = list(_fautes(lues, fichiers, filter(_est_une_option, restes)))
+    valeurs = {option.nom: getattr(lues, option.nom) for option in commande.options}
+    demande = Demande(fichiers[0] if fichiers else "", valeurs)
+    fautes = [
+        *_options_inconnues(filter(_est_une_option, restes)),
+        *_fautes_des_fichiers(commande, fichiers),
+        *_fautes_des_valeurs(commande, demande),
+    ]
     if fautes:
         raise _refus(*fautes)
-    if lues.commande == "papier":
-        return Demande(lues.commande, fichiers[0])
-    return Demande(lues.commande, fichiers[0], lues.au, lues.format)
+    return commande, demande
 
 
-_AU_CHOIX = f"au choix : {', '.join(_SUJETS)}"
-
-
-def _fautes(
-    lues: argparse.Namespace, fichiers: Sequence[str], options: Iterable[str]
-) -> Iterator[Faute]:
-    sujet = _SUJETS[lues.commande]
+def _options_inconnues(options: Iterable[str]) -> Iterator[Faute]:
     for option in options:
         yield Faute("", f"l’option {montrer(option)} n’existe pas ; voyez « --help »")
+
+
+def _fautes_des_fichiers(commande: Commande, fichiers: Sequence[str]) -> Iterator[Faute]:
     if not fichiers:
-        yield Faute("", f"il manque le {sujet} : un fichier, ou « - » pour l’entrée standard")
+        phrase = f"il manque le {commande.sujet} : un fichier, ou « - » pour l’entrée standard"
+        yield Faute("", phrase)
     for de_trop in fichiers[1:]:
-        yield Faute("", f"{montrer(de_trop)} est de trop : un seul {sujet} à la fois")
-    if lues.commande == "releve" and lues.format not in _FORMATS:
-        phrase = f"{montrer(lues.format)} n’est pas admis ; au choix : {', '.join(_FORMATS)}"
-        yield Faute("--format", phrase)
+        phrase = f"{montrer(de_trop)} est de trop : un seul {commande.sujet} à la fois"
+        yield Faute("", phrase)
+
+
+def _fautes_des_valeurs(commande: Commande, demande: Demande) -> Iterator[Faute]:
+    for option in commande.options:
+        donnee = demande.valeurs[option.nom]
+        if option.choix and donnee not in (*option.choix, None):
+            phrase = f"{montrer(donnee)} n’est pas admis ; au choix : {', '.join(option.choix)}"
+            yield Faute(f"--{option.nom}", phrase)
 
 
 def _est_une_option(argument: str) -> bool:
@@ -105,44 +94,44 @@ def _refus(*fautes: Faute) -> DossierIncoherent:
     return DossierIncoherent(fautes)
 
 
-def _analyseur() -> argparse.ArgumentParser:
+def _analyseur(commandes: Iterable[Commande]) -> argparse.ArgumentParser:
     analyseur = _Analyseur(
         prog="permis-points",
         usage="permis-points COMMANDE …",
         description="Calcule le solde d’un permis à points, jour par jour, et dit pourquoi.",
         epilog="L’aide d’une commande : permis-points releve --help",
     )
-    commandes = analyseur.add_subparsers(title="commandes", dest="commande", metavar="COMMANDE")
-    releve = commandes.add_parser(
-        "releve",
-        prog="permis-points releve",
-        help="le relevé d’un dossier YAML ou JSON",
-        usage="permis-points releve DOSSIER [--au DATE] [--format texte|json]",
-        description="Écrit le relevé d’un dossier : le solde, ce qui l’a fait, les délais, les alertes.",
-        epilog=_EXEMPLE,
-    )
-    releve.add_argument_group("dossier").add_argument(
-        "fichiers",
-        metavar="DOSSIER",
-        nargs="*",
-        help="un fichier YAML ou JSON, ou « - » pour l’entrée standard",
-    )
-    au = "jour du relevé, AAAA-MM-JJ (sinon celui du dossier, sinon aujourd’hui)"
-    releve.add_argument("--au", metavar="DATE", help=au)
-    formats = "texte (par défaut) ou json, le relevé du contrat"
-    releve.add_argument("--format", metavar="FORMAT", default="texte", help=formats)
-    papier = commandes.add_parser(
-        "papier",
-        prog="permis-points papier",
-        help="ce que dit le code d’un papier, ou le texte d’un relevé",
-        usage="permis-points papier FICHIER",
-        description="Écrit en JSON ce que dit un papier : ses événements, son solde, ce qui reste à demander.",
-        epilog=_PAPIER,
-    )
-    papier.add_argument_group("papier").add_argument(
-        "fichiers",
-        metavar="FICHIER",
-        nargs="*",
-        help="le texte d’un 2D-Doc ou d’un relevé, ou « - » pour l’entrée standard",
-    )
+    groupe = analyseur.add_subparsers(title="commandes", dest="commande", metavar="COMMANDE")
+    for commande in commandes:
+        _declarer(groupe, commande)
     return analyseur
+
+
+def _declarer(groupe: Any, commande: Commande) -> None:
+    sienne = groupe.add_parser(
+        commande.nom,
+        prog=f"permis-points {commande.nom}",
+        help=commande.aide,
+        usage=commande.usage,
+        description=commande.description,
+        epilog=commande.suite,
+    )
+    fichiers = sienne.add_argument_group(commande.sujet)
+    fichiers.add_argument("fichiers", metavar=commande.lu, nargs="*", help=commande.aide_du_fichier)
+    for option in commande.options:
+        if option.valeur:
+            sienne.add_argument(
+                f"--{option.nom}",
+                metavar=option.valeur,
+                default=option.defaut,
+                help=option.aide,
+                dest=option.nom,
+            )
+        else:
+            sienne.add_argument(
+                f"--{option.nom}",
+                action="store_const",
+                const=option.nom,
+                help=option.aide,
+                dest=option.nom,
+            )
