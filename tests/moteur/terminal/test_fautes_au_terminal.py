@@ -81,15 +81,16 @@ FAUTES: dict[str, tuple[tuple[str, ...], str | bytes, list[str]]] = {
 }
 
 
+@pytest.mark.parametrize("commande", ["releve", "cas"])
 @pytest.mark.parametrize("nom", FAUTES)
 def test_faute(
-    nom: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    nom: str, commande: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Code 2, une ligne par faute sur l’erreur standard, rien sur la sortie, jamais de trace."""
     arguments, entree, lignes = FAUTES[nom]
     octets = entree.encode() if isinstance(entree, str) else entree
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(octets)))
-    assert cli.main(["releve", *arguments]) == 2
+    assert cli.main([commande, *arguments]) == 2
     sortie = capsys.readouterr()
     assert (sortie.out, sortie.err.splitlines()) == ("", lignes)
 
@@ -146,6 +147,19 @@ MAL_ECRITES: list[tuple[str, list[str]]] = [
             "«\u00a0hier\u00a0» est de trop\u00a0: un seul papier à la fois",
         ],
     ),
+    (
+        "cas a --au",
+        ["commande mal écrite\u202f; voyez «\u00a0permis-points cas --help\u00a0»"],
+    ),
+    ("cas", ["il manque le dossier\u00a0: un fichier, ou «\u00a0-\u00a0» pour l’entrée standard"]),
+    (
+        "cas a --format json",
+        [
+            "l’option «\u00a0--format\u00a0» n’existe pas\u202f; voyez «\u00a0--help\u00a0»",
+            "«\u00a0json\u00a0» est de trop\u00a0: un seul dossier à la fois",
+        ],
+    ),
+    ("cas absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
     ("papier absent", ["«\u00a0absent\u00a0» n’existe pas ou ne peut pas être lu"]),
 ]
 

@@ -1,7 +1,8 @@
 """La table des commandes du terminal : en ajouter une, c’est une ligne ici et un module à côté."""
 
 from permis_points.terminal.commande import Commande
+from permis_points.terminal.commandes.cas import CAS
 from permis_points.terminal.commandes.papier import PAPIER
 from permis_points.terminal.commandes.releve import RELEVE
 
-COMMANDES: tuple[Commande, ...] = (RELEVE, PAPIER)
+COMMANDES: tuple[Commande, ...] = (RELEVE, PAPIER, CAS)
