@@ -35,6 +35,7 @@ NGINX := build/nginx.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
 WEB := build/web/.pret
+LECTEURS := build/papier/.pret
 
 SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
 SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
@@ -46,7 +47,7 @@ SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator
 help: ## Montre cette table des matières
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-serve: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Prépare tout et sert le site, rechargé à chaque changement
+serve: $(VENV) $(BAREME_JSON) $(PYODIDE) $(LECTEURS) $(WEB) ## Prépare tout et sert le site, rechargé à chaque changement
 	@$(BIN)/python scripts/servir.py $(PORT)
 
 test: ## Prépare tout et lance toutes les vérifications
@@ -87,7 +88,7 @@ tests-python: $(VENV) $(FORGE) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et 
 	@echo "→ Tests du barème et du moteur"
 	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
 
-site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(WEB) ## Construit le site dans site/
+site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(LECTEURS) $(WEB) ## Construit le site dans site/
 	@echo "→ Construction du site"
 	@$(BIN)/mkdocs build --strict --clean
 	@node scripts/comprimer.mjs
@@ -224,7 +225,12 @@ $(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) scripts/preparer_p
 	@node scripts/preparer_pyodide.mjs
 	@touch $@
 
-$(WEB): $(NPM) $(SOURCES_WEB) scripts/preparer_web.mjs
+$(LECTEURS): $(NPM) scripts/preparer_papier.mjs scripts/plancher.mjs
+	@echo "→ Lecteurs de codes et de PDF"
+	@node scripts/preparer_papier.mjs
+	@touch $@
+
+$(WEB): $(NPM) $(SOURCES_WEB) scripts/preparer_web.mjs scripts/plancher.mjs
 	@echo "→ Scripts des pages (esbuild)"
 	@node scripts/preparer_web.mjs
 	@touch $@

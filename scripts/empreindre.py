@@ -4,6 +4,7 @@
                                             simulateur, le manifeste : tout ce qui doit aller ensemble
     assets/versions/pyodide-<empreinte>/    déjà nommés par `preparer_pyodide.mjs`
     assets/versions/moteur-<empreinte>/
+    assets/versions/lecteurs-<empreinte>/   par `preparer_papier.mjs`
     assets/versions/hors-ligne-<empreinte>/ la liste de ce que le navigateur garde, page par page
 
 Une page ouverte ou en cache ne demande que le dossier de sa version : ses scripts, son formulaire et son
@@ -31,6 +32,8 @@ ENSEMBLES = (SIMULATEUR, "chercheur")
 """Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
+LECTEURS = f"{SIMULATEUR}/papier/lecteurs.json"
+MANIFESTES = MANIFESTE, LECTEURS
 HEADERS, CONTACT = "_headers", ".well-known/security.txt"
 VALIDITE_DU_CONTACT = timedelta(days=365)
 """Après le jour que le site décrit : la même construction donne les mêmes octets."""
@@ -54,12 +57,18 @@ class SiteSansMoteur(CommandeRefusee):
 def empreindre(site: Path) -> str:
     """Range ce que les pages chargent, y fait mener leurs pages, et rend le nom du dossier de cette version."""
     actifs = site / ACTIFS
-    if not (actifs / MANIFESTE).exists():
-        raise SiteSansMoteur(f"Il manque {ACTIFS}/{MANIFESTE} dans {site} : lancez « make site ».")
-    _ranger_le_moteur(site)
+    for manifeste in MANIFESTES:
+        if not (actifs / manifeste).exists():
+            raise SiteSansMoteur(
+                f"Il manque {ACTIFS}/{manifeste} dans {site} : lancez « make site »."
+            )
+    (site / VERSIONS).mkdir()
+    for manifeste in MANIFESTES:
+        _ranger(actifs / manifeste, site / VERSIONS)
     fichiers = {nom: (actifs / nom).read_bytes() for nom in _qui_vont_ensemble(actifs)}
     # Vu de assets/versions/page-…/simulateur/moteur/, les dossiers de version sont trois étages plus haut.
-    fichiers[MANIFESTE] = _avec_base(fichiers[MANIFESTE], "../../../")
+    for manifeste in MANIFESTES:
+        fichiers[manifeste] = _avec_base(fichiers[manifeste], "../../../")
     fichiers[WORKER] = b"self.manifeste=%b;%b" % (fichiers[MANIFESTE].strip(), fichiers[WORKER])
     dossier = f"page-{empreinte(fichiers)}"
     for nom, contenu in fichiers.items():
@@ -101,13 +110,10 @@ def _qui_vont_ensemble(actifs: Path) -> list[str]:
     return sorted([*communs, *(f.relative_to(actifs).as_posix() for f in propres)])
 
 
-def _ranger_le_moteur(site: Path) -> None:
+def _ranger(manifeste: Path, versions: Path) -> None:
     """Met à leur place les dossiers déjà nommés, et dit au manifeste à nom fixe où ils sont."""
-    moteur, versions = site / ACTIFS / MOTEUR, site / VERSIONS
-    versions.mkdir()
-    for dossier in [d for d in moteur.iterdir() if d.is_dir()]:
+    for dossier in [d for d in manifeste.parent.iterdir() if d.is_dir()]:
         dossier.rename(versions / dossier.name)
-    manifeste = moteur / "manifest.json"
     manifeste.write_bytes(_avec_base(manifeste.read_bytes(), "../../versions/"))
 
 

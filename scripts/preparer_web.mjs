@@ -14,6 +14,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { PLANCHER } from './plancher.mjs';
 
 const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const WEB = path.join(RACINE, 'web');
@@ -31,15 +32,17 @@ const PAQUETS = [
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',
+  'simulateur/papier/decodeur.js',
+  'simulateur/papier/lecteur.worker.js',
   'simulateur/python/simulateur.worker.js',
 ];
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
 const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
-/** Le plancher de la page (web/simulateur/plancher.js). */
-const PLANCHER = ['ios16.4', 'safari16.4', 'chrome110', 'edge110', 'firefox121'];
-
 /** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
 const PRIVES = /^_[a-z]/;
+
+/** Ce qu’Emscripten a écrit nomme ainsi ce que le .wasm exporte. */
+const D_EMSCRIPTEN = ['simulateur/papier/lecteur.worker.js'];
 
 /** @import { Metafile, Plugin } from 'esbuild' */
 
@@ -94,7 +97,7 @@ async function empaqueter(paquet) {
     bundle: true,
     format: CLASSIQUES.includes(paquet) ? 'iife' : 'esm',
     minify: true,
-    mangleProps: PRIVES,
+    mangleProps: D_EMSCRIPTEN.includes(paquet) ? undefined : PRIVES,
     target: PLANCHER,
     charset: 'utf8',
     legalComments: 'inline',

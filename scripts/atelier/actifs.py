@@ -7,8 +7,20 @@ PAQUETS = "build/web"
 """Les scripts de `web/`, empaquetés par `preparer_web.mjs`."""
 MOTEUR = "build/simulateur"
 """Pyodide et la roue du moteur, compilés par `preparer_pyodide.mjs`."""
-DOSSIERS = {"web": "assets", PAQUETS: "assets", MOTEUR: "assets/simulateur/moteur"}
-BIBLIOTHEQUES = {"assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt"}
+LECTEURS = "build/papier"
+"""Les lecteurs de codes et de PDF, réunis par `preparer_papier.mjs`."""
+DOSSIERS = {
+    "web": "assets",
+    PAQUETS: "assets",
+    MOTEUR: "assets/simulateur/moteur",
+    LECTEURS: "assets/simulateur/papier",
+}
+BIBLIOTHEQUES = {
+    "assets/minisearch/LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
+    "assets/pdfjs/LICENSE.txt": "node_modules/pdfjs-dist/LICENSE",
+    "assets/pdfjs/LICENSE_JBIG2.txt": "node_modules/pdfjs-dist/wasm/LICENSE_JBIG2",
+    "assets/pdfjs/LICENSE_OPENJPEG.txt": "node_modules/pdfjs-dist/wasm/LICENSE_OPENJPEG",
+}
 """Les licences de ce que nos scripts empruntent à npm : par adresse dans le site."""
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
 JAMAIS_PUBLIES = {"web": (".j2", ".ts", ".js")}

@@ -155,7 +155,9 @@ def test_une_page_ouverte_avant_la_publication_demande_sa_version(
         visite.page.get_by_label("Date d’obtention").focus()
         verifier_le_calcul(visite)
         versions = {m[1] for url in visite.demandes if (m := re.search(r"/versions/([^/]+)/", url))}
-        assert versions == {nom for nom in anciens if not nom.startswith("hors-ligne-")}
+        assert versions == {
+            nom for nom in anciens if not nom.startswith(("hors-ligne-", "lecteurs-"))
+        }
         assert visite.reproches == []
 
 
@@ -179,9 +181,9 @@ def test_la_saisie_traverse_la_reprise(visiter: Visiter, en_ligne: Path) -> None
 
 
 def test_le_manifeste_publie_nomme_des_fichiers_presents() -> None:
-    """Le manifeste d’une page et celui à nom fixe mènent aux mêmes fichiers, de la taille dite."""
-    manifestes = sorted(SITE.rglob("manifest.json"))
-    assert len(manifestes) == 2
+    """Les manifestes d’une page et ceux à nom fixe mènent aux mêmes fichiers, de la taille dite."""
+    manifestes = sorted([*SITE.rglob("manifest.json"), *SITE.rglob("lecteurs.json")])
+    assert len(manifestes) == 4
     for manifeste in manifestes:
         lu = json.loads(manifeste.read_text("utf-8"))
         for fichier in lu["fichiers"]:

@@ -26,6 +26,9 @@ FICHIERS = {
     "assets/versions/page-1/a.js.gz": b"x",
     "assets/versions/pyodide-1/p.wasm": b"2",
     "assets/versions/moteur-1/m.whl": b"3",
+    "assets/versions/page-1/simulateur/papier/d.js": b"4",
+    "assets/versions/lecteurs-1/zxing_reader.wasm": b"5",
+    "assets/versions/lecteurs-1/pdf.mjs": b"6",
     "search/search_index.json": b"{}",
 }
 
@@ -47,6 +50,11 @@ def test_chaque_groupe_a_ce_qu_il_faut_et_rien_de_plus() -> None:
         ],
         "fiches": ["bareme/vitesse/vitesse-20-29/"],
         "calcul": ["assets/versions/moteur-1/m.whl", "assets/versions/pyodide-1/p.wasm"],
+        "papier": [
+            "assets/versions/lecteurs-1/zxing_reader.wasm",
+            "assets/versions/page-1/simulateur/papier/d.js",
+        ],
+        "pdf": ["assets/versions/lecteurs-1/pdf.mjs"],
     }
 
 

@@ -13,6 +13,7 @@ from packaging.licenses import canonicalize_license_expression
 
 from atelier.hebergement.nomenclature import nomenclature
 from atelier.hebergement.tiers import NOMENCLATURE, TIERS, Tiers, presents
+from empreindre import MANIFESTES
 from tests.site.site_lu import Element
 
 
@@ -48,18 +49,18 @@ def test_elle_nomme_ce_que_nomme_la_page(
     for tiers in TIERS:
         assert dits[tiers.nom]["purl"].startswith(f"pkg:{tiers.paquet}")
         assert dits[tiers.nom]["externalReferences"] == [{"type": "vcs", "url": tiers.source}]
-    empaquetes = ("Pyodide", "MiniSearch", "Material for MkDocs", "lunr")
+    empaquetes = ("Pyodide", "MiniSearch", "PDF.js", "zxing-wasm", "Material for MkDocs", "lunr")
     assert [nom for nom in empaquetes if "version" not in dits[nom]] == []
 
 
 def test_elle_a_le_sha256_de_chaque_fichier_qui_calcule(
     site: Path, contenus: dict[str, dict[str, Any]]
 ) -> None:
-    """Ni plus, ni moins que ce que le manifeste fait charger, plus notre roue comme logiciel."""
+    """Ni plus, ni moins que ce que les manifestes font charger, plus notre roue comme logiciel."""
     dits = {n: c["hashes"][0]["content"] for n, c in contenus.items() if c["type"] == "file"}
     (page,) = (site / "assets/versions").glob("page-*")
-    manifeste = page / "simulateur/moteur/manifest.json"
-    charges = json.loads(manifeste.read_text("utf-8"))["fichiers"]
+    manifestes = [json.loads((page / nom).read_text("utf-8")) for nom in MANIFESTES]
+    charges = [fichier for manifeste in manifestes for fichier in manifeste["fichiers"]]
     lus = {
         f"assets/versions/{f['fichier']}": (site / "assets/versions" / f["fichier"]).read_bytes()
         for f in charges

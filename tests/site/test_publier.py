@@ -133,12 +133,14 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
     dossiers = sorted((site / empreindre.VERSIONS).iterdir())
     assert [d.name.rpartition("-")[0] for d in dossiers] == [
         "hors-ligne",
+        "lecteurs",
         "moteur",
         "page",
         "pyodide",
     ]
-    (manifeste,) = (site / empreindre.VERSIONS).rglob("manifest.json")
-    ordre = [f["fichier"] for f in json.loads(manifeste.read_text("utf-8"))["fichiers"]]
+    (page,) = (site / empreindre.VERSIONS).glob("page-*")
+    lus = [json.loads((page / nom).read_text("utf-8")) for nom in empreindre.MANIFESTES]
+    ordre = [f["fichier"] for manifeste in lus for f in manifeste["fichiers"]]
     for dossier in dossiers:
         contenu = {
             f.relative_to(dossier).as_posix(): f.read_bytes()

@@ -8,7 +8,7 @@
 import { empreinte as empreinteDe } from '../empreinte.js';
 import { epargne } from '../epargne.js';
 
-/** @typedef {'socle' | 'fiches' | 'calcul'} Groupe */
+/** @typedef {'socle' | 'fiches' | 'calcul' | 'papier' | 'pdf'} Groupe */
 /** @typedef {{ groupes: Record<Groupe, [string, string][]> }} Liste par groupe, adresse et sha256 en base64 */
 /** @typedef {{ faire: 'entretenir' | 'prendre', groupes?: Groupe[] }} Consigne */
 /** @typedef {Event & { waitUntil(promesse: Promise<unknown>): void }} Duree */
@@ -38,6 +38,8 @@ const SECOURS = `${RACINE}hors-ligne/`;
 /** Ce dont le nom porte l’empreinte : à même adresse, même contenu. */
 const IMMUABLE = /\/assets\/(versions\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 const GROS = /\.(wasm|zip|whl)$/; // le worker du simulateur les vérifie lui-même
+/** @type {Groupe[]} */
+const GROUPES = ['socle', 'fiches', 'calcul', 'papier', 'pdf'];
 const A_LA_FOIS = 3;
 const PATIENCE = 4000; // ms, avant de lire une page gardée sur un réseau qui ne répond pas
 
@@ -142,7 +144,7 @@ async function remplir(demandes) {
   const reserve = await caches.open(RESERVE);
   /** @type {Groupe[]} */
   const groupes = [];
-  for (const groupe of /** @type {Groupe[]} */ (['socle', 'fiches', 'calcul'])) {
+  for (const groupe of GROUPES) {
     if (demandes.includes(groupe)) await mettre(reserve, marque(groupe), new Response(''));
     if (await caches.match(marque(groupe))) groupes.push(groupe);
   }

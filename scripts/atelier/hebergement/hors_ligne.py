@@ -3,6 +3,8 @@
 socle     le guide, les entrées du barème, le chercheur, le simulateur sans Python : gardé dès une visite
 fiches    chaque infraction : gardé une fois le barème visité
 calcul    Python et le moteur : gardé une fois le simulateur lancé
+papier    ce qui lit le code d’un papier : gardé une fois que l’on en a lu un
+pdf       ce qui ouvre un PDF : de même
 """
 
 import json
@@ -18,7 +20,11 @@ FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 A_PART = re.compile(r"404\.html|(?:cas|contribuer|decisions)/.+|simulateur/(?:integrer|extrait)/.+")
 """Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres sites."""
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")
-VERSION = re.compile(r"assets/versions/page-[^/]+/.+")
+VERSION = re.compile(r"assets/versions/page-[^/]+/(?!simulateur/papier/).+")
+PAPIER = re.compile(
+    r"assets/versions/(?:page-[^/]+/simulateur/papier/.+|lecteurs-[^/]+/zxing_reader\.wasm)"
+)
+PDF = re.compile(r"assets/versions/lecteurs-[^/]+/(?!zxing_reader\.wasm).+")
 COMPRIMES = (".br", ".gz")
 CHARGE = re.compile(r'<(?:link|script|img)\b[^>]*\b(?:href|src)="([^":#?]+)"')
 
@@ -37,6 +43,8 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
         "socle": {*socle, *actifs, *filter(VERSION.fullmatch, servis)},
         "fiches": {page for page in pages if FICHE.fullmatch(page)},
         "calcul": set(filter(PYTHON.fullmatch, servis)),
+        "papier": set(filter(PAPIER.fullmatch, servis)),
+        "pdf": set(filter(PDF.fullmatch, servis)),
     }
     lus = {
         groupe: [[adresse(nom), sha256_en_base64(servis[nom])] for nom in sorted(noms)]

@@ -22,7 +22,7 @@ from atelier.hebergement.tiers import Present
 
 SITE, LICENCE = "permis-a-points", "MIT"
 ROUE = re.compile(r"assets/versions/moteur-[^/]+/(?P<nom>\w+)-(?P<version>[\d.]+)-[^/]+\.whl")
-CALCULE = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")
+CALCULE = re.compile(r"assets/versions/(?:pyodide|moteur|lecteurs)-[^/]+/.+")
 _LICENCES = LicenseFactory()
 
 

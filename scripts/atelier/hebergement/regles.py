@@ -32,11 +32,11 @@ def politique(empreintes: Iterable[str]) -> str:
 PARTOUT: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": ", ".join(
+    "Permissions-Policy": "camera=(self), "
+    + ", ".join(
         f"{capteur}=()"
         for capteur in (
             "accelerometer",
-            "camera",
             "geolocation",
             "gyroscope",
             "magnetometer",

@@ -15,6 +15,8 @@ THEME = (
 )
 RECHERCHE = r"assets/javascripts/workers/.+\.js"
 WASM = r"assets/versions/pyodide-[^/]+/pyodide\.asm\.(?:wasm|mjs)"
+LECTEURS = r"assets/versions/lecteurs-[^/]+/"
+COMPILES = rf"{WASM}|{LECTEURS}.+\.wasm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ TIERS = (
         "MIT OR NCSA",
         "les auteurs d’Emscripten",
         "https://github.com/emscripten-core/emscripten",
-        WASM,
+        COMPILES,
         r'"platform": "emscripten_(\w+)"',
         MANIFESTE,
     ),
@@ -71,7 +73,7 @@ TIERS = (
         "MIT",
         "Rich Felker et autres",
         "https://musl.libc.org/",
-        WASM,
+        COMPILES,
     ),
     Tiers(
         "zlib",
@@ -153,6 +155,58 @@ TIERS = (
         "https://github.com/facebook/zstd",
         WASM,
         r"ZSTD_getErrorName",
+    ),
+    Tiers(
+        "PDF.js",
+        "npm/pdfjs-dist",
+        "Apache-2.0",
+        "Mozilla et autres",
+        "https://github.com/mozilla/pdf.js",
+        rf"{LECTEURS}pdf\.(?:worker\.)?mjs|assets/pdfjs/LICENSE\.txt",
+        r"/\*! pdfjs-dist ([\d.]+)",
+    ),
+    Tiers(
+        "core-js, dans PDF.js",
+        "npm/core-js",
+        "MIT",
+        "Denis Pushkarev et autres",
+        "https://github.com/zloirock/core-js",
+        rf"{LECTEURS}pdf\.(?:worker\.)?mjs",
+        r"core-js/blob/v([\d.]+)/LICENSE",
+    ),
+    Tiers(
+        "PDFium, pour les images JBIG2 et télécopiées",
+        "generic/pdfium",
+        "BSD-3-Clause",
+        "Google et les auteurs de PDFium",
+        "https://pdfium.googlesource.com/pdfium/",
+        rf"{LECTEURS}jbig2\.wasm|assets/pdfjs/LICENSE_JBIG2\.txt",
+    ),
+    Tiers(
+        "OpenJPEG, pour les images JPEG 2000",
+        "github/uclouvain/openjpeg",
+        "BSD-2-Clause",
+        "Université catholique de Louvain et autres",
+        "https://github.com/uclouvain/openjpeg",
+        rf"{LECTEURS}openjpeg\.wasm|assets/pdfjs/LICENSE_OPENJPEG\.txt",
+    ),
+    Tiers(
+        "ZXing-C++",
+        "github/zxing-cpp/zxing-cpp",
+        "Apache-2.0",
+        "Axel Waggershauser et les auteurs de ZXing",
+        "https://github.com/zxing-cpp/zxing-cpp",
+        rf"{LECTEURS}zxing_reader\.wasm",
+    ),
+    Tiers(
+        "zxing-wasm",
+        "npm/zxing-wasm",
+        "MIT",
+        "Ze-Zheng Wu",
+        "https://github.com/Sec-ant/zxing-wasm",
+        rf"{LECTEURS}zxing_reader\.wasm"
+        r"|assets/(?:versions/page-[^/]+/)?simulateur/papier/lecteur\.worker\.js",
+        r"/\*! zxing-wasm ([\d.]+) \*/",
     ),
     Tiers(
         "Material for MkDocs",

@@ -1,0 +1,59 @@
+/** La caméra : demandée d’un geste, rendue aussitôt que l’on arrête. */
+import { Panne } from './pannes.js';
+
+const SOUHAIT = {
+  audio: false,
+  video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } },
+};
+const ENTRE_DEUX = 120; // ms
+const REFUS = ['NotAllowedError', 'SecurityError'];
+
+/** @returns {Promise<MediaStream>} */
+async function demander() {
+  if (!navigator.mediaDevices?.getUserMedia) throw new Panne('camera-absente');
+  try {
+    return await navigator.mediaDevices.getUserMedia(SOUHAIT);
+  } catch (cause) {
+    const refusee = cause instanceof Error && REFUS.includes(cause.name);
+    throw new Panne(refusee ? 'camera-refusee' : 'camera-absente', cause);
+  }
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {(texte: string) => void} quandLu
+ * @param {(image: ImageBitmap, presse: boolean) => Promise<string | null>} lire
+ * @returns {Promise<() => void>} de quoi arrêter
+ */
+export async function ouvrirLaCamera(video, quandLu, lire) {
+  const flux = await demander();
+  let ouverte = true;
+  const arreter = () => {
+    ouverte = false;
+    for (const piste of flux.getTracks()) piste.stop();
+    video.srcObject = null;
+  };
+  video.playsInline = true;
+  video.muted = true;
+  video.srcObject = flux;
+  try {
+    await video.play();
+  } catch (cause) {
+    arreter();
+    throw new Panne('camera-absente', cause);
+  }
+  suivre().catch(arreter);
+  return arreter;
+
+  async function suivre() {
+    let dernier = '';
+    while (ouverte) {
+      const texte = video.videoWidth ? await lire(await createImageBitmap(video), true) : null;
+      if (ouverte && texte !== null && texte !== dernier) {
+        dernier = texte;
+        quandLu(texte);
+      }
+      await new Promise((suite) => setTimeout(suite, ENTRE_DEUX));
+    }
+  }
+}
