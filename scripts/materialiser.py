@@ -39,7 +39,8 @@ def rendre(racine: Path, lu: Contenu) -> dict[str, bytes]:
         uri: actif.encode() if isinstance(actif, str) else actif.read_bytes()
         for uri, actif in actifs(racine).items()
     }
-    return rendus | {uri: texte.encode() for uri, texte in lu.textes.items()}
+    ecrits = {**lu.textes, **lu.textes_derives()}
+    return rendus | {uri: texte.encode() for uri, texte in ecrits.items()}
 
 
 def _complete(lu: Contenu, uri: str, texte: str) -> str:

@@ -23,6 +23,7 @@ from atelier.guide.redaction import Redacteur, vers_racine
 from atelier.langue.mots import date_longue
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
 from atelier.modeles.base import HorsPeriode
+from atelier.ouvert import dates
 from atelier.ouvert.fichiers import fichiers as ouvert
 from atelier.pages.anciennes import anciennes_adresses
 from atelier.pages.bareme import Page, pages
@@ -76,10 +77,18 @@ class Contenu:
         entete["search"] = reglages(uri, entete)
         return _disposer(self.lier(html, uri), sommaire=not uri.startswith(SANS_SOMMAIRE))
 
+    def textes_derives(self) -> dict[str, str]:
+        """Rend, par adresse, ce qui ne s’écrit que pour publier : le barème à chaque date.
+
+        Ces fichiers redisent ce que `textes` dit déjà ; ni une page, ni un compte rendu n’en a besoin.
+        """
+        return dates.fichiers(self.bareme)
+
     def fichiers(self, racine: Path) -> dict[str, dict[str, str | bytes]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""
         textes: dict[str, dict[str, str | bytes]]
-        textes = {uri: {"content": texte} for uri, texte in self.textes.items()}
+        ecrits = {**self.textes, **self.textes_derives()}
+        textes = {uri: {"content": texte} for uri, texte in ecrits.items()}
         servis: dict[str, dict[str, str | bytes]] = {
             uri: {"content": actif} if isinstance(actif, str) else {"abs_src_path": str(actif)}
             for uri, actif in actifs(racine).items()

@@ -115,6 +115,8 @@ def test_un_dossier_ou_deux_zones_se_croisent_est_ouvert() -> None:
         "/simulateur/",
         "/simulateur/integrer/",
         "/api/v1/bareme.csv",
+        "/api/v1/changements.json",
+        "/api/v1/au/2024-01-01.json",
         "/assets/site.css",
         "/robots.txt",
     ],
@@ -127,6 +129,18 @@ def test_nginx_donne_les_en_tetes_de_la_zone(servi: str, adresse: str) -> None:
     assert {nom: en_tetes.get(nom.lower()) for nom in attendus} == attendus
     propres = {nom for z in ZONES for nom in z.en_tetes}
     assert {nom for nom in propres - set(attendus) if nom.lower() in en_tetes} == set()
+
+
+def test_nginx_laisse_lire_une_donnee_inchangee(servi: str) -> None:
+    """« Inchangé » porte aussi le droit de lire : sans lui, la page d’un autre site perdrait sa copie."""
+    adresse = "/api/v1/bareme.json"
+    _, en_tetes, _ = demander(servi, adresse, Origin="https://ailleurs.example")
+    etat, memes, corps = demander(servi, adresse, If_None_Match=en_tetes["etag"])
+    assert (etat, corps) == (304, b"")
+    for lus in (en_tetes, memes):
+        assert lus["access-control-allow-origin"] == "*"
+        assert lus["cache-control"] == "no-cache"
+    assert "access-control-allow-origin" not in demander(servi, "/faq/")[1]
 
 
 def test_nginx_sert_chaque_fichier_du_moteur_tel_quel(servi: str, site: Path) -> None:

@@ -20,6 +20,7 @@ from atelier.modeles.infractions import (
 from atelier.modeles.mesures import Condition
 from atelier.modeles.references import Amende, Parametre
 from atelier.ouvert.modeles import (
+    VERSION_API,
     AlcoolemieOuverte,
     AmendesOuvertes,
     ArticlesOuverts,
@@ -47,7 +48,7 @@ LICENCE = "Licence Ouverte 2.0 (Etalab)"
 def ouvrir(bareme: Bareme) -> BaremeOuvert:
     """Rend le barème entier sous sa forme publiée, trié par identifiant."""
     return BaremeOuvert(
-        version_api="1.2",
+        version_api=VERSION_API,
         licence=LICENCE,
         au=bareme.jour_du_site,
         droit_verifie_au=bareme.droit_verifie_au,

@@ -15,6 +15,10 @@ CREE_LE = dt.date(2026, 11, 22)
 """Le jour où la forme 1.0 est née : il ne bouge que si elle change de nombre majeur."""
 
 
+VersionApi = Literal["1.3"]
+VERSION_API: VersionApi = "1.3"
+
+
 class Ouvert(BaseModel):
     """Un objet publié."""
 
@@ -246,7 +250,7 @@ class ClasseOuverte(Ouvert):
 class BaremeOuvert(Ouvert):
     """Le barème entier."""
 
-    version_api: Literal["1.2"] = Field(description="Version de la forme : majeure.mineure.")
+    version_api: VersionApi = Field(description="Version de la forme : majeure.mineure.")
     licence: str = Field(description="Licence de réutilisation.")
     au: dt.date = Field(description="Jour que le jeu décrit ; « en vigueur » s’y réfère.")
     droit_verifie_au: dt.date = Field(description="État du droit comparé au texte officiel.")

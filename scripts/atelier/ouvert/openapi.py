@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic.json_schema import models_json_schema
 
-from atelier.ouvert.modeles import BaremeOuvert, InfractionOuverte
+from atelier.modeles.bareme import Bareme
+from atelier.ouvert.changements import Changements
+from atelier.ouvert.jour import BaremeDuJour, JoursConnus, jours
+from atelier.ouvert.modeles import BaremeOuvert, InfractionOuverte, Ouvert
 
 REFERENCES = "#/components/schemas/{model}"
 LIRE_PAGE = "Voir la page « Données » du site pour les règles de version."
 
 
-def openapi(ouvert: BaremeOuvert) -> dict[str, Any]:
+PUBLIES: tuple[type[Ouvert], ...] = (BaremeOuvert, BaremeDuJour, JoursConnus, Changements)
+"""Les objets qu’un fichier contient."""
+
+
+def openapi(bareme: Bareme, ouvert: BaremeOuvert) -> dict[str, Any]:
     """Rend le document OpenAPI 3.1 ; les adresses partent du dossier qui le contient."""
     return {
         "openapi": "3.1.0",
@@ -30,6 +37,22 @@ def openapi(ouvert: BaremeOuvert) -> dict[str, Any]:
             "/bareme.json": _fichier("lireBareme", "Le barème entier", "BaremeOuvert"),
             "/infractions/{id}.json": _une_infraction(ouvert),
             "/bareme.csv": _texte("lireTableau", "Une ligne par version, en CSV", "text/csv"),
+            "/bareme-tableur.csv": _texte(
+                "lireTableur", "Les infractions en vigueur, pour un tableur en français", "text/csv"
+            ),
+            "/au/{jour}.json": _un_jour(bareme),
+            "/au/index.json": _fichier("lireJours", "Les jours de changement", "JoursConnus"),
+            "/changements.json": _fichier(
+                "lireChangements",
+                "Tout ce qui a changé, du plus récent au plus ancien",
+                "Changements",
+            ),
+            "/a-venir.json": _fichier("lireAVenir", "Ce qui changera", "Changements"),
+            "/au.schema.json": _schema("lireSchemaDuJour", "JSON Schema d’un fichier de au/"),
+            "/au-index.schema.json": _schema("lireSchemaDesJours", "JSON Schema d’au/index.json"),
+            "/changements.schema.json": _schema(
+                "lireSchemaDesChangements", "JSON Schema de changements.json et d’a-venir.json"
+            ),
             "/changements.atom": _texte("lireFil", "Ce qui a changé", "application/atom+xml"),
             "/bareme.schema.json": _schema("lireSchema", "JSON Schema de bareme.json"),
             "/bareme.tableschema.json": _schema("lireSchemaTableau", "Table Schema de bareme.csv"),
@@ -40,9 +63,26 @@ def openapi(ouvert: BaremeOuvert) -> dict[str, Any]:
 
 def schemas() -> dict[str, Any]:
     """Rend le JSON Schema de chaque objet publié, par nom."""
-    document = TypeAdapter(BaremeOuvert).json_schema(ref_template=REFERENCES, mode="serialization")
-    definitions: dict[str, Any] = document.pop("$defs")
-    return {**definitions, "BaremeOuvert": document}
+    modeles = [(modele, "serialization") for modele in PUBLIES]
+    _, document = models_json_schema(modeles, ref_template=REFERENCES)  # type: ignore[arg-type]
+    definitions: dict[str, Any] = document["$defs"]
+    return definitions
+
+
+def _un_jour(bareme: Bareme) -> dict[str, Any]:
+    operation = _fichier("lireJour", "Le barème à une date", "BaremeDuJour")
+    operation["get"]["responses"]["404"] = {
+        "description": "Rien ne change ce jour-là : l’état est celui du dernier jour d’avant."
+    }
+    jour = {
+        "name": "jour",
+        "in": "path",
+        "required": True,
+        "description": "Un jour d’au/index.json.",
+        "schema": {"type": "string", "format": "date"},
+        "example": str(max(j for j in jours(bareme) if j <= bareme.jour_du_site)),
+    }
+    return {"parameters": [jour], **operation}
 
 
 def _une_infraction(ouvert: BaremeOuvert) -> dict[str, Any]:
