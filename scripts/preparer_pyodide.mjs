@@ -102,7 +102,7 @@ len(gardes)
 `;
 
 /**
- * Récrit une archive compilée. N’y servent à personne : la porte du terminal, les papiers, que la page ne
+ * Récrit une archive compilée. N’y servent à personne : la porte du terminal, le lot, les papiers, que la page ne
  * lit pas encore, l’écriture d’un dossier, ce qui installe une roue, et les docstrings. La ligne d’une trace
  * devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une
  * dataclass qui n’en a pas, Python en écrit une à chaque fois.
@@ -112,7 +112,7 @@ import dis, itertools, marshal, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
 HORS_DE_LA_PAGE = (
-    *("permis_points/terminal/", "permis_points/__main__", "permis_points/papier/"),
+    *("permis_points/terminal/", "permis_points/__main__", "permis_points/papier/", "permis_points/en_lot/"),
     *("permis_points/lecture/ecriture", "permis_points/py.typed"),
 )
 D_UNE_INSTALLATION = ".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL", "/entry_points.txt"

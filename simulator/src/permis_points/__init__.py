@@ -1,8 +1,8 @@
 """Le solde d’un permis à points français, jour après jour, et pourquoi.
 
 La porte du moteur : un dossier entre (`lire_dossier`), son relevé sort (`relever`), selon un barème
-(`bareme_du_paquet`) ; un papier devient des événements (`lire_papier`). Toute erreur du moteur est une
-`ErreurDePermisPoints`. Le reste du paquet est intérieur.
+(`bareme_du_paquet`) ; beaucoup de dossiers à la suite (`lot`) ; un papier devient des événements
+(`lire_papier`). Toute erreur du moteur est une `ErreurDePermisPoints`. Le reste du paquet est intérieur.
 """
 
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         SoldeConnu,
         Stage,
     )
+    from permis_points.en_lot.ligne import Fait
+    from permis_points.en_lot.lot import lot
     from permis_points.erreurs import (
         DateHorsBareme,
         DossierIncoherent,
@@ -35,6 +37,8 @@ else:
     _CHAMBRES = {
         "bareme": ("Bareme", "bareme_du_paquet", "lire_bareme"),
         "dossier": ("Acte", "Dossier", "InfractionCommise", "Permis", "SoldeConnu", "Stage"),
+        "en_lot.ligne": ("Fait",),
+        "en_lot.lot": ("lot",),
         "erreurs": (
             "DateHorsBareme",
             "DossierIncoherent",
@@ -69,6 +73,7 @@ __all__ = [
     "Dossier",
     "DossierIncoherent",
     "ErreurDePermisPoints",
+    "Fait",
     "Faute",
     "InfractionCommise",
     "InfractionInconnue",
@@ -83,6 +88,7 @@ __all__ = [
     "lire_bareme",
     "lire_dossier",
     "lire_papier",
+    "lot",
     "relever",
 ]
 

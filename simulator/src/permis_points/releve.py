@@ -122,9 +122,31 @@ class Releve(TypedDict):
     nouveau_permis_possible_le: str | None
 
 
+class ReleveBref(TypedDict):
+    """Le relevé sans ses listes : le solde et les jours, les mêmes que ceux de `Releve`."""
+
+    contrat: int
+    droit_verifie_au: str
+    au: str
+    solde: SoldeDit
+    nouveau_permis_possible_le: str | None
+
+
 def relever(dossier: Dossier, bareme: Bareme) -> Releve:
     """Rend le relevé du contrat (version 1), prêt pour JSON. Points en points, dates ISO."""
     return etablir(calculer(dossier, bareme))
+
+
+def relever_en_bref(dossier: Dossier, bareme: Bareme) -> ReleveBref:
+    """Rend ce que le relevé dit sans ses mouvements, délais ni alertes, qu’il ne raconte donc pas."""
+    calcul = calculer(dossier, bareme)
+    return {
+        "contrat": CONTRAT,
+        "droit_verifie_au": bareme.droit_verifie_au,
+        "au": dossier.au.isoformat(),
+        "solde": _solde(calcul, marquer(calcul, (), (), ()).solde),
+        "nouveau_permis_possible_le": _iso(nouveau_permis_possible_le(calcul)),
+    }
 
 
 def etablir(calcul: Calcul) -> Releve:

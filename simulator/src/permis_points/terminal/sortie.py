@@ -41,5 +41,10 @@ def ecrire(texte: str, flux: TextIO) -> None:
     """Écrit une ligne, ou plusieurs, et vide le tampon. Lève OSError si le flux est plein."""
     try:
         print(texte, file=flux, flush=True)
-    except BrokenPipeError:  # « | head » a fermé le tuyau : Python ne doit plus rien y vider
-        os.dup2(os.open(os.devnull, os.O_WRONLY), flux.fileno())
+    except BrokenPipeError:  # « | head » a fermé le tuyau
+        ne_plus_ecrire(flux)
+
+
+def ne_plus_ecrire(flux: TextIO) -> None:
+    """Détourne un tuyau que son lecteur a fermé : Python ne doit plus rien y vider."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), flux.fileno())

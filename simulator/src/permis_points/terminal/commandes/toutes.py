@@ -2,7 +2,8 @@
 
 from permis_points.terminal.commande import Commande
 from permis_points.terminal.commandes.cas import CAS
+from permis_points.terminal.commandes.lot import LOT
 from permis_points.terminal.commandes.papier import PAPIER
 from permis_points.terminal.commandes.releve import RELEVE
 
-COMMANDES: tuple[Commande, ...] = (RELEVE, PAPIER, CAS)
+COMMANDES: tuple[Commande, ...] = (RELEVE, LOT, PAPIER, CAS)

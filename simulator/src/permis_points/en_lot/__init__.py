@@ -1,0 +1,1 @@
+"""Beaucoup de dossiers à la suite : des relevés, ou quelques-unes de leurs colonnes, dans le même ordre."""

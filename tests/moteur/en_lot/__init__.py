@@ -1,0 +1,1 @@
+"""Beaucoup de dossiers à la suite."""
