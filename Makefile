@@ -28,6 +28,7 @@ VENV := .venv/.pret
 NPM := node_modules/.pret
 OUTILS := build/outils-pyodide/.pret
 FORGE := build/forge/.pret
+JUGES := build/juges/.pret
 NAVIGATEUR := build/navigateur.pret
 FIREFOX := build/firefox.pret
 WEBKIT := build/webkit.pret
@@ -40,7 +41,7 @@ LECTEURS := build/papier/.pret
 SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
 SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
 SOURCES_WEB := $(shell find web -name '*.js' 2>/dev/null)
-SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml LICENCE
+SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml simulator/hatch_build.py simulator/LICENCE
 
 ##@ Tous les jours
 .PHONY: help serve test bareme
@@ -143,7 +144,7 @@ lisibilite: site ## Facilité de lecture de chaque page du guide (Kandel et Mole
 	@$(BIN)/python scripts/lisibilite.py
 
 ##@ Entretien
-.PHONY: identifiants publies formater publier livraison deploiement schemas verrous nettoyer
+.PHONY: identifiants publies formater publier livraison paquet deploiement schemas verrous nettoyer
 identifiants: $(VENV) ## Ajoute à barème/publies.yaml ce qui va être publié ; rien ne s’en retire
 	@$(BIN)/python scripts/identifiants.py
 
@@ -159,8 +160,16 @@ publier: site publies ## Met le site en ligne dans VERS=dossier, sans casser les
 	@node scripts/comprimer.mjs --fort
 	@$(BIN)/python scripts/publier.py "$(VERS)"
 
-livraison: site ## Range dans build/livraison/ ce qu’une version publie, avec ses empreintes (SHA256SUMS)
+livraison: site paquet ## Range dans build/livraison/ ce qu’une version publie, avec ses empreintes (SHA256SUMS)
 	@$(BIN)/python scripts/livraison.py
+
+paquet: $(JUGES) $(BAREME_JSON) $(NPM) ## Roue et archive, jugées, installées seules dans chaque Python trouvé (EXIGER=3.13,3.14)
+	@rm -rf build/paquet
+	@$(BIN)/python -m build --no-isolation --outdir build/paquet simulator >/dev/null
+	@PYTHONPATH=build/juges $(BIN)/python -m validate_pyproject simulator/pyproject.toml
+	@PYTHONPATH=build/juges $(BIN)/python -m twine check --strict build/paquet/*
+	@PYTHONPATH=build/juges $(BIN)/python -m check_wheel_contents --config simulator/pyproject.toml build/paquet/*.whl
+	@$(BIN)/python scripts/essayer_paquet.py --exiger "$(EXIGER)"
 
 deploiement: $(VENV) ## Récrit deploiement/nginx.conf et les règles de la page « Publier »
 	@$(BIN)/python scripts/regler_hebergement.py
@@ -173,6 +182,7 @@ verrous: $(VENV) ## Recalcule les verrous de dépendances (demande uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.14 requirements-pyodide.in -o requirements-pyodide.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements.lock requirements-forge.in -o requirements-forge.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements-paquet.in -o requirements-paquet.lock
 	npm install --package-lock-only
 
 nettoyer: ## Efface tout ce qui se refabrique
@@ -198,6 +208,11 @@ $(OUTILS): requirements-pyodide.lock $(VENV)
 $(FORGE): requirements-forge.lock $(VENV)
 	@echo "→ Outils de la forge, depuis requirements-forge.lock"
 	@bash scripts/preparer.sh forge
+	@touch $@
+
+$(JUGES): requirements-paquet.lock $(VENV)
+	@echo "→ Juges du paquet, depuis requirements-paquet.lock"
+	@bash scripts/preparer.sh juges
 	@touch $@
 
 $(NAVIGATEUR): scripts/installer_chromium.sh

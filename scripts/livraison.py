@@ -37,14 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def fichiers(racine: Path) -> dict[str, bytes]:
     """Rend chaque fichier de la livraison, puis leurs empreintes ; lève `CommandeRefusee` s’il en manque."""
-    roues = sorted((racine / "build/roue").glob("*.whl"))
+    paquet = sorted((racine / "build/paquet").glob("permis_points-*"))
     bareme = racine / "simulator/src/permis_points/bareme.json"
     manquants = [str(d) for d in ARCHIVES.values() if not (racine / d).is_dir()]
-    if len(roues) != 1 or not bareme.is_file() or manquants:
+    if [p.suffix for p in paquet] != [".whl", ".gz"] or not bareme.is_file() or manquants:
         raise CommandeRefusee(
             "La livraison est incomplète — lancez « make livraison », qui la construit"
         )
-    rendus = {roue.name: roue.read_bytes() for roue in roues} | {"bareme.json": bareme.read_bytes()}
+    rendus = {piece.name: piece.read_bytes() for piece in paquet} | {
+        "bareme.json": bareme.read_bytes()
+    }
     rendus |= {nom: archiver(racine / dossier) for nom, dossier in ARCHIVES.items()}
     return rendus | {SOMMES: sommer(rendus)}
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue|forge
+# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue|forge|juges
 # Chaque outil qui manque, chaque installation qui échoue finit sur une phrase et son remède, jamais sur une trace.
 set -u
 
@@ -78,6 +78,13 @@ preparer_forge() {
     --target build/forge -r requirements-forge.lock
 }
 
+# Ce qui juge la roue et l’archive du moteur avant qu’elles partent (`make paquet`).
+preparer_juges() {
+  rm -rf build/juges
+  tenter "L’installation des juges du paquet" "${PIP[@]}" --require-hashes --no-deps \
+    --target build/juges -r requirements-paquet.lock
+}
+
 # La roue du moteur, que node compile ensuite pour le navigateur.
 preparer_roue() {
   rm -rf build/roue
@@ -90,5 +97,6 @@ case ${1:-} in
   outils) preparer_outils ;;
   roue) preparer_roue ;;
   forge) preparer_forge ;;
-  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue|forge" ;;
+  juges) preparer_juges ;;
+  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue|forge|juges" ;;
 esac

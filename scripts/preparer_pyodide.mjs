@@ -115,7 +115,10 @@ HORS_DE_LA_PAGE = (
     *("permis_points/terminal/", "permis_points/__main__", "permis_points/papier/", "permis_points/en_lot/"),
     *("permis_points/lecture/ecriture", "permis_points/py.typed"),
 )
-D_UNE_INSTALLATION = ".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL", "/entry_points.txt"
+D_UNE_INSTALLATION = (
+    *(".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL"),
+    *(".dist-info/entry_points.txt", ".dist-info/licenses/LICENCE"),
+)
 
 def docstrings(code):
     "Le rang de la docstring parmi les constantes : la première, ou ce que reçoit __doc__."

@@ -11,12 +11,16 @@ import pytest
 import livraison
 from atelier.commandes import CommandeRefusee
 
+ROUE = "build/paquet/permis_points-0.1.0-py3-none-any.whl"
+ARCHIVE = "build/paquet/permis_points-0.1.0.tar.gz"
+
 
 @pytest.fixture
 def racine(tmp_path: Path) -> Path:
     """Rend une racine où tout est construit, en tout petit."""
     pieces = {
-        "build/roue/permis_points-0.1.0-py3-none-any.whl": b"roue",
+        ROUE: b"roue",
+        ARCHIVE: b"archive",
         "simulator/src/permis_points/bareme.json": b"{}",
         "site/index.html": b"<html>",
         "site/.well-known/security.txt": b"Contact",
@@ -37,6 +41,7 @@ def test_les_empreintes_sont_celles_des_fichiers(racine: Path) -> None:
     ranges = {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in dossier.iterdir()}
     del ranges["SHA256SUMS"]
     assert lues == ranges
+    assert {Path(ROUE).name, Path(ARCHIVE).name} < set(lues)
     assert {"site.tar.gz", "donnees.tar.gz", "bareme.json"} < set(lues)
 
 
@@ -51,9 +56,9 @@ def test_l_archive_ne_depend_que_du_contenu(racine: Path) -> None:
         assert "site/.well-known/security.txt" in archive.getnames()
 
 
-@pytest.mark.parametrize("piece", ["build/roue/permis_points-0.1.0-py3-none-any.whl", "site"])
+@pytest.mark.parametrize("piece", [ROUE, ARCHIVE, "site"])
 def test_une_piece_manque_et_rien_n_est_range(racine: Path, piece: str) -> None:
-    """Ni roue, ni site : la commande le dit, et n’écrit rien."""
+    """Ni roue, ni archive, ni site : la commande le dit, et n’écrit rien."""
     (racine / piece).rename(racine / "ailleurs")
     with pytest.raises(CommandeRefusee, match="make livraison"):
         livraison.main(["--racine", str(racine)])

@@ -2,7 +2,8 @@
 
 La porte du moteur : un dossier entre (`lire_dossier`), son relevé sort (`relever`), selon un barème
 (`bareme_du_paquet`) ; beaucoup de dossiers à la suite (`lot`) ; un papier devient des événements
-(`lire_papier`). Toute erreur du moteur est une `ErreurDePermisPoints`. Le reste du paquet est intérieur.
+(`lire_papier`). `lire_json` lit un dossier écrit, sans ses pièges. Toute erreur du moteur est une
+`ErreurDePermisPoints`. Le reste du paquet est intérieur.
 """
 
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from permis_points.en_lot.ligne import Fait
     from permis_points.en_lot.lot import lot
     from permis_points.erreurs import (
+        BaremeAbsent,
         DateHorsBareme,
         DossierIncoherent,
         ErreurDePermisPoints,
@@ -29,9 +31,19 @@ if TYPE_CHECKING:
     )
     from permis_points.lecture.dossier import lire_dossier
     from permis_points.lecture.ecriture import ecrire_dossier
+    from permis_points.lecture.json_strict import lire_json
     from permis_points.papier.lire import lire_papier
-    from permis_points.papier.lu import PapierLu
-    from permis_points.releve import Releve, relever
+    from permis_points.papier.lu import PapierLu, SoldeLu
+    from permis_points.releve import (
+        AlerteDite,
+        DelaiDit,
+        Estimee,
+        Mouvement,
+        Releve,
+        SoldeDit,
+        relever,
+    )
+    from permis_points.version import VERSION
 else:
     # La page n’a pas besoin de toute la porte : chaque nom charge sa chambre quand on le demande.
     _CHAMBRES = {
@@ -40,6 +52,7 @@ else:
         "en_lot.ligne": ("Fait",),
         "en_lot.lot": ("lot",),
         "erreurs": (
+            "BaremeAbsent",
             "DateHorsBareme",
             "DossierIncoherent",
             "ErreurDePermisPoints",
@@ -49,9 +62,19 @@ else:
         ),
         "lecture.dossier": ("lire_dossier",),
         "lecture.ecriture": ("ecrire_dossier",),
+        "lecture.json_strict": ("lire_json",),
         "papier.lire": ("lire_papier",),
-        "papier.lu": ("PapierLu",),
-        "releve": ("Releve", "relever"),
+        "papier.lu": ("PapierLu", "SoldeLu"),
+        "releve": (
+            "AlerteDite",
+            "DelaiDit",
+            "Estimee",
+            "Mouvement",
+            "Releve",
+            "SoldeDit",
+            "relever",
+        ),
+        "version": ("VERSION",),
     }
     _CHAMBRE_DE = {nom: chambre for chambre, noms in _CHAMBRES.items() for nom in noms}
 
@@ -67,26 +90,35 @@ else:
 
 
 __all__ = [
+    "VERSION",
     "Acte",
+    "AlerteDite",
     "Bareme",
+    "BaremeAbsent",
     "DateHorsBareme",
+    "DelaiDit",
     "Dossier",
     "DossierIncoherent",
     "ErreurDePermisPoints",
+    "Estimee",
     "Fait",
     "Faute",
     "InfractionCommise",
     "InfractionInconnue",
+    "Mouvement",
     "PapierIllisible",
     "PapierLu",
     "Permis",
     "Releve",
     "SoldeConnu",
+    "SoldeDit",
+    "SoldeLu",
     "Stage",
     "bareme_du_paquet",
     "ecrire_dossier",
     "lire_bareme",
     "lire_dossier",
+    "lire_json",
     "lire_papier",
     "lot",
     "relever",
