@@ -125,6 +125,12 @@ _ADMIS = frozenset(
         *("km", "ics", "json", "pdf", "art", "doc", "bsr", "html", "invalidation", "invalidations"),
         *(
             "quadricycle",
+            "dd",
+            "mm",
+            "yyyy",
+            "ios",
+            "webassembly",
+            "untick",
             "quadricycles",
             "moped",
             "mopeds",

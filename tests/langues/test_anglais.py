@@ -25,6 +25,7 @@ TIRES, ESSAYES = 60, 6
 MOIS = "January February March April May June July August September October November December"
 _BALISE = re.compile(r"<[^>]*>")
 _LU = re.compile(r'(?:aria-label|aria-valuetext|title)="([^"]*)"')
+_TROU = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}")
 _NOMBRE = re.compile(r"\d+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTRAT = (
@@ -82,7 +83,7 @@ def anglais(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sortie = tmp_path_factory.mktemp("en") / "simulateur"
     bilan = archive.ecrire(source.charger(RACINE, "en"), sortie)
     assert not bilan.fautes, "\n".join(map(str, bilan.fautes))
-    return sortie / "src"
+    return sortie / "simulator/src"
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +118,19 @@ def test_il_n_y_reste_pas_un_mot_de_francais(
 ) -> None:
     """Le dictionnaire connaît chaque mot, hors des termes que le glossaire garde."""
     textes = {texte for _, en in paires for texte in _textes(en)}
+    suspects = {mot: texte for texte in textes for mot in mots_suspects(texte)}
+    lieux = [f"{mot} : …{_autour(mot, texte)}…" for mot, texte in sorted(suspects.items())]
+    assert not lieux, "\n".join(lieux)
+
+
+def test_les_pages_n_ont_plus_un_mot_de_francais() -> None:
+    """Ce que disent les scripts et le formulaire, lu dans le catalogue."""
+    catalogue = source.charger(RACINE, "en").catalogue
+    textes = {
+        _TROU.sub(" ", _BALISE.sub(" ", entree.texte))
+        for (fichier, contexte, _), entree in catalogue.entrees.items()
+        if fichier.startswith("web/") and contexte is None
+    }
     suspects = {mot: texte for texte in textes for mot in mots_suspects(texte)}
     lieux = [f"{mot} : …{_autour(mot, texte)}…" for mot, texte in sorted(suspects.items())]
     assert not lieux, "\n".join(lieux)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from atelier.traduction import archive, gabarit, greffes, source
+from atelier.traduction import archive, formulaire, gabarit, greffes, javascript, source
 from atelier.traduction.reperer import phrases
 
 ENTETE = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -50,7 +50,7 @@ def jouer(langue: source.Langue, sortie: Path, appel: str) -> object:
     bilan = archive.ecrire(langue, sortie)
     assert not bilan.fautes, bilan.fautes
     espace: dict[str, object] = {}
-    traduit = sortie / MODULE.removeprefix("simulator/")
+    traduit = sortie / MODULE
     exec(traduit.read_text(encoding="utf-8"), espace)  # noqa: S102  notre propre source
     return eval(appel, espace)  # noqa: S307  idem
 
@@ -199,3 +199,64 @@ def test_une_greffe_depassee_est_nommee(tmp_path: Path, greffe: str, dit: str) -
     (manque,) = archive.bilan(langue).manques
     assert dit in manque.phrase
     assert manque.chemin == "langues/en/permis_points/recit/essai.py"
+
+
+SCRIPT = "web/simulateur/essai.js"
+
+
+def test_un_script_se_traduit(tmp_path: Path) -> None:
+    """Chaînes et gabarits changent, sélecteurs et noms restent ; la source française ne bouge pas."""
+    code = (
+        "const x = `${n} point${n > 1 ? 's' : ''} à perdre`;\nouvrir('l’adresse', \"[data-x]\");\n"
+    )
+    po = entree("${n} point${n > 1 ? 's' : ''} à perdre", "${n} point${n === 1 ? '' : 's'} to lose")
+    autres = {
+        SCRIPT: code,
+        "langues/en/web/simulateur.po": ENTETE + po + entree("l’adresse", "it’s"),
+    }
+    langue = depot(tmp_path, "", **autres)
+    assert not archive.ecrire(langue, tmp_path / "en").manques
+    assert (tmp_path / "en" / SCRIPT).read_text(encoding="utf-8") == (
+        "const x = `${n} point${n === 1 ? '' : 's'} to lose`;\nouvrir(\"it’s\", \"[data-x]\");\n"
+    )
+    assert (tmp_path / SCRIPT).read_text(encoding="utf-8") == code
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "dit"),
+    [
+        ("${n} points à perdre", "${m} points to lose", "lit « m »"),
+        ("un <a>lien</a> à lire", "a link to read", "balises"),
+    ],
+)
+def test_une_traduction_de_script_garde_trous_et_balises(
+    tmp_path: Path, fr: str, en: str, dit: str
+) -> None:
+    """Un autre nom, ou une balise perdue, est refusé à la ligne de la traduction."""
+    autres = {SCRIPT: f"x(`{fr}`);\n", "langues/en/web/simulateur.po": ENTETE + entree(fr, en)}
+    (faute,) = archive.bilan(depot(tmp_path, "", **autres)).fautes
+    assert dit in faute.phrase
+    assert faute.chemin == "langues/en/web/simulateur.po"
+
+
+def test_un_gabarit_dans_un_gabarit_se_refuse() -> None:
+    """L’analyseur ne le lit pas : la faute est nommée plutôt qu’une phrase coupée."""
+    with pytest.raises(javascript.GabaritImbrique, match=r"essai\.js:1"):
+        list(javascript.textes("x(`${a} à ${b ? `(${b})` : ''}`)", SCRIPT))
+
+
+@pytest.mark.parametrize(
+    ("source", "attendus"),
+    [
+        ("<p>Un mot.</p><p>Deux</p>", ["Un mot.", "Deux"]),
+        ('<p>Lisez <a href="x">ceci</a> !</p>', ['Lisez <a href="x">ceci</a> !']),
+        ('<label>Le {{ date("Payée le", champ="le") }}</label>', ["Le", "Payée le"]),
+        ("<small>Au plus {{ n(1) }} jours.</small>", ["Au plus {{ n(1) }} jours."]),
+        ('<input placeholder="téléphone" data-x="non" aria-label="Nom">', ["téléphone", "Nom"]),
+        ("<script>un.mot('à lire')</script>{# un commentaire à taire #}", []),
+        ('<option value="payer">Je paie</option>', ["Je paie"]),
+    ],
+)
+def test_ce_qui_se_lit_d_un_formulaire(source: str, attendus: Sequence[str]) -> None:
+    """Ce que l’on lit ou entend, une phrase entière à la fois ; ni code, ni clé, ni script."""
+    assert [t.texte for t in formulaire.textes(source, "m") if not t.seul] == list(attendus)

@@ -4,51 +4,66 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
-from atelier.traduction import catalogue, source
-from atelier.traduction.reperer import Phrase
+from atelier.traduction import catalogue, source, web
+from atelier.traduction.catalogue import Message
 from atelier.traduction.source import LANGUES, Bilan, Langue
 
 
 def bilan(langue: Langue) -> Bilan:
     """Rend ce qui est fautif et ce qui manque dans une langue, sans rien écrire."""
-    return _traduire(langue)[1]
+    return _traduire(langue)[2]
 
 
-def _traduire(langue: Langue) -> tuple[dict[Path, str], Bilan]:
+def _traduire(langue: Langue) -> tuple[dict[Path, str], dict[str, str], Bilan]:
     trouve = Bilan(fautes=list(langue.catalogue.fautes))
-    textes = {
+    modules = {
         fichier: source.traduire(langue, module, fichier, trouve)
         for module, fichier in source.modules(langue.racine)
     }
+    pages = {
+        chemin: web.traduire(langue, chemin, fichier.read_text(encoding="utf-8"), trouve)
+        for chemin, fichier in web.fichiers(langue.racine)
+    }
     trouve.fautes += langue.catalogue.inutiles(trouve.servies)
-    return textes, trouve
+    return modules, pages, trouve
 
 
 def ecrire(langue: Langue, sortie: Path) -> Bilan:
-    """Écrit sous `sortie` une copie de simulator/ dont les phrases sont traduites.
-
-    N’écrit rien si une traduction est fautive.
-    """
-    textes, trouve = _traduire(langue)
+    """Écrit sous `sortie` simulator/ et web/, leurs phrases traduites ; rien si une traduction est fautive."""
+    modules, pages, trouve = _traduire(langue)
     if trouve.fautes:
         return trouve
     simulateur = langue.racine / "simulator"
     shutil.rmtree(sortie, ignore_errors=True)
     shutil.copytree(
-        simulateur, sortie, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "dist")
+        simulateur,
+        sortie / "simulator",
+        ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "dist"),
     )
-    for fichier, texte in textes.items():
-        (sortie / fichier.relative_to(simulateur)).write_text(texte, encoding="utf-8", newline="\n")
+    for fichier, texte in modules.items():
+        _poser(sortie / "simulator" / fichier.relative_to(simulateur), texte)
+    for chemin, texte in pages.items():
+        _poser(sortie / chemin, texte)
     return trouve
+
+
+def _poser(fichier: Path, texte: str) -> None:
+    fichier.parent.mkdir(parents=True, exist_ok=True)
+    fichier.write_text(texte, encoding="utf-8", newline="\n")
 
 
 def mettre_a_jour(langue: Langue) -> None:
     """Récrit chaque fichier PO d’après le code."""
-    par_fichier: defaultdict[str, list[Phrase]] = defaultdict(list)
+    par_fichier: defaultdict[str, list[Message]] = defaultdict(list)
     for module, fichier in source.modules(langue.racine):
         arbre, _greffe = source.lire(langue, module, fichier, Bilan())
-        par_fichier[catalogue.fichier_de(module)] += source.a_traduire(langue, module, arbre)
+        for phrase in source.a_traduire(langue, module, arbre):
+            par_fichier[phrase.fichier].append(phrase)
+    for chemin, fichier in web.fichiers(langue.racine):
+        lue = fichier.read_text(encoding="utf-8")
+        for texte in web.a_traduire(langue, chemin, lue):
+            par_fichier[texte.fichier].append(texte)
     dossier = langue.racine / LANGUES / langue.nom
-    for nom, phrases in par_fichier.items():
-        if any(not phrase.seul for phrase in phrases) or (dossier / nom).exists():
-            catalogue.mettre_a_jour(dossier / nom, phrases)
+    for nom, messages in par_fichier.items():
+        if any(not message.seul for message in messages) or (dossier / nom).exists():
+            catalogue.mettre_a_jour(dossier / nom, messages)

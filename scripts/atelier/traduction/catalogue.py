@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Protocol
 
 from babel.messages import pofile
 from babel.messages.catalog import Catalog
@@ -16,9 +17,10 @@ from babel.messages.catalog import Catalog
 from atelier.fautes import FauteSituee
 from atelier.traduction import gabarit
 from atelier.traduction.gabarit import GabaritIllisible, Morceau
-from atelier.traduction.reperer import Phrase
 
 _LARGEUR = 115
+_SANS_PYTHON = "web/"
+"""Les chambres dont les trous ne sont pas des expressions de Python."""
 _DRAPEAUX_DEVINES = {"python-format", "python-brace-format"}
 """Babel les devine d’après les accolades ; les nôtres contiennent du Python, non des noms."""
 
@@ -29,7 +31,46 @@ class Entree:
 
     chemin: str
     ligne: int
-    morceaux: tuple[Morceau, ...]
+    texte: str
+
+    @property
+    def morceaux(self) -> tuple[Morceau, ...]:
+        """Rend les morceaux d’une phrase du moteur ou des vues."""
+        return gabarit.lire(self.texte)
+
+
+class Message(Protocol):
+    """Ce que le catalogue traduit : une phrase du Python, un texte d’un script ou d’un gabarit."""
+
+    @property
+    def texte(self) -> str:
+        """Le texte français, `msgid`."""
+        ...
+
+    @property
+    def contextes(self) -> tuple[str | None, ...]:
+        """Où le catalogue peut l’avoir mis, du plus précis au plus large."""
+        ...
+
+    @property
+    def fichier(self) -> str:
+        """Le fichier PO de sa chambre."""
+        ...
+
+    @property
+    def seul(self) -> bool:
+        """Vrai s’il n’est un message que quand le catalogue le nomme."""
+        ...
+
+    @property
+    def ligne(self) -> int:
+        """Sa ligne."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Le fichier où il est écrit, dans le dépôt."""
+        ...
 
 
 Cle = tuple[str, str | None, str]
@@ -44,10 +85,9 @@ class Catalogue:
         self.entrees = entrees
         self.fautes = tuple(fautes)
 
-    def trouver(self, phrase: Phrase) -> Entree | None:
-        """Rend la traduction d’une phrase, la plus précise ; None s’il n’y en a pas."""
-        fichier, texte = fichier_de(phrase.module), phrase.texte
-        cles = ((fichier, contexte, texte) for contexte in phrase.contextes)
+    def trouver(self, message: Message) -> Entree | None:
+        """Rend la traduction d’un message, la plus précise ; None s’il n’y en a pas."""
+        cles = ((message.fichier, contexte, message.texte) for contexte in message.contextes)
         return next((self.entrees[cle] for cle in cles if cle in self.entrees), None)
 
     def inutiles(self, servies: Collection[int]) -> Iterator[FauteSituee]:
@@ -63,12 +103,6 @@ class Catalogue:
                 )
 
 
-def fichier_de(module: str) -> str:
-    """Rend le fichier PO d’un module : celui de sa chambre (`permis_points/recit.po`)."""
-    paquet, *suite = module.split(".")
-    return f"{paquet}/{suite[0] if len(suite) > 1 else 'racine'}.po"
-
-
 def charger(dossier: Path) -> Catalogue:
     """Rend le catalogue d’un dossier de fichiers PO."""
     entrees: dict[Cle, Entree] = {}
@@ -78,8 +112,9 @@ def charger(dossier: Path) -> Catalogue:
         chemin = fichier.relative_to(dossier.parents[1]).as_posix()
         for ligne, contexte, fr, en in _traduits(lire_po(fichier)):
             try:
-                cle = chambre, contexte, gabarit.normaliser(fr)
-                morceaux = gabarit.lire(en)
+                dit = fr if chambre.startswith(_SANS_PYTHON) else gabarit.normaliser(fr)
+                if not chambre.startswith(_SANS_PYTHON):
+                    gabarit.lire(en)
             except GabaritIllisible as illisible:
                 fautes.append(
                     FauteSituee(
@@ -87,7 +122,7 @@ def charger(dossier: Path) -> Catalogue:
                     )
                 )
                 continue
-            entrees[cle] = Entree(chemin, ligne, morceaux)
+            entrees[chambre, contexte, dit] = Entree(chemin, ligne, en)
     return Catalogue(entrees, fautes)
 
 
@@ -107,7 +142,7 @@ def lire_po(fichier: Path) -> Catalog:
         return pofile.read_po(octets, locale="en")
 
 
-def mettre_a_jour(fichier: Path, phrases: Iterable[Phrase]) -> None:
+def mettre_a_jour(fichier: Path, messages: Iterable[Message]) -> None:
     """Récrit un fichier PO d’après le code : phrases nouvelles, changées (`fuzzy`), et sans les disparues.
 
     Un message traduit sous un contexte le garde, aussi longtemps que le module le dit.
@@ -115,19 +150,19 @@ def mettre_a_jour(fichier: Path, phrases: Iterable[Phrase]) -> None:
     ancien = lire_po(fichier)
     places = {(m.context, m.id) for m in ancien if m.id}
     neuf = Catalog(locale="en", fuzzy=False)
-    for phrase in phrases:
-        contextes = [c for c in phrase.contextes if (c, phrase.texte) in places]
-        if not contextes and phrase.seul:
+    for message in messages:
+        contextes = [c for c in message.contextes if (c, message.texte) in places]
+        if not contextes and message.seul:
             continue
         neuf.add(
-            phrase.texte,
-            locations=[(_source(phrase.module), phrase.ligne)],
+            message.texte,
+            locations=[(message.source, message.ligne)],
             context=contextes[0] if contextes else None,
         )
     ancien.update(neuf, no_fuzzy_matching=False, update_creation_date=False)
     ancien.obsolete.clear()
-    for message in ancien:
-        message.flags -= _DRAPEAUX_DEVINES
+    for garde in ancien:
+        garde.flags -= _DRAPEAUX_DEVINES
     octets = BytesIO()
     pofile.write_po(octets, ancien, width=_LARGEUR, include_lineno=False)
     entete, _, suite = octets.getvalue().decode().partition("\n\n")
@@ -145,7 +180,3 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 """
-
-
-def _source(module: str) -> str:
-    return f"simulator/src/{module.replace('.', '/')}.py"

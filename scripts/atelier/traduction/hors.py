@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
 from atelier.traduction import gabarit
-from atelier.traduction.reperer import Phrase
+from atelier.traduction.gabarit import GabaritIllisible
+
+
+class Place(Protocol):
+    """Un message, dans son module."""
+
+    @property
+    def module(self) -> str:
+        """Son module, ou son fichier."""
+        ...
+
+    @property
+    def texte(self) -> str:
+        """Le texte français."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +32,12 @@ class Exclusion:
     textes: frozenset[str]
     raison: str
 
-    def vaut(self, phrase: Phrase) -> bool:
-        """Dit si cette exclusion écarte une phrase."""
+    def vaut(self, message: Place) -> bool:
+        """Dit si cette exclusion écarte un message."""
         if not self.textes:
-            return phrase.module == self.module or phrase.module.startswith(f"{self.module}.")
-        return phrase.module == self.module and phrase.texte in self.textes
+            dedans = (f"{self.module}.", f"{self.module}/")
+            return message.module == self.module or message.module.startswith(dedans)
+        return message.module == self.module and message.texte in self.textes
 
 
 def charger(fichier: Path) -> tuple[Exclusion, ...]:
@@ -29,8 +45,16 @@ def charger(fichier: Path) -> tuple[Exclusion, ...]:
     return tuple(
         Exclusion(
             ligne["module"],
-            frozenset(gabarit.normaliser(texte) for texte in ligne.get("textes", ())),
+            frozenset(map(_dit, ligne.get("textes", ()))),
             ligne["raison"],
         )
         for ligne in yaml.safe_load(fichier.read_text(encoding="utf-8"))
     )
+
+
+def _dit(texte: str) -> str:
+    """Le texte d’un message du Python, à sa seule écriture ; celui d’un script, tel quel."""
+    try:
+        return gabarit.normaliser(texte)
+    except GabaritIllisible:
+        return texte

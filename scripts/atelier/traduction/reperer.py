@@ -44,6 +44,17 @@ class Phrase:
         return gabarit.ecrire(self.morceaux)
 
     @property
+    def fichier(self) -> str:
+        """Rend le fichier PO de sa chambre (`permis_points/recit.po`)."""
+        paquet, *suite = self.module.split(".")
+        return f"{paquet}/{suite[0] if len(suite) > 1 else 'racine'}.po"
+
+    @property
+    def source(self) -> str:
+        """Rend le fichier du module, dans le dépôt."""
+        return f"simulator/src/{self.module.replace('.', '/')}.py"
+
+    @property
     def contextes(self) -> tuple[str | None, ...]:
         """Rend où le catalogue peut l’avoir mis, du plus précis au plus large."""
         etroit = (f"{self.module}:{self.portee}",) if self.portee else ()

@@ -125,7 +125,7 @@ def _vider(noeud: ast.stmt) -> None:
 
 
 def _manque(langue: Langue, phrase: Phrase, chemin: str) -> FauteSituee:
-    po = f"{LANGUES}/{langue.nom}/{catalogue.fichier_de(phrase.module)}"
+    po = f"{LANGUES}/{langue.nom}/{phrase.fichier}"
     return FauteSituee(
         chemin,
         phrase.ligne,

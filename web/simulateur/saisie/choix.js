@@ -64,7 +64,8 @@ function mesurer({ lue, limite, dit }, calculer, regle) {
     if ((dit && dit !== appareil) || !infraction || retenue === null || exces === null) continue;
     if (propositions.some((deja) => deja.infraction === infraction)) continue;
     const retire = deduction(calcul, regle);
-    const mesure = `${nom}\u00a0: ${kmh(retenue)} retenus${retire ? ` (${retire})` : ''}`;
+    const marge = retire && ` (${retire})`;
+    const mesure = `${nom}\u00a0: ${kmh(retenue)} retenus${marge}`;
     propositions.push({
       infraction,
       detail: `${infraction.resume}. ${mesure}, ${kmh(exces)} de trop`,
