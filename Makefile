@@ -107,7 +107,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 	@$(BIN)/python scripts/secours.py
 
 ##@ Plus long
-.PHONY: nuit mesures liens lisibilite effet a-venir a-relire a-traduire veille
+.PHONY: nuit mesures spark liens lisibilite effet a-venir a-relire a-traduire veille
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
 	@ORACLE_DOSSIERS=20000 ECARTS=2000 $(BIN)/pytest tests/oracle
@@ -121,6 +121,11 @@ mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changeme
 	@$(BIN)/python scripts/mesurer.py --au-plus 1000
 	@echo "→ Dans Chromium, sept tours face à Pyodide nu et à PyScript : cinq minutes sur une machine tranquille"
 	@PYTHONPATH=scripts:. $(BIN)/python -m tests.mesures
+
+spark: $(VENV) $(BAREME_JSON) ## L’exemple Spark de la page « Un lot », par un vrai Spark : demande Java, et 400 Mo
+	@command -v java >/dev/null || { echo "Il manque Java : apt install default-jre-headless"; exit 1; }
+	@test -d build/spark/pyspark || $(BIN)/pip install --quiet --no-deps --target build/spark $(SPARK)
+	@PYTHONPATH=build/spark PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(BIN)/pytest -q tests/moteur/en_lot/test_page_du_lot.py
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)

@@ -8,7 +8,7 @@ from atelier.fautes import FauteSituee
 from atelier.guide.chiffres import blanchir
 from atelier.guide.clotures import CLOTURE
 
-AILLEURS = ("contribuer/", "decisions/", "simulateur", "donnees")
+AILLEURS = ("contribuer/", "decisions/", "reutiliser/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
 SANS_REPONSE = (
     "index.md",

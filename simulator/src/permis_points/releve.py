@@ -20,6 +20,7 @@ from permis_points.lecture.dossier import CONTRAT
 from permis_points.moteur.etapes import Delai, Etape, GenreDeDelai
 from permis_points.recit.delais import raconter_le_delai
 from permis_points.recit.mouvements import raconter
+from permis_points.recit.noms import Recit
 from permis_points.regles.invalidation import est_nul
 
 
@@ -155,14 +156,16 @@ def etablir(calcul: Calcul) -> Releve:
     vus = delais(calcul)
     marques = marquer(calcul, plancher, vus, alertes(calcul))
     bas: _Plancher = {}
+    recits: _Recits = {}
+    mouvements = _lignes(calcul.etapes, marques.mouvements, recits, _reserves(calcul))
     if plancher:
-        bas["plancher"] = _lignes(plancher, marques.plancher)
+        bas["plancher"] = _lignes(plancher, marques.plancher, recits)
     return {
         "contrat": CONTRAT,
         "droit_verifie_au": calcul.bareme.droit_verifie_au,
         "au": calcul.dossier.au.isoformat(),
         "solde": _solde(calcul, marques.solde),
-        "mouvements": _lignes(calcul.etapes, marques.mouvements, _reserves(calcul)),
+        "mouvements": mouvements,
         **bas,
         "delais": [_delai(*ligne) for ligne in zip(vus, marques.delais, strict=True)],
         "alertes": [_alerte(marquee) for marquee in marques.alertes],
@@ -182,16 +185,21 @@ def _iso(jour: date | None) -> str | None:
 
 def lignes_du_solde(calcul: Calcul) -> list[Mouvement]:
     """Rend les mouvements de la voie de droit, seuls, marqués s’ils dépendent d’une date estimée : une courbe."""
-    return _lignes(calcul.etapes, marquer(calcul, (), (), ()).mouvements)
+    return _lignes(calcul.etapes, marquer(calcul, (), (), ()).mouvements, {})
+
+
+_Recits = dict[int, Recit]
+"""Ce que raconte chaque étape déjà racontée, par son identité : le plancher en partage presque toutes."""
 
 
 def _lignes(
     etapes: Sequence[Etape],
     marques: Sequence[Marque | None],
+    recits: _Recits,
     reserves: Iterable[str | None] = repeat(None),
 ) -> list[Mouvement]:
     return [
-        _mouvement(etape, marque, reserve)
+        _mouvement(etape, _recit(etape, recits), marque, reserve)
         for etape, marque, reserve in zip(etapes, marques, reserves, strict=False)
     ]
 
@@ -213,8 +221,15 @@ def _incertain(etape: Etape, au: date, attendent: EnAttente) -> bool:
     return etape.le > au and etape.variation > 0 and perdue_par(etape, attendent)
 
 
-def _mouvement(etape: Etape, marque: Marque | None, reserve: str | None) -> Mouvement:
-    recit, solde = raconter(etape), etape.solde_retenu
+def _recit(etape: Etape, recits: _Recits) -> Recit:
+    recit = recits.get(id(etape))
+    if recit is None:
+        recit = recits[id(etape)] = raconter(etape)
+    return recit
+
+
+def _mouvement(etape: Etape, recit: Recit, marque: Marque | None, reserve: str | None) -> Mouvement:
+    solde = etape.solde_retenu
     if reserve is not None:
         recit = recit.puis(reserve)
     ligne: Mouvement = {

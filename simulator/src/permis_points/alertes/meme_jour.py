@@ -40,6 +40,8 @@ def _sans_reponse(calcul: Calcul) -> Iterator[_Groupe]:
         if i.retire_des_points:
             jours[i.commise_le].append(i)
     for du_jour in jours.values():
+        if len(du_jour) == 1:
+            continue
         etiquettes = Counter(i.simultanee for i in du_jour)
         muettes = etiquettes[None]
         ouvertes = [i for i in du_jour if i.simultanee is None or etiquettes[i.simultanee] > 1]

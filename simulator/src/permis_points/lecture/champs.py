@@ -1,5 +1,6 @@
 """Lire un champ du dossier : son type, ses valeurs permises, sa date. Les fautes s’accumulent."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ Intervalle = tuple[date, date]
 """Deux dates, la plus ancienne d’abord."""
 
 _LONGUEUR_MONTREE = 60
+_INVISIBLES = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff]")
+"""Les caractères de contrôle, sauf la tabulation et le retour, et les moitiés de paire."""
 _CLES_CITEES = 20
 _CONSEILS = 20
 _BORNES = 2
@@ -170,4 +173,4 @@ def _decrire(valeur: Any) -> str:
 
 
 def _lisible(texte: str) -> bool:
-    return not any((c < " " and c not in "\n\t") or "\ud800" <= c <= "\udfff" for c in texte)
+    return _INVISIBLES.search(texte) is None
