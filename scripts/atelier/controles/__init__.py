@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from atelier.controles import (
     aiguillages,
     amendes,
+    anglais,
     annulations,
     articles_du_retrait,
     bornes,
@@ -33,6 +34,7 @@ from atelier.lecture.depot import Depot
 CONTROLES: tuple[Callable[[Depot], Iterable[FauteSituee]], ...] = (
     aiguillages.controler,
     amendes.controler,
+    anglais.controler,
     annulations.controler,
     articles_du_retrait.controler,
     bornes.controler,

@@ -187,9 +187,16 @@ class Infraction(Historique[Version]):
 
     id: Code = Field(description="Identifiant stable, en minuscules sans accent, avec des tirets.")
     libelle: Texte = Field(description="Nom de l’infraction, tel que le lecteur le verra.")
+    libelle_en: Texte | None = Field(
+        default=None, description="Le même nom en anglais, avec les mots de langues/en/termes.yaml."
+    )
     aussi_appele: tuple[Texte, ...] = Field(
         default=(),
         description="Autres noms, montrés au lecteur et cherchés.",
+    )
+    aussi_appele_en: tuple[Texte, ...] = Field(
+        default=(),
+        description="Ce qu’un anglophone taperait, montré et cherché sur le site anglais.",
     )
     se_cherche: tuple[Texte, ...] = Field(
         default=(),

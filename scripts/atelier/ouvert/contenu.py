@@ -65,11 +65,13 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
     return InfractionOuverte(
         id=infraction.id,
         libelle=infraction.libelle,
+        libelle_en=infraction.libelle_en,
         famille=Nomme(code=fiche.famille.code, libelle=fiche.famille.titre),
         page=fiche.url,
         en_vigueur=fiche.en_vigueur,
         etat=fiche.etat,
         aussi_appele=list(infraction.aussi_appele),
+        aussi_appele_en=list(infraction.aussi_appele_en),
         se_cherche=list(infraction.se_cherche),
         frequence=_frequence(bareme, infraction.frequence) if infraction.frequence else None,
         concerne=_nommer(infraction.concerne, bareme.vocabulaire.concerne),

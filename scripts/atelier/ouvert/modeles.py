@@ -172,6 +172,7 @@ class InfractionOuverte(Ouvert):
 
     id: str = Field(description="Identifiant stable.", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     libelle: str = Field(description="Nom de l’infraction.")
+    libelle_en: str | None = Field(description="Le même nom en anglais ; null s’il manque encore.")
     famille: Nomme = Field(description="Famille où elle est rangée.")
     page: str = Field(description="Adresse de sa page, depuis la racine du site.")
     en_vigueur: bool = Field(description="Vrai si une version est en vigueur le jour `au` du jeu.")
@@ -179,6 +180,9 @@ class InfractionOuverte(Ouvert):
         description="en_vigueur le jour `au` du jeu ; sinon a_venir si une version commence après, passee."
     )
     aussi_appele: list[str] = Field(description="Autres noms, à montrer et à chercher.")
+    aussi_appele_en: list[str] = Field(
+        description="Ce qu’un anglophone taperait, à montrer et à chercher."
+    )
     se_cherche: list[str] = Field(
         description="Mots à chercher et à ne pas montrer : argot, marques, fautes courantes."
     )
