@@ -29,10 +29,11 @@ def test_les_memes_nombres_dans_n_importe_quel_ordre(petit: PetitBareme, anglais
 )
 def test_un_autre_nombre_se_voit(petit: PetitBareme, anglais: str, dits: str) -> None:
     """Un seuil changé dans une seule langue s’arrête à sa ligne, et dit quoi faire."""
-    assert _avec(petit, anglais) == [
+    faute = (
         f"Le nom anglais dit {dits} quand le nom français dit 20, 30 — accordez « libelle_en » à « libelle » : "
         "un nombre anglais s’écrit avec un point, « 0.5 »"
-    ]
+    )
+    assert _avec(petit, anglais) == [faute]
 
 
 def test_deux_infractions_n_ont_pas_le_meme_nom_anglais(petit: PetitBareme) -> None:
