@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from hashlib import sha256
 from typing import Any
 
 from atelier.modeles.bareme import Bareme
@@ -26,7 +27,12 @@ def en_json(bareme: Bareme) -> str:
     }
     if bareme.anciens:
         contenu["anciens"] = bareme.anciens
-    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")) + "\n"
+    empreinte = sha256(_ecrire(contenu).encode()).hexdigest()
+    return _ecrire({"empreinte": empreinte, **contenu}) + "\n"
+
+
+def _ecrire(contenu: dict[str, Any]) -> str:
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
 
 
 def _infraction(infraction: Infraction) -> dict[str, Any]:

@@ -53,11 +53,15 @@ class Infraction(NamedTuple):
 
 
 class Bareme(NamedTuple):
-    """Toutes les infractions et tous les paramètres, avec le jour auquel le droit a été vérifié."""
+    """Toutes les infractions et tous les paramètres, avec le jour auquel le droit a été vérifié.
+
+    empreinte : le sha256 que la construction en a pris, vide d’un barème qui n’en porte pas.
+    """
 
     droit_verifie_au: str
     infractions: Mapping[str, Infraction]
     parametres: Mapping[str, tuple[Parametre, ...]]
+    empreinte: str = ""
 
     def infraction(self, code: str) -> Infraction:
         """Rend l’infraction de ce code. Lève InfractionInconnue."""
@@ -107,6 +111,7 @@ def lire_bareme(texte: str | bytes) -> Bareme:
             **{ancien: infractions[nouveau] for ancien, nouveau in anciens},
         },
         parametres={p["id"]: tuple(map(_parametre, p["versions"])) for p in brut["parametres"]},
+        empreinte=brut.get("empreinte", ""),
     )
 
 

@@ -4,16 +4,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from permis_points.enregistre.fichier import est_enregistre
 from permis_points.erreurs import DossierIncoherent, Faute
 from permis_points.lecture.champs import lire_date, montrer
 from permis_points.lecture.json_strict import OCTETS_AU_PLUS, lire_json
 
 
 def lire_arbre(chemin: str, au: str | None = None) -> Any:
-    """Rend l’arbre d’un dossier, au jour demandé s’il y en a un. Lève DossierIncoherent."""
+    """Rend l’arbre d’un dossier, seul ou dans un fichier enregistré, au jour demandé s’il y en a un.
+
+    Lève DossierIncoherent.
+    """
     texte = en_texte(lire_octets(chemin), "le dossier")
     yaml = chemin.endswith((".yaml", ".yml")) or texte.lstrip()[:1] not in ("{", "[")
     arbre = _lire_yaml(texte) if yaml else lire_json(texte)
+    if est_enregistre(arbre):
+        arbre = arbre["dossier"]
     return arbre if au is None else _avec_date(arbre, au)
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from permis_points.bareme import bareme_du_paquet
+from permis_points.enregistre.fichier import ecrire, origine_presente
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.regles.capital import maximum
 from permis_points.releve import relever
@@ -30,6 +31,8 @@ def _lancer(demande: Demande, aujourd_hui: date) -> int:
     bareme = bareme_du_paquet()
     dossier = lire_dossier(arbre, bareme, aujourd_hui)
     releve = relever(dossier, bareme)
+    if demande.valeurs["format"] == "enregistre":
+        return repondre(ecrire(arbre, releve, origine_presente(bareme)).rstrip("\n"))
     if demande.valeurs["format"] == "json":
         return repondre(json.dumps(releve, ensure_ascii=False, indent=2))
     return repondre(en_texte(releve, maximum(dossier.au, bareme)))
@@ -49,8 +52,8 @@ RELEVE = Commande(
         Option(
             "format",
             "FORMAT",
-            "texte (par défaut) ou json, le relevé du contrat",
-            ("texte", "json"),
+            "texte (par défaut), json, le relevé du contrat, ou enregistre, un fichier que « verifier » recalcule",
+            ("texte", "json", "enregistre"),
             "texte",
         ),
     ),

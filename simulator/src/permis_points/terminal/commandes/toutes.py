@@ -5,5 +5,6 @@ from permis_points.terminal.commandes.cas import CAS
 from permis_points.terminal.commandes.lot import LOT
 from permis_points.terminal.commandes.papier import PAPIER
 from permis_points.terminal.commandes.releve import RELEVE
+from permis_points.terminal.commandes.verifier import VERIFIER
 
-COMMANDES: tuple[Commande, ...] = (RELEVE, LOT, PAPIER, CAS)
+COMMANDES: tuple[Commande, ...] = (RELEVE, LOT, PAPIER, CAS, VERIFIER)

@@ -1,0 +1,1 @@
+"""Un relevé que l’on garde."""
