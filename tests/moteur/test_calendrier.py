@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from permis_points.calendrier import ajouter_mois, dernier_jour_utile, lendemain
+from permis_points.calendrier import (
+    ajouter_mois,
+    dernier_jour_utile,
+    jour_de_fin,
+    lendemain,
+    premier_jour_ouvrable,
+    terme_en_jours,
+    terme_franc,
+)
 from tests.moteur.aide import (
     ANCIEN,
     Ligne,
@@ -189,3 +197,88 @@ def test_un_an_entre_deux_stages(premier: str, rendus: int) -> None:
     )
     dernier_stage = [m for m in releve_de(donne)["mouvements"] if m["genre"] == "stage"][-1]
     assert dernier_stage["variation"] == rendus
+
+
+# Le jour, puis le premier jour ouvrable (Pâques 2026 : 5 avril ; 2027 : 28 mars ; 2024 : 31 mars).
+OUVRABLES = {
+    "vendredi-ordinaire": ("2026-12-04", "2026-12-04"),
+    "samedi": ("2026-12-05", "2026-12-07"),
+    "dimanche": ("2026-12-06", "2026-12-07"),
+    "lundi-ordinaire": ("2026-12-07", "2026-12-07"),
+    "jour-de-l-an-un-vendredi-puis-la-fin-de-semaine": ("2027-01-01", "2027-01-04"),
+    "veille-du-premier-mai": ("2026-04-30", "2026-04-30"),
+    "premier-mai-un-vendredi": ("2026-05-01", "2026-05-04"),
+    "premier-mai-un-dimanche": ("2022-05-01", "2022-05-02"),
+    "huit-mai-un-vendredi": ("2026-05-08", "2026-05-11"),
+    "quatorze-juillet": ("2026-07-14", "2026-07-15"),
+    "quinze-aout-un-samedi": ("2026-08-15", "2026-08-17"),
+    "toussaint-un-dimanche": ("2026-11-01", "2026-11-02"),
+    "onze-novembre": ("2026-11-11", "2026-11-12"),
+    "noel-un-vendredi": ("2026-12-25", "2026-12-28"),
+    "lundi-de-paques": ("2026-04-06", "2026-04-07"),
+    "vendredi-saint-ouvrable": ("2026-04-03", "2026-04-03"),
+    "ascension": ("2026-05-14", "2026-05-15"),
+    "lundi-de-pentecote": ("2026-05-25", "2026-05-26"),
+    "lundi-de-paques-et-premier-avril": ("2024-04-01", "2024-04-02"),
+    "ascension-et-huit-mai-2024": ("2024-05-08", "2024-05-10"),
+    "lundi-de-paques-le-plus-tot-des-2008": ("2008-03-24", "2008-03-25"),
+    "lundi-de-paques-le-plus-tard-des-2038": ("2038-04-26", "2038-04-27"),
+    "fin-de-fevrier-un-dimanche": ("2027-02-28", "2027-03-01"),
+    "vingt-neuf-fevrier-un-mardi": ("2028-02-29", "2028-02-29"),
+}
+
+
+@pytest.mark.parametrize("nom", OUVRABLES)
+def test_le_premier_jour_ouvrable(nom: str) -> None:
+    """CPP 801, code du travail L3133-1 : ni samedi, ni dimanche, ni fête légale ; un jour ouvrable reste."""
+    jour, attendu = OUVRABLES[nom]
+    assert premier_jour_ouvrable(date.fromisoformat(jour)) == date.fromisoformat(attendu)
+
+
+def test_onze_fetes_legales_chaque_annee() -> None:
+    """L3133-1 en nomme onze ; deux peuvent tomber le même jour, jamais trois."""
+    for annee in range(1992, 2100):
+        chomes = {
+            jour
+            for n in range(366)
+            if (jour := date.fromordinal(date(annee, 1, 1).toordinal() + n)).year == annee
+            and jour.weekday() < 5
+            and premier_jour_ouvrable(jour) != jour
+        }
+        assert 6 <= len(chomes) <= 11, annee
+        assert date(annee, 5, 1) in chomes or date(annee, 5, 1).weekday() >= 5
+
+
+# Terme de date à date, puis dernier jour du délai franc.
+FRANCS = {
+    "mercredi-puis-jeudi": ("2026-12-02", "2026-12-03"),
+    "jeudi-puis-vendredi": ("2026-12-03", "2026-12-04"),
+    "vendredi-puis-lundi": ("2026-12-04", "2026-12-07"),
+    "samedi-puis-lundi": ("2026-12-05", "2026-12-07"),
+    "dimanche-puis-lundi": ("2026-12-06", "2026-12-07"),
+    "veille-de-noel-un-jeudi": ("2026-12-24", "2026-12-28"),
+}
+
+
+@pytest.mark.parametrize("nom", FRANCS)
+def test_un_delai_franc_gagne_le_lendemain_puis_le_premier_jour_ouvrable(nom: str) -> None:
+    """CE, 15 décembre 2023, n° 472836 : le dernier jour est le lendemain de l’échéance."""
+    terme, attendu = FRANCS[nom]
+    assert terme_franc(date.fromisoformat(terme)) == date.fromisoformat(attendu)
+
+
+def test_le_jour_du_depart_ne_compte_pas() -> None:
+    """Cass. crim., 23 juin 1987 : envoyée le 22 octobre 1986, trente jours mènent au 21 novembre."""
+    assert terme_en_jours(date(1986, 10, 22), 30) == date(1986, 11, 21)
+
+
+@pytest.mark.parametrize(("heures", "fin"), [(72, 4), (120, 6), (24, 2)])
+def test_des_heures_qui_font_des_jours(heures: int, fin: int) -> None:
+    """Commencées le 1er décembre à une heure, elles finissent à la même heure."""
+    assert jour_de_fin(date(2026, 12, 1), heures) == date(2026, 12, fin)
+
+
+def test_des_heures_qui_ne_font_pas_des_jours() -> None:
+    """Sans l’heure du départ, aucun jour ne se dit."""
+    with pytest.raises(ValueError, match="100 heures"):
+        jour_de_fin(date(2026, 12, 1), 100)

@@ -44,6 +44,11 @@ SUITES = {
 }
 """Chaque nombre, et celui qui le fait demander : il vaut au moins les mêmes jours."""
 LIBRES = (
+    "afd-contestation",
+    "afd-forfaitaire",
+    "afd-majoree-contestation",
+    "afd-majoree-reduction-delai",
+    "afd-minoree",
     "appel-jugement",
     "contestation-forfaitaire",
     "contestation-majoree",
