@@ -33,7 +33,16 @@ from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
 
 SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
-SANS_SOMMAIRE = ("index.md", "bareme/", "cas/", "glossaire", "faq", "simulateur", "plan-du-site")
+SANS_SOMMAIRE = (
+    "index.md",
+    "bareme/",
+    "cas/",
+    "glossaire",
+    "faq",
+    "lettres/bureau",
+    "simulateur",
+    "plan-du-site",
+)
 """L’accueil, et les pages qui ont déjà leur propre chemin."""
 
 

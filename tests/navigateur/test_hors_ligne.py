@@ -107,6 +107,9 @@ def coupee(navigateur: Browser) -> Iterator[Visite]:
     with servir() as visite.adresse:
         visite.aller(fragment(T5))
         attendre_la_reserve(visite.page, liste(SITE, "socle") + liste(SITE, "calcul"))
+        visite.page.goto(f"{visite.adresse}/lettres/bureau/#papier=48si&date=2025-03-03")
+        voit(visite.page.get_by_text("vendredi 14 mars 2025"))
+        attendre_la_reserve(visite.page, ["/assets/echeances/calendrier.json"])
     visite.page.context.set_offline(True)
     endormir(visite.page)
     yield visite
@@ -136,6 +139,15 @@ def test_le_guide_se_lit_sans_reseau(coupee: Visite) -> None:
     voit(page.get_by_role("heading", level=1))
     fond = page.locator("body").evaluate("(corps) => getComputedStyle(corps).backgroundColor")
     assert fond != "rgba(0, 0, 0, 0)"
+
+
+def test_les_dates_d_un_papier_deja_lues_se_recalculent_sans_reseau(coupee: Visite) -> None:
+    """Un papier que l’on avait daté : une autre date répond. Un autre papier : la page dit la connexion coupée."""
+    page = coupee.page
+    page.goto(f"{coupee.adresse}/lettres/bureau/#papier=48si&date=2025-03-04")
+    voit(page.get_by_text("samedi 15 mars 2025"))
+    page.goto(f"{coupee.adresse}/lettres/bureau/#papier=48n&date=2025-03-04")
+    voit(page.locator('[data-papier="48n"] [data-phrase=panne]'))
 
 
 def test_une_page_que_l_on_ne_garde_pas_le_dit(coupee: Visite) -> None:

@@ -40,6 +40,8 @@ const IMMUABLE = /\/assets\/(versions\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 const GROS = /\.(wasm|zip|whl)$/; // le worker du simulateur les vérifie lui-même
 /** @type {Groupe[]} */
 const GROUPES = ['socle', 'fiches', 'calcul', 'papier', 'pdf'];
+/** Ce qu’un geste demande, et que l’on garde une fois lu : les dates d’un papier. */
+const LU_AU_GESTE = /\/assets\/echeances\/[\w-]+\.json$/;
 const A_LA_FOIS = 3;
 const PATIENCE = 4000; // ms, avant de lire une page gardée sur un réseau qui ne répond pas
 
@@ -206,7 +208,11 @@ async function rendreActif(evenement) {
     return gardee;
   }
   try {
-    return await fetch(evenement.request);
+    const reponse = await fetch(evenement.request);
+    if (reponse.ok && LU_AU_GESTE.test(url)) {
+      evenement.waitUntil(garderLue(url, reponse.clone()));
+    }
+    return reponse;
   } catch (coupure) {
     const secours = await lire(url);
     if (secours) return secours;
@@ -233,7 +239,7 @@ async function rendrePage(evenement) {
   }
 }
 
-/** Garde une page hors de la liste, que l’on vient de lire. @param {string} url @param {Response} reponse */
+/** Garde une page, ou une table, hors de la liste, que l’on vient de lire. @param {string} url @param {Response} reponse */
 async function garderLue(url, reponse) {
   const liste = await lireLaListe();
   if (!liste.has(url)) await mettre(await caches.open(RESERVE), url, propre(reponse));

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.temps import PLUS_EN_VIGUEUR, a_venir, au_fil, versions_du_jour
 from atelier.guide import echeances
+from atelier.guide.echeances import Liens
 from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points_ou_aucun
@@ -21,6 +22,7 @@ from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
 from atelier.modeles.references import Parametre
 from atelier.modeles.reperes import Repere
+from atelier.rejeu.rejouer import pour_le_moteur
 from atelier.validation.messages import proche
 
 PASSE_PARTOUT = ("exemple calculé", "voir la fiche")
@@ -59,6 +61,8 @@ class Mots:
             "i": self.infraction,
             "cas": self.cas,
             "echeances": self.echeances,
+            "regles": self.regles,
+            "au_simulateur": self.au_simulateur,
         }
 
     def valeur(self, identifiant: str, le: str = "") -> str:
@@ -138,7 +142,24 @@ class Mots:
     def echeances(self, contexte: Context, papier: str) -> Markup:
         """Rend le champ qui donne les dates limites d’une lettre ou d’un avis."""
         _un("papier", papier, echeances.PAPIERS)
-        return echeances.champ(papier, contexte["racine"], self.bareme, self.article)
+        return echeances.champ(papier, self._liens(contexte), self.bareme)
+
+    @pass_context
+    def regles(self, contexte: Context, papier: str) -> Markup:
+        """Rend chaque délai d’une lettre ou d’un avis en mots, avec un exemple calculé."""
+        _un("papier", papier, echeances.PAPIERS)
+        delais = echeances.Delais(self.bareme, pour_le_moteur(self.bareme))
+        return echeances.regles(papier, self._liens(contexte), delais)
+
+    @pass_context
+    def au_simulateur(self, contexte: Context, papier: str, mots: str) -> Markup:
+        """Rend le lien vers le simulateur, qui ajoute au dossier un papier sans date."""
+        _un("papier", papier, echeances.PAPIERS)
+        adresse = echeances.au_simulateur(papier, contexte["racine"])
+        return Markup('<a href="{}">{}</a>').format(adresse, mots)
+
+    def _liens(self, contexte: Context) -> Liens:
+        return Liens(contexte["racine"], self.article, self.source)
 
     def _mesure(self, identifiant: str, le: str, dire: Callable[[Decimal, str], str]) -> str:
         """Rend ce nombre un jour précis ; sans jour, celui du site, et ce qu’il devient ensuite."""

@@ -22,6 +22,7 @@ import { decoder } from './partage.js';
  */
 
 const EXEMPLE_ABIME = 'Cet exemple est abîmé.';
+const LIEN_ABIME = 'Ce lien est abîmé\u00a0: rien n’est ajouté au dossier.';
 const PATIENCE = 1500; // ms : la liste peut tarder, la page ne l’attend pas davantage
 
 /**
@@ -34,12 +35,13 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
   let dite = Promise.resolve(); // l’avis de l’arrivée, quand il sera écrit
   const patience = new Promise((assez) => setTimeout(assez, PATIENCE));
 
-  /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater. */
+  /** Ce que demande l’adresse : un dossier, un exemple, une infraction à dater, un papier. */
   async function lireFragment() {
     if (manquesDeLaPage().length) return;
-    const [, genre, valeur = ''] = /^#(d|exemple|infraction)=(.*)$/.exec(location.hash) ?? [];
+    const [, genre, valeur = ''] = /^#(d|exemple|infraction|ajout)=(.*)$/.exec(location.hash) ?? [];
     if (genre === 'exemple') await ouvrirExemple(valeur);
     if (genre === 'infraction') await ouvrirInfraction(valeur);
+    if (genre === 'ajout') ajouterLePapier(valeur);
     if (genre === 'd') {
       await ouvrirDossier(decoder(location.hash), 'Le dossier du lien', {}, parLeLien);
     }
@@ -77,6 +79,19 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
         'Cette infraction n’est pas dans le barème\u00a0: choisissez-la dans la liste, ' +
           'ou saisissez ses points.',
       );
+    }
+  }
+
+  /** Un papier du guide, ajouté à la saisie ; une seule fois. @param {string} texte */
+  function ajouterLePapier(texte) {
+    oublierLeFragment();
+    decouvrir();
+    try {
+      const { evenements = [] } = lireTexte(decodeURIComponent(texte), LIEN_ABIME);
+      for (const evenement of [evenements].flat()) formulaire.ajouter(evenement);
+    } catch (faute) {
+      if (!(faute instanceof DossierRefuse || faute instanceof URIError)) throw faute;
+      avertir(faute instanceof URIError ? LIEN_ABIME : faute.message);
     }
   }
 

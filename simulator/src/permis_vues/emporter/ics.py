@@ -1,10 +1,11 @@
 """Le format des agendas (RFC 5545) : CRLF, lignes de 75 octets, texte échappé, alarmes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 OCTETS_PAR_LIGNE = 75
+UNE_SEMAINE = 7  # jours
 _FIN = "\r\n"
 _ECHAPPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
@@ -22,37 +23,69 @@ class Jour:
     raison: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """Un événement dont les jours sont déjà écrits, « 20261205 » : le sien, et le suivant."""
+
+    uid: str
+    jours: tuple[str, str]
+    titre: str
+    raison: str
+
+
 def agenda(jours: Iterable[Jour], horodatage: datetime) -> str:
     """Rend le fichier. horodatage : l’instant où il est fait, en UTC."""
     tampon = f"{horodatage:%Y%m%dT%H%M%S}Z"
-    lignes = [
+    tete, pied = cadre("Simulateur")
+    return tete + "".join(_annonce(jour, tampon) for jour in jours) + pied
+
+
+def _annonce(jour: Jour, tampon: str) -> str:
+    dates = (_date(jour.le), _date(jour.le + timedelta(days=1)))
+    debut, fin = evenement(Fait(jour.uid, dates, jour.titre, jour.raison), tampon)
+    return debut + alarme(jour.titre, UNE_SEMAINE) + fin
+
+
+def cadre(auteur: str) -> tuple[str, str]:
+    """Rend ce qui ouvre et ce qui ferme un fichier. auteur : la partie du site qui le fait."""
+    tete = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Permis à points//Simulateur//FR",
+        f"PRODID:-//Permis à points//{auteur}//FR",
         "CALSCALE:GREGORIAN",
-        *(ligne for jour in jours for ligne in _evenement(jour, tampon)),
-        "END:VCALENDAR",
-    ]
+    )
+    return _lignes(*tete), _lignes("END:VCALENDAR")
+
+
+def evenement(fait: Fait, tampon: str) -> tuple[str, str]:
+    """Rend un événement d’une journée en deux morceaux, entre lesquels vont ses alarmes."""
+    debut = (
+        "BEGIN:VEVENT",
+        f"UID:{fait.uid}",
+        f"DTSTAMP:{tampon}",
+        f"DTSTART;VALUE=DATE:{fait.jours[0]}",
+        f"DTEND;VALUE=DATE:{fait.jours[1]}",
+        f"SUMMARY:{echapper(fait.titre)}",
+        f"DESCRIPTION:{echapper(fait.raison)}",
+        "CLASS:PRIVATE",
+        "TRANSP:TRANSPARENT",
+    )
+    return _lignes(*debut), _lignes("END:VEVENT")
+
+
+def alarme(titre: str, jours: int) -> str:
+    """Rend l’alarme d’un événement, tant de jours avant lui."""
+    return _lignes(
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:-P{jours}D",
+        f"DESCRIPTION:{echapper(titre)}",
+        "END:VALARM",
+    )
+
+
+def _lignes(*lignes: str) -> str:
     return "".join(plier(ligne) + _FIN for ligne in lignes)
-
-
-def _evenement(jour: Jour, tampon: str) -> Iterator[str]:
-    titre = echapper(jour.titre)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{jour.uid}"
-    yield f"DTSTAMP:{tampon}"
-    yield f"DTSTART;VALUE=DATE:{_date(jour.le)}"
-    yield f"DTEND;VALUE=DATE:{_date(jour.le + timedelta(days=1))}"
-    yield f"SUMMARY:{titre}"
-    yield f"DESCRIPTION:{echapper(jour.raison)}"
-    yield "CLASS:PRIVATE"
-    yield "TRANSP:TRANSPARENT"
-    yield "BEGIN:VALARM"
-    yield "ACTION:DISPLAY"
-    yield "TRIGGER:-P7D"
-    yield f"DESCRIPTION:{titre}"
-    yield "END:VALARM"
-    yield "END:VEVENT"
 
 
 def _date(jour: date) -> str:
