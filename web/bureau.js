@@ -35,7 +35,12 @@ function demande() {
   return { facon, papier: papier ?? '', date: voulu.get('date') ?? '' };
 }
 
-/** Donne sa date au papier, comme si on l’avait tapée. @param {string} facon @param {string} papier @param {string} date */
+/**
+ * Donne sa date au papier, comme si on l’avait tapée.
+ * @param {string} facon
+ * @param {string} papier
+ * @param {string} date
+ */
 function dater(facon, papier, date) {
   const bloc = document.querySelector(`[data-papier="${CSS.escape(papier)}"]`);
   if (!(bloc instanceof HTMLElement)) return;

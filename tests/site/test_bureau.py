@@ -164,7 +164,7 @@ def test_une_date_hors_du_compte_a_sa_phrase(page: Page, adresse: str) -> None:
     for jour, phrase, dit in PHRASES:
         champ.locator("input[type=date]").fill(jour)
         if phrase:
-            a_l_ecran(champ.locator(f"[data-phrase={phrase}]"), dit)
+            voit(champ.locator(f"[data-phrase={phrase}]"), dit)
         expect(champ.locator("[data-phrase]:visible")).to_have_count(1 if phrase else 0)
         expect(champ.locator("li:visible")).to_have_count(3 if phrase == "suite" else 0)
 
@@ -174,7 +174,7 @@ def test_une_table_qui_ne_vient_pas_se_dit_puis_se_redemande(page: Page, adresse
     aller(page, adresse, "probatoire/lettre-48n/")
     page.route("**/48n.json", lambda route: route.abort())
     champ = dire_le(page, "48n", "2026-07-29")
-    a_l_ecran(champ.locator("[data-phrase=panne]"), "vérifiez la connexion")
+    voit(champ.locator("[data-phrase=panne]"), "vérifiez la connexion")
     page.unroute("**/48n.json")
     stage = champ.locator("[data-echeance=stage]")
     # Quatre mois : le 30 juillet mène au 30 novembre, aujourd’hui.
@@ -195,7 +195,8 @@ def test_le_lien_ouvre_le_simulateur_avec_le_papier(page: Page, adresse: str) ->
     voit(bloc(page, "48si").locator("li:visible").first)
     bloc(page, "48si").get_by_role("link", name="simulateur").click()
     carte = page.locator(".evenement").first
-    voit(carte, "48SI", "24 novembre 2026")
+    voit(carte, "Lettre 48SI")
+    expect(carte.locator('[data-champ="le"]')).to_have_value("24/11/2026")
     assert "ajout" not in page.url
     aller(page, adresse, f"{BUREAU}#papier=avis&date=2026-11-10")
     voit(bloc(page, "avis").locator("li:visible").first)
