@@ -1,6 +1,6 @@
 /**
- * Le bureau des lettres : un papier choisi, dans la liste ou par l’adresse, se montre seul. Sans ce script, la page
- * les montre tous.
+ * Le bureau des lettres : un papier choisi, dans la liste ou par l’adresse, se montre seul. Sans ce script,
+ * la page les montre tous.
  *
  *     #48si                          le papier, par son ancre
  *     #papier=avis-remis&date=…      le papier ou sa façon d’arriver, et sa date (un jour, ou un mois)

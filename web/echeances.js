@@ -1,6 +1,7 @@
 /**
  * La date d’un papier, et les dates qu’elle fait courir : elles viennent toutes calculées, jour par jour et mois
- * par mois ; ce script les cherche, les montre, et dit lesquelles sont passées. La date tapée ne quitte pas la page.
+ * par mois ; ce script les cherche, les montre, et dit lesquelles sont passées. La date tapée ne quitte pas
+ * la page.
  */
 import { donnee, element, elements } from './elements.js';
 import { aujourdhui, enLettres } from './simulateur/mots.js';

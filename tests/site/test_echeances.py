@@ -285,7 +285,14 @@ def test_ce_qu_un_papier_ajoute_est_un_evenement_du_contrat(delais: Delais) -> N
             lire_dossier(dossier, delais.moteur, dt.date(2026, 11, 30))
         except DossierIncoherent as refus:
             fautes = {faute.champ for faute in refus.fautes}
-            vides = ("commise_le", "definitive_le", "nature", "points", "premier_jour", "dernier_jour")
+            vides = (
+                "commise_le",
+                "definitive_le",
+                "nature",
+                "points",
+                "premier_jour",
+                "dernier_jour",
+            )
             assert fautes <= {f"evenements[0].{cle}" for cle in (*vides, "code")}, papier.titre
 
 

@@ -14,6 +14,7 @@ from atelier.actifs import actifs
 from tests.chemins import RACINE
 
 COMMANDE, CE_QU_ELLE_VISE = "scripts/preparer_web.mjs", "scripts/plancher.mjs"
+DES_ECHEANCES = ("assets/agenda.js", "assets/bureau.js", "assets/echeances.js")
 D_UN_PAPIER = "assets/simulateur/papier/"
 """Ce qui ne se demande que pour lire un papier."""
 EMPAQUETER = ("node", COMMANDE)
@@ -65,10 +66,12 @@ def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str,
 
 
 def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
-    """Tous nos scripts, bibliothèque comprise, comprimés un à un, tiennent en 40 ko ; le décodeur, en 20."""
+    """Tous nos scripts, bibliothèque comprise, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4."""
     tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
     du_papier = {uri: tailles.pop(uri) for uri in [*tailles] if uri.startswith(D_UN_PAPIER)}
+    des_echeances = {uri: tailles.pop(uri) for uri in DES_ECHEANCES}
     assert sum(tailles.values()) <= 40_000, tailles
+    assert sum(des_echeances.values()) <= 4_000, des_echeances
     assert 0 < sum(du_papier.values()) <= 20_000, du_papier
 
 

@@ -239,7 +239,11 @@ async function rendrePage(evenement) {
   }
 }
 
-/** Garde une page ou une table hors de la liste, que l’on vient de lire. @param {string} url @param {Response} reponse */
+/**
+ * Garde une page ou une table hors de la liste, que l’on vient de lire.
+ * @param {string} url
+ * @param {Response} reponse
+ */
 async function garderLue(url, reponse) {
   const liste = await lireLaListe();
   if (!liste.has(url)) await mettre(await caches.open(RESERVE), url, propre(reponse));
