@@ -108,7 +108,7 @@ def coupee(navigateur: Browser) -> Iterator[Visite]:
         visite.aller(fragment(T5))
         attendre_la_reserve(visite.page, liste(SITE, "socle") + liste(SITE, "calcul"))
         visite.page.goto(f"{visite.adresse}/lettres/bureau/#papier=48si&date=2025-03-03")
-        voit(visite.page.get_by_text("vendredi 14 mars 2025"))
+        voit(visite.page.locator("[data-echeance=remise]:visible"), "vendredi 14 mars 2025")
         attendre_la_reserve(visite.page, ["/assets/echeances/calendrier.json"])
     visite.page.context.set_offline(True)
     endormir(visite.page)
@@ -145,7 +145,7 @@ def test_les_dates_d_un_papier_deja_lues_se_recalculent_sans_reseau(coupee: Visi
     """Un papier que l’on avait daté : une autre date répond. Un autre papier : la page dit la connexion coupée."""
     page = coupee.page
     page.goto(f"{coupee.adresse}/lettres/bureau/#papier=48si&date=2025-03-04")
-    voit(page.get_by_text("samedi 15 mars 2025"))
+    voit(page.locator("[data-echeance=remise]:visible"), "samedi 15 mars 2025")
     page.goto(f"{coupee.adresse}/lettres/bureau/#papier=48n&date=2025-03-04")
     voit(page.locator('[data-papier="48n"] [data-phrase=panne]'))
 
