@@ -32,7 +32,10 @@ from atelier.pages.entrees import ENTREES
 from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
 
-SANS_GLOSSAIRE = ("glossaire", "simulateur", "contribuer/", "decisions/", "sources", "donnees")
+SANS_GLOSSAIRE = (
+    *("glossaire", "simulateur", "sources", "donnees"),
+    *("contribuer/", "decisions/", "reutiliser/"),
+)
 SANS_SOMMAIRE = (
     "index.md",
     "bareme/",
@@ -84,7 +87,9 @@ class Contenu:
     def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
         """Rend la page telle qu’on la sert, et complète son en-tête de sa place dans la recherche."""
         entete["search"] = reglages(uri, entete)
-        return _disposer(self.lier(html, uri), sommaire=not uri.startswith(SANS_SOMMAIRE))
+        fini = _disposer(self.lier(html, uri), sommaire=not uri.startswith(SANS_SOMMAIRE))
+        # Le gabarit annonce du français : une page qui n’en est pas le dit à qui l’entend lire.
+        return f'<div lang="{entete["langue"]}">{fini}</div>' if "langue" in entete else fini
 
     def textes_derives(self) -> dict[str, str]:
         """Rend, par adresse, ce qui ne s’écrit que pour publier : le barème à chaque date.

@@ -31,14 +31,6 @@ def _lancer(*commande: str | Path, **reglages: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def paquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Rend le dossier où la roue et l’archive viennent d’être construites."""
-    vers = tmp_path_factory.mktemp("paquet")
-    _lancer(sys.executable, "-m", "hatchling", "build", "-d", vers, cwd=SIMULATOR)
-    return vers
-
-
-@pytest.fixture(scope="module")
 def seul(paquet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Rend le Python d’un environnement où il n’y a que la roue : ni pip, ni PyYAML, ni le dépôt."""
     lieu = tmp_path_factory.mktemp("seul")

@@ -192,3 +192,13 @@ def test_aucun_gabarit_ne_fuit(site: Path, pages: dict[str, Element]) -> None:
     assert [c for c in site.rglob("*") if c.suffix in {".j2", ".md"}] == []
     bavardes = {c for c, page in pages.items() if re.search(r"\{[{%]", page.un("main").texte)}
     assert bavardes == {"contribuer/ecrire-le-guide/index.html"}, "elle montre comment on les écrit"
+
+
+def test_une_page_en_anglais_le_dit_a_qui_l_entend(pages: dict[str, Element]) -> None:
+    """Son texte, titre compris, est dans un bloc `lang="en"` ; une page française n’en a pas."""
+    [bloc] = [
+        d for d in pages["reutiliser/in-english/index.html"].tous("div") if "lang" in d.attributs
+    ]
+    assert bloc.attributs["lang"] == "en"
+    assert bloc.un("h1").texte.startswith("The French")
+    assert not any("lang" in d.attributs for d in pages["reutiliser/index.html"].tous("div"))

@@ -10,6 +10,7 @@ POIDS = {
     "bareme/": 1,
     "sources": 1,
     "donnees": 1,
+    "reutiliser/": 1,
     # Chaque titre y est une réponse : la page qui traite le sujet passe devant.
     "glossaire": 0.5,
     "faq": 0.5,

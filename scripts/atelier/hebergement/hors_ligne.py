@@ -17,8 +17,10 @@ from atelier.hebergement.sommes import sha256_en_base64
 ACCUEIL, MANIFESTE = "index.html", "manifest.webmanifest"
 DOSSIER = "hors-ligne"
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
-A_PART = re.compile(r"404\.html|(?:cas|contribuer|decisions)/.+|simulateur/(?:integrer|extrait)/.+")
-"""Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres sites."""
+A_PART = re.compile(
+    r"404\.html|(?:cas|contribuer|decisions|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
+)
+"""Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur."""
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")
 VERSION = re.compile(r"assets/versions/page-[^/]+/(?!simulateur/papier/).+")
 PAPIER = re.compile(
