@@ -36,11 +36,14 @@ NGINX := build/nginx.pret
 BAREME_JSON := simulator/src/permis_points/bareme.json
 PYODIDE := build/simulateur/.pret
 WEB := build/web/.pret
+LANGUES := build/langues/.pret
 LECTEURS := build/papier/.pret
 
 SOURCES_BAREME := $(shell find barème -name '*.yaml' 2>/dev/null)
 SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
 SOURCES_WEB := $(shell find web -name '*.js' 2>/dev/null)
+LANGUES_DU_MOTEUR := $(shell find langues -type f -not -path '*/web/*' 2>/dev/null)
+LANGUES_DES_PAGES := $(shell find langues -path '*/web/*' 2>/dev/null) web/simulateur/formulaire.html.j2
 SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml simulator/hatch_build.py simulator/LICENCE
 
 ##@ Tous les jours
@@ -242,7 +245,12 @@ $(BAREME_JSON): $(VENV) $(SOURCES_BAREME) $(SOURCES_ATELIER)
 	@echo "→ Barème du moteur (bareme.json)"
 	@$(BIN)/python scripts/exporter.py
 
-$(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) scripts/preparer_pyodide.mjs
+$(LANGUES): $(VENV) $(BAREME_JSON) $(SOURCES_MOTEUR) $(SOURCES_WEB) $(LANGUES_DU_MOTEUR) $(LANGUES_DES_PAGES)
+	@echo "→ Phrases du simulateur en anglais"
+	@$(BIN)/python scripts/traduire.py
+	@touch $@
+
+$(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) $(LANGUES_DU_MOTEUR) scripts/preparer_pyodide.mjs | $(LANGUES)
 	@echo "→ Moteur et Pyodide pour le navigateur (une demi-minute environ)"
 	@bash scripts/preparer.sh roue
 	@node scripts/preparer_pyodide.mjs
@@ -253,7 +261,7 @@ $(LECTEURS): $(NPM) scripts/preparer_papier.mjs scripts/plancher.mjs
 	@node scripts/preparer_papier.mjs
 	@touch $@
 
-$(WEB): $(NPM) $(SOURCES_WEB) scripts/preparer_web.mjs scripts/plancher.mjs
+$(WEB): $(NPM) $(SOURCES_WEB) $(LANGUES_DES_PAGES) scripts/preparer_web.mjs scripts/plancher.mjs | $(LANGUES)
 	@echo "→ Scripts des pages (esbuild)"
 	@node scripts/preparer_web.mjs
 	@touch $@

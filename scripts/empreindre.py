@@ -28,12 +28,14 @@ from atelier.hebergement.formes import en_headers
 ACTIFS = "assets"
 VERSIONS = f"{ACTIFS}/versions"
 SIMULATEUR = "simulateur"
-ENSEMBLES = (SIMULATEUR, "chercheur")
+ANGLAIS = "en"
+ENSEMBLES = (SIMULATEUR, "chercheur", ANGLAIS)
 """Les dossiers d’`assets/` que nos pages chargent, entiers."""
 MOTEUR = f"{SIMULATEUR}/moteur"
 MANIFESTE = f"{MOTEUR}/manifest.json"
 LECTEURS = f"{SIMULATEUR}/papier/lecteurs.json"
-MANIFESTES = MANIFESTE, LECTEURS
+MANIFESTE_ANGLAIS = f"{MOTEUR}/manifest.{ANGLAIS}.json"
+MANIFESTES = MANIFESTE, MANIFESTE_ANGLAIS, LECTEURS
 HEADERS, CONTACT = "_headers", ".well-known/security.txt"
 VALIDITE_DU_CONTACT = timedelta(days=365)
 """Après le jour que le site décrit : la même construction donne les mêmes octets."""
@@ -41,8 +43,11 @@ LISTE = "liste.json"
 LANGUES = ("lunr.fr.min.js", "lunr.stemmer.support.min.js")
 SERVICE, SERVICE_PUBLIE = "hors-ligne/service.js", "service-worker.js"
 WORKER = f"{SIMULATEUR}/python/simulateur.worker.js"
+WORKERS = {WORKER: MANIFESTE, f"{ANGLAIS}/{WORKER}": MANIFESTE_ANGLAIS}
+"""Le worker de chaque langue, et le manifeste qu’il porte."""
 AMORCE = "data-amorce"
 """Le script de tête des pages qui calculent : il lance le worker dont l’adresse est écrite là."""
+EN_ANGLAIS = re.compile(r'<html\b[^>]*\blang="en"')
 NOTRES = (".js", ".css", ".json")
 CARTE = re.compile(r"\n?(?://#|/\*#) sourceMappingURL=\S+\.map(?: ?\*/)?\s*$")
 CHARGE = re.compile(
@@ -69,7 +74,9 @@ def empreindre(site: Path) -> str:
     # Vu de assets/versions/page-…/simulateur/moteur/, les dossiers de version sont trois étages plus haut.
     for manifeste in MANIFESTES:
         fichiers[manifeste] = _avec_base(fichiers[manifeste], "../../../")
-    fichiers[WORKER] = b"self.manifeste=%b;%b" % (fichiers[MANIFESTE].strip(), fichiers[WORKER])
+    for worker, manifeste in WORKERS.items():
+        porte = fichiers[manifeste].strip()
+        fichiers[worker] = b"self.manifeste=%b;%b" % (porte, fichiers[worker])
     dossier = f"page-{empreinte(fichiers)}"
     for nom, contenu in fichiers.items():
         cible = site / VERSIONS / dossier / nom
@@ -78,7 +85,8 @@ def empreindre(site: Path) -> str:
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
         racine = "../" * (len(page.relative_to(site).parts) - 1)
-        html = amorcer(html, f"{racine}{VERSIONS}/{dossier}/{WORKER}")
+        worker = f"{ANGLAIS}/{WORKER}" if EN_ANGLAIS.search(html) else WORKER
+        html = amorcer(html, f"{racine}{VERSIONS}/{dossier}/{worker}")
         page.write_text(relier(html, fichiers, dossier), "utf-8")
     return dossier
 

@@ -85,10 +85,17 @@ preparer_juges() {
     --target build/juges -r requirements-paquet.lock
 }
 
-# La roue du moteur, que node compile ensuite pour le navigateur.
+# Les roues du moteur, une par langue, que node compile ensuite pour le navigateur.
 preparer_roue() {
-  rm -rf build/roue
+  local sources langue
+  rm -rf build/roue build/roue-*
   tenter "La construction de la roue du moteur" "$BIN/python" -m build --wheel --no-isolation --outdir build/roue simulator
+  for sources in build/langues/*/simulator; do
+    [ -d "$sources" ] || continue
+    langue=$(basename "$(dirname "$sources")")
+    tenter "La construction de la roue du moteur ($langue)" \
+      "$BIN/python" -m build --wheel --no-isolation --outdir "build/roue-$langue" "$sources"
+  done
 }
 
 case ${1:-} in

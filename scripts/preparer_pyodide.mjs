@@ -15,6 +15,8 @@
  *                              le même tel que fetch le vérifie, et ce que Pyodide veut savoir de lui
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
+ *     manifest.<langue>.json   le même, où la roue est celle d’une autre langue (build/roue-<langue>, ADR 0016)
+ *     moteur-<langue>-<empreinte>/
  *
  * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du
  * moteur ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est
@@ -175,8 +177,27 @@ const empreinte = (contenu) => createHash('sha256').update(contenu).digest('hex'
 /** @param {string} phrase */
 const etape = (phrase) => console.log(`  · ${phrase}`);
 
-/** Rend le nom de la roue ; lève Empechement si quelque chose manque. */
-function verifierEntrees() {
+/**
+ * La roue de chaque langue : son dossier et son nom, sous la langue ; '' est le français.
+ * @returns {[langue: string, dossier: string, roue: string][]}
+ */
+function roues() {
+  const prefixe = `${path.basename(ROUE)}-`;
+  const autres = fs
+    .readdirSync(path.dirname(ROUE))
+    .filter((nom) => nom.startsWith(prefixe))
+    .sort();
+  return ['', ...autres.map((nom) => nom.slice(prefixe.length))].map((langue) => {
+    const dossier = langue ? `${ROUE}-${langue}` : ROUE;
+    return [langue, dossier, verifierEntrees(dossier)];
+  });
+}
+
+/**
+ * Rend le nom de la roue d’un dossier ; lève Empechement si quelque chose manque.
+ * @param {string} dossier
+ */
+function verifierEntrees(dossier) {
   /** @param {string} quoi @param {string} remede @returns {never} */
   const manque = (quoi, remede) => {
     throw new Empechement(`${quoi} — ${remede}`);
@@ -190,13 +211,13 @@ function verifierEntrees() {
       'lancez : make build/outils-pyodide/.pret',
     );
   }
-  const roues = fs.existsSync(ROUE)
-    ? fs.readdirSync(ROUE).filter((nom) => nom.endsWith('.whl'))
+  const trouvees = fs.existsSync(dossier)
+    ? fs.readdirSync(dossier).filter((nom) => nom.endsWith('.whl'))
     : [];
-  const [roue] = roues;
-  if (roue === undefined || roues.length > 1) {
+  const [roue] = trouvees;
+  if (roue === undefined || trouvees.length > 1) {
     return manque(
-      `Il faut une roue, et une seule, dans ${path.relative(RACINE, ROUE)} (trouvé : ${roues.length})`,
+      `Il faut une roue, et une seule, dans ${path.relative(RACINE, dossier)} (trouvé : ${trouvees.length})`,
       'lancez : .venv/bin/python -m build --wheel --no-isolation --outdir build/roue simulator',
     );
   }
@@ -301,15 +322,18 @@ function ranger(prefixe, noms) {
 }
 
 async function preparer() {
-  const roue = verifierEntrees();
+  const entrees = roues();
   fs.rmSync(TRAVAIL, { recursive: true, force: true });
   fs.mkdirSync(TRAVAIL, { recursive: true });
-  fs.copyFileSync(path.join(ROUE, roue), path.join(TRAVAIL, roue));
+  for (const [, dossier, roue] of entrees) {
+    fs.copyFileSync(path.join(dossier, roue), path.join(TRAVAIL, roue));
+  }
   const { info } = JSON.parse(fs.readFileSync(path.join(NPM, VERROU), 'utf8'));
   const verrou = { info, packages: {} }; // la roue n’est pas un paquet à installer
 
   etape('observation d’une session');
-  const observee = await jouerSession(NPM, verrou, path.join(TRAVAIL, roue));
+  const [francaise = ''] = entrees.map(([, , roue]) => roue);
+  const observee = await jouerSession(NPM, verrou, path.join(TRAVAIL, francaise));
   const gardes = observee.runPython(ALLEGER);
 
   etape(
@@ -317,38 +341,35 @@ async function preparer() {
   );
   const compiler = ['py-compile', '--silent', '--compression-level', '0'];
   await lancer(['-OO', '-X', 'no_debug_ranges'], [...compiler, BIBLIOTHEQUE]);
-  await lancer(['-X', 'no_debug_ranges'], [...compiler, roue]);
-  const compilee = roue.replace(
-    '-py3-none-any',
-    `-cp${info.python.split('.', 2).join('')}-none-any`,
-  );
-  for (const archive of [BIBLIOTHEQUE, compilee]) await resserrer(archive);
+  await lancer(['-X', 'no_debug_ranges'], ...entrees.map(([, , roue]) => [...compiler, roue]));
+  const version = `-cp${info.python.split('.', 2).join('')}-none-any`;
+  const compilees = entrees.map(([, , roue]) => roue.replace('-py3-none-any', version));
+  for (const archive of [BIBLIOTHEQUE, ...compilees]) await resserrer(archive);
   for (const nom of DE_NPM) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
   const pyodide = ranger('pyodide', [...DE_NPM, BIBLIOTHEQUE]);
-  const moteur = ranger('moteur', [compilee]);
-  const manifeste = {
-    format: 2,
-    base: './',
-    pyodide: pyodide.dossier,
-    moteur: moteur.dossier,
-    verrou,
-    fichiers: [...pyodide.fichiers, ...moteur.fichiers],
-  };
-  fs.writeFileSync(path.join(PRODUIT, 'manifest.json'), `${JSON.stringify(manifeste, null, 1)}\n`);
+  const moteurs = entrees.map(([langue], rang) => {
+    const moteur = ranger(langue ? `moteur-${langue}` : 'moteur', [compilees[rang] ?? '']);
+    const fichiers = [...pyodide.fichiers, ...moteur.fichiers];
+    const dossiers = { pyodide: pyodide.dossier, moteur: moteur.dossier };
+    const manifeste = { format: 2, base: './', ...dossiers, verrou, fichiers };
+    const nom = langue ? `manifest.${langue}.json` : 'manifest.json';
+    fs.writeFileSync(path.join(PRODUIT, nom), `${JSON.stringify(manifeste, null, 1)}\n`);
+    return moteur;
+  });
 
   etape('preuve : un interpréteur neuf, sur ces seuls fichiers');
-  await jouerSession(
-    path.join(PRODUIT, pyodide.dossier),
-    verrou,
-    path.join(PRODUIT, moteur.dossier, compilee),
-  );
+  for (const { fichiers } of moteurs) {
+    const [roue] = fichiers.map(({ fichier }) => path.join(PRODUIT, fichier));
+    await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, roue ?? '');
+  }
   fs.rmSync(SORTIE, { recursive: true, force: true });
   fs.renameSync(PRODUIT, SORTIE);
   fs.rmSync(TRAVAIL, { recursive: true });
-  const total = manifeste.fichiers.reduce((somme, fichier) => somme + fichier.octets, 0);
+  const produits = [...pyodide.fichiers, ...moteurs.flatMap(({ fichiers }) => fichiers)];
+  const total = produits.reduce((somme, fichier) => somme + fichier.octets, 0);
   etape(
-    `${manifeste.fichiers.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo ` +
+    `${produits.length} fichiers, ${(total / 1e6).toFixed(1).replace('.', ',')} Mo ` +
       'avant compression par le serveur',
   );
 }

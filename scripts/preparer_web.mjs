@@ -5,7 +5,8 @@
  *     node scripts/preparer_web.mjs [dossier produit]
  *
  * Sans rien dire : build/web.
- * Entrées : web/, node_modules/minisearch. Outil : esbuild, à la version exacte du verrou (ADR 0011).
+ * Entrées : web/ et, par langue, build/langues/<langue>/web (scripts/traduire.py), dont les paquets vont sous
+ * <langue>/ ; node_modules/minisearch. Outil : esbuild, à la version exacte du verrou (ADR 0011).
  * Sorties, servies sous /assets/ : les scripts de PAQUETS, minifiés, sans carte des sources ; ce qui vient de npm
  * y est nommé en tête, avec sa version.
  * Mêmes entrées, mêmes octets. Une faute dans un script : rien n’est écrit, les paquets d’avant restent.
@@ -19,6 +20,7 @@ import { PLANCHER } from './plancher.mjs';
 const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const WEB = path.join(RACINE, 'web');
 const SORTIE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/web'));
+const TRADUITS = path.join(RACINE, 'build/langues');
 
 /** Ce que demande une page, un worker, ou un geste. Un module de plus n’en est pas un : il suit qui l’importe. */
 const PAQUETS = [
@@ -40,6 +42,8 @@ const PAQUETS = [
 ];
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
 const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
+/** Un seul service worker sert toutes les langues. */
+const SANS_LANGUE = ['hors-ligne/service.js'];
 /** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
 const PRIVES = /^_[a-z]/;
 
@@ -52,15 +56,16 @@ const D_EMSCRIPTEN = ['simulateur/papier/lecteur.worker.js'];
  * Un module empaqueté nomme ce qu’il demande d’après sa place dans web/, non d’après celle du paquet ; ce qu’il
  * n’importe qu’au besoin reste un paquet à part, qui ne se charge qu’alors.
  * @param {string} paquet
+ * @param {string} web le dossier des sources
  * @returns {Plugin}
  */
-const chacunASaPlace = (paquet) => ({
+const chacunASaPlace = (paquet, web) => ({
   name: 'chacun-a-sa-place',
   setup({ onLoad, onResolve }) {
     /** @param {string} fichier */
     const duPaquet = (fichier) => `./${path.posix.relative(path.posix.dirname(paquet), fichier)}`;
     /** @param {string} fichier */
-    const dansWeb = (fichier) => path.relative(WEB, fichier).split(path.sep).join('/');
+    const dansWeb = (fichier) => path.relative(web, fichier).split(path.sep).join('/');
 
     onResolve({ filter: /^\./ }, ({ path: cible, importer, kind }) => {
       if (kind !== 'dynamic-import') return;
@@ -91,11 +96,16 @@ function emprunts(lus) {
   });
 }
 
-/** @param {string} paquet @returns {Promise<{ path: string, contents: string }[]>} */
-async function empaqueter(paquet) {
+/**
+ * @param {string} paquet
+ * @param {string} [web] le dossier des sources
+ * @param {string} [sous] où ses paquets vont, sous le dossier produit
+ * @returns {Promise<{ path: string, contents: string }[]>}
+ */
+async function empaqueter(paquet, web = WEB, sous = '') {
   const { outputFiles, metafile } = await build({
-    entryPoints: [path.join(WEB, paquet)],
-    outfile: path.join(SORTIE, paquet),
+    entryPoints: [path.join(web, paquet)],
+    outfile: path.join(SORTIE, sous, paquet),
     bundle: true,
     format: CLASSIQUES.includes(paquet) ? 'iife' : 'esm',
     minify: true,
@@ -104,7 +114,7 @@ async function empaqueter(paquet) {
     charset: 'utf8',
     legalComments: 'inline',
     tsconfigRaw: '{}', // le nôtre sert à vérifier
-    plugins: [chacunASaPlace(paquet)],
+    plugins: [chacunASaPlace(paquet, web)],
     metafile: true,
     write: false,
   });
@@ -112,8 +122,19 @@ async function empaqueter(paquet) {
   return outputFiles.map((produit) => ({ path: produit.path, contents: tete + produit.text }));
 }
 
+/** Les paquets de chaque langue dont les scripts sont traduits. */
+function traduits() {
+  if (!fs.existsSync(TRADUITS)) return [];
+  const langues = fs.readdirSync(TRADUITS).filter((nom) => !nom.startsWith('.'));
+  const communs = PAQUETS.filter((paquet) => !SANS_LANGUE.includes(paquet));
+  return langues.flatMap((langue) =>
+    communs.map((paquet) => empaqueter(paquet, path.join(TRADUITS, langue, 'web'), langue)),
+  );
+}
+
 try {
-  const paquets = (await Promise.all(PAQUETS.map(empaqueter))).flat();
+  const francais = PAQUETS.map((paquet) => empaqueter(paquet));
+  const paquets = (await Promise.all([...francais, ...traduits()])).flat();
   fs.rmSync(SORTIE, { recursive: true, force: true });
   for (const { path: fichier, contents } of paquets) {
     fs.mkdirSync(path.dirname(fichier), { recursive: true });

@@ -5,7 +5,7 @@
 import { h } from './elements.js';
 import { epargne } from './epargne.js';
 
-/** @typedef {'fiches' | 'calcul'} Groupe */
+/** @typedef {'fiches' | 'calcul' | 'en'} Groupe */
 
 const REPOS = 5000; // ms après la page : une page à peine ouverte ne fait rien garder
 const VEILLE = 3_600_000; // ms entre deux recherches d’une version, sur une page qui reste ouverte
@@ -97,6 +97,7 @@ async function brancher(racine) {
   /** @type {Groupe[]} */
   const groupes = calcul ? ['calcul'] : [];
   if (location.pathname.startsWith(`${base.pathname}bareme/`)) groupes.push('fiches');
+  if (location.pathname.startsWith(`${base.pathname}en/`)) groupes.push('en');
   const { active } = await serviceWorker.ready;
   active?.postMessage({ faire: 'entretenir', groupes });
 }

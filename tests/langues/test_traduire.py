@@ -135,11 +135,13 @@ def test_une_phrase_changee_devient_a_relire(tmp_path: Path) -> None:
     assert (tmp_path / PO).read_text(encoding="utf-8") == ecrit
 
 
-def test_une_entree_que_rien_ne_dit_est_une_faute(tmp_path: Path) -> None:
-    """Une traduction sans phrase ne reste pas au catalogue."""
+def test_une_entree_que_rien_ne_dit_est_nommee(tmp_path: Path) -> None:
+    """Une traduction sans phrase ne reste pas au catalogue, mais n’empêche pas de construire."""
     po = entree(FRANCAIS, "{nom}") + entree("plus dit", "gone")
-    (faute,) = archive.bilan(depot(tmp_path, CODE, po)).fautes
-    assert "« plus dit » n’est plus dit" in str(faute)
+    bilan = archive.ecrire(depot(tmp_path, CODE, po), tmp_path / "en")
+    assert not bilan.fautes
+    (manque,) = bilan.manques
+    assert "« plus dit » n’est plus dit" in str(manque)
 
 
 def test_un_mot_seul_se_traduit_quand_le_catalogue_le_nomme(tmp_path: Path) -> None:
@@ -239,10 +241,11 @@ def test_une_traduction_de_script_garde_trous_et_balises(
     assert faute.chemin == "langues/en/web/simulateur.po"
 
 
-def test_un_gabarit_dans_un_gabarit_se_refuse() -> None:
-    """L’analyseur ne le lit pas : la faute est nommée plutôt qu’une phrase coupée."""
-    with pytest.raises(javascript.GabaritImbrique, match=r"essai\.js:1"):
-        list(javascript.textes("x(`${a} à ${b ? `(${b})` : ''}`)", SCRIPT))
+def test_un_gabarit_dans_un_gabarit_est_un_seul_texte() -> None:
+    """Sa vraie fin est trouvée, et ce qui le suit se lit encore."""
+    code = "x(`${a} à ${b ? `(${b})` : ''} lire`, /`/, 'et la suite');"
+    lus = [t.texte for t in javascript.textes(code, SCRIPT) if not t.seul]
+    assert lus == ["${a} à ${b ? `(${b})` : ''} lire", "et la suite"]
 
 
 @pytest.mark.parametrize(

@@ -182,8 +182,8 @@ def test_la_saisie_traverse_la_reprise(visiter: Visiter, en_ligne: Path) -> None
 
 def test_le_manifeste_publie_nomme_des_fichiers_presents() -> None:
     """Les manifestes d’une page et ceux à nom fixe mènent aux mêmes fichiers, de la taille dite."""
-    manifestes = sorted([*SITE.rglob("manifest.json"), *SITE.rglob("lecteurs.json")])
-    assert len(manifestes) == 4
+    manifestes = sorted([*SITE.rglob("manifest*.json"), *SITE.rglob("lecteurs.json")])
+    assert len(manifestes) == 6
     for manifeste in manifestes:
         lu = json.loads(manifeste.read_text("utf-8"))
         for fichier in lu["fichiers"]:

@@ -30,6 +30,10 @@ FICHIERS = {
     "assets/versions/lecteurs-1/zxing_reader.wasm": b"5",
     "assets/versions/lecteurs-1/pdf.mjs": b"6",
     "search/search_index.json": b"{}",
+    "en/simulator/index.html": b'<script src="../../assets/versions/page-1/en/a.js"></script>',
+    "assets/versions/page-1/en/a.js": b"7",
+    "assets/versions/page-1/simulateur/moteur/manifest.en.json": b"8",
+    "assets/versions/moteur-en-1/m.whl": b"9",
 }
 
 
@@ -55,6 +59,12 @@ def test_chaque_groupe_a_ce_qu_il_faut_et_rien_de_plus() -> None:
             "assets/versions/page-1/simulateur/papier/d.js",
         ],
         "pdf": ["assets/versions/lecteurs-1/pdf.mjs"],
+        "en": [
+            "assets/versions/moteur-en-1/m.whl",
+            "assets/versions/page-1/en/a.js",
+            "assets/versions/page-1/simulateur/moteur/manifest.en.json",
+            "en/simulator/",
+        ],
     }
 
 

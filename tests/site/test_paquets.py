@@ -34,7 +34,8 @@ def paquets(site: Path) -> dict[str, bytes]:
 @pytest.fixture
 def depot(tmp_path: Path) -> Path:
     """Rend une copie de ce qu’il faut pour empaqueter, où l’on peut écrire."""
-    shutil.copytree(RACINE / "web", tmp_path / "web")
+    for sources in ("web", "build/langues/en/web"):
+        shutil.copytree(RACINE / sources, tmp_path / sources)
     (tmp_path / "scripts").mkdir()
     for script in (COMMANDE, CE_QU_ELLE_VISE):
         shutil.copy(RACINE / script, tmp_path / script)
@@ -66,13 +67,17 @@ def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str,
 
 
 def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
-    """Tous nos scripts, bibliothèque comprise, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4."""
+    """Tous nos scripts d’une langue, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4."""
     tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
-    du_papier = {uri: tailles.pop(uri) for uri in [*tailles] if uri.startswith(D_UN_PAPIER)}
-    des_echeances = {uri: tailles.pop(uri) for uri in DES_ECHEANCES}
-    assert sum(tailles.values()) <= 40_000, tailles
-    assert sum(des_echeances.values()) <= 4_000, des_echeances
-    assert 0 < sum(du_papier.values()) <= 20_000, du_papier
+    anglais = {uri.replace("/en/", "/"): tailles.pop(uri) for uri in [*tailles] if "/en/" in uri}
+    for de_la_langue in (tailles, anglais):
+        du_papier = {
+            uri: de_la_langue.pop(uri) for uri in [*de_la_langue] if uri.startswith(D_UN_PAPIER)
+        }
+        des_echeances = {uri: de_la_langue.pop(uri) for uri in DES_ECHEANCES}
+        assert 0 < sum(de_la_langue.values()) <= 40_000, de_la_langue
+        assert sum(des_echeances.values()) <= 4_000, des_echeances
+        assert 0 < sum(du_papier.values()) <= 20_000, du_papier
 
 
 def test_un_paquet_se_suffit(paquets: dict[str, bytes]) -> None:
@@ -100,7 +105,7 @@ def test_un_import_qui_attend_se_reconnait(script: str) -> None:
 def test_ce_que_l_on_emprunte_garde_sa_licence(site: Path, paquets: dict[str, bytes]) -> None:
     """MiniSearch part dans le chercheur avec sa version et son auteur ; sa licence est à l’adresse dite."""
     emprunteurs = [uri for uri, contenu in paquets.items() if b"MiniSearch" in contenu]
-    assert emprunteurs == ["assets/chercheur/chercher.js"]
+    assert emprunteurs == ["assets/chercheur/chercher.js", "assets/en/chercheur/chercher.js"]
     version, mention = re.findall(r"/\*!.*?\*/", paquets[emprunteurs[0]].decode())
     demandes = json.loads((RACINE / "package.json").read_text("utf-8"))["dependencies"]
     assert version == f"/*! minisearch {demandes['minisearch']} */"

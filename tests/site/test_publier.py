@@ -135,6 +135,7 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
         "hors-ligne",
         "lecteurs",
         "moteur",
+        "moteur-en",
         "page",
         "pyodide",
     ]

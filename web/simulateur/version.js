@@ -2,7 +2,7 @@
  * Le site a-t-il été republié depuis que cette page est ouverte ? Sa version est le dossier d’où
  * viennent ses scripts.
  */
-const [VERSION = ''] = /[^/]+\/simulateur\/(?=[^/]+$)/.exec(import.meta.url) ?? [];
+const [VERSION = ''] = /[^/]+\/(?:en\/)?simulateur\/(?=[^/]+$)/.exec(import.meta.url) ?? [];
 
 /**
  * Vrai si l’adresse de la page donne une autre version ; faux si c’est la même, ou si l’on ne peut

@@ -5,6 +5,7 @@ fiches    chaque infraction : gardé une fois le barème visité
 calcul    Python et le moteur : gardé une fois le simulateur lancé
 papier    ce qui lit le code d’un papier : gardé une fois que l’on en a lu un
 pdf       ce qui ouvre un PDF : de même
+en        les pages anglaises, leurs scripts et leur moteur : gardés dès que l’on en a visité une
 """
 
 import json
@@ -21,6 +22,10 @@ A_PART = re.compile(
     r"404\.html|(?:cas|contribuer|decisions|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
 )
 """Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur."""
+ANGLAIS = re.compile(
+    r"en/.+\.html"
+    r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|moteur-en-[^/]+/.+)"
+)
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")
 VERSION = re.compile(r"assets/versions/page-[^/]+/(?!simulateur/papier/).+")
 PAPIER = re.compile(
@@ -37,16 +42,19 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
     `fichiers` : tout ce que le site publie, par chemin. Mêmes fichiers, même texte.
     """
     servis = {nom: c for nom, c in fichiers.items() if not nom.endswith(COMPRIMES)}
-    pages = [nom for nom in servis if nom.endswith(".html") and not A_PART.fullmatch(nom)]
+    anglais = set(filter(ANGLAIS.fullmatch, servis))
+    autres = [nom for nom in servis if nom not in anglais]
+    pages = [nom for nom in autres if nom.endswith(".html") and not A_PART.fullmatch(nom)]
     socle = [page for page in pages if not FICHE.fullmatch(page)]
     vises = {vise for page in socle for vise in _charges(page, servis[page].decode())}
     actifs = {vise for vise in vises & set(servis) if vise.startswith(("assets/", MANIFESTE))}
     groupes = {
-        "socle": {*socle, *actifs, *filter(VERSION.fullmatch, servis)},
+        "socle": {*socle, *actifs, *filter(VERSION.fullmatch, autres)},
         "fiches": {page for page in pages if FICHE.fullmatch(page)},
-        "calcul": set(filter(PYTHON.fullmatch, servis)),
+        "calcul": set(filter(PYTHON.fullmatch, autres)),
         "papier": set(filter(PAPIER.fullmatch, servis)),
         "pdf": set(filter(PDF.fullmatch, servis)),
+        "en": anglais,
     }
     lus = {
         groupe: [[adresse(nom), sha256_en_base64(servis[nom])] for nom in sorted(noms)]

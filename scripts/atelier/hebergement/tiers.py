@@ -205,7 +205,7 @@ TIERS = (
         "Ze-Zheng Wu",
         "https://github.com/Sec-ant/zxing-wasm",
         rf"{LECTEURS}zxing_reader\.wasm"
-        r"|assets/(?:versions/page-[^/]+/)?simulateur/papier/lecteur\.worker\.js",
+        r"|assets/(?:versions/page-[^/]+/)?(?:en/)?simulateur/papier/lecteur\.worker\.js",
         r"/\*! zxing-wasm ([\d.]+) \*/",
     ),
     Tiers(
@@ -268,7 +268,7 @@ TIERS = (
         "MIT",
         "Luca Ongaro",
         "https://github.com/lucaong/minisearch",
-        r"assets/(?:versions/page-[^/]+/)?chercheur/chercher\.js",
+        r"assets/(?:versions/page-[^/]+/)?(?:en/)?chercheur/chercher\.js",
         r"/\*! minisearch ([\d.]+) \*/",
     ),
     Tiers(
@@ -283,7 +283,7 @@ TIERS = (
 )
 """Du plus lourd au plus léger. L’outil d’empaquetage et ceux des tests ne partent pas : ils n’y sont pas."""
 NOTRES = re.compile(
-    r"assets/(?:versions/(?:page|moteur|hors-ligne)-|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/|[^/]+$)"
+    r"assets/(?:versions/(?:page|moteur|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/|[^/]+$)"
     r"|api/|search/|.+\.html$|[^/]+$|\.well-known/"
 )
 """Ce que nous écrivons, ou qu’une commande écrit d’après nos fichiers."""

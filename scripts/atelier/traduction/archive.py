@@ -8,6 +8,9 @@ from atelier.traduction import catalogue, source, web
 from atelier.traduction.catalogue import Message
 from atelier.traduction.source import LANGUES, Bilan, Langue
 
+_NOM = 'name = "permis-points"'
+"""La roue d’une langue a son nom : `permis_points_en-0.1.0-py3-none-any.whl`."""
+
 
 def bilan(langue: Langue) -> Bilan:
     """Rend ce qui est fautif et ce qui manque dans une langue, sans rien écrire."""
@@ -24,7 +27,7 @@ def _traduire(langue: Langue) -> tuple[dict[Path, str], dict[str, str], Bilan]:
         chemin: web.traduire(langue, chemin, fichier.read_text(encoding="utf-8"), trouve)
         for chemin, fichier in web.fichiers(langue.racine)
     }
-    trouve.fautes += langue.catalogue.inutiles(trouve.servies)
+    trouve.manques += langue.catalogue.inutiles(trouve.servies)
     return modules, pages, trouve
 
 
@@ -34,12 +37,16 @@ def ecrire(langue: Langue, sortie: Path) -> Bilan:
     if trouve.fautes:
         return trouve
     simulateur = langue.racine / "simulator"
-    shutil.rmtree(sortie, ignore_errors=True)
+    for dossier in ("simulator", "web"):
+        shutil.rmtree(sortie / dossier, ignore_errors=True)
     shutil.copytree(
         simulateur,
         sortie / "simulator",
         ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "dist"),
     )
+    projet = sortie / "simulator/pyproject.toml"
+    nomme = projet.read_text(encoding="utf-8").replace(_NOM, f'{_NOM[:-1]}-{langue.nom}"')
+    _poser(projet, nomme)
     for fichier, texte in modules.items():
         _poser(sortie / "simulator" / fichier.relative_to(simulateur), texte)
     for chemin, texte in pages.items():

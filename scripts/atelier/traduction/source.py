@@ -39,7 +39,7 @@ class Bilan:
     fautes: list[FauteSituee] = field(default_factory=list)
     """Ce qui empêche d’écrire la source : un trou qui lit autre chose, un texte illisible."""
     manques: list[FauteSituee] = field(default_factory=list)
-    """Ce qui reste en français : jamais traduit, ou à relire."""
+    """Ce qui reste en français, jamais traduit ou à relire ; et l’anglais de ce que plus rien ne dit."""
     servies: set[int] = field(default_factory=set)
     """Les entrées employées, par identité."""
 
