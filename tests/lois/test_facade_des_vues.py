@@ -22,6 +22,8 @@ DEMANDES: dict[str, Callable[[str], str]] = {
     "expliquer": lambda d: facade.expliquer(d, '{"points": 5}', AUJOURD_HUI),
     "agenda": lambda d: facade.agenda(d, AUJOURD_HUI, INSTANT),
     "resumer": lambda d: facade.resumer(d, AUJOURD_HUI),
+    "enregistrer": lambda d: facade.enregistrer(d, AUJOURD_HUI),
+    "reformer": facade.reformer,
     "relever": lambda d: facade.relever(d, AUJOURD_HUI),
     "estimer": lambda d: facade.estimer(d, AUJOURD_HUI),
 }

@@ -9,6 +9,9 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from tests.moteur.aide import bareme
+from tests.moteur.enregistre.autre_droit import bareme_ou
+from tests.moteur.enregistre.test_verifier import DEUX, fichier
 from tests.navigateur.dossiers import DIX, T5, Dossier, dossier, fragment, infraction, ouvrir, stage
 from tests.navigateur.visite import Visite, Visiter
 from tests.regard import a_l_ecran, voit
@@ -60,20 +63,47 @@ def test_un_jour_se_note_depuis_la_reponse(visiter: Visiter) -> None:
 
 
 def test_le_dossier_enregistre_se_rouvre_a_l_identique(visiter: Visiter, tmp_path: Path) -> None:
-    """Le fichier contient le dossier, rien de plus ; rouvert ailleurs, il donne le même relevé."""
+    """Le fichier contient le dossier, son relevé et ce qui l’a calculé ; rouvert ailleurs, le même relevé."""
     contenu = DIX["du-bareme-avec-options"]
     visite = visiter()
     visite.aller(fragment(contenu))
     ouvrir_le_volet(visite)
     nom, texte = telecharger(visite, "Enregistrer le dossier")
-    assert json.loads(texte) == contenu
-    fichier = tmp_path / nom
-    fichier.write_text(texte, "utf-8")
+    ecrit = json.loads(texte)
+    assert ecrit["dossier"] == contenu
+    assert ecrit["releve"] == json.loads(visite.releve())
+    assert ecrit["enregistre"]["bareme"] == bareme().empreinte
+    garde = tmp_path / nom
+    garde.write_text(texte, "utf-8")
     autre = visiter()
     autre.aller()
-    autre.page.locator("[data-fichier]").set_input_files(fichier)
+    autre.page.locator("[data-fichier]").set_input_files(garde)
     expect(autre.page.locator("[data-solde]")).to_be_visible()
     assert autre.releve() == visite.releve()
+    expect(autre.page.locator("[data-reforme]")).to_be_empty()
+
+
+def test_une_reforme_depuis_l_enregistrement_se_lit(prete: Visite) -> None:
+    """Un fichier d’un autre droit : avant et après, à l’écran ; un dossier d’avant l’efface."""
+    page = prete.page
+    prete.entrer()
+
+    def rouvrir(texte: str) -> None:
+        octets = texte.encode()
+        page.locator("[data-fichier]").set_input_files(
+            {"name": "dossier.json", "mimeType": "application/json", "buffer": octets}
+        )
+
+    rouvrir(fichier(DEUX, bareme_ou("feu-rouge", 2)))
+    bloc = page.locator("[data-reforme]")
+    expect(bloc.get_by_role("heading")).to_be_visible()
+    bloc.scroll_into_view_if_needed()
+    a_l_ecran(bloc.get_by_role("heading"), "Ce que la réforme change pour vous")
+    voit(bloc.locator("p"), re.compile("donne 5\u00a0points sur 12, au lieu de 7\u00a0points"))
+    voit(bloc.locator("tbody tr").first, re.compile("−2, 7.*−4, 5"))
+    rouvrir(json.dumps(DEUX))
+    voit(page.locator("[data-avis]"), re.compile("dossier enregistré"))
+    expect(bloc).to_be_empty()
 
 
 MAUVAIS = {

@@ -28,6 +28,8 @@ RENDUS = {
     "Explication": lambda: facade.expliquer(DOSSIER, "{}", JOUR),
     "Agenda": lambda: facade.agenda(DOSSIER, JOUR, f"{JOUR}T10:00:00Z"),
     "Resume": lambda: facade.resumer(DOSSIER, JOUR),
+    "Enregistrement": lambda: facade.enregistrer(DOSSIER, JOUR),
+    "Reforme": lambda: facade.reformer(DOSSIER),
     "Estimation": lambda: facade.estimer(ESTIMATION, JOUR),
 }
 

@@ -51,6 +51,7 @@ const formulaire = new Formulaire(racine, {
   chercheur,
   surChangement() {
     avertir('');
+    $('reforme').replaceChildren();
     garde.garder();
     arrivees.quitterLeLien();
     calculer();
@@ -271,7 +272,22 @@ window.addEventListener('pageshow', ({ persisted }) => {
 });
 
 let liste = chargerLaListe();
-const arrivees = brancherArrivees(racine, { formulaire, avertir, garde, liste: () => liste });
+/** Ce qu’une réforme change pour un fichier que l’on rouvre. @param {File} fichier */
+async function rouvrir(fichier) {
+  const texte = await fichier.text();
+  moteur.appeler('reformer', [texte], ({ html = '', phrase = '' }) => {
+    $('reforme').innerHTML = html;
+    if (phrase) annoncer(phrase);
+  });
+}
+
+const arrivees = brancherArrivees(racine, {
+  formulaire,
+  avertir,
+  garde,
+  rouvrir,
+  liste: () => liste,
+});
 garde.retrouver();
 calculer();
 const accueillie = arrivees.accueillir();

@@ -73,6 +73,19 @@ export interface Agenda {
   phrase: string;
 }
 
+/** Le fichier à garder. */
+export interface Enregistrement {
+  nom: string;
+  type: string;
+  contenu: string;
+}
+
+/** Ce qu’un droit plus récent change pour un fichier que l’on rouvre ; vides, rien à en dire. */
+export interface Reforme {
+  phrase: string;
+  html: string;
+}
+
 export interface Resume {
   texte: string;
 }
@@ -94,6 +107,8 @@ export interface Facade {
   expliquer: Explication;
   agenda: Agenda;
   resumer: Resume;
+  enregistrer: Enregistrement;
+  reformer: Reforme;
   estimer: Estimation;
 }
 

@@ -31,9 +31,11 @@ __all__ = [
     "agenda",
     "comparer",
     "dater",
+    "enregistrer",
     "estimer",
     "expliquer",
     "planifier",
+    "reformer",
     "relever",
     "resumer",
     "voir",
@@ -197,6 +199,40 @@ def _resumer(calcul: Calcul) -> str:
     from permis_vues.emporter import resume
 
     return resume.resumer(etablir(calcul), avenir(calcul))
+
+
+def enregistrer(dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"nom", "type", "contenu"}` : le fichier à garder, relevé compris ; d’un dossier fautif, lui seul."""
+    return repondre(lambda: _enregistrer(dossier_json, aujourd_hui))
+
+
+def _enregistrer(dossier_json: str, aujourd_hui: str) -> dict[str, str]:
+    from permis_vues.emporter.fichier import faire_le_dossier, faire_le_fichier
+
+    try:
+        return faire_le_fichier(*_calcul(dossier_json, aujourd_hui))
+    except DossierIncoherent:
+        return faire_le_dossier(lire_json(dossier_json))
+
+
+def reformer(fichier_json: str) -> str:
+    """Rend `{"phrase", "html"}` : ce qu’un droit plus récent change pour un fichier enregistré ; vides sans lui.
+
+    fichier_json : le texte du fichier que l’on rouvre ; celui d’un dossier seul n’a rien à comparer.
+    """
+    return repondre(lambda: _reformer(fichier_json))
+
+
+def _reformer(fichier_json: str) -> dict[str, str]:
+    from permis_points.enregistre.fichier import lire as lire_le_fichier
+    from permis_points.enregistre.verifier import verifier
+    from permis_vues import reforme
+
+    enregistre = lire_le_fichier(fichier_json)
+    if enregistre is None:
+        return {"phrase": "", "html": ""}
+    constat = verifier(enregistre, fichier_json, bareme_du_paquet())
+    return reforme.dire(constat, lire_jour(str(enregistre.releve["au"])))
 
 
 def estimer(estimation_json: str, aujourd_hui: str) -> str:

@@ -17,6 +17,7 @@ import { decoder } from './partage.js';
  * @typedef {object} Page
  * @property {Formulaire} formulaire
  * @property {Avertir} avertir
+ * @property {(fichier: File) => unknown} rouvrir ce qu’un fichier rouvert appelle en plus
  * @property {() => Promise<Infraction[]>} liste la liste des infractions, quand elle est venue
  * @property {{ active: boolean, cesser: () => void, tenirParole: () => void }} garde
  */
@@ -29,7 +30,7 @@ const PATIENCE = 1500; // ms : la liste peut tarder, la page ne l’attend pas d
  * @param {HTMLElement} racine
  * @param {Page} page
  */
-export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) {
+export function brancherArrivees(racine, { formulaire, avertir, liste, garde, rouvrir }) {
   let arrive = false; // un lien est en train de s’ouvrir : l’adresse dit encore vrai
   const fichier = element(racine, '[data-fichier]', HTMLInputElement);
   let dite = Promise.resolve(); // l’avis de l’arrivée, quand il sera écrit
@@ -146,7 +147,10 @@ export function brancherArrivees(racine, { formulaire, avertir, liste, garde }) 
 
   async function ouvrirLeFichier() {
     const [choisi] = fichier.files ?? [];
-    if (choisi) await ouvrirDossier(lireFlux(choisi.stream()), 'Le dossier enregistré');
+    if (choisi) {
+      await ouvrirDossier(lireFlux(choisi.stream()), 'Le dossier enregistré');
+      rouvrir(choisi);
+    }
     fichier.value = '';
   }
 

@@ -9,7 +9,7 @@ import { estUnObjet } from './chemins.js';
 /** Ce que la page sait montrer ; le moteur, dans un terminal, en lit davantage. */
 export const EVENEMENTS_AU_PLUS = 500;
 /** Octets, une fois décompressé : un lien piégé remplirait la mémoire. */
-const TAILLE_MAXIMALE = 1_000_000;
+const TAILLE_MAXIMALE = 5_000_000;
 const LONGUEUR_CITEE = 60;
 /** D’un texte JSON valable : chaque chaîne (« : » la suit si c’est une clé), crochet ou nombre. */
 const SIGNES = /"[^"\\]*(?:\\.[^"\\]*)*"(?=\s*(:)?)|[{}[\]]|-?\d[\d.eE+-]*/g;
@@ -58,7 +58,8 @@ export async function lireFlux(flux, illisible = FICHIER) {
  */
 export function lireTexte(texte, illisible) {
   if (texte.length > TAILLE_MAXIMALE) throw new DossierRefuse(DEMESURE);
-  const dossier = analyser(texte);
+  const lu = analyser(texte);
+  const dossier = estUnObjet(lu) && estUnObjet(lu.enregistre) ? lu.dossier : lu;
   if (!estUnObjet(dossier)) throw new DossierRefuse(illisible);
   const { evenements } = dossier;
   if (Array.isArray(evenements) && evenements.length > EVENEMENTS_AU_PLUS) {

@@ -96,9 +96,10 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     return new URL(fragment, new URL(donnee(racine, 'page'), location.href)).href;
   }
 
-  function enregistrer() {
-    const contenu = `${JSON.stringify(dossier(), null, 2)}\n`;
-    telecharger('dossier-permis.json', 'application/json', contenu);
+  async function enregistrer() {
+    const { nom, type, contenu } = await demander('enregistrer');
+    if (!contenu) return;
+    telecharger(nom, type, contenu);
     avertir(
       'Le dossier est téléchargé\u00a0: il se rouvre ici avec ' +
         '«\u00a0Ouvrir un dossier enregistré\u00a0».',
