@@ -111,14 +111,16 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 
 ##@ Plus long
 .PHONY: nuit mesures spark liens lisibilite effet a-venir a-relire a-traduire veille
+nuit: DOSSIERS := 20000
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
-	@ORACLE_DOSSIERS=20000 ECARTS=2000 $(BIN)/pytest tests/oracle
+	@ORACLE_DOSSIERS=$(DOSSIERS) ECARTS=2000 $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
 	@RELEVES=200 $(BIN)/pytest tests/moteur/papier
 	@echo "→ Un chiffre changé au hasard, vingt fois par champ du barème"
 	@$(BIN)/python scripts/corrompre.py
 	@$(BIN)/python scripts/muter.py
+	@$(BIN)/python scripts/noter_la_nuit.py --dossiers $(DOSSIERS)
 
 mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changement ; écrit docs/contribuer/mesures.md
 	@$(BIN)/python scripts/mesurer.py --au-plus 1000

@@ -21,6 +21,7 @@ LISTES = (
     "natinf",
     "changements",
     "contestes",
+    "qualite",
 )
 CODES = {
     "CP": "Code pénal",

@@ -19,6 +19,8 @@ from atelier.fiches.listes import (
 from atelier.fiches.paiement import REGLES
 from atelier.fiches.renvois import par_article, par_natinf
 from atelier.modeles.bareme import Bareme
+from atelier.qualite.compte import qualite
+from atelier.qualite.nuit import lire as lire_la_nuit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ ENTREES = (
     Entree("natinf", "Par code NATINF", "Du code d’un avis à l’infraction"),
     Entree("changements", "Ce qui a changé", "La chronique datée, année par année"),
     Entree("contestes", "Là où les sources se contredisent", "Les positions, et notre choix"),
+    Entree(
+        "qualite",
+        "Ce qui est sûr, ce qui l’est moins",
+        "Le barème compté : doutes, relectures, essais",
+    ),
 )
 
 
@@ -65,5 +72,7 @@ def listes(bareme: Bareme, toutes: tuple[Fiche, ...]) -> dict[str, Any]:
         "sans_minoree": lambda: sans_minoree(toutes),
         "regles_de_paiement": tuple(REGLES.values()),
         "jeu_de_donnees": lambda: jeu_de_donnees(bareme),
+        "qualite": lambda: qualite(bareme),
+        "derniere_nuit": lire_la_nuit,
         "page_d_infraction": page_d_infraction,
     }
