@@ -44,7 +44,7 @@ def fautes_des_pages(racine: Path, depot: Depot, bareme: Bareme) -> list[FauteSi
     """Rend ce qui empêcherait le site de s’écrire : une page du barème, une page rédigée, un lien."""
     contenu, fautes = essayer(bareme)
     if contenu is not None:
-        guide = juger_le_guide(racine, depot, contenu.redacteur, contenu.textes)
+        guide = juger_le_guide(racine, depot, contenu.redacteur, contenu.cibles)
         fautes = list(guide)
     return [replace(faute, rang=Rang.PAGE) for faute in fautes]
 

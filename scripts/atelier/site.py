@@ -10,6 +10,7 @@ from urllib.parse import quote
 from atelier import chemins, roue
 from atelier.actifs import DOSSIERS, MOTEUR, actifs
 from atelier.chargement import charger
+from atelier.conformite import fichiers as conformite
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
 from atelier.guide import echeances
@@ -92,11 +93,16 @@ class Contenu:
         return f'<div lang="{entete["langue"]}">{fini}</div>' if "langue" in entete else fini
 
     def textes_derives(self) -> dict[str, str]:
-        """Rend, par adresse, ce qui ne s’écrit que pour publier : le barème à chaque date.
+        """Rend, par adresse, ce qui ne s’écrit que pour publier : états datés, suite de conformité.
 
         Ces fichiers redisent ce que `textes` dit déjà ; ni une page, ni un compte rendu n’en a besoin.
         """
-        return dates.fichiers(self.bareme)
+        return dates.fichiers(self.bareme) | conformite.fichiers(self.bareme)
+
+    @property
+    def cibles(self) -> Mapping[str, str]:
+        """Rend les textes où un lien peut mener ; vides, ceux de la suite, qu’un lien ne fait pas calculer."""
+        return {**self.textes, **dict.fromkeys(conformite.adresses(), "")}
 
     def fichiers(self, racine: Path) -> dict[str, dict[str, str | bytes]]:
         """Rend, par adresse dans le site, le texte à publier ou le fichier à copier."""

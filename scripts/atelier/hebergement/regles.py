@@ -110,6 +110,7 @@ TYPES: Mapping[str, str] = {
     "json": "application/json",
     "mjs": "text/javascript",
     "png": "image/png",
+    "py": "text/x-python",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "wasm": "application/wasm",

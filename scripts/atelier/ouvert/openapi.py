@@ -2,18 +2,29 @@
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from atelier.conformite.fichiers import TITRES
+from atelier.conformite.modeles import Famille, Manifeste, ReglesFausses
 from atelier.modeles.bareme import Bareme
 from atelier.ouvert.changements import Changements
 from atelier.ouvert.jour import BaremeDuJour, JoursConnus, jours
-from atelier.ouvert.modeles import BaremeOuvert, InfractionOuverte, Ouvert
+from atelier.ouvert.modeles import BaremeOuvert, InfractionOuverte
 
 REFERENCES = "#/components/schemas/{model}"
 LIRE_PAGE = "Voir la page « Données » du site pour les règles de version."
 
 
-PUBLIES: tuple[type[Ouvert], ...] = (BaremeOuvert, BaremeDuJour, JoursConnus, Changements)
+PUBLIES: tuple[type[BaseModel], ...] = (
+    BaremeOuvert,
+    BaremeDuJour,
+    JoursConnus,
+    Changements,
+    Manifeste,
+    Famille,
+    ReglesFausses,
+)
 """Les objets qu’un fichier contient."""
 
 
@@ -56,6 +67,7 @@ def openapi(bareme: Bareme, ouvert: BaremeOuvert) -> dict[str, Any]:
             "/changements.atom": _texte("lireFil", "Ce qui a changé", "application/atom+xml"),
             "/bareme.schema.json": _schema("lireSchema", "JSON Schema de bareme.json"),
             "/bareme.tableschema.json": _schema("lireSchemaTableau", "Table Schema de bareme.csv"),
+            **_conformite(),
         },
         "components": {"schemas": schemas()},
     }
@@ -67,6 +79,30 @@ def schemas() -> dict[str, Any]:
     _, document = models_json_schema(modeles, ref_template=REFERENCES)  # type: ignore[arg-type]
     definitions: dict[str, Any] = document["$defs"]
     return definitions
+
+
+def _conformite() -> dict[str, Any]:
+    """Rend les chemins de la suite de conformité."""
+    famille = {
+        "name": "famille",
+        "in": "path",
+        "required": True,
+        "description": "Une famille de vecteurs.",
+        "schema": {"type": "string", "enum": list(TITRES)},
+    }
+    vecteurs = _fichier("lireVecteurs", "Les vecteurs d’une famille", Famille.__name__)
+    return {
+        "/conformite/manifeste.json": _fichier(
+            "lireManifeste", "Ce que la suite de conformité contient", Manifeste.__name__
+        ),
+        "/conformite/{famille}.json": {"parameters": [famille], **vecteurs},
+        "/conformite/regles-fausses.json": _fichier(
+            "lireReglesFausses", "Ce qu’une règle fausse manque", ReglesFausses.__name__
+        ),
+        "/conformite/conformite.py": _texte(
+            "lireProgramme", "Le programme qui note", "text/x-python"
+        ),
+    }
 
 
 def _un_jour(bareme: Bareme) -> dict[str, Any]:

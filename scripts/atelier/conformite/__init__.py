@@ -1,0 +1,1 @@
+"""La suite de conformité : des dossiers, ce qu’ils doivent donner, et de quoi noter n’importe quel programme."""
