@@ -26,6 +26,7 @@ const TRADUITS = path.join(RACINE, 'build/langues');
 const PAQUETS = [
   'chercheur.js',
   'chercheur/chercher.js',
+  'courriers.js',
   'hors-ligne.js',
   'hors-ligne/service.js',
   'definitions.js',

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from atelier import chemins
 from atelier.controles import controler, parametres_lus
 from atelier.fautes import FauteSituee, Rang
+from atelier.guide.courriers import controler_les_courriers
 from atelier.guide.pages import controler_le_guide
 from atelier.lecture.arbre import Liste, Noeud
 from atelier.lecture.depot import Depot, ouvrir
@@ -20,6 +21,7 @@ from atelier.lecture.octets import CONSEIL_CACHE, CONSEIL_SOSIE
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme, Famille
 from atelier.modeles.cas import Cas, Theme
+from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
@@ -33,9 +35,15 @@ from atelier.validation.valider import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
-SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS)
-EN_TABLE = (Vocabulaire, Exceptions, Site, SecondeSaisie, Identifiants)
+SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS, chemins.CADRE_DES_COURRIERS)
+DOSSIERS_SANS_SUITE = (f"{chemins.CAS}/", f"{chemins.COURRIERS}/")
+EN_TABLE = (
+    *(Vocabulaire, Exceptions, Site, SecondeSaisie, Identifiants),
+    *(Courrier, CadreDesCourriers),
+)
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
+AVEC_PLACE = (Infraction, Amende, Source, Parametre, Cas, Repere, Courrier)
+"""Ce dont une page dit où la corriger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,11 @@ def juger(depot: Depot, *, complet: bool = False) -> tuple[Bareme | None, list[F
     if any(not _est_sans_suite(faute.chemin) for faute in fautes):
         return None, sorted(fautes)
     bareme = _assembler([place for places, _ in jugees for place in places])
-    dementis = [*controler_les_cas(depot, bareme), *controler_le_guide(depot, bareme)]
+    dementis = [
+        *controler_les_cas(depot, bareme),
+        *controler_le_guide(depot, bareme),
+        *controler_les_courriers(depot, bareme),
+    ]
     fautes |= set(_au_rang(Rang.REJEU, dementis))
     return (None, sorted(fautes)) if fautes else (bareme, [])
 
@@ -93,8 +105,8 @@ def _au_rang(rang: Rang, fautes: Iterable[FauteSituee]) -> list[FauteSituee]:
 
 
 def _est_sans_suite(chemin: str) -> bool:
-    """Dit si une faute de ce fichier n’en cause aucune ailleurs : les cas et le guide se jugent quand même."""
-    return chemin in SANS_SUITE or chemin.startswith(f"{chemins.CAS}/")
+    """Dit si une faute de ce fichier n’en cause aucune ailleurs : cas, guide et lettres se jugent quand même."""
+    return chemin in SANS_SUITE or chemin.startswith(DOSSIERS_SANS_SUITE)
 
 
 def _absences(depot: Depot) -> Iterator[FauteSituee]:
@@ -140,6 +152,8 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.CAS: Cas,
         chemins.REPERES: Repere,
         chemins.SECONDE_SAISIE: SecondeSaisie,
+        chemins.COURRIERS: Courrier,
+        chemins.CADRE_DES_COURRIERS: CadreDesCourriers,
         chemins.GLOSSAIRE: Terme,
         chemins.FAQ: Question,
         chemins.AIGUILLAGES: Aiguillage,
@@ -189,7 +203,7 @@ def _assembler(places: list[Place]) -> Bareme:
     positions = {
         place.objet.id: (place.chemin, place.ligne)
         for place in places
-        if isinstance(place.objet, Infraction | Amende | Source | Parametre | Cas | Repere)
+        if isinstance(place.objet, AVEC_PLACE)
     }
     return Bareme(
         familles=familles,
@@ -199,6 +213,8 @@ def _assembler(places: list[Place]) -> Bareme:
         reperes=_du_modele(places, Repere),
         glossaire=_du_modele(places, Terme),
         faq=_du_modele(places, Question),
+        courriers=_du_modele(places, Courrier),
+        cadre_des_courriers=next(iter(_du_modele(places, CadreDesCourriers)), None),
         aiguillages=_du_modele(places, Aiguillage),
         vocabulaire=vocabulaire,
         jour_du_site=site.jour,

@@ -36,7 +36,10 @@ SCHEMAS = f"{DOSSIER}/schemas"
 CAS = f"{DOSSIER}/cas"
 REPERES = f"{DOSSIER}/reperes"
 SECONDE_SAISIE = f"{DOSSIER}/seconde-saisie"
-EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES, SECONDE_SAISIE)
+COURRIERS = f"{DOSSIER}/courriers"
+CADRE_DES_COURRIERS = f"{DOSSIER}/cadre-des-courriers.yaml"
+"""Ce que toutes les lettres partagent ; sans lui, aucune ne s’écrit."""
+EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES, SECONDE_SAISIE, COURRIERS)
 """Les dossiers dont chaque fichier YAML est lu."""
 
 

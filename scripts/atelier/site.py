@@ -13,7 +13,7 @@ from atelier.chargement import charger
 from atelier.conformite import fichiers as conformite
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
-from atelier.guide import echeances
+from atelier.guide import courriers, echeances
 from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
 from atelier.guide.finition.tableaux import nommer_les_tableaux
@@ -44,6 +44,7 @@ SANS_SOMMAIRE = (
     "glossaire",
     "faq",
     "lettres/bureau",
+    "modeles/",
     "simulateur",
     "plan-du-site",
 )
@@ -77,8 +78,11 @@ class Contenu:
         }
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
-        """Complète « Barème » au menu, et les dates du pied de page."""
+        """Complète « Barème » et « Modèles de lettres » au menu, et les dates du pied de page."""
         next(entree["Barème"] for entree in menu if "Barème" in entree).extend(self.menu)
+        guide = next(entree["Guide"] for entree in menu if "Guide" in entree)
+        (lettres,) = (e["Modèles de lettres"] for e in guide if "Modèles de lettres" in e)
+        lettres.extend(courriers.menu(self.bareme))
         extra.update(self.pied)
 
     def lier(self, html: str, uri: str) -> str:
@@ -136,7 +140,11 @@ def _disposer(html: str, *, sommaire: bool) -> str:
 def contenu(bareme: Bareme) -> Contenu:
     """Rend ce que le barème donne à publier ; lève l’erreur de la première page impossible à écrire."""
     redacteur = Redacteur(bareme)
-    toutes = (*pages(bareme), *pages_des_cas(bareme), *pages_du_guide(bareme, redacteur))
+    du_guide = (
+        *pages_du_guide(bareme, redacteur),
+        *courriers.pages_des_courriers(bareme, redacteur),
+    )
+    toutes = (*pages(bareme), *pages_des_cas(bareme), *du_guide)
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
     textes |= anciennes_adresses(bareme)

@@ -19,6 +19,14 @@ from atelier import chemins
 from atelier.lecture.depot import ouvrir
 from atelier.lecture.fichier import lire
 from atelier.modeles.cas import Attendu, Cas, Decision, ErreurRepandue, SoldeFaux
+from atelier.modeles.courriers import (
+    CadreDesCourriers,
+    Champ,
+    Condition,
+    Courrier,
+    Fait,
+    Rubrique,
+)
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants, Publies, Renomme
 from atelier.modeles.infractions import (
@@ -87,9 +95,14 @@ GABARITS: dict[str, type[BaseModel]] = {
     "exceptions": Exceptions,
     "seconde-saisie": SecondeSaisie,
     "publies": Identifiants,
+    "courriers": Courrier,
+    "cadre-des-courriers": CadreDesCourriers,
 }
-EN_TABLE = ("vocabulaire", "exceptions", "site", "seconde-saisie", "publies")
-DOSSIERS = ("infractions", "mesures", "regles", "reperes", "cas", "seconde-saisie")
+EN_TABLE = (
+    *("vocabulaire", "exceptions", "site", "seconde-saisie", "publies"),
+    *("courriers", "cadre-des-courriers"),
+)
+DOSSIERS = ("infractions", "mesures", "regles", "reperes", "cas", "seconde-saisie", "courriers")
 MODELES = (
     *GABARITS.values(),
     Absent,
@@ -97,12 +110,15 @@ MODELES = (
     AmendeForfaitaireDelictuelle,
     Articles,
     Attendu,
+    Champ,
     ClasseChoisie,
+    Condition,
     Correction,
     DebutAilleurs,
     Decision,
     ErreurRepandue,
     Exces,
+    Fait,
     Limite,
     MotsDesMesures,
     NomDeFamille,
@@ -110,6 +126,7 @@ MODELES = (
     Publies,
     Renomme,
     RetraitChoisi,
+    Rubrique,
     SansFiche,
     SansRetrait,
     SoldeFaux,

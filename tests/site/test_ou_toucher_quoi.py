@@ -20,6 +20,7 @@ TABLES = {
     "ACTES": "atelier/rejeu/faits.py",
     "ENTREES": "atelier/pages/entrees.py",
     "CONTROLES": "atelier/controles/__init__.py",
+    "CODES_DE_LOI": "atelier/modeles/codes.py",
 }
 
 

@@ -17,7 +17,7 @@ INTERDITES = {
     *("nav", "pre", "script", "select", "style", "summary", "svg", "table", "time"),
 }
 EXCLUSES = re.compile(
-    r'class="[^"]*\b(?:pp-simulation|pp-chronique|pp-reponse|pp-echeances|pp-fil|admonition-title|pp-etiquette)\b'
+    r'class="[^"]*\b(?:pp-simulation|pp-chronique|pp-reponse|pp-echeances|pp-courrier|pp-fil|admonition-title|pp-etiquette)\b'
 )
 JAMAIS = re.compile(r"(?!)")
 ESPACE = r"[ \u00a0\u202f]"

@@ -15,6 +15,8 @@ POIDS = {
     "glossaire": 0.5,
     "faq": 0.5,
     "idees-recues": 0.5,
+    # Une lettre suit la page qui explique quand l’envoyer.
+    "modeles/": 0.5,
 }
 POIDS_D_UNE_FAMILLE = 2
 POIDS_DU_GUIDE = 3

@@ -98,9 +98,9 @@ class Redacteur:
         except Exception as refus:
             raise MotRefuse(dire(refus), _ligne(refus)) from refus
 
-    def rendre(self, gabarit: str, **contexte: Any) -> str:
-        """Rend la page d’un gabarit de `pages/gabarits/`, à un pas de la racine du site."""
-        return self.env.get_template(f"{gabarit}.md.j2").render(racine="../", **contexte)
+    def rendre(self, gabarit: str, racine: str = "../", **contexte: Any) -> str:
+        """Rend la page d’un gabarit de `pages/gabarits/`, à un pas de la racine du site si l’on ne dit rien."""
+        return self.env.get_template(f"{gabarit}.md.j2").render(racine=racine, **contexte)
 
     def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[FauteSituee]]:
         """Rend la page complétée et ses fautes ; rien ne change sans `gabarit: true` dans l’en-tête.

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from atelier import chemins
 from atelier.fautes import FauteSituee
-from atelier.guide import chiffres
+from atelier.guide import chiffres, courriers
 from atelier.guide.chiffres import Admis
 from atelier.guide.liens import Adresses, adresses, casses, fautes_de_liens, sans_page
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
 from atelier.hebergement.tiers import NOMENCLATURE
+from atelier.lecture.arbre import Scalaire
 from atelier.lecture.depot import Depot, EntreeLue
 
 DOCS = "docs"
@@ -56,23 +57,44 @@ def juger_le_guide(
             yield from juger_une_page(texte, uri, redacteur, admis)
             yield from fautes_de_liens(texte, uri, connues)
     yield from _cites_par_le_bareme(depot, connues)
+    yield from _lettres(depot, connues, admis)
     for fichier, nom in PROSE.items():
         for fiche in depot.fiches(fichier):
             yield from _prose(fiche, f"{nom}, {fiche.table.mot('id')}", admis)
 
 
 def _prose(fiche: EntreeLue, lieu: str, admis: list[Admis]) -> Iterator[FauteSituee]:
-    """Rend les chiffres tapés et la typographie d’une question ou d’un mot ; lieu : son nom dans les admis."""
+    """Rend les chiffres tapés et la typographie d’une question ou d’un mot ; lieu : son nom dans les admis."""
     for ecrit in filter(None, map(fiche.table.scalaire, ("terme", *PHRASES))):
-        for faute in chiffres.juger(ecrit.texte, lieu, admis):
-            place = ecrit.autour(faute.phrase.split(GUILLEMETS[0])[1].split(GUILLEMETS[1])[0])
-            yield fiche.faute(place, faute.phrase, faute.conseil)
-        # Un bloc replié garde ses lignes ; d’un texte entre guillemets, on ne connaît que le début.
-        bloc = ecrit.brut.startswith((">", "|"))
-        for faute in relire(ecrit.brut if bloc else ecrit.texte, fiche.chemin):
-            avant = ecrit.colonne - 1 if faute.ligne == 1 else 0
-            ligne = ecrit.ligne + (faute.ligne - 1 if bloc else 0)
-            yield replace(faute, ligne=ligne, colonne=faute.colonne + avant)
+        yield from _relire(fiche, ecrit, lieu, admis)
+
+
+def _relire(
+    fiche: EntreeLue, ecrit: Scalaire, lieu: str, admis: list[Admis]
+) -> Iterator[FauteSituee]:
+    for faute in chiffres.juger(ecrit.texte, lieu, admis):
+        place = ecrit.autour(faute.phrase.split(GUILLEMETS[0])[1].split(GUILLEMETS[1])[0])
+        yield fiche.faute(place, faute.phrase, faute.conseil)
+    # Un bloc replié garde ses lignes ; d’un texte entre guillemets, on ne connaît que le début.
+    bloc = ecrit.brut.startswith((">", "|"))
+    for faute in relire(ecrit.brut if bloc else ecrit.texte, fiche.chemin):
+        avant = ecrit.colonne - 1 if faute.ligne == 1 else 0
+        ligne = ecrit.ligne + (faute.ligne - 1 if bloc else 0)
+        yield replace(faute, ligne=ligne, colonne=faute.colonne + avant)
+
+
+def _lettres(depot: Depot, connues: Adresses, admis: list[Admis]) -> Iterator[FauteSituee]:
+    """Rend les chiffres tapés, la typographie et les pages absentes des modèles de lettres."""
+    for lettre, ecrit in courriers.phrases_redigees(depot):
+        uri = f"{courriers.DOSSIER}/{lettre.table.mot('id')}.md"
+        yield from _relire(lettre, ecrit, f"modèle, {lettre.table.mot('id')}", admis)
+        for _, cible in casses(ecrit.texte, uri, connues):
+            yield lettre.faute(ecrit.autour(cible), sans_page(cible), connues.conseil(cible))
+    for lettre in depot.courriers():
+        for table in (lettre.table, *lettre.table.tables("conditions")):
+            citee = table.scalaire("page")
+            if citee and citee.texte not in connues.fichiers:
+                yield lettre.faute(citee, sans_page(citee.texte), connues.conseil(citee.texte))
 
 
 def _cites_par_le_bareme(depot: Depot, connues: Adresses) -> Iterator[FauteSituee]:

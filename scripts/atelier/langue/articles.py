@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from atelier.modeles.codes import CODES_DE_LOI
+from atelier.modeles.codes import CODES_DE_LOI, SANS_CODE
 
 RECHERCHE = "https://www.legifrance.gouv.fr/search/code"
 CODE_DE_LA_ROUTE = "Code de la route"
@@ -25,10 +25,14 @@ class Article:
     code: str
     numero: str
     reste: str
+    adresse: str = ""
+    """Celle du texte, s’il n’est pas dans un code."""
 
     @property
     def url(self) -> str:
         """Rend la recherche de Légifrance par numéro : elle ouvre toujours la version en vigueur."""
+        if self.adresse:
+            return self.adresse
         requete = {"tab_selection": "code", "searchField": "NUM_ARTICLE", "query": self.numero}
         return f"{RECHERCHE}?{urlencode(requete)}"
 
@@ -44,7 +48,7 @@ def lire(reference: str) -> Article:
     if lu is None or (lu["code"] and lu["code"] not in CODES_DE_LOI):
         raise ArticleIllisible(f"« {reference} » n’est pas une référence d’article connue")
     code = CODES_DE_LOI[lu["code"]] if lu["code"] else CODE_DE_LA_ROUTE
-    return Article(code=code, numero=lu["numero"], reste=lu["reste"] or "")
+    return Article(code, lu["numero"], lu["reste"] or "", SANS_CODE.get(lu["code"], ""))
 
 
 def lire_tous(references: Iterable[str]) -> tuple[Article, ...]:

@@ -80,6 +80,13 @@ class Depot:
         """Rend les cas, fichier par fichier."""
         yield from self._sous(chemins.CAS)
 
+    def courriers(self) -> Iterator[EntreeLue]:
+        """Rend les modèles de lettres, un par fichier."""
+        for chemin in self._chemins(chemins.COURRIERS):
+            arbre = self.lectures[chemin].arbre
+            if isinstance(arbre, Table):
+                yield EntreeLue(chemin, arbre)
+
     def exceptions(self, rubrique: str) -> Iterator[EntreeLue]:
         """Rend les exceptions d’une rubrique ; rien si leur fichier ne se lit pas."""
         lecture = self.lectures.get(chemins.EXCEPTIONS)
@@ -139,7 +146,8 @@ def _jumeaux(racine: Path) -> list[str]:
 
 def _se_lit(chemin: str) -> bool:
     a_la_racine = (*chemins.A_LA_RACINE, chemins.PUBLIES)
-    if chemin in (*a_la_racine, *chemins.DES_MESURES, *chemins.DU_GUIDE):
+    du_guide = (*chemins.DU_GUIDE, chemins.CADRE_DES_COURRIERS)
+    if chemin in (*a_la_racine, *chemins.DES_MESURES, *du_guide):
         return True
     dossier, _, nom = chemin.rpartition("/")
     return dossier in chemins.EN_DOSSIERS and nom.endswith(".yaml") and not nom.startswith(".")

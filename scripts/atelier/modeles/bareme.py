@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas, Theme
+from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import AjoutALAmende, Infraction, Version
@@ -83,6 +84,9 @@ class Bareme:
     positions: Mapping[str, tuple[str, int]]
     identifiants: Identifiants | None = None
     """Ce qui a été publié, et les renommages ; `None` d’un barème qui ne l’a jamais été."""
+    courriers: tuple[Courrier, ...] = ()
+    cadre_des_courriers: CadreDesCourriers | None = None
+    """Les modèles de lettres, et ce qu’ils partagent ; `None` d’un barème qui n’en a pas."""
 
     @property
     def anciens(self) -> dict[str, str]:

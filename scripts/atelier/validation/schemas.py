@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.cas import Cas
+from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
@@ -32,6 +33,8 @@ RACINES: dict[str, Any] = {
     "faq": tuple[Question, ...],
     "aiguillages": tuple[Aiguillage, ...],
     "cas": tuple[Cas, ...],
+    "courriers": Courrier,
+    "cadre-des-courriers": CadreDesCourriers,
     "amendes": tuple[Amende, ...],
     "sources": tuple[Source, ...],
     "site": Site,
