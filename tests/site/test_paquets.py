@@ -17,6 +17,8 @@ COMMANDE, CE_QU_ELLE_VISE = "scripts/preparer_web.mjs", "scripts/plancher.mjs"
 DES_ECHEANCES = ("assets/agenda.js", "assets/bureau.js", "assets/echeances.js")
 D_UN_PAPIER = "assets/simulateur/papier/"
 """Ce qui ne se demande que pour lire un papier."""
+D_UNE_LETTRE = "assets/courriers.js"
+"""Ce que demande la page d’une lettre, et elle seule."""
 EMPAQUETER = ("node", COMMANDE)
 STATIQUE = re.compile(
     r"(?:^|[;}])(?:import|export)[\s{\"*][^;]*?from\s*[\"']|(?:^|[;}])import[\"']"
@@ -67,7 +69,7 @@ def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str,
 
 
 def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
-    """Tous nos scripts d’une langue, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4."""
+    """Tous nos scripts d’une langue, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4 ; une lettre, 2."""
     tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
     anglais = {uri.replace("/en/", "/"): tailles.pop(uri) for uri in [*tailles] if "/en/" in uri}
     for de_la_langue in (tailles, anglais):
@@ -75,6 +77,7 @@ def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
             uri: de_la_langue.pop(uri) for uri in [*de_la_langue] if uri.startswith(D_UN_PAPIER)
         }
         des_echeances = {uri: de_la_langue.pop(uri) for uri in DES_ECHEANCES}
+        assert de_la_langue.pop(D_UNE_LETTRE, 0) <= 2_000
         assert 0 < sum(de_la_langue.values()) <= 40_000, de_la_langue
         assert sum(des_echeances.values()) <= 4_000, des_echeances
         assert 0 < sum(du_papier.values()) <= 20_000, du_papier
