@@ -69,7 +69,7 @@ def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str,
 
 
 def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
-    """Tous nos scripts d’une langue, comprimés un à un : 40 ko ; le décodeur, 20 ; les échéances, 4 ; une lettre, 2."""
+    """Nos scripts d’une langue, comprimés : 40 ko ; le décodeur, 20 ; les échéances, 4 ; une lettre, 2."""
     tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
     anglais = {uri.replace("/en/", "/"): tailles.pop(uri) for uri in [*tailles] if "/en/" in uri}
     for de_la_langue in (tailles, anglais):
