@@ -43,8 +43,8 @@ const PAQUETS = [
 ];
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
 const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
-/** Un seul service worker sert toutes les langues. */
-const SANS_LANGUE = ['hors-ligne/service.js'];
+/** Un seul service worker sert toutes les langues ; une lettre ne s’envoie qu’en français. */
+const SANS_LANGUE = ['courriers.js', 'hors-ligne/service.js'];
 /** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
 const PRIVES = /^_[a-z]/;
 
