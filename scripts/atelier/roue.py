@@ -17,12 +17,12 @@ BAREME = "permis_points/bareme.json"
 CHIFFRES = 12
 
 
-def a_jour(moteur: Path, bareme: str) -> dict[str, bytes]:
+def a_jour(moteur: Path, bareme: str, nom: str = MANIFESTE) -> dict[str, bytes]:
     """Rend, par chemin sous le dossier du moteur, ce qui doit changer pour que la roue contienne ce barème.
 
-    Rien si elle l’a déjà, ou s’il n’y a pas encore de moteur.
+    nom : le manifeste de la langue. Rien si la roue l’a déjà, ou s’il n’y a pas encore de moteur.
     """
-    fichier = moteur / MANIFESTE
+    fichier = moteur / nom
     if not fichier.is_file():
         return {}
     manifeste = json.loads(fichier.read_bytes())
@@ -31,7 +31,8 @@ def a_jour(moteur: Path, bareme: str) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(ancienne)) as archive:
         if archive.read(BAREME) == bareme.encode():
             return {}
-    return _remplacer(manifeste, piece, _refaire(ancienne, bareme.encode()))
+    neufs = _remplacer(manifeste, piece, _refaire(ancienne, bareme.encode()))
+    return {nom if chemin == MANIFESTE else chemin: octets for chemin, octets in neufs.items()}
 
 
 def _refaire(ancienne: bytes, bareme: bytes) -> bytes:
@@ -50,7 +51,7 @@ def _refaire(ancienne: bytes, bareme: bytes) -> bytes:
 def _remplacer(manifeste: dict[str, Any], piece: dict[str, Any], roue: bytes) -> dict[str, bytes]:
     """Rend la roue à son nouveau nom et le manifeste qui la cite, ses octets et ses empreintes."""
     somme = hashlib.sha256(roue)
-    dossier = f"moteur-{somme.hexdigest()[:CHIFFRES]}"
+    dossier = f"{manifeste['moteur'].rpartition('-')[0]}-{somme.hexdigest()[:CHIFFRES]}"
     nom = f"{dossier}/{piece['fichier'].rpartition('/')[2]}"
     neuve = piece | {
         "fichier": nom,

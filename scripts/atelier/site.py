@@ -118,6 +118,7 @@ class Contenu:
             for uri, actif in actifs(racine).items()
         }
         moteur = roue.a_jour(racine / MOTEUR, en_json(self.bareme))
+        moteur |= roue.a_jour(racine / MOTEUR, en_json(self.bareme, "en"), "manifest.en.json")
         recents: dict[str, dict[str, str | bytes]] = {
             f"{DOSSIERS[MOTEUR]}/{nom}": {"content": octets} for nom, octets in moteur.items()
         }

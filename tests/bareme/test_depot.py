@@ -1,5 +1,6 @@
 """Le dépôt tel qu’il est : le vrai barème et les noms de fichiers."""
 
+import json
 import subprocess
 import unicodedata
 
@@ -61,3 +62,12 @@ def test_le_moteur_sait_ce_qui_est_un_exces_de_vitesse(vrai_bareme: Bareme) -> N
     assert (
         {code for code, infraction in lu.items() if infraction.exces_de_vitesse} == exces != set()
     )
+
+
+def test_le_bareme_anglais_ne_change_que_les_libelles(vrai_bareme: Bareme) -> None:
+    """Mêmes codes, mêmes dates, mêmes points, même empreinte ; le nom anglais quand il y en a un."""
+    fr, en = json.loads(en_json(vrai_bareme)), json.loads(en_json(vrai_bareme, "en"))
+    noms = {i.id: i.libelle_en or i.libelle for i in vrai_bareme.infractions}
+    for infraction in fr["infractions"]:
+        infraction["libelle"] = noms[infraction["id"]]
+    assert fr == en

@@ -169,6 +169,15 @@ def test_ce_qui_est_hors_catalogue_reste(tmp_path: Path) -> None:
     assert not archive.bilan(langue).manques
 
 
+def test_le_bareme_anglais_remplace_le_francais(tmp_path: Path) -> None:
+    """Les libellés de la roue anglaise sont ceux que l’export a écrits dans sa langue."""
+    fr, en = '{"libelle":"Feu rouge"}', '{"libelle":"Red light"}'
+    chemins = {"simulator/src/permis_points/bareme.json": fr, source.bareme("en"): en}
+    archive.ecrire(depot(tmp_path, CODE, entree(FRANCAIS, "{nom}"), **chemins), tmp_path / "en")
+    ecrit = tmp_path / "en/simulator/src/permis_points/bareme.json"
+    assert ecrit.read_text(encoding="utf-8") == en
+
+
 def test_une_greffe_remplace_une_definition(tmp_path: Path) -> None:
     """Elle en porte l’empreinte ; ses phrases ne se traduisent plus, ce qu’elle ajoute sert."""
     empreinte = greffes.empreinte(CODE, ast.parse(CODE).body[1])

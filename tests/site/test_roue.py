@@ -59,6 +59,19 @@ def test_un_bareme_corrige_entre_dans_la_roue_et_le_manifeste_le_dit(moteur: Pat
     assert manifeste["fichiers"][0] == {"fichier": "pyodide-1/pyodide.mjs", "octets": 1}
 
 
+def test_la_roue_anglaise_suit_de_meme(moteur: Path) -> None:
+    """Son manifeste est le sien, et son dossier garde sa langue."""
+    texte = (moteur / "manifest.json").read_text("utf-8").replace('"moteur-0', '"moteur-en-0')
+    (moteur / "moteur-0123456789ab").rename(moteur / "moteur-en-0123456789ab")
+    (moteur / "manifest.en.json").write_text(texte, "utf-8")
+    (moteur / "manifest.json").unlink()
+    assert a_jour(moteur, NEUF) == {}
+    rendus = a_jour(moteur, NEUF, "manifest.en.json")
+    manifeste = json.loads(rendus.pop("manifest.en.json"))
+    assert [nom.partition("/")[0] for nom in rendus] == [manifeste["moteur"]]
+    assert manifeste["moteur"].startswith("moteur-en-")
+
+
 def test_sans_moteur_construit_il_n_y_a_rien_a_suivre(tmp_path: Path) -> None:
     """Avant la première préparation, le site s’écrit quand même."""
     assert a_jour(tmp_path, NEUF) == {}

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Infraction, Version
@@ -12,8 +12,15 @@ from atelier.modeles.references import Parametre, Valeur
 FORMAT = 1
 
 
-def en_json(bareme: Bareme) -> str:
-    """Rend le texte de `bareme.json` : même barème, mêmes octets."""
+Langue = Literal["fr", "en"]
+
+
+def en_json(bareme: Bareme, langue: Langue = "fr") -> str:
+    """Rend le texte de `bareme.json` : même barème, mêmes octets.
+
+    langue : celle des libellés ; sans nom anglais, une infraction garde le sien. L’empreinte reste la même,
+    car c’est le même barème : un relevé enregistré se vérifie dans les deux langues.
+    """
     infractions = sorted(
         (infraction for infraction in bareme.infractions if _versions(infraction)),
         key=lambda infraction: infraction.id,
@@ -22,12 +29,13 @@ def en_json(bareme: Bareme) -> str:
     contenu = {
         "format": FORMAT,
         "droit_verifie_au": bareme.droit_verifie_au.isoformat(),
-        "infractions": [_infraction(infraction) for infraction in infractions],
+        "infractions": [_infraction(infraction, "fr") for infraction in infractions],
         "parametres": [_parametre(parametre) for parametre in parametres],
     }
     if bareme.anciens:
         contenu["anciens"] = bareme.anciens
     empreinte = sha256(_ecrire(contenu).encode()).hexdigest()
+    contenu["infractions"] = [_infraction(infraction, langue) for infraction in infractions]
     return _ecrire({"empreinte": empreinte, **contenu}) + "\n"
 
 
@@ -35,10 +43,12 @@ def _ecrire(contenu: dict[str, Any]) -> str:
     return json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
 
 
-def _infraction(infraction: Infraction) -> dict[str, Any]:
+def _infraction(infraction: Infraction, langue: Langue) -> dict[str, Any]:
     exces = {} if infraction.exces is None else {"exces_de_vitesse": True}
     versions = [_version(version) for version in reversed(_versions(infraction))]
-    return {"id": infraction.id, "libelle": infraction.libelle, **exces, "versions": versions}
+    anglais = infraction.libelle_en if langue == "en" else None
+    libelle = anglais or infraction.libelle
+    return {"id": infraction.id, "libelle": libelle, **exces, "versions": versions}
 
 
 def _versions(infraction: Infraction) -> list[Version]:

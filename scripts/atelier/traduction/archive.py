@@ -47,6 +47,8 @@ def ecrire(langue: Langue, sortie: Path) -> Bilan:
     projet = sortie / "simulator/pyproject.toml"
     nomme = projet.read_text(encoding="utf-8").replace(_NOM, f'{_NOM[:-1]}-{langue.nom}"')
     _poser(projet, nomme)
+    if (traduit := langue.racine / source.bareme(langue.nom)).exists():
+        shutil.copyfile(traduit, sortie / "simulator/src/permis_points/bareme.json")
     for fichier, texte in modules.items():
         _poser(sortie / "simulator" / fichier.relative_to(simulateur), texte)
     for chemin, texte in pages.items():

@@ -17,6 +17,11 @@ SOURCES = "simulator/src"
 LANGUES = "langues"
 
 
+def bareme(langue: str) -> str:
+    """Rend où `scripts/exporter.py` écrit le barème du moteur dans une langue, dans le dépôt."""
+    return f"build/bareme.{langue}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Langue:
     """Une langue du dépôt : ses traductions, ses greffes, et ce qu’elle laisse en français."""
