@@ -50,7 +50,7 @@ const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sac
  */
 const SESSION = `
 import json
-from permis_vues.facade import agenda, comparer, estimer, expliquer, planifier, relever, resumer, voir
+from permis_vues.facade import agenda, comparer, estimer, expliquer, planifier, relever, resumer, tableau, voir
 infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
               "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
 stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
@@ -76,6 +76,7 @@ vues = {
     "phrase": expliquer(dossier, '{"points": 3}', au),
     "contenu": agenda(dossier, au, "2026-11-21T10:00:00.000Z"),
     "texte": resumer(dossier, au),
+    "nom": tableau(dossier, au),
     "definitive_entre": estimer('{"comment": "paiement", "commise_le": "2026-09-28"}', au),
 }
 assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues ont rendu {vues}"

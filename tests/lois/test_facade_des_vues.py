@@ -24,6 +24,7 @@ DEMANDES: dict[str, Callable[[str], str]] = {
     "resumer": lambda d: facade.resumer(d, AUJOURD_HUI),
     "enregistrer": lambda d: facade.enregistrer(d, AUJOURD_HUI),
     "reformer": facade.reformer,
+    "tableau": lambda d: facade.tableau(d, AUJOURD_HUI),
     "relever": lambda d: facade.relever(d, AUJOURD_HUI),
     "estimer": lambda d: facade.estimer(d, AUJOURD_HUI),
 }

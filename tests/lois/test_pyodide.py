@@ -100,7 +100,7 @@ def test_les_dossiers_compares_sont_en_nombre() -> None:
 
 
 def test_la_page_rend_le_meme_texte() -> None:
-    """Tout ce que la page demande : page, comparaison, plan, agenda, résumé, estimation."""
+    """Tout ce que la page demande : page, comparaison, plan, agenda, résumé, tableau, estimation."""
     stage = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'
     impayee = '{"comment":"impayee","commise_le":"2026-03-01"}'
     demandes: list[dict[str, Any]] = [
@@ -115,6 +115,7 @@ def test_la_page_rend_le_meme_texte() -> None:
                 ("planifier", ('{"but":"douze"}', AUJOURD_HUI)),
                 ("agenda", (AUJOURD_HUI, "2026-11-21T12:00:00.000Z")),
                 ("resumer", (AUJOURD_HUI,)),
+                ("tableau", (AUJOURD_HUI,)),
             )
         ]
     for demande, rendu in zip(demandes, _demander(demandes), strict=True):

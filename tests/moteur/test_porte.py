@@ -88,6 +88,8 @@ def test_le_premier_releve_ne_charge_que_ce_qu_il_montre() -> None:
         "permis_vues.et_si.plan",
         "permis_vues.emporter.agenda",
         "permis_vues.emporter.resume",
+        "permis_vues.emporter.tableau",
+        "permis_points.tableau",
     }
     assert a_la_demande & set(charges) == set()
 

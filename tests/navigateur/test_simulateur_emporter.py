@@ -62,6 +62,19 @@ def test_un_jour_se_note_depuis_la_reponse(visiter: Visiter) -> None:
     a_l_ecran(page.locator("[data-avis]"), "L’agenda contient 1 date.")
 
 
+def test_le_tableau_s_ouvre_dans_un_tableur(visiter: Visiter) -> None:
+    """Le CSV téléchargé a la marque d’UTF-8, et une ligne par mouvement du relevé."""
+    visite = visiter()
+    visite.aller(fragment(T5))
+    ouvrir_le_volet(visite)
+    nom, texte = telecharger(visite, "Tableau (.csv)")
+    assert nom == "permis-points.csv"
+    assert texte.startswith('\ufeff"Jour";')
+    jours = [ligne.split(";")[0].strip('"') for ligne in texte.splitlines()[1:]]
+    mouvements = [m["le"] for m in json.loads(visite.releve())["mouvements"]]
+    assert jours[: len(mouvements)] == mouvements
+
+
 def test_le_dossier_enregistre_se_rouvre_a_l_identique(visiter: Visiter, tmp_path: Path) -> None:
     """Le fichier contient le dossier, son relevé et ce qui l’a calculé ; rouvert ailleurs, le même relevé."""
     contenu = DIX["du-bareme-avec-options"]
@@ -137,6 +150,12 @@ for (const nom of ['write', 'writeText']) {
   navigator.clipboard[nom] = (contenu) => (clic ? ecrire(contenu) : Promise.reject(new Error('trop tard')));
 }
 """
+LIRE_LE_HTML = """async () => {
+  const [copie] = await navigator.clipboard.read();
+  const html = await (await copie.getType('text/html')).text();
+  const lignes = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tr');
+  return [...lignes].map((tr) => [...tr.children].map((case_) => case_.textContent));
+}"""
 PRESSE_PAPIERS = {
     "tel-quel": "",
     "pendant-le-clic": PENDANT_LE_CLIC,
@@ -146,7 +165,7 @@ PRESSE_PAPIERS = {
 
 
 @pytest.mark.parametrize("avant", PRESSE_PAPIERS.values(), ids=PRESSE_PAPIERS.keys())
-@pytest.mark.parametrize("quoi", ["Le résumé", "Le lien"])
+@pytest.mark.parametrize("quoi", ["Le résumé", "Le lien", "Le tableau"])
 def test_ce_qui_se_copie_se_copie(visiter: Visiter, quoi: str, avant: str) -> None:
     """Chaque bouton « Copier » copie ce que la page montre, que le navigateur attende la promesse ou non."""
     visite = visiter(permissions=["clipboard-read", "clipboard-write"])
@@ -161,8 +180,15 @@ def test_ce_qui_se_copie_se_copie(visiter: Visiter, quoi: str, avant: str) -> No
     assert visite.page.evaluate("() => navigator.clipboard.readText()") == texte
     if quoi == "Le lien":
         assert ouvrir(texte) == T5
-    else:
+    elif quoi == "Le résumé":
         assert "8\u00a0points sur 12" in texte
+    else:
+        colonnes = [ligne.split("\t") for ligne in texte.splitlines()]
+        assert colonnes[0][:3] == ["Jour", "Lecture", "Mouvement"]
+        assert {len(ligne) for ligne in colonnes} == {len(colonnes[0])}
+        if not avant:
+            lus = visite.page.evaluate(LIRE_LE_HTML)
+            assert lus == colonnes
     assert visite.reproches == []
 
 

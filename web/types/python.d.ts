@@ -90,6 +90,15 @@ export interface Resume {
   texte: string;
 }
 
+/** Les mouvements : un CSV à ouvrir, des cases à coller. */
+export interface Tableau {
+  nom: string;
+  type: string;
+  contenu: string;
+  texte: string;
+  html: string;
+}
+
 /** Les trois premières clés se recopient telles quelles dans l’infraction. */
 export interface Estimation {
   definitive_le: string;
@@ -109,6 +118,7 @@ export interface Facade {
   resumer: Resume;
   enregistrer: Enregistrement;
   reformer: Reforme;
+  tableau: Tableau;
   estimer: Estimation;
 }
 

@@ -38,6 +38,7 @@ __all__ = [
     "reformer",
     "relever",
     "resumer",
+    "tableau",
     "voir",
 ]
 
@@ -233,6 +234,17 @@ def _reformer(fichier_json: str) -> dict[str, str]:
         return {"phrase": "", "html": ""}
     constat = verifier(enregistre, fichier_json, bareme_du_paquet())
     return reforme.dire(constat, lire_jour(str(enregistre.releve["au"])))
+
+
+def tableau(dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"nom", "type", "contenu", "texte", "html"}` : les mouvements, en CSV, ou à coller en cases."""
+    return repondre(lambda: _tableau(_calcul(dossier_json, aujourd_hui)[0]))
+
+
+def _tableau(calcul: Calcul) -> dict[str, str]:
+    from permis_vues.emporter.tableau import mettre_en_tableau
+
+    return mettre_en_tableau(etablir(calcul), calcul.dossier)
 
 
 def estimer(estimation_json: str, aujourd_hui: str) -> str:

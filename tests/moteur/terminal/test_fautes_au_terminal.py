@@ -127,7 +127,7 @@ MAL_ECRITES: list[tuple[str, list[str]]] = [
         [
             "l’option «\u00a0--zut\u00a0» n’existe pas\u202f; voyez «\u00a0--help\u00a0»",
             "«\u00a0b\u00a0» est de trop\u00a0: un seul dossier à la fois",
-            "--format: «\u00a0xml\u00a0» n’est pas admis\u202f; au choix\u00a0: texte, json, enregistre",
+            "--format: «\u00a0xml\u00a0» n’est pas admis\u202f; au choix\u00a0: texte, json, csv, enregistre",
         ],
     ),
     (

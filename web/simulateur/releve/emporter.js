@@ -27,11 +27,15 @@ function telecharger(nom, type, contenu) {
  * que pendant le clic : il reçoit tout de suite la promesse. Un navigateur qui n’en veut pas reçoit
  * le texte quand il vient.
  * @param {Promise<string>} promesse
+ * @param {Promise<string>} [html] le même contenu, mis en forme
  */
-async function confier(promesse) {
+async function confier(promesse, html) {
+  /** @param {string} type @param {Promise<string>} promis */
+  const contenu = (type, promis) => promis.then((texte) => new Blob([texte], { type }));
+  const formes = { 'text/plain': contenu('text/plain', promesse) };
+  if (html) Object.assign(formes, { 'text/html': contenu('text/html', html) });
   try {
-    const contenu = promesse.then((texte) => new Blob([texte], { type: 'text/plain' }));
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': contenu })]);
+    await navigator.clipboard.write([new ClipboardItem(formes)]);
     return true;
   } catch {
     /* inconnu ou refusé : le texte seul passera peut-être */
@@ -68,9 +72,10 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
    * appeler dans le clic.
    * @param {string} quoi
    * @param {Promise<string>} promesse
+   * @param {Promise<string>} [html]
    */
-  async function copier(quoi, promesse) {
-    const ecriture = confier(promesse);
+  async function copier(quoi, promesse, html) {
+    const ecriture = confier(promesse, html);
     champ.value = await promesse;
     bloc.hidden = false;
     champ.select();
@@ -89,6 +94,18 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
   async function resumer() {
     const { texte } = await demander('resumer');
     return String(texte);
+  }
+
+  function copierLeTableau() {
+    const tableau = demander('tableau');
+    const lire = (/** @type {'texte' | 'html'} */ cle) =>
+      tableau.then((rendu) => String(rendu[cle]));
+    return copier('Le tableau', lire('texte'), lire('html'));
+  }
+
+  async function prendreLeCsv() {
+    const { nom, type, contenu } = await demander('tableau');
+    if (contenu) telecharger(nom, type, contenu);
   }
 
   async function lier() {
@@ -111,6 +128,8 @@ export function brancherEmports(racine, { moteur, formulaire, avertir }) {
     agenda: prendreLAgenda,
     imprimer: () => window.print(),
     resume: () => copier('Le résumé', resumer()),
+    tableau: copierLeTableau,
+    csv: prendreLeCsv,
     dossier: enregistrer,
     lien: () => copier('Le lien', lier()),
   };

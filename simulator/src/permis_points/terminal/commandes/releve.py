@@ -8,6 +8,7 @@ from permis_points.enregistre.fichier import ecrire, origine_presente
 from permis_points.lecture.dossier import lire_dossier
 from permis_points.regles.capital import maximum
 from permis_points.releve import relever
+from permis_points.tableau import dresser, en_csv
 from permis_points.terminal.commande import Commande, Demande, Option
 from permis_points.terminal.en_texte import en_texte
 from permis_points.terminal.entree import lire_arbre
@@ -33,6 +34,8 @@ def _lancer(demande: Demande, aujourd_hui: date) -> int:
     releve = relever(dossier, bareme)
     if demande.valeurs["format"] == "enregistre":
         return repondre(ecrire(arbre, releve, origine_presente(bareme)).rstrip("\n"))
+    if demande.valeurs["format"] == "csv":
+        return repondre(en_csv(dresser(releve, dossier)).removesuffix("\r\n"))
     if demande.valeurs["format"] == "json":
         return repondre(json.dumps(releve, ensure_ascii=False, indent=2))
     return repondre(en_texte(releve, maximum(dossier.au, bareme)))
@@ -52,8 +55,9 @@ RELEVE = Commande(
         Option(
             "format",
             "FORMAT",
-            "texte (par défaut), json, le relevé du contrat, ou enregistre, un fichier que « verifier » recalcule",
-            ("texte", "json", "enregistre"),
+            "texte (par défaut), json, le relevé du contrat, csv, ses mouvements pour un tableur, ou "
+            "enregistre, un fichier que « verifier » recalcule",
+            ("texte", "json", "csv", "enregistre"),
             "texte",
         ),
     ),
