@@ -122,7 +122,19 @@ _ADMIS = frozenset(
         ),
         *("motorway", "motorways", "roadside"),
         # Les mots du domaine et de la machine.
-        *("km", "ics", "json", "pdf", "art", "doc", "bsr", "html", "invalidation", "invalidations"),
+        *(
+            "km",
+            "ics",
+            "csv",
+            "json",
+            "pdf",
+            "art",
+            "doc",
+            "bsr",
+            "html",
+            "invalidation",
+            "invalidations",
+        ),
         *(
             "quadricycle",
             "dd",

@@ -22,7 +22,10 @@ const REPORTS = { ouvrable: 4, franc: 5 };
 
 const SEMAINE = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'UTC' });
 /** « vendredi 10 juillet 2026 ». @param {string} iso */
-const dire = (iso) => `${SEMAINE.format(new Date(`${iso}T00:00:00Z`))} ${enLettres(iso)}`;
+const dire = (iso) => {
+  const jour = new Date(`${iso}T00:00:00Z`);
+  return `${SEMAINE.format(jour)} ${enLettres(iso)}`;
+};
 
 /** Ce que l’on a demandé, par adresse ; ce qui échoue se redemande. @type {Map<string, Promise<any>>} */
 const demandes = new Map();
