@@ -44,6 +44,7 @@ SOURCES_ATELIER := $(shell find scripts -name '*.py' 2>/dev/null)
 SOURCES_WEB := $(shell find web -name '*.js' 2>/dev/null)
 LANGUES_DU_MOTEUR := $(shell find langues -type f -not -path '*/web/*' 2>/dev/null)
 LANGUES_DES_PAGES := $(shell find langues -path '*/web/*' 2>/dev/null) web/simulateur/formulaire.html.j2
+SOURCES_CLES := $(shell find web -name '*.pem' 2>/dev/null)
 SOURCES_MOTEUR := $(shell find simulator/src -name '*.py' 2>/dev/null) simulator/pyproject.toml simulator/hatch_build.py simulator/LICENCE
 
 ##@ Tous les jours
@@ -258,7 +259,7 @@ $(PYODIDE): $(NPM) $(OUTILS) $(BAREME_JSON) $(SOURCES_MOTEUR) $(LANGUES_DU_MOTEU
 	@node scripts/preparer_pyodide.mjs
 	@touch $@
 
-$(LECTEURS): $(NPM) scripts/preparer_papier.mjs scripts/plancher.mjs
+$(LECTEURS): $(NPM) $(SOURCES_CLES) scripts/preparer_papier.mjs scripts/plancher.mjs
 	@echo "→ Lecteurs de codes et de PDF"
 	@node scripts/preparer_papier.mjs
 	@touch $@

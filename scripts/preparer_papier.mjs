@@ -5,17 +5,17 @@
  *     node scripts/preparer_papier.mjs [dossier produit]
  *
  * Sans rien dire : build/papier.
- * Entrées : node_modules/zxing-wasm, node_modules/pdfjs-dist.
+ * Entrées : node_modules/zxing-wasm, node_modules/pdfjs-dist, web/simulateur/papier/cles.
  * Outil : esbuild, qui traduit pdf.js pour le plancher.
  * Sorties, servies sous /assets/simulateur/papier/ par `make serve`, rangées par scripts/empreindre.py quand on
  * publie :
  *
- *     lecteurs.json            où est chaque fichier (d’après `base`), ses octets, son sha256
+ *     lecteurs.json            où est chaque fichier (d’après `base`), ses octets, son sha256 ; les clés publiques
  *     lecteurs-<empreinte>/    zxing_reader.wasm, pdf.mjs, pdf.worker.mjs, et ce qu’un PDF numérisé demande
  *
  * Comme ceux de Python, ces fichiers ne s’emploient qu’une fois vérifiés (ADR 0015). Mêmes entrées, mêmes octets.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,8 @@ import { PLANCHER } from './plancher.mjs';
 const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const NPM = path.join(RACINE, 'node_modules');
 const SORTIE = path.resolve(process.argv[2] ?? path.join(RACINE, 'build/papier'));
+
+const CLES = path.join(RACINE, 'web/simulateur/papier/cles');
 
 const COPIES = {
   'zxing_reader.wasm': 'zxing-wasm/dist/reader/zxing_reader.wasm',
@@ -58,6 +60,22 @@ async function traduire(module) {
   return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
+/**
+ * Les clés publiques des signataires connus, par le nom de leur fichier : une clé ou un certificat, en PEM, que
+ * WebCrypto lira. Lève si l’une n’est pas sur la courbe P-256, la seule que nous vérifions.
+ */
+function cles() {
+  const fichiers = fs.readdirSync(CLES).filter((nom) => nom.endsWith('.pem'));
+  return Object.fromEntries(
+    fichiers.sort().map((nom) => {
+      const cle = createPublicKey(fs.readFileSync(path.join(CLES, nom)));
+      if (cle.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+        throw new Error(`${nom} : pas sur P-256`);
+      return [nom.slice(0, -4), cle.export({ type: 'spki', format: 'der' }).toString('base64')];
+    }),
+  );
+}
+
 const contenus = [
   ...Object.entries(COPIES).map(([nom, origine]) => ({
     nom,
@@ -85,5 +103,5 @@ fs.mkdirSync(path.join(SORTIE, dossier), { recursive: true });
 for (const { nom, contenu } of contenus) {
   fs.writeFileSync(path.join(SORTIE, dossier, nom), contenu);
 }
-const manifeste = { format: 1, base: './', fichiers };
+const manifeste = { format: 1, base: './', fichiers, cles: cles() };
 fs.writeFileSync(path.join(SORTIE, 'lecteurs.json'), `${JSON.stringify(manifeste, null, 1)}\n`);

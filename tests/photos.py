@@ -15,7 +15,7 @@ from zint import Symbol, Symbology
 
 from tests.moteur.papier.messages import GS, RS, US
 
-BLANC = 255
+BLANC, FOND = 255, 170
 _NOMS = ("SPECIMEN", "DUMONT D URVILLE", "LE GALL", "DU PONT", "MARTIN", "NGUYEN")
 _PRENOMS = ("NATACHA", "JULES/SEBASTIEN/CESAR", "JEAN FRANCOIS", "INES", "ZOE/MARIE")
 _LIEUX = ("TOULON", "CONDE SUR NOIREAU", "SAINT DENIS", "PAPEETE", "")
@@ -58,7 +58,7 @@ def dessiner(texte: str, sorte: Symbology = Symbology.DATAMATRIX) -> Image.Image
     """Rend le code, deux pixels par module, sans marge."""
     symbole = Symbol()
     symbole.symbology = sorte
-    symbole.encode(texte)
+    symbole.encode(texte.encode("latin-1"))
     symbole.buffer()
     pixels = symbole.bitmap
     if pixels is None:
@@ -77,9 +77,9 @@ def photo(graine: int, degat: str) -> Photo:
     return Photo(_ABIMER[degat](hasard, feuille, module), texte, degat)
 
 
-TAILLES = {"": (800, 600), "page": (1000, 1400)}
+TAILLES = {"": (640, 560), "page": (800, 1100)}
 """De la photo, en pixels."""
-MODULES = {"": (3.5, 6.0), "page": (2.6, 3.6), "tourne": (3.0, 6.0), "mele": (3.5, 5.5)}
+MODULES = {"": (3.2, 5.5), "page": (2.4, 3.4), "tourne": (2.8, 5.5)}
 """Le côté d’un module sur la photo, en pixels, du plus petit au plus grand."""
 
 
@@ -127,12 +127,14 @@ def _projeter(feuille: Image.Image, angle: float, fuite: tuple[float, float]) ->
         *(d / w, e / w, (cy - d * cx - e * cy) / w),
         *(gx / w, gy / w),
     )
+    if fuite == (0, 0):
+        return feuille.rotate(angle, Image.Resampling.BILINEAR, fillcolor=FOND)
     return feuille.transform(
         feuille.size,
         Image.Transform.PERSPECTIVE,
         coefficients,
-        Image.Resampling.BICUBIC,
-        fillcolor=170,
+        Image.Resampling.BILINEAR,
+        fillcolor=FOND,
     )
 
 

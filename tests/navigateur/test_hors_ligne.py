@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 import empreindre
 from tests.chemins import SITE
 from tests.navigateur.dossiers import T5, fragment, releve_de_cpython
+from tests.navigateur.test_papier_lu import lire, octets
 from tests.navigateur.visite import Visite, Visiter, accueil
+from tests.photos import photo
 from tests.regard import lit, voit
 from tests.service import servir
 
@@ -107,6 +109,10 @@ def coupee(navigateur: Browser) -> Iterator[Visite]:
     with servir() as visite.adresse:
         visite.aller(fragment(T5))
         attendre_la_reserve(visite.page, liste(SITE, "socle") + liste(SITE, "calcul"))
+        assert visite.page.evaluate(MANQUENT, liste(SITE, "papier")) == len(liste(SITE, "papier"))
+        lire(visite.page, visite.adresse, octets(photo(1, "tourne").image, "PNG"), "image/png")
+        attendre_la_reserve(visite.page, liste(SITE, "papier"))
+        assert visite.page.evaluate(MANQUENT, liste(SITE, "pdf")) == len(liste(SITE, "pdf"))
         visite.page.goto(f"{visite.adresse}/lettres/bureau/#papier=48si&date=2025-03-03")
         voit(visite.page.locator("[data-echeance=remise]:visible"), "vendredi 14 mars 2025")
         attendre_la_reserve(visite.page, ["/assets/echeances/calendrier.json"])
@@ -122,6 +128,15 @@ def test_le_simulateur_calcule_sans_reseau(coupee: Visite) -> None:
     coupee.aller(fragment(T5))
     assert coupee.releve() == releve_de_cpython(T5)
     lit(coupee.page.locator("[data-solde]"), "8")
+
+
+def test_un_papier_se_lit_sans_reseau(coupee: Visite) -> None:
+    """Le lecteur n’est gardé qu’une fois employé ; ensuite, une autre photo se lit, le réseau coupé."""
+    prise = photo(2, "mele")
+    coupee.page.goto("about:blank")
+    coupee.aller(fragment(T5))
+    lu = lire(coupee.page, coupee.adresse, octets(prise.image, "PNG"), "image/png")
+    assert lu == {"lu": prise.texte}
 
 
 def test_le_chercheur_repond_sans_reseau(coupee: Visite) -> None:

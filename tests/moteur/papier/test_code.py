@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from permis_points.erreurs import PapierIllisible
-from permis_points.papier.code.signature import Signee
+from permis_points.papier.code.signature import Signee, deja_jugee
 from permis_points.papier.lire import lire_papier
 from tests.moteur.aide import bareme
 from tests.moteur.papier.messages import (
@@ -250,6 +250,17 @@ def test_signature() -> None:
     with pytest.raises(PapierIllisible, match="Rien n’en est repris"):
         signature(COURRIER.replace("AG8", "AG9"))
     assert lire_papier(COURRIER, bareme(), AU, lambda _: None)["signature"] == "non-verifiee"
+
+
+def test_un_verdict_rendu_ailleurs_se_redit() -> None:
+    """Celui de WebCrypto : vraie, inconnue, ou fausse ; sans signature, il ne compte pas."""
+    sans = COURRIER.partition(US)[0]
+    for vraie, dite in ((True, "verifiee"), (None, "non-verifiee")):
+        verifier = deja_jugee(vraie=vraie)
+        assert lire_papier(COURRIER, bareme(), AU, verifier)["signature"] == dite
+        assert lire_papier(sans, bareme(), AU, verifier)["signature"] == "absente"
+    with pytest.raises(PapierIllisible, match="Rien n’en est repris"):
+        lire_papier(COURRIER, bareme(), AU, deja_jugee(vraie=False))
 
 
 def test_dix_mille_messages_hostiles() -> None:

@@ -22,7 +22,7 @@ async function demander() {
 /**
  * @param {HTMLVideoElement} video
  * @param {(texte: string) => void} quandLu
- * @param {(image: ImageBitmap, presse: boolean) => Promise<string | null>} lire
+ * @param {(image: ImageBitmap, rang: number) => Promise<string | null>} lire
  * @returns {Promise<() => void>} de quoi arrêter
  */
 export async function ouvrirLaCamera(video, quandLu, lire) {
@@ -47,8 +47,8 @@ export async function ouvrirLaCamera(video, quandLu, lire) {
 
   async function suivre() {
     let dernier = '';
-    while (ouverte) {
-      const texte = video.videoWidth ? await lire(await createImageBitmap(video), true) : null;
+    for (let rang = 0; ouverte; rang += 1) {
+      const texte = video.videoWidth ? await lire(await createImageBitmap(video), rang) : null;
       if (ouverte && texte !== null && texte !== dernier) {
         dernier = texte;
         quandLu(texte);

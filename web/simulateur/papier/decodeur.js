@@ -7,6 +7,8 @@ import { garder } from './garde.js';
 import { Panne } from './pannes.js';
 import { lireLePdf as lire } from './pdf.js';
 
+export { verifierLaSignature } from './signature.js';
+
 /** @import { Reponse } from './lecteur.worker.js' */
 
 /** @type {Worker | null} */
@@ -32,10 +34,10 @@ function lancer() {
 
 /**
  * @param {Blob | ImageBitmap} image
- * @param {boolean} presse
+ * @param {number} [rang] celui de l’image, si d’autres la suivent
  * @returns {Promise<string | null>}
  */
-async function lireUneImage(image, presse) {
+async function lireUneImage(image, rang) {
   lecteur ??= lancer();
   const worker = lecteur;
   dernier += 1;
@@ -43,7 +45,7 @@ async function lireUneImage(image, presse) {
   /** @type {Reponse} */
   const { texte, panne } = await new Promise((finir) => {
     attentes.set(id, finir);
-    worker.postMessage({ id, image, presse }, image instanceof Blob ? [] : [image]);
+    worker.postMessage({ id, image, rang }, image instanceof Blob ? [] : [image]);
   });
   if (panne) throw new Panne(panne);
   garder('papier');
@@ -55,7 +57,7 @@ async function lireUneImage(image, presse) {
  * @param {Blob} fichier
  * @returns {Promise<string | null>}
  */
-export const lireLImage = (fichier) => lireUneImage(fichier, false);
+export const lireLImage = (fichier) => lireUneImage(fichier);
 
 /**
  * Le texte de toutes les pages, et celui des codes que l’on y voit.

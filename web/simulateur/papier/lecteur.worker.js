@@ -1,6 +1,6 @@
 /**
- * Lit un code dans une image, hors du fil de la page. Reçoit {id, image, presse}, répond {id, texte} ou
- * {id, panne}. `image` : un fichier, ou des pixels ; `presse` : une image de la caméra, la suivante arrive.
+ * Lit un code dans une image, hors du fil de la page. Reçoit {id, image, rang}, répond {id, texte} ou
+ * {id, panne}. `image` : un fichier, ou des pixels ; `rang` : celui d’une image de la caméra, que d’autres suivent.
  */
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { chercher } from './essais.js';
@@ -10,7 +10,7 @@ import { pixelsDe } from './pixels.js';
 
 /** @import { NomDePanne } from './pannes.js' */
 
-/** @typedef {{ id: number, image: Blob | ImageBitmap, presse: boolean }} Demande */
+/** @typedef {{ id: number, image: Blob | ImageBitmap, rang?: number }} Demande */
 /** @typedef {{ id: number, texte?: string | null, panne?: NomDePanne }} Reponse */
 
 /** @type {Promise<unknown> | null} */
@@ -38,21 +38,20 @@ async function ouvrir(image) {
   }
 }
 
+/** @type {import('./essais.js').Lecteur} */
+const lire = (pixels, options) => readBarcodes(/** @type {ImageData} */ (pixels), options);
+
 /** @param {Reponse} reponse */
 const dire = (reponse) => self.postMessage(reponse);
 
 self.onmessage = async ({ data }) => {
   /** @type {Demande} */
-  const { id, image, presse } = data;
+  const { id, image, rang } = data;
   try {
     const [ouverte] = await Promise.all([ouvrir(image), preparer()]);
-    const tailles = { largeur: ouverte.width, hauteur: ouverte.height };
-    const texte = await chercher(
-      tailles,
-      (cadre) => pixelsDe(ouverte, cadre),
-      readBarcodes,
-      presse,
-    );
+    const { width: largeur, height: hauteur } = ouverte;
+    const source = (/** @type {number} */ echelle) => pixelsDe(ouverte, echelle);
+    const texte = await chercher({ largeur, hauteur }, source, lire, rang);
     ouverte.close();
     dire({ id, texte });
   } catch (faute) {

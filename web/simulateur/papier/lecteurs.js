@@ -5,7 +5,7 @@ import { verifie } from '../python/verifie.js';
 import { Panne } from './pannes.js';
 
 /** @import { Fichier } from '../../types/python.d.ts' */
-/** @typedef {{ base: string, fichiers: Fichier[] }} Lecteurs */
+/** @typedef {{ base: string, fichiers: Fichier[], cles: Record<string, string> }} Lecteurs */
 
 const MANIFESTE = new URL('./lecteurs.json', import.meta.url);
 
@@ -39,6 +39,18 @@ export async function recevoir(nom, faire) {
     if (!fichier) throw new Error(`Le manifeste ne dit rien de ${nom}`);
     const url = new URL(base + fichier.fichier, MANIFESTE).href;
     return await verifie(fichier, url, (reponse) => faire(reponse, url), rienADire);
+  } catch (cause) {
+    throw new Panne('lecteur-indisponible', cause);
+  }
+}
+
+/**
+ * Les clés publiques que le site a, en base 64, par signataire (« FR00-0001 ») ; lève Panne.
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function clesConnues() {
+  try {
+    return (await lireLeManifeste()).cles;
   } catch (cause) {
     throw new Panne('lecteur-indisponible', cause);
   }

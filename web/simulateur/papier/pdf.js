@@ -82,7 +82,7 @@ async function dessiner(page) {
 /**
  * Le texte de toutes les pages, et celui des codes que l’on y voit.
  * @param {Blob} fichier
- * @param {(image: ImageBitmap, presse: boolean) => Promise<string | null>} lire
+ * @param {(image: ImageBitmap, rang?: number) => Promise<string | null>} lire
  * @returns {Promise<{ texte: string, codes: string[] }>}
  */
 export async function lireLePdf(fichier, lire) {
@@ -96,7 +96,7 @@ export async function lireLePdf(fichier, lire) {
       const page = await ouvert.getPage(rang);
       textes.push(await texteDe(page));
       if (rang <= PAGES_DESSINEES) {
-        const code = await lire(await dessiner(page), codes.size > 0);
+        const code = await lire(await dessiner(page), codes.size ? 0 : undefined);
         if (code !== null) codes.add(code);
       }
       page.cleanup();

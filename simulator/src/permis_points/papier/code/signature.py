@@ -44,6 +44,11 @@ def juger(signee: Signee | None, *, presente: bool, verifier: Verificateur | Non
     return "verifiee" if verdict else "non-verifiee"
 
 
+def deja_jugee(*, vraie: bool | None) -> Verificateur:
+    """Rend un vérificateur qui redit un verdict rendu ailleurs : dans un navigateur, celui de WebCrypto."""
+    return lambda _: vraie
+
+
 def octets(base_32: str) -> bytes | None:
     """Rend les octets d’une signature écrite en base 32, ou None si elle est abîmée."""
     utile = base_32.rstrip("=")
