@@ -1,5 +1,6 @@
 /**
- * Une image en niveaux de gris, et ce qu’un lecteur de codes y gagne : plus nette, moins granuleuse, également éclairée.
+ * Une image en niveaux de gris, et ce qu’un lecteur de codes y gagne : plus nette, moins granuleuse,
+ * également éclairée.
  */
 
 /** @typedef {{ data: Uint8Array, width: number, height: number }} Gris un octet par pixel */

@@ -1,6 +1,7 @@
 /**
  * Lit un code dans une image, hors du fil de la page. Reçoit {id, image, rang}, répond {id, texte} ou
- * {id, panne}. `image` : un fichier, ou des pixels ; `rang` : celui d’une image de la caméra, que d’autres suivent.
+ * {id, panne}. `image` : un fichier, ou des pixels ; `rang` : celui d’une image de la caméra, si d’autres
+ * la suivent.
  */
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { chercher } from './essais.js';
