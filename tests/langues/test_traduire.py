@@ -135,6 +135,13 @@ def test_une_phrase_changee_devient_a_relire(tmp_path: Path) -> None:
     assert (tmp_path / PO).read_text(encoding="utf-8") == ecrit
 
 
+def test_le_catalogue_d_une_chambre_vide_disparait(tmp_path: Path) -> None:
+    """Une chambre ôtée, ou écartée, ne laisse pas d’anglais derrière elle."""
+    vide = {"langues/en/permis_points/ancienne.po": ENTETE + entree("plus dit", "gone")}
+    archive.mettre_a_jour(depot(tmp_path, CODE, entree(FRANCAIS, "{nom}"), **vide))
+    assert [f.name for f in (tmp_path / "langues").rglob("*.po")] == ["recit.po"]
+
+
 def test_une_entree_que_rien_ne_dit_est_nommee(tmp_path: Path) -> None:
     """Une traduction sans phrase ne reste pas au catalogue, mais n’empêche pas de construire."""
     po = entree(FRANCAIS, "{nom}") + entree("plus dit", "gone")

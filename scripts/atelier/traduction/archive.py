@@ -62,7 +62,7 @@ def _poser(fichier: Path, texte: str) -> None:
 
 
 def mettre_a_jour(langue: Langue) -> None:
-    """Récrit chaque fichier PO d’après le code."""
+    """Récrit chaque fichier PO d’après le code, et ôte celui d’une chambre qui ne dit plus rien."""
     par_fichier: defaultdict[str, list[Message]] = defaultdict(list)
     for module, fichier in source.modules(langue.racine):
         arbre, _greffe = source.lire(langue, module, fichier, Bilan())
@@ -76,3 +76,6 @@ def mettre_a_jour(langue: Langue) -> None:
     for nom, messages in par_fichier.items():
         if any(not message.seul for message in messages) or (dossier / nom).exists():
             catalogue.mettre_a_jour(dossier / nom, messages)
+    for fichier in dossier.rglob("*.po"):
+        if fichier.relative_to(dossier).as_posix() not in par_fichier:
+            fichier.unlink()
