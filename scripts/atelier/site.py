@@ -101,7 +101,16 @@ class Contenu:
 
         Ces fichiers redisent ce que `textes` dit déjà ; ni une page, ni un compte rendu n’en a besoin.
         """
-        return dates.fichiers(self.bareme) | conformite.fichiers(self.bareme)
+        lois = self.bareme.mesures
+        autres = (
+            self.bareme.reperes,
+            lois.retentions,
+            lois.suspensions,
+            lois.plafonds,
+            self.bareme.cas,
+        )
+        dits = (self.textes["api/v1/bareme.json"], en_json(self.bareme), repr(autres))
+        return _deriver(_Source(dits, self.bareme))
 
     @property
     def cibles(self) -> Mapping[str, str]:
@@ -128,6 +137,20 @@ class Contenu:
         """Rend l’endroit du dépôt où corriger une page : le YAML à sa ligne, sinon le fichier de `docs/`."""
         places = {page.uri: f"{page.source}#L{page.ligne}" for page in self.pages}
         return quote(places.get(uri, f"docs/{uri}"), safe="/#")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Un barème, reconnu à tout ce que ses états et ses vecteurs en disent."""
+
+    dits: tuple[str, ...]
+    bareme: Bareme = field(compare=False)
+
+
+# Quand on sert, une page corrigée ne fait récrire ni les états ni les vecteurs.
+@lru_cache(maxsize=1)
+def _deriver(source: _Source) -> dict[str, str]:
+    return dates.fichiers(source.bareme) | conformite.fichiers(source.bareme)
 
 
 # Quand on sert, une page inchangée n’est pas disposée de nouveau.

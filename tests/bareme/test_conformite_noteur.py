@@ -110,6 +110,15 @@ def test_un_releve_faux_dit_ou(rendu: object, manques: set[str]) -> None:
     assert champs(rendu) == manques
 
 
+def test_vrai_ne_vaut_pas_un() -> None:
+    """Un programme qui répond `true` pour un point ne l’a pas trouvé ; 1.0 est un point."""
+    attendu = {**VECTEUR["attendu"], "solde": {**VECTEUR["attendu"]["solde"], "points": 1}}
+    for dit, manques in ((True, 1), (1, 0), (1.0, 0)):
+        rendu = releve(solde={**attendu["solde"], "points": dit})
+        trouves = noteur.juger({**VECTEUR, "attendu": attendu}, rendu, ("solde",))
+        assert len(trouves) == manques, dit
+
+
 def test_un_jour_de_retard_se_voit_dans_le_solde_et_dans_le_mouvement() -> None:
     """Le retrait un jour plus tard : le solde du jour, et la ligne."""
     lignes = [*releve()["mouvements"][:2], mouvement("2020-01-11", "retrait", -3, 9)]
@@ -174,6 +183,7 @@ def test_un_programme_fou_manque_et_la_suite_continue(nom: str, tmp_path: Path) 
     (note,) = noteur.noter([VECTEUR], commande.demander)
     (manque,) = note.manques
     assert pourquoi in manque.obtenu
+    assert note.secondes < 20  # un enfant laissé derrière n’est pas attendu
     assert noteur.en_junit([note])
     assert noteur.en_json({}, [note]).encode("utf-8", "backslashreplace")
 

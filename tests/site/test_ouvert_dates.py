@@ -1,5 +1,6 @@
 """Le barème à chaque date et ce qui change : réunis, les fichiers redonnent chaque version, et rien de plus."""
 
+import dataclasses
 import datetime as dt
 import json
 from itertools import pairwise
@@ -16,8 +17,9 @@ from atelier.ouvert import dates
 from atelier.ouvert.changements import changements
 from atelier.ouvert.fichiers import fichiers, schemas_json
 from atelier.ouvert.jour import objets_dates
+from atelier.site import contenu
 from tests.chemins import RACINE
-from tests.site.reforme import CHANGE, DEBUT, FINIT, NAIT, reformer
+from tests.site.reforme import CHANGE, DEBUT, FINIT, NAIT, refaire, reformer
 
 Etat = dict[str, Any]
 LISTES = ("infractions", "classes", "parametres", "reperes", "mesures")
@@ -205,6 +207,41 @@ def test_ce_qui_vient_est_a_part(bareme: Bareme) -> None:
     assert len(passes) > 100
     liste = json.loads(ecrits_["api/v1/au/index.json"])["jours"]
     assert next(connu["jour"] for connu in liste if connu["a_venir"]) <= str(DEBUT)
+
+
+def test_ce_qui_cesse_seul_a_son_jour(bareme: Bareme) -> None:
+    """Une infraction finit un jour où rien ne commence : le lendemain a son fichier, et elle n’y est plus."""
+    dernier = dt.date(2026, 5, 12)
+    ancienne = bareme.infraction(FINIT)
+    derniere = ancienne.versions[0].model_copy(update={"jusqu_au": dernier})
+    finie = refaire(ancienne, derniere, *ancienne.versions[1:])
+    familles = tuple(
+        dataclasses.replace(
+            f, infractions=tuple(finie if i.id == FINIT else i for i in f.infractions)
+        )
+        for f in bareme.familles
+    )
+    textes = dates.fichiers(dataclasses.replace(bareme, familles=familles))
+    lendemain = f"api/v1/au/{dernier + UN_JOUR}.json"
+    assert f"api/v1/au/{dernier}.json" not in textes
+    assert FINIT not in {i["id"] for i in json.loads(textes[lendemain])["infractions"]}
+    veille = json.loads(textes[f"api/v1/au/{json.loads(textes[lendemain])['precedent']}.json"])
+    assert FINIT in {i["id"] for i in veille["infractions"]}
+
+
+def test_servi_rien_ne_se_recrit_que_le_bareme_n_ait_change(bareme: Bareme) -> None:
+    """Le même barème relu rend les mêmes textes sans les refaire ; un repère corrigé les refait."""
+    ecrit = contenu(bareme)
+    premiers = ecrit.textes_derives()
+    relu = dataclasses.replace(ecrit, bareme=dataclasses.replace(bareme))
+    assert relu.textes_derives() is premiers
+    repere = bareme.reperes[0]
+    corrige = repere.versions[0].model_copy(update={"valeur": repere.versions[0].valeur + 1})
+    autres = (refaire(repere, corrige, *repere.versions[1:]), *bareme.reperes[1:])
+    change = dataclasses.replace(ecrit, bareme=dataclasses.replace(bareme, reperes=autres))
+    changes = change.textes_derives()
+    dernier = max(nom for nom in changes if nom.startswith("api/v1/au/"))
+    assert changes[dernier] != premiers[dernier]
 
 
 def test_chaque_fichier_suit_son_schema(textes: dict[str, str], bareme: Bareme) -> None:
