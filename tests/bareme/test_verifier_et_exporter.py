@@ -1,5 +1,6 @@
 """Les commandes : ce qu’elles impriment, ce qu’elles écrivent, quand elles échouent."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -153,8 +154,15 @@ def test_export(petit: PetitBareme) -> None:
     code, sortie = _exporter(petit)
     texte = sortie.read_text(encoding="utf-8")
     assert code == 0
-    assert json.loads(texte) == ATTENDU
-    assert texte == json.dumps(ATTENDU, ensure_ascii=False, separators=(",", ":")) + "\n"
+    lu = json.loads(texte)
+    empreinte = lu.pop("empreinte")
+    assert lu == ATTENDU
+    reste = json.dumps(lu, ensure_ascii=False, separators=(",", ":"))
+    assert empreinte == hashlib.sha256(reste.encode()).hexdigest()
+    ecrit = json.dumps(
+        {"empreinte": empreinte, **ATTENDU}, ensure_ascii=False, separators=(",", ":")
+    )
+    assert texte == f"{ecrit}\n"
 
 
 def test_le_moteur_lit_l_export(petit: PetitBareme) -> None:
