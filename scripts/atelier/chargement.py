@@ -27,22 +27,29 @@ from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
+from atelier.modeles.reformes import Reforme
 from atelier.modeles.reperes import Repere
 from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
+from atelier.rejeu.reformes import controler_les_reformes
 from atelier.rejeu.rejouer import controler_les_cas
 from atelier.validation.valider import valider
 
 M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
-SANS_SUITE = (*chemins.DU_GUIDE, chemins.EXCEPTIONS, chemins.CADRE_DES_COURRIERS)
+SANS_SUITE = (
+    *chemins.DU_GUIDE,
+    chemins.EXCEPTIONS,
+    chemins.CADRE_DES_COURRIERS,
+    chemins.REFORMES,
+)
 DOSSIERS_SANS_SUITE = (f"{chemins.CAS}/", f"{chemins.COURRIERS}/")
 EN_TABLE = (
     *(Vocabulaire, Exceptions, Site, SecondeSaisie, Identifiants),
     *(Courrier, CadreDesCourriers),
 )
 """Les modèles qu’un fichier décrit tout entier, sans liste."""
-AVEC_PLACE = (Infraction, Amende, Source, Parametre, Cas, Repere, Courrier)
+AVEC_PLACE = (Infraction, Amende, Source, Parametre, Cas, Repere, Reforme, Courrier)
 """Ce dont une page dit où la corriger."""
 
 
@@ -93,6 +100,7 @@ def juger(depot: Depot, *, complet: bool = False) -> tuple[Bareme | None, list[F
     bareme = _assembler([place for places, _ in jugees for place in places])
     dementis = [
         *controler_les_cas(depot, bareme),
+        *controler_les_reformes(depot, bareme, chemins.REFORMES),
         *controler_le_guide(depot, bareme),
         *controler_les_courriers(depot, bareme),
     ]
@@ -161,6 +169,7 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.SOURCES: Source,
         chemins.SITE: Site,
         chemins.PUBLIES: Identifiants,
+        chemins.REFORMES: Reforme,
         chemins.VOCABULAIRE: Vocabulaire,
         chemins.GROUPES: Groupe,
         chemins.RETENTIONS: CasDeRetention,
@@ -227,6 +236,7 @@ def _assembler(places: list[Place]) -> Bareme:
             sans_retention=frozenset(vocabulaire.mesures.sans_retention),
         ),
         positions=MappingProxyType(positions),
+        reformes=_du_modele(places, Reforme),
         identifiants=next(iter(_du_modele(places, Identifiants)), None),
     )
 

@@ -10,6 +10,7 @@ SOURCES = f"{DOSSIER}/sources.yaml"
 SITE = f"{DOSSIER}/site.yaml"
 VOCABULAIRE = f"{DOSSIER}/vocabulaire.yaml"
 PUBLIES = f"{DOSSIER}/publies.yaml"
+REFORMES = f"{DOSSIER}/reformes.yaml"
 TEXTES = f"{DOSSIER}/textes.yaml"
 EXCEPTIONS = f"{DOSSIER}/exceptions.yaml"
 A_LA_RACINE = (AMENDES, SOURCES, SITE, VOCABULAIRE, TEXTES, EXCEPTIONS)

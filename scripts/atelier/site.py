@@ -30,6 +30,7 @@ from atelier.pages.anciennes import anciennes_adresses
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cas import pages_des_cas
 from atelier.pages.entrees import ENTREES
+from atelier.pages.reformes import pages_des_reformes
 from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
 
@@ -41,6 +42,7 @@ SANS_SOMMAIRE = (
     "index.md",
     "bareme/",
     "cas/",
+    "reformes/",
     "glossaire",
     "faq",
     "lettres/bureau",
@@ -168,7 +170,8 @@ def contenu(bareme: Bareme) -> Contenu:
         *pages_du_guide(bareme, redacteur),
         *courriers.pages_des_courriers(bareme, redacteur),
     )
-    toutes = (*pages(bareme), *pages_des_cas(bareme), *du_guide)
+    du_bareme = (*pages(bareme), *pages_des_cas(bareme), *pages_des_reformes(bareme))
+    toutes = (*du_bareme, *du_guide)
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
     textes |= anciennes_adresses(bareme)

@@ -13,6 +13,7 @@ from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import AjoutALAmende, Infraction, Version
 from atelier.modeles.mesures import Regles
 from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
+from atelier.modeles.reformes import Reforme
 from atelier.modeles.reperes import Repere
 
 CENT = 100
@@ -82,6 +83,7 @@ class Bareme:
     themes: tuple[Theme, ...]
     mesures: Regles
     positions: Mapping[str, tuple[str, int]]
+    reformes: tuple[Reforme, ...] = ()
     identifiants: Identifiants | None = None
     """Ce qui a été publié, et les renommages ; `None` d’un barème qui ne l’a jamais été."""
     courriers: tuple[Courrier, ...] = ()

@@ -15,6 +15,7 @@ from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
+from atelier.modeles.reformes import Reforme
 from atelier.modeles.reperes import Repere
 from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
@@ -25,6 +26,7 @@ RACINES: dict[str, Any] = {
     "infractions": tuple[Infraction, ...],
     "regles": tuple[Parametre, ...],
     "reperes": tuple[Repere, ...],
+    "reformes": tuple[Reforme, ...],
     "groupes": tuple[Groupe, ...],
     "retentions": tuple[CasDeRetention, ...],
     "suspensions": tuple[CasDeSuspension, ...],
