@@ -29,7 +29,7 @@ const sections = new Map(
 /** Ce que demande l’adresse. */
 function demande() {
   const voulu = new URLSearchParams(location.hash.slice(1));
-  const facon = voulu.get('papier') ?? decodeURIComponent(location.hash.slice(1));
+  const facon = (voulu.get('papier') ?? location.hash.slice(1)).toLowerCase();
   const bloc = document.querySelector(`[data-papier]:has([data-mode="${CSS.escape(facon)}"])`);
   const papier = bloc instanceof HTMLElement && !sections.has(facon) ? bloc.dataset.papier : facon;
   return { facon, papier: papier ?? '', date: voulu.get('date') ?? '' };

@@ -140,7 +140,7 @@ def test_un_mois_seul_donne_un_intervalle(page: Page, adresse: str) -> None:
     assert "au plus tard le" not in lu(stage)
     voit(champ.locator("[data-phrase=mois]"), "Sans le jour")
     expect(champ.locator("[data-gestes]")).to_be_hidden()
-    aller(page, adresse, f"{BUREAU}#papier=48n&date=2026-11")
+    aller(page, adresse, f"{BUREAU}#papier=48N&date=2026-11")
     voit(bloc(page, "48n").locator("li:visible").first, "entre le lundi 1er mars 2027")
 
 

@@ -34,6 +34,7 @@ CAS = [
     ("48", "2026-07-30", ["2026-09-30"]),
     ("48", "2026-07-31", ["2026-09-30"]),
     ("48", "2026-08-01", ["2026-10-01"]),
+    ("48m", "2026-12-31", ["2027-02-28"]),
     # Quatre mois (R223-4), puis deux (R421-1).
     ("48n", "2026-10-28", ["2027-02-28", "2026-12-28"]),
     ("48n", "2026-10-31", ["2027-02-28", "2026-12-31"]),
@@ -159,7 +160,7 @@ def test_seuls_les_actes_devant_un_juge_se_reportent() -> None:
 
 
 def test_les_lettres_qui_n_attendent_rien(pages: dict[str, Element]) -> None:
-    """47 et 46 : aucun champ, et « Aucun délai » se lit ; 48M renvoie au seul délai de la 48."""
+    """47 et 46 : aucun champ, et « Aucun délai » se lit ; de même, pour un stage, après une 48M."""
     texte = pages["lettres/bureau/index.html"].texte
     assert texte.count("Aucun délai") == 3
     assert PAPIERS["47"].modes == ()
@@ -246,7 +247,9 @@ def test_sans_date_la_regle_se_lit_avec_un_exemple_calcule(
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_l_agenda_d_un_papier_est_un_agenda(tables: dict[str, str], mode: str) -> None:
+def test_l_agenda_d_un_papier_est_un_agenda(
+    tables: dict[str, str], bareme: Bareme, mode: str
+) -> None:
     """Ses morceaux, remplis, font un fichier que lit une bibliothèque ; aucune ligne ne passe 75 octets."""
     lue = json.loads(tables[f"assets/echeances/{mode}.json"])["agenda"]
     texte = lue["tete"]
@@ -271,6 +274,8 @@ def test_l_agenda_d_un_papier_est_un_agenda(tables: dict[str, str], mode: str) -
         declenchent = [alarme["TRIGGER"].dt.days for alarme in evenement.walk("VALARM")]
         assert declenchent == [-30, -7, -1]
         assert "article" in evenement["DESCRIPTION"]
+    doutes = [bareme.nombre(e.regle).fiabilite != "certain" for e in MODES[mode].echeances]
+    assert ["n’a pas été relu" in e["DESCRIPTION"] for e in evenements] == doutes
 
 
 def test_ce_qu_un_papier_ajoute_est_un_evenement_du_contrat(delais: Delais) -> None:

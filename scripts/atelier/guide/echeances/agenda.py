@@ -15,6 +15,7 @@ TERME, LENDEMAIN, DEPART = "{terme_}", "{apres_}", "{depart}"
 INSTANT = "{instant_______}"
 RAPPELS = (30, 7, 1)
 """Jours avant l’échéance où l’agenda la rappelle."""
+DOUTE = " Ce délai n’a pas été relu dans son dernier état, ou se discute."
 RESERVE = "Date calculée d’après celle du papier. La date écrite sur le papier l’emporte. Site non officiel."
 
 
@@ -34,9 +35,10 @@ def _evenement(papier: Papier, mode: Mode, echeance: Echeance, bareme: Bareme) -
     version = nombre.en_vigueur(bareme.jour_du_site)
     article = lire(version.articles[0])
     quand = "Au plus tard ce jour-là" if echeance.limite else "À partir de ce jour-là"
+    doute = "" if nombre.fiabilite == "certain" else DOUTE
     raison = (
         f"{quand}. Délai{INSECABLE}: {mesurer(Decimal(version.valeur), nombre.unite)}"
-        f" (article {article.texte}, {article.code}).\n\n{RESERVE}"
+        f" (article {article.texte}, {article.code}).{doute}\n\n{RESERVE}"
     )
     fait = ics.Fait(
         uid=f"{mode.nom}-{echeance.nom}-{DEPART}@permis-a-points",

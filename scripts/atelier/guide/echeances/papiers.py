@@ -150,6 +150,7 @@ def _infraction(note: str, **faits: str) -> dict[str, Any]:
 
 
 PRESENTEE = "Pas retirée ? La date de la première présentation."
+ENVELOPPE = "Gardez l’enveloppe : elle la prouve."
 IMPRIMEE = "La date imprimée en haut."
 RECOURS = _recours("Contester la lettre")
 ASSURANCE = _en_jours("assurance", "Prévenir l’assureur", "assurance-declaration")
@@ -210,16 +211,14 @@ PAPIERS = {
         ),
         {"type": "notification-48n", "le": "{jour}"},
     ),
+    "48m": Papier(
+        "Lettre 48M",
+        (Mode("48m", "Lettre 48M reçue le", ENVELOPPE, (RECOURS,)),),
+        _infraction("Lettre 48M reçue le {date}"),
+    ),
     "48": Papier(
-        "Lettre 48 ou 48M",
-        (
-            Mode(
-                "48",
-                "Lettre 48 ou 48M reçue le",
-                "Gardez l’enveloppe : elle la prouve.",
-                (RECOURS,),
-            ),
-        ),
+        "Lettre 48",
+        (Mode("48", "Lettre 48 reçue le", ENVELOPPE, (RECOURS,)),),
         _infraction("Lettre 48 reçue le {date}"),
     ),
     "47": Papier("Lettre 47", (), {"type": "stage", "cadre": "volontaire"}),
