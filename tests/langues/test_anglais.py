@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from atelier.pages.environnement import environnement
 from atelier.traduction import archive, source
 from permis_points import mots
 from tests.anglais import mots_suspects
@@ -22,6 +23,7 @@ from tests.langues.jouer import jouer
 from tests.oracle.dossiers import dossier
 
 TIRES, ESSAYES = 60, 6
+FORMULAIRE = "en/web/simulateur/formulaire.html.j2"
 MOIS = "January February March April May June July August September October November December"
 _BALISE = re.compile(r"<[^>]*>")
 _LU = re.compile(r'(?:aria-label|aria-valuetext|title)="([^"]*)"')
@@ -200,3 +202,13 @@ def _textes(dit: Any) -> Iterator[str]:
         case str():
             yield html.unescape(_BALISE.sub(" ", dit))
             yield from map(html.unescape, _LU.findall(dit))
+
+
+def test_une_page_peut_inclure_le_formulaire_anglais() -> None:
+    """Il est là où les gabarits se cherchent, et c’est le français traduit, macros comprises."""
+    chargeur = environnement().loader
+    assert chargeur is not None
+    source_anglaise, _, _ = chargeur.get_source(environnement(), FORMULAIRE)
+    assert "Which offence?" in source_anglaise
+    assert 'data-champ="permis.obtention"' not in source_anglaise
+    assert 'date("Date obtained", champ="permis.obtention", requise=true)' in source_anglaise

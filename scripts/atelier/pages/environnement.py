@@ -14,8 +14,15 @@ from atelier.langue import mots
 from atelier.langue.articles import lire
 
 RACINE = Path(__file__).parents[3]
-GABARITS = (RACINE / "scripts" / "atelier" / "pages" / "gabarits", RACINE / "web" / "simulateur")
-"""Où chercher un gabarit : ceux des pages, puis celui du formulaire, à côté du code qui le remplit."""
+GABARITS = (
+    RACINE / "scripts" / "atelier" / "pages" / "gabarits",
+    RACINE / "web" / "simulateur",
+    RACINE / "build" / "langues",
+)
+"""Où chercher un gabarit : ceux des pages, celui du formulaire, à côté du code qui le remplit, et le même traduit.
+
+Celui-ci se nomme `en/web/simulateur/formulaire.html.j2` (ADR 0016).
+"""
 MOTS = ("date_longue", "duree", "euros", "insecables", "mesure", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
