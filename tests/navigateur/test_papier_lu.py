@@ -314,10 +314,13 @@ def test_une_camera_qui_ne_s_ouvre_pas_a_sa_panne(
 def test_la_camera_lit_le_code_et_s_arrete(
     playwright: Playwright, adresse: str, tmp_path: Path
 ) -> None:
-    """Permise, un code devant elle est lu ; arrêtée, elle est rendue."""
+    """Un autre code passe devant elle, puis un 2D-Doc : lui seul est dit ; arrêtée, elle est rendue."""
     prise = photo(11, "tourne")
     film = tmp_path / "film.mjpeg"
-    film.write_bytes(octets(prise.image.convert("RGB"), "JPEG", quality=90) * 3)
+    autre = Image.new("RGB", prise.image.size, (255, 255, 255))
+    autre.paste(dessiner("87000123456").resize((200, 200), Image.Resampling.NEAREST), (200, 200))
+    images = [*[autre] * 8, *[prise.image.convert("RGB")] * 40]
+    film.write_bytes(b"".join(octets(image, "JPEG", quality=90) for image in images))
     navigateur = lancer(
         playwright,
         "--use-fake-ui-for-media-stream",

@@ -1,4 +1,5 @@
 /** La caméra : demandée d’un geste, rendue aussitôt que l’on arrête. */
+import { estUn2dDoc } from './essais.js';
 import { Panne } from './pannes.js';
 
 const SOUHAIT = {
@@ -6,6 +7,8 @@ const SOUHAIT = {
   video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } },
 };
 const ENTRE_DEUX = 120; // ms
+/** Combien de fois un autre code se montre avant qu’on le dise : le 2D-Doc peut être juste à côté. */
+const PATIENCE = 4;
 const REFUS = ['NotAllowedError', 'SecurityError'];
 
 /** @returns {Promise<MediaStream>} */
@@ -46,14 +49,26 @@ export async function ouvrirLaCamera(video, quandLu, lire) {
   return arreter;
 
   async function suivre() {
-    let dernier = '';
+    const dire = unDeChaque(quandLu);
     for (let rang = 0; ouverte; rang += 1) {
       const texte = video.videoWidth ? await lire(await createImageBitmap(video), rang) : null;
-      if (ouverte && texte !== null && texte !== dernier) {
-        dernier = texte;
-        quandLu(texte);
-      }
+      if (ouverte && texte !== null) dire(texte);
       await new Promise((suite) => setTimeout(suite, ENTRE_DEUX));
     }
   }
+}
+
+/**
+ * Dit chaque texte une fois : un 2D-Doc aussitôt, un autre code quand il s’est assez montré.
+ * @param {(texte: string) => void} quandLu
+ * @returns {(texte: string) => void}
+ */
+function unDeChaque(quandLu) {
+  /** @type {Map<string, number>} combien de fois chaque texte a été vu */
+  const vus = new Map();
+  return (texte) => {
+    const fois = (vus.get(texte) ?? 0) + 1;
+    vus.set(texte, fois);
+    if (fois === (estUn2dDoc(texte) ? 1 : PATIENCE)) quandLu(texte);
+  };
 }

@@ -13,7 +13,8 @@ import { egaliser, enGris, enPixels, lisser, resserrer } from './gris.js';
 /** @typedef {keyof typeof FACONS} Facon */
 /** @typedef {[number, Facon]} Essai le plus grand côté, en pixels, une fois l’image réduite ; et la façon */
 
-const DEBUT = 'DC';
+/** @param {string} texte */
+export const estUn2dDoc = (texte) => texte.startsWith('DC');
 /** Ce que le lecteur cherche : un code de 2D-Doc, tourné de n’importe quel angle. */
 const CODE = {
   formats: ['DataMatrix'],
@@ -122,7 +123,7 @@ async function essayer(essais, vues, lire) {
     if (!image) continue;
     const { preparer, options } = FACONS[facon];
     const lus = textes(await lire(enPixels(preparer(image)), options));
-    const trouve = lus.find((texte) => texte.startsWith(DEBUT));
+    const trouve = lus.find(estUn2dDoc);
     if (trouve !== undefined) return trouve;
     autres.push(...lus);
   }
