@@ -10,6 +10,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BIOME := node_modules/.bin/biome
 PORT ?= 8000
+# Ce que l’exemple Spark demande, et que rien d’autre ne charge.
+SPARK := pyspark==4.3.0 py4j==0.10.9.9
 # Autant de tests à la fois que de cœurs ; les tests d’un module de `navigateur` partagent leur page.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
 # Deux navigateurs sur deux cœurs : un test qui échoue est rejoué une fois, et nommé (RERUN) à la fin.
@@ -131,7 +133,7 @@ mesures: site $(NAVIGATEUR) ## Temps du moteur, du démarrage et d’un changeme
 spark: $(VENV) $(BAREME_JSON) ## L’exemple Spark de la page « Un lot », par un vrai Spark : demande Java, et 400 Mo
 	@command -v java >/dev/null || { echo "Il manque Java : apt install default-jre-headless"; exit 1; }
 	@test -d build/spark/pyspark || $(BIN)/pip install --quiet --no-deps --target build/spark $(SPARK)
-	@PYTHONPATH=build/spark PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(BIN)/pytest -q tests/moteur/en_lot/test_page_du_lot.py
+	@PYTHONPATH=build/spark PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(BIN)/pytest -q -W default tests/moteur/en_lot/test_page_du_lot.py
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)
