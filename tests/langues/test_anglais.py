@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import yaml
 
 from atelier.pages.environnement import environnement
 from atelier.traduction import archive, source
@@ -212,3 +213,22 @@ def test_une_page_peut_inclure_le_formulaire_anglais() -> None:
     assert "Which offence?" in source_anglaise
     assert 'data-champ="permis.obtention"' not in source_anglaise
     assert 'date("Date obtained", champ="permis.obtention", requise=true)' in source_anglaise
+
+
+def test_les_mots_ecartes_du_glossaire_ne_s_emploient_pas() -> None:
+    """« license », « infraction » : ce que langues/en/termes.yaml dit de ne jamais écrire."""
+    termes = yaml.safe_load((RACINE / "langues/en/termes.yaml").read_text(encoding="utf-8"))
+    admis = " ".join(terme["en"] for terme in termes)
+    jamais = {mot for terme in termes for mot in terme.get("jamais", ()) if mot not in admis}
+    entrees = source.charger(RACINE, "en").catalogue.entrees.values()
+    lus = [
+        (e, _TROU.sub(" ", re.sub(r"\{[^}]*\}", " ", _BALISE.sub(" ", e.texte)))) for e in entrees
+    ]
+    fautes = [
+        f"{e.chemin}:{e.ligne} : « {mot} »"
+        for e, texte in lus
+        for mot in jamais
+        if re.search(rf"\b{mot}s?\b", texte, re.IGNORECASE)
+    ]
+    assert "license" in jamais
+    assert not fautes, "\n".join(fautes)
