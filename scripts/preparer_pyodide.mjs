@@ -15,8 +15,10 @@
  *                              le même tel que fetch le vérifie, et ce que Pyodide veut savoir de lui
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
+ *     papier-<empreinte>/      ce qui lit un papier, et ce que lui seul veut de la bibliothèque standard ;
+ *                              demandé au premier appel des fonctions que le manifeste dit
  *     manifest.<langue>.json   le même, où la roue est celle d’une autre langue (build/roue-<langue>, ADR 0016)
- *     moteur-<langue>-<empreinte>/
+ *     moteur-<langue>-<empreinte>/, papier-<langue>-<empreinte>/
  *
  * Les dossiers portent l’empreinte de leur contenu : ils se gardent en cache sans limite, et un changement du
  * moteur ne fait pas retélécharger Pyodide. La bibliothèque standard de npm est en source ; la compiler est
@@ -38,6 +40,8 @@ const SORTIE = path.resolve(process.argv[3] ?? path.join(RACINE, 'build/simulate
 const TRAVAIL = `${SORTIE}.travail`;
 const PRODUIT = path.join(TRAVAIL, 'produit'); // ne remplace SORTIE qu’une fois prouvé
 const BIBLIOTHEQUE = 'python_stdlib.zip';
+const PAPIER = 'papier.zip';
+const FONCTIONS_DU_PAPIER = ['lire', 'reprendre'];
 const VERROU = 'pyodide-lock.json';
 const DE_NPM = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const { ARCHIVES } = process.env;
@@ -50,7 +54,9 @@ const EPOQUE = '315532800'; // 1980-01-01, la plus ancienne date qu’un zip sac
  */
 const SESSION = `
 import json
-from permis_vues.facade import agenda, comparer, estimer, expliquer, planifier, relever, resumer, tableau, voir
+from permis_vues.facade import (
+    agenda, comparer, estimer, expliquer, lire, planifier, relever, reprendre, resumer, tableau, voir
+)
 infraction = {"type": "infraction", "points": 4, "nature": "contravention", "classe": 4,
               "commise_le": "2023-04-20", "definitive_le": "2023-05-10"}
 stage = {"type": "stage", "cadre": "volontaire", "premier_jour": "2024-01-11", "dernier_jour": "2024-01-12"}
@@ -82,6 +88,19 @@ vues = {
 assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues ont rendu {vues}"
 `;
 
+/** Ce que fait en plus une visite qui lit un papier : un code, un texte, un refus, et le dossier rempli. */
+const SESSION_DU_PAPIER = `
+code = "DC03FR00000117491766A101AB48NGSAC1GS6HMGS6GXGS60YGS69010119806AZGSAD16D4AE0132AF4AG8US".replace("GS", chr(29))
+texte = "Solde au 05/11/2026 : 8 / 12\\n\\n12 mars 2024 feu rouge -4 points AF 02/04/2024 03/05/2024"
+for papier in (code.replace("US", chr(31)), code.replace("US", ""), texte):
+    assert "html" in json.loads(lire(papier, "{}", au)), papier
+assert "fautes" in json.loads(lire("https://exemple.fr", "{}", au))
+coches = json.dumps({"coches": ["evenements[0]"], "reponses": {"permis.obtention": "3 1995"}})
+assert "fautes" in json.loads(reprendre(texte, coches, "{}", au))
+coches = coches.replace("3 1995", "1 3 1995")
+assert "dossier" in json.loads(reprendre(texte, coches, "{}", au)), reprendre(texte, coches, "{}", au)
+`;
+
 /**
  * Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que
  * lire un zip ou un texte demande. Sans ce que l’interpréteur porte déjà, ni ce qu’asyncio et shutil
@@ -98,15 +117,19 @@ for module in tuple(sys.modules.values()):
         (portes if spec and spec.origin == "frozen" else gardes).add(fichier[len(ici):])
 superflus = ("ssl.py", "_ssl.py", "bz2.py", "lzma.py", "compression/")
 gardes = {nom for nom in gardes - portes if not nom.startswith(superflus)}
-with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile("/travail/${BIBLIOTHEQUE}", "w") as allege:
-    for nom in sorted(gardes):
+deja = set()
+if DEJA:
+    with zipfile.ZipFile(f"/travail/{DEJA}") as autre:
+        deja = set(autre.namelist())
+with zipfile.ZipFile(ici[:-1]) as entier, zipfile.ZipFile(f"/travail/{ALLEGEE}", "w") as allege:
+    for nom in sorted(gardes - deja):
         allege.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), entier.read(nom))
-len(gardes)
+len(gardes - deja)
 `;
 
 /**
- * Récrit une archive compilée. N’y servent à personne : la porte du terminal, le lot, les papiers, que la page ne
- * lit pas encore, l’écriture d’un dossier, ce qui installe une roue, et les docstrings. La ligne d’une trace
+ * Récrit une archive compilée. N’y servent à personne : la porte du terminal, le lot, l’écriture d’un dossier, ce
+ * qui installe une roue, et les docstrings ; les papiers vont dans leur archive. La ligne d’une trace
  * devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une
  * dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
@@ -115,9 +138,10 @@ import dis, itertools, marshal, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
 HORS_DE_LA_PAGE = (
-    *("permis_points/terminal/", "permis_points/__main__", "permis_points/papier/", "permis_points/en_lot/"),
+    *("permis_points/terminal/", "permis_points/__main__", "permis_points/en_lot/"),
     *("permis_points/lecture/ecriture", "permis_points/py.typed"),
 )
+DES_PAPIERS = "permis_points/papier/", "permis_vues/papier/"
 D_UNE_INSTALLATION = (
     *(".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL"),
     *(".dist-info/entry_points.txt", ".dist-info/licenses/LICENCE"),
@@ -145,6 +169,12 @@ def resserrer(code):
 chemin = f"/travail/{ARCHIVE}"
 with zipfile.ZipFile(chemin) as archive:
     contenus = {nom: archive.read(nom) for nom in sorted(archive.namelist())}
+if AUTRE:
+    with zipfile.ZipFile(f"/travail/{AUTRE}") as archive:
+        des_papiers = {nom: archive.read(nom) for nom in archive.namelist() if nom.startswith(DES_PAPIERS)}
+    contenus = dict(sorted((contenus | des_papiers).items()))
+else:
+    contenus = {nom: contenu for nom, contenu in contenus.items() if not nom.startswith(DES_PAPIERS)}
 methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
 with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
@@ -271,6 +301,31 @@ function apporter(py, roue) {
 }
 
 /**
+ * Y met ce qui lit un papier, comme le worker le fait au besoin.
+ * @param {PyodideAPI} py
+ * @param {string} archive
+ */
+function apporterLePapier(py, archive) {
+  py.FS.writeFile('/lib/papier.zip', octets(archive));
+  py.pyimport('sys').path.append('/lib/papier.zip');
+  for (const nom of ['permis_points', 'permis_vues']) {
+    py.pyimport(nom).__path__.append(`/lib/papier.zip/${nom}`);
+  }
+}
+
+/**
+ * Copie dans une archive ce que la session a touché de la bibliothèque, et qui n’est pas dans `deja`.
+ * @param {PyodideAPI} py
+ * @param {string} allegee
+ * @param {string} [deja]
+ */
+function alleger(py, allegee, deja = '') {
+  py.globals.set('ALLEGEE', allegee);
+  py.globals.set('DEJA', deja);
+  return py.runPython(ALLEGER);
+}
+
+/**
  * Rejoue une session, ratés compris (affichage d’une trace, appel asynchrone), et rend
  * l’interpréteur.
  * @param {string} origine le dossier de Pyodide
@@ -290,10 +345,11 @@ async function jouerSession(origine, verrou, roue) {
   return py;
 }
 
-/** @param {string} archive */
-async function resserrer(archive) {
+/** @param {string} archive @param {string} [autre] celle dont elle prend ce qui lit un papier */
+async function resserrer(archive, autre = '') {
   const py = await interprete(NPM);
   py.globals.set('ARCHIVE', archive);
+  py.globals.set('AUTRE', autre);
   py.globals.set('COMPRIMEES', COMPRIMEES);
   py.runPython(RESSERRER);
 }
@@ -335,34 +391,52 @@ async function preparer() {
   etape('observation d’une session');
   const [francaise = ''] = entrees.map(([, , roue]) => roue);
   const observee = await jouerSession(NPM, verrou, path.join(TRAVAIL, francaise));
-  const gardes = observee.runPython(ALLEGER);
+  const gardes = alleger(observee, BIBLIOTHEQUE);
+  observee.runPython(SESSION_DU_PAPIER);
+  alleger(observee, PAPIER, BIBLIOTHEQUE);
 
   etape(
     `compilation de ${gardes} modules de la bibliothèque standard et du moteur (pyodide py-compile)`,
   );
   const compiler = ['py-compile', '--silent', '--compression-level', '0'];
-  await lancer(['-OO', '-X', 'no_debug_ranges'], [...compiler, BIBLIOTHEQUE]);
+  await lancer(
+    ['-OO', '-X', 'no_debug_ranges'],
+    [...compiler, BIBLIOTHEQUE],
+    [...compiler, PAPIER],
+  );
   await lancer(['-X', 'no_debug_ranges'], ...entrees.map(([, , roue]) => [...compiler, roue]));
   const version = `-cp${info.python.split('.', 2).join('')}-none-any`;
   const compilees = entrees.map(([, , roue]) => roue.replace('-py3-none-any', version));
+  const papiers = entrees.map(([langue]) => (langue ? `papier-${langue}.zip` : PAPIER));
+  for (const nom of papiers.filter((autre) => autre !== PAPIER)) {
+    fs.copyFileSync(path.join(TRAVAIL, PAPIER), path.join(TRAVAIL, nom));
+  }
+  for (const [rang, nom] of papiers.entries()) await resserrer(nom, compilees[rang]);
   for (const archive of [BIBLIOTHEQUE, ...compilees]) await resserrer(archive);
   for (const nom of DE_NPM) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
   const pyodide = ranger('pyodide', [...DE_NPM, BIBLIOTHEQUE]);
   const moteurs = entrees.map(([langue], rang) => {
     const moteur = ranger(langue ? `moteur-${langue}` : 'moteur', [compilees[rang] ?? '']);
+    const papier = ranger(langue ? `papier-${langue}` : 'papier', [papiers[rang] ?? '']);
     const fichiers = [...pyodide.fichiers, ...moteur.fichiers];
     const dossiers = { pyodide: pyodide.dossier, moteur: moteur.dossier };
-    const manifeste = { format: 2, base: './', ...dossiers, verrou, fichiers };
+    const fonctions = FONCTIONS_DU_PAPIER;
+    const au_besoin = papier.fichiers.map((fichier) => ({ ...fichier, fonctions }));
+    const manifeste = { format: 2, base: './', ...dossiers, verrou, fichiers, au_besoin };
     const nom = langue ? `manifest.${langue}.json` : 'manifest.json';
     fs.writeFileSync(path.join(PRODUIT, nom), `${JSON.stringify(manifeste, null, 1)}\n`);
-    return moteur;
+    return { fichiers: moteur.fichiers, papier: papier.fichiers };
   });
 
   etape('preuve : un interpréteur neuf, sur ces seuls fichiers');
-  for (const { fichiers } of moteurs) {
-    const [roue] = fichiers.map(({ fichier }) => path.join(PRODUIT, fichier));
-    await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, roue ?? '');
+  for (const { fichiers, papier } of moteurs) {
+    const [roue, archive] = [...fichiers, ...papier].map(({ fichier }) =>
+      path.join(PRODUIT, fichier),
+    );
+    const neuf = await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, roue ?? '');
+    apporterLePapier(neuf, archive ?? '');
+    neuf.runPython(SESSION_DU_PAPIER);
   }
   fs.rmSync(SORTIE, { recursive: true, force: true });
   fs.renameSync(PRODUIT, SORTIE);

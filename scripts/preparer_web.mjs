@@ -37,8 +37,10 @@ const PAQUETS = [
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',
+  'simulateur/papier/apport.js',
   'simulateur/papier/decodeur.js',
   'simulateur/papier/lecteur.worker.js',
+  'simulateur/papier/panneau.js',
   'simulateur/python/simulateur.worker.js',
 ];
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */

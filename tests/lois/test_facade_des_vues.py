@@ -14,6 +14,13 @@ from tests.lois.releves import AUJOURD_HUI
 
 INSTANT = "2026-11-21T12:00:00Z"
 STAGE = '[{"scenario":"stage","premier_jour":"2026-12-05"}]'
+PAPIER = "Solde au 05/11/26 : 8 / 12\n\n12/03/2024 feu rouge -4 points AF 02/04/2024 02/05/2024 07/06/2024\n48SI"
+COCHES = json.dumps(
+    {
+        "coches": ["evenements[0]", "evenements[1]", "solde_connu"],
+        "reponses": {"evenements[1].le": "3 5 2024", "evenements[0].definitive_le": "mars 24"},
+    }
+)
 DEMANDES: dict[str, Callable[[str], str]] = {
     "voir": lambda d: facade.voir(d, AUJOURD_HUI),
     "dater": lambda d: facade.dater(d, AUJOURD_HUI),
@@ -27,13 +34,28 @@ DEMANDES: dict[str, Callable[[str], str]] = {
     "tableau": lambda d: facade.tableau(d, AUJOURD_HUI),
     "relever": lambda d: facade.relever(d, AUJOURD_HUI),
     "estimer": lambda d: facade.estimer(d, AUJOURD_HUI),
+    "lire": lambda d: facade.lire(PAPIER, d, AUJOURD_HUI),
+    "reprendre": lambda d: facade.reprendre(PAPIER, COCHES, d, AUJOURD_HUI),
 }
+CHAMPS = [
+    *(f"evenements[0].{c}" for c in ("definitive_le", "nature", "points", "doute.2024-05-02")),
+    "permis.obtention",
+]
 SECONDES: dict[str, Callable[[str], str]] = {
     "comparer": lambda texte: facade.comparer(_dossier(), texte, AUJOURD_HUI),
     "planifier": lambda texte: facade.planifier(_dossier(), texte, AUJOURD_HUI),
     "expliquer": lambda texte: facade.expliquer(_dossier(), texte, AUJOURD_HUI),
     "agenda": lambda texte: facade.agenda(_dossier(), AUJOURD_HUI, texte),
     "voir": lambda texte: facade.voir(_dossier(), texte),
+    "lire": lambda texte: facade.lire(texte, _dossier(), AUJOURD_HUI),
+    "reprendre": lambda texte: facade.reprendre(PAPIER, texte, _dossier(), AUJOURD_HUI),
+    "reprendre-papier": lambda texte: facade.reprendre(texte, COCHES, _dossier(), AUJOURD_HUI),
+    "reprendre-reponses": lambda texte: facade.reprendre(
+        PAPIER,
+        json.dumps({"coches": ["evenements[0]"], "reponses": dict.fromkeys(CHAMPS, texte)}),
+        _dossier(),
+        AUJOURD_HUI,
+    ),
     "comparer-au": lambda texte: facade.comparer(_dossier(), STAGE, texte),
     "planifier-au": lambda texte: facade.planifier(_dossier(), "{}", texte),
 }

@@ -85,8 +85,25 @@ def tabuler(visite: Visite) -> None:
         voit(visite.page.locator(".entetes"))
 
 
+def lire_un_papier(visite: Visite) -> None:
+    """Le panneau des papiers : des lignes à confirmer, une réponse illisible, ce qui n’est pas compris déplié."""
+    page = visite.page
+    page.evaluate("() => { location.hash = '#papier' }")
+    page.get_by_label("Ou collez le texte du papier").fill(
+        "Solde au 05/11/2026 : 8 / 12\n\nLettre 48N du 02/03/2024\n\n12/03/2024 téléphone -3 points 03/04/2024"
+    )
+    page.get_by_role("button", name="Lire ce texte").click()
+    voit(page.locator("[data-lecture]"), "à confirmer")
+    page.locator(".lecture summary").click()
+    page.get_by_role("button", name="Tout cocher").click()
+    page.get_by_label("Reçue le").fill("32")
+    page.get_by_role("button", name="Mettre au dossier").click()
+    expect(page.locator(".lecture [aria-invalid=true]").first).to_be_visible()
+
+
 def deconnecter(visite: Visite) -> None:
     """Le réseau coupé après le chargement : la page vit encore."""
+    visite.page.get_by_role("button", name="Fermer", exact=True).click()
     visite.page.context.set_offline(True)
     remplir(visite)
 
@@ -100,6 +117,7 @@ ETATS = {
     "compare": comparer,
     "estime": estimer,
     "guide": guider,
+    "papier": lire_un_papier,
     "hors-ligne": deconnecter,
     "tableau": tabuler,  # en dernier : sa porte laisse les lignes ouvertes
 }

@@ -237,10 +237,12 @@ def test_aucun_bouton_ne_se_tait_avant_le_script(visiter: Visiter, page_du_site:
         boutons = page.locator("#calcul-du-solde :is(button, [role=button], [type=submit])")
         vus = [bouton for bouton in boutons.all() if bouton.is_visible() and bouton.is_enabled()]
         assert [lu(bouton) for bouton in vus] == []
-        liens = page.locator("#calcul-du-solde a:visible:not([data-exemple])")
+        page.get_by_role("link", name="Lire un papier").tap()
+        liens = page.locator("#calcul-du-solde a:visible:not([data-exemple], .papiers)")
         adresses = [lien.get_attribute("href") or "" for lien in liens.all()]
         assert [adresse for adresse in adresses if adresse.startswith("#")] == []
     voit(page.get_by_role("button", name="Tout effacer"))
+    voit(page.get_by_role("heading", name="Lire un papier"))
 
 
 SEPT = dossier(

@@ -19,6 +19,8 @@ JOUR = "2026-11-21"
 DOSSIER = json.dumps({"permis": {"obtention": "2009-05-18"}, "evenements": []})
 TAPE = json.dumps({"permis": {"obtention": "18 5 09"}})
 ESTIMATION = json.dumps({"comment": "paiement", "commise_le": "2026-09-28"})
+PAPIER = "Solde de points au 05/11/2026 : 8 points sur 12"
+COCHES = json.dumps({"coches": ["solde_connu"], "reponses": {}})
 RENDUS = {
     "Vue": lambda: facade.voir(DOSSIER, JOUR),
     "Dates": lambda: facade.dater(DOSSIER, JOUR),
@@ -30,6 +32,8 @@ RENDUS = {
     "Resume": lambda: facade.resumer(DOSSIER, JOUR),
     "Enregistrement": lambda: facade.enregistrer(DOSSIER, JOUR),
     "Reforme": lambda: facade.reformer(DOSSIER),
+    "Papier": lambda: facade.lire(PAPIER, DOSSIER, JOUR),
+    "Reprise": lambda: facade.reprendre(PAPIER, COCHES, DOSSIER, JOUR),
     "Estimation": lambda: facade.estimer(ESTIMATION, JOUR),
 }
 

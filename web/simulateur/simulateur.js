@@ -218,6 +218,18 @@ async function rechargerLaListe(bouton) {
   if (location.hash.startsWith('#infraction=') && formulaire.vierge) arrivees.lireFragment();
 }
 
+/** Le panneau des papiers : chargé quand on le demande. */
+async function ouvrirLePapier() {
+  if (location.hash !== '#papier') return;
+  history.replaceState(null, '', location.pathname + location.search); // pour que la porte serve deux fois
+  try {
+    const { ouvrir } = await import('./papier/panneau.js');
+    ouvrir(racine, { moteur, formulaire, avertir });
+  } catch {
+    $('papier-absent').hidden = false;
+  }
+}
+
 $('defaire').addEventListener('click', () => {
   formulaire.defaire();
   avertir('C’est défait.', { refaisable: true });
@@ -292,6 +304,8 @@ garde.retrouver();
 calculer();
 const accueillie = arrivees.accueillir();
 const ramener = brancherGuide(racine, formulaire, arrivees.ouvrirInfraction);
+window.addEventListener('hashchange', ouvrirLePapier);
+ouvrirLePapier();
 const dejaUnGeste = racine.querySelector('[name=porte]:checked') || manques().length;
 if (epargne() && !dejaUnGeste) {
   for (const signal of ['focusin', 'pointerdown']) {

@@ -3,6 +3,8 @@
  * façade rend vraiment.
  */
 
+import type { Dossier } from './dossier.d.ts';
+
 /** Une faute du moteur : le chemin fautif dans ce qui a été envoyé, et la phrase à montrer. */
 export interface Faute {
   champ: string;
@@ -65,6 +67,18 @@ export interface Explication {
   html: string;
 }
 
+/** Un papier lu : ses lignes à confirmer, en HTML échappé. */
+export interface Papier {
+  phrase: string;
+  html: string;
+}
+
+/** Le dossier où un papier est entré, et le papier comparé au calcul. */
+export interface Reprise {
+  dossier: Dossier;
+  phrase: string;
+}
+
 export interface Agenda {
   nom: string;
   type: string;
@@ -120,6 +134,8 @@ export interface Facade {
   reformer: Reforme;
   tableau: Tableau;
   estimer: Estimation;
+  lire: Papier;
+  reprendre: Reprise;
 }
 
 /** De la page au worker. */
@@ -154,6 +170,8 @@ export interface Manifeste {
   moteur: string;
   verrou: unknown;
   fichiers: Fichier[];
+  /** Ce que ces fonctions de la façade demandent en plus, à leur premier appel. */
+  au_besoin: (Fichier & { fonctions: string[] })[];
 }
 
 declare global {

@@ -24,12 +24,12 @@ A_PART = re.compile(
 """Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur."""
 ANGLAIS = re.compile(
     r"en/.+\.html"
-    r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|moteur-en-[^/]+/.+)"
+    r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|(?:moteur|papier)-en-[^/]+/.+)"
 )
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")
 VERSION = re.compile(r"assets/versions/page-[^/]+/(?!simulateur/papier/).+")
 PAPIER = re.compile(
-    r"assets/versions/(?:page-[^/]+/simulateur/papier/.+|lecteurs-[^/]+/zxing_reader\.wasm)"
+    r"assets/versions/(?:page-[^/]+/simulateur/papier/.+|papier-[^/]+/.+|lecteurs-[^/]+/zxing_reader\.wasm)"
 )
 PDF = re.compile(r"assets/versions/lecteurs-[^/]+/(?!zxing_reader\.wasm).+")
 COMPRIMES = (".br", ".gz")
@@ -52,7 +52,7 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
         "socle": {*socle, *actifs, *filter(VERSION.fullmatch, autres)},
         "fiches": {page for page in pages if FICHE.fullmatch(page)},
         "calcul": set(filter(PYTHON.fullmatch, autres)),
-        "papier": set(filter(PAPIER.fullmatch, servis)),
+        "papier": set(filter(PAPIER.fullmatch, autres)),
         "pdf": set(filter(PDF.fullmatch, servis)),
         "en": anglais,
     }

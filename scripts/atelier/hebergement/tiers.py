@@ -283,7 +283,8 @@ TIERS = (
 )
 """Du plus lourd au plus léger. L’outil d’empaquetage et ceux des tests ne partent pas : ils n’y sont pas."""
 NOTRES = re.compile(
-    r"assets/(?:versions/(?:page|moteur|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/|[^/]+$)"
+    r"assets/(?:versions/(?:page|moteur|papier|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/"
+    r"|[^/]+$)"
     r"|api/|search/|.+\.html$|[^/]+$|\.well-known/"
 )
 """Ce que nous écrivons, ou qu’une commande écrit d’après nos fichiers."""

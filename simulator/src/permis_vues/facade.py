@@ -34,9 +34,11 @@ __all__ = [
     "enregistrer",
     "estimer",
     "expliquer",
+    "lire",
     "planifier",
     "reformer",
     "relever",
+    "reprendre",
     "resumer",
     "tableau",
     "voir",
@@ -260,3 +262,32 @@ def _estimer(brut: Any, jour: date) -> dict[str, Any]:
 
     demande = lire_les_reponses(brut, "estimation", jour)
     return estimer_la_date(demande, bareme_du_paquet(), jour)
+
+
+def lire(texte: str, dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"phrase", "html"}` : les lignes d’un papier, à confirmer ; illisible, une faute du champ « papier ».
+
+    texte : celui d’un code 2D-Doc, ou celui d’un relevé. Ce que la page a chargé d’abord n’en contient rien.
+    """
+    return repondre(lambda: _lire(texte, dossier_json, lire_jour(aujourd_hui)))
+
+
+def _lire(texte: str, dossier_json: str, jour: date) -> dict[str, Any]:
+    from permis_vues.papier.porte import lire_pour_la_page
+
+    return lire_pour_la_page(texte, lire_json(dossier_json), bareme_du_paquet(), jour)
+
+
+def reprendre(texte: str, reponses_json: str, dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"dossier", "phrase"}` : le dossier où les lignes cochées sont entrées, et ce qu’en dit le papier.
+
+    reponses_json : `coches`, les lignes, et `reponses`, par question.
+    """
+    return repondre(lambda: _reprendre(texte, reponses_json, dossier_json, lire_jour(aujourd_hui)))
+
+
+def _reprendre(texte: str, reponses_json: str, dossier_json: str, jour: date) -> dict[str, Any]:
+    from permis_vues.papier.porte import reprendre_pour_la_page
+
+    lus = lire_json(reponses_json), lire_json(dossier_json)
+    return reprendre_pour_la_page(texte, *lus, bareme_du_paquet(), jour)

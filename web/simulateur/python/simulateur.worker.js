@@ -40,7 +40,11 @@ self.onmessage = async ({ data }) => {
   const { id, fn, args } = data;
   if (id === 1 && avancement) dire(avancement);
   try {
-    const facade = await pret;
+    const { facade, completer } = await pret;
+    if (!(await completer(fn))) {
+      dire({ id, result: '{"fautes":[]}' });
+      return;
+    }
     const fonction = facade.__all__.toJs().includes(fn) ? facade[fn] : undefined;
     if (!fonction) throw new Error(`« ${fn} » n’est pas un nom de la façade`);
     dire({ id, result: fonction(...args) });
@@ -57,7 +61,7 @@ async function lireLeManifeste() {
   return reponse.json();
 }
 
-/** Charge Python et le moteur ; rend la façade. */
+/** Charge Python et le moteur ; rend la façade, et de quoi lui apporter ce qu’une fonction veut en plus. */
 async function demarrer() {
   /** @type {Manifeste} */
   const manifeste = await lireLeManifeste();
@@ -119,7 +123,20 @@ async function demarrer() {
   /** @type {FacadePython} */
   const facade = py.pyimport('permis_vues.facade');
   performance.mark('moteur');
-  return facade;
+
+  /** Faux si ce que veut cette fonction n’a pas pu venir : au prochain appel. @param {string} fn */
+  const completer = async (fn) => {
+    const piece = manifeste.au_besoin.find(({ fonctions }) => fonctions.includes(fn));
+    if (!piece) return true;
+    try {
+      const { apporter } = await import('../papier/apport.js');
+      await apporter(py, piece, adresse(piece.fichier));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return { facade, completer };
 }
 
 /**

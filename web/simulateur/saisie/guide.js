@@ -15,7 +15,7 @@ import { estUneDate } from './dates.js';
 const ECRANS = 4;
 const AU_GUIDE = /^#guide(?:=(?:(\d)|([a-z][\w-]*)))?$/;
 // Une ancre du relevé n’en sort pas.
-const AILLEURS = /^(?:#formulaire|#\w+=.*)?$/;
+const AILLEURS = /^(?:#formulaire|#papier|#\w+=.*)?$/;
 
 /**
  * @param {HTMLElement} racine

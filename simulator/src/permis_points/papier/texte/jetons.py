@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from permis_points import mots
 from permis_points.bareme import Bareme
 from permis_points.lecture.champs import DERNIERE_DATE, PREMIERE_DATE
 from permis_points.papier.texte.lexique import (
@@ -16,6 +15,7 @@ from permis_points.papier.texte.lexique import (
     ETATS,
     LETTRES,
     LETTRES_NUES,
+    MOIS,
     MOIS_ABREGES,
     MOTS,
     NATURES,
@@ -185,7 +185,7 @@ def _est_ecrit(plie: Plie, feuille: _Feuille, debut: int, fin: int) -> bool:
 _DEUX_JOURS = r"(?:(?P<avant>[0-9]{1,2})(?:er)?\s*(?:et|&|-|au)\s*)?"
 _JOUR = rf"(?<![0-9a-z/]){_DEUX_JOURS}(?P<jour>[0-9]{{1,2}})"
 _ANNEE = r"(?P<annee>[0-9]{4}|[0-9]{2})(?![0-9a-z/]|[.-][0-9])"
-_NOMS = {en_nombres(nom): rang for rang, nom in enumerate(mots.MOIS, 1)}
+_NOMS = {en_nombres(nom): rang for rang, nom in enumerate(MOIS, 1)}
 _NOMS |= {
     en_nombres(court): next(
         rang for nom, rang in _NOMS.items() if nom.startswith(en_nombres(court)[:4])

@@ -443,6 +443,12 @@ LETTRES = ("48SI", "48S", "48N", "48M", "46B", "46D", "46E")
 LETTRES_NUES = ("48", "47", "46", "49", "44")
 """Deux chiffres ne sont une lettre que si l’on écrit « lettre » ou « courrier » devant."""
 
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+"""Ceux du papier, qui est en français dans toutes les langues de la page."""
+
 MOIS_ABREGES = ("janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc")
 NOMBRES = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "huit": 8, "neuf": 9}
 PAGE = r"page\s*:?\s*[0-9]{1,3}(?:\s*(?:/|sur|de)\s*[0-9]{1,3})?"
@@ -458,3 +464,26 @@ RUES = (
     "quai",
     "cours",
 )
+
+MOTS_DE_NATURE = {
+    "portable": ("telephone",),
+    "telephone": ("tenu", "main"),
+    "ceinture": ("securite",),
+    "alcool": ("alcool",),
+    "alcoolemie": ("alcool",),
+    "alcoolique": ("alcool",),
+    "ethylique": ("alcool",),
+    "drogue": ("stupefiants",),
+    "cannabis": ("stupefiants",),
+    "tricolore": ("rouge",),
+    "signalisation": ("rouge", "panneau"),
+    "interdistance": ("distance", "securite"),
+    "interdistances": ("distance", "securite"),
+    "clignotant": ("avertir",),
+    "pietons": ("pieton",),
+    "passage": ("ceder",),
+    "motocycliste": ("moto",),
+    "motocyclette": ("moto",),
+    "deuxroues": ("moto",),
+}
+"""Ce qu’un papier écrit autrement que le barème, plié : les mots du barème qui disent la même chose."""

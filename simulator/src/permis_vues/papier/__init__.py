@@ -1,0 +1,1 @@
+"""Lire un papier : ses lignes à confirmer, ce qu’elles demandent, puis le dossier rempli et comparé au papier."""
