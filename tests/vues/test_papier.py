@@ -34,6 +34,19 @@ def seul(texte: str, reponses: dict[str, str] | None = None, dossier: Any = PERM
     return evenement
 
 
+def test_la_signature_est_dite() -> None:
+    """Ce que le navigateur en a vérifié, ou qu’il n’a pas pu ; dite fausse, aucune ligne."""
+
+    def avec(signature: str) -> dict[str, Any]:
+        rendu: dict[str, Any] = json.loads(facade.lire(COURRIER, json.dumps(PERMIS), AU, signature))
+        return rendu
+
+    assert "Signature du code\u00a0: vérifiée." in avec("vraie")["html"]
+    assert "non vérifiée" in avec("")["html"]
+    (faute,) = avec("fausse")["fautes"]
+    assert "Rien n’en est repris" in faute["phrase"]
+
+
 @pytest.mark.parametrize(
     ("code", "coche", "rempli"),
     [

@@ -264,18 +264,20 @@ def _estimer(brut: Any, jour: date) -> dict[str, Any]:
     return estimer_la_date(demande, bareme_du_paquet(), jour)
 
 
-def lire(texte: str, dossier_json: str, aujourd_hui: str) -> str:
+def lire(texte: str, dossier_json: str, aujourd_hui: str, signature: str = "") -> str:
     """Rend `{"phrase", "html"}` : les lignes d’un papier, à confirmer ; illisible, une faute du champ « papier ».
 
     texte : celui d’un code 2D-Doc, ou celui d’un relevé. Ce que la page a chargé d’abord n’en contient rien.
+    signature : « vraie » ou « fausse », si le navigateur a pu la vérifier.
     """
-    return repondre(lambda: _lire(texte, dossier_json, lire_jour(aujourd_hui)))
+    return repondre(lambda: _lire(texte, dossier_json, lire_jour(aujourd_hui), signature))
 
 
-def _lire(texte: str, dossier_json: str, jour: date) -> dict[str, Any]:
+def _lire(texte: str, dossier_json: str, jour: date, signature: str) -> dict[str, Any]:
     from permis_vues.papier.porte import lire_pour_la_page
 
-    return lire_pour_la_page(texte, lire_json(dossier_json), bareme_du_paquet(), jour)
+    dossier = lire_json(dossier_json)
+    return lire_pour_la_page(texte, dossier, bareme_du_paquet(), jour, signature)
 
 
 def reprendre(texte: str, reponses_json: str, dossier_json: str, aujourd_hui: str) -> str:

@@ -6,12 +6,13 @@ import { element, elements } from '../../elements.js';
 import { aujourdhui } from '../mots.js';
 import { absoudre, decrire, reprocher } from '../saisie/reproches.js';
 import { garder } from './garde.js';
-import { lirePiece, phraseDe, regarder } from './sources.js';
+import { lirePiece, phraseDe, regarder, signatureDe } from './sources.js';
 
 /** @import { Faute } from '../../types/python.d.ts' */
 /** @import { Avertir } from '../avis.js' */
 /** @import { Moteur } from '../python/moteur.js' */
 /** @import { Formulaire } from '../saisie/formulaire.js' */
+/** @import { Signature } from './sources.js' */
 
 /**
  * @typedef {object} Page
@@ -131,8 +132,8 @@ class Panneau {
     this.#effacer();
     this.#dire('Lecture du fichier…');
     try {
-      const { texte, dit } = await lirePiece(piece);
-      if (rang === this.#rang) this.#lire(texte, dit);
+      const { texte, dit, signature } = await lirePiece(piece);
+      if (rang === this.#rang) this.#lire(texte, dit, signature);
     } catch (faute) {
       if (rang === this.#rang) this.#dire(phraseDe(faute));
     }
@@ -149,7 +150,7 @@ class Panneau {
       const arreter = await regarder(element(this.#vue, 'video', HTMLVideoElement), (texte) => {
         if (rang !== this.#rang) return;
         this.#arreterLaCamera();
-        this.#lire(texte);
+        this.#verifierEtLire(texte);
       });
       if (rang !== this.#rang || this.#vue.hidden) {
         arreter();
@@ -162,6 +163,17 @@ class Panneau {
       if (rang !== this.#rang) return;
       this.#vue.hidden = true;
       this.#dire(phraseDe(faute));
+    }
+  }
+
+  /** Ce que la caméra a lu, et sa signature. @param {string} texte */
+  async #verifierEtLire(texte) {
+    const rang = this.#rang;
+    try {
+      const signature = await signatureDe(texte);
+      if (rang === this.#rang) this.#lire(texte, '', signature);
+    } catch (faute) {
+      if (rang === this.#rang) this.#dire(phraseDe(faute));
     }
   }
 
@@ -178,14 +190,15 @@ class Panneau {
    * Demande à Python ce que dit ce texte.
    * @param {string} texte
    * @param {string} [dit] à dire d’abord
+   * @param {Signature} [signature]
    */
-  #lire(texte, dit = '') {
+  #lire(texte, dit = '', signature = '') {
     this.#rang += 1;
     const rang = this.#rang;
     this.#effacer();
     this.#dire('Lecture du papier…');
     const dossier = JSON.stringify(this.#page.formulaire.dossier);
-    this.#page.moteur.appeler('lire', [texte, dossier, aujourdhui()], (reponse) => {
+    this.#page.moteur.appeler('lire', [texte, dossier, aujourdhui(), signature], (reponse) => {
       if (rang !== this.#rang || this.#bloc.hidden) return;
       if (reponse.fautes) {
         if (!reponse.fautes.length) this.#dire(COUPEE);

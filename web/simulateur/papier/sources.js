@@ -4,7 +4,11 @@
 
 /** @import { NomDePanne } from './pannes.js' */
 
-/** @typedef {{ texte: string, dit?: string }} Lu un texte à lire, et ce qu’il faut en dire */
+/** @typedef {'' | 'vraie' | 'fausse'} Signature vide : le site n’a pas de quoi la vérifier */
+/**
+ * Un texte à lire, ce qu’il faut en dire, et sa signature.
+ * @typedef {{ texte: string, dit?: string, signature?: Signature }} Lu
+ */
 
 /** Une photo ou un fichier dont rien n’a été lu ; son message est la phrase à montrer. */
 export class RienALire extends Error {}
@@ -61,7 +65,19 @@ export async function lirePiece(piece) {
   const { lireLImage } = await decodeur();
   const texte = await lireLImage(piece);
   if (texte === null) throw new RienALire(`Aucun code n’a été vu sur cette image. ${RECOPIER}`);
-  return { texte };
+  return { texte, signature: await signatureDe(texte) };
+}
+
+/**
+ * Ce que vaut la signature d’un code que l’on vient de lire.
+ * @param {string} texte
+ * @returns {Promise<Signature>}
+ */
+export async function signatureDe(texte) {
+  const { verifierLaSignature } = await decodeur();
+  const vraie = await verifierLaSignature(texte);
+  if (vraie === null) return '';
+  return vraie ? 'vraie' : 'fausse';
 }
 
 /** @param {File} piece @returns {Promise<Lu>} */
@@ -73,7 +89,12 @@ async function lirePdf(piece) {
   if (code === undefined) {
     throw new RienALire('Ce PDF est une image, sans texte, et aucun code n’y a été vu.');
   }
-  return { texte: code, dit: 'Ce PDF est une image, sans texte\u00a0: seul son code a été lu.' };
+  const signature = await signatureDe(code);
+  return {
+    texte: code,
+    signature,
+    dit: 'Ce PDF est une image, sans texte\u00a0: seul son code a été lu.',
+  };
 }
 
 /** Un texte enregistré par un vieux logiciel n’est pas en UTF-8. @param {File} piece */

@@ -8,6 +8,7 @@ from typing import Any
 from permis_points import mots
 from permis_points.bareme import Bareme
 from permis_points.papier.code.documents import est_un_2d_doc
+from permis_points.papier.code.signature import Verificateur
 from permis_points.papier.lire import lire_papier
 from permis_points.papier.lu import PapierLu, SoldeLu
 from permis_points.papier.texte.page import Details, Extrait, Retour, lire_page
@@ -88,13 +89,14 @@ class Lecture:
         return _est_entier(self.papier)
 
 
-def lire(texte: str, bareme: Bareme, au: date) -> Lecture:
+def lire(texte: str, bareme: Bareme, au: date, verifier: Verificateur | None = None) -> Lecture:
     """Rend les lignes d’un papier. Lève PapierIllisible, avec une phrase.
 
     texte : celui d’un code, ou celui d’une page ; au : le jour où on le lit.
+    verifier : de quoi juger la signature d’un code.
     """
     if est_un_2d_doc(texte):
-        papier = lire_papier(texte, bareme, au)
+        papier = lire_papier(texte, bareme, au, verifier)
         nus = tuple(Details(()) for _ in papier["evenements"])
         return Lecture(papier, _lignes(papier, nus, (), bareme), (), bareme, au)
     lire_papier(texte, bareme, au)  # un autre code, ou rien : sa phrase

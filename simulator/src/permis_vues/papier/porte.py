@@ -9,6 +9,7 @@ from permis_points.calcul.deux_voies import Calcul, calculer
 from permis_points.erreurs import DossierIncoherent, Faute, PapierIllisible
 from permis_points.facade import en_json
 from permis_points.lecture.dossier import lire_dossier
+from permis_points.papier.code.signature import deja_jugee
 from permis_vues.dates_dites import lire_les_dates
 from permis_vues.papier.contredits import contredits
 from permis_vues.papier.ecarts import comparer
@@ -16,10 +17,14 @@ from permis_vues.papier.lignes import Lecture, lire
 from permis_vues.papier.page import a_confirmer, annoncer
 from permis_vues.papier.reprise import Reponses, reprendre
 
+_VERDICTS = {"vraie": True, "fausse": False}
 
-def lire_pour_la_page(texte: str, dossier: Any, bareme: Bareme, au: date) -> dict[str, Any]:
+
+def lire_pour_la_page(
+    texte: str, dossier: Any, bareme: Bareme, au: date, signature: str = ""
+) -> dict[str, Any]:
     """Rend `{"phrase", "html"}` : les lignes d’un papier. Lève DossierIncoherent, champ « papier »."""
-    lecture, arbre = _lecture(texte, bareme, au), _un_dossier(dossier)
+    lecture, arbre = _lecture(texte, bareme, au, signature), _un_dossier(dossier)
     en_iso = lire_les_dates(arbre, au).arbre
     permis = en_iso.get("permis")
     sans_permis = not (isinstance(permis, dict) and permis.get("obtention"))
@@ -41,9 +46,9 @@ def reprendre_pour_la_page(
     return {"dossier": rempli, "phrase": f"Le papier est au dossier. {compare}".strip()}
 
 
-def _lecture(texte: str, bareme: Bareme, au: date) -> Lecture:
+def _lecture(texte: str, bareme: Bareme, au: date, signature: str = "") -> Lecture:
     try:
-        return lire(texte, bareme, au)
+        return lire(texte, bareme, au, deja_jugee(vraie=_VERDICTS.get(signature)))
     except PapierIllisible as illisible:
         raise DossierIncoherent((Faute("papier", mots.phrase(f"{illisible}.")),)) from None
 
