@@ -31,6 +31,12 @@ LIENS = {
     "consulter/autrement": {"releve-integral"},
     "consulter/releve-integral": {"demande-de-photo", "correction-du-fichier"},
     "lettres": {"nouvelle-notification"},
+    "lettres/bureau": {
+        "recours-gracieux",
+        "remboursement-48n",
+        "reclamation-amende-majoree",
+        "",
+    },
 }
 """Chaque page qui explique une démarche, et les lettres qu’elle propose ; vide : l’index."""
 MENTIONS = {
