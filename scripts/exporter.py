@@ -25,12 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     _ecrire(choix.sortie or choix.racine / SORTIE, en_json(bareme))
     if choix.sortie is None:
-        _ecrire(choix.racine / source.bareme("en"), en_json(bareme, "en"))
+        anglais = choix.racine / source.bareme("en")
+        anglais.parent.mkdir(parents=True, exist_ok=True)
+        _ecrire(anglais, en_json(bareme, "en"))
     return 0
 
 
 def _ecrire(sortie: Path, texte: str) -> None:
-    sortie.parent.mkdir(parents=True, exist_ok=True)
     brouillon = sortie.with_suffix(".json.tmp")
     brouillon.write_text(texte, encoding="utf-8", newline="\n")
     # Un lecteur voit l’ancien fichier ou le nouveau, jamais un fichier à moitié écrit.
