@@ -90,7 +90,8 @@ assert all(nom in json.loads(rendu) for nom, rendu in vues.items()), f"les vues 
 
 /** Ce que fait en plus une visite qui lit un papier : un code, un texte, un refus, et le dossier rempli. */
 const SESSION_DU_PAPIER = `
-code = "DC03FR00000117491766A101AB48NGSAC1GS6HMGS6GXGS60YGS69010119806AZGSAD16D4AE0132AF4AG8US".replace("GS", chr(29))
+code = "DC03FR00000117491766A101AB48NGSAC1GS6HMGS6GXGS60YGS69010119806AZGSAD16D4AE0132AF4AG8US"
+code = code.replace("GS", chr(29))
 texte = "Solde au 05/11/2026 : 8 / 12\\n\\n12 mars 2024 feu rouge -4 points AF 02/04/2024 03/05/2024"
 for papier in (code.replace("US", chr(31)), code.replace("US", ""), texte):
     assert "html" in json.loads(lire(papier, "{}", au)), papier
