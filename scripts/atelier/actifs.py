@@ -23,7 +23,7 @@ BIBLIOTHEQUES = {
 }
 """Les licences de ce que nos scripts empruntent à npm : par adresse dans le site."""
 CHAPITRE = re.compile(r'^@import "(?P<chemin>[^":]+)";\n', re.MULTILINE)
-JAMAIS_PUBLIES = {"web": (".j2", ".ts", ".js", ".pem")}
+JAMAIS_PUBLIES = {"web": (".j2", ".ts", ".js", ".pem", ".md")}
 """Par dossier, les sources : un script ne part qu’empaqueté."""
 
 
