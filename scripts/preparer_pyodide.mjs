@@ -130,9 +130,9 @@ len(gardes - deja)
 
 /**
  * Récrit une archive compilée. N’y servent à personne : la porte du terminal, le lot, l’écriture d’un dossier, ce
- * qui installe une roue, et les docstrings ; les papiers vont dans leur archive. La ligne d’une trace
- * devient celle de sa fonction, ce qui se comprime en rien. Une docstring devient une espace, non rien : à une
- * dataclass qui n’en a pas, Python en écrit une à chaque fois.
+ * qui installe une roue, les docstrings, et, dans la roue, les annotations des fonctions ; les papiers vont dans
+ * leur archive. La ligne d’une trace devient celle de sa fonction, ce qui se comprime en rien. Une docstring
+ * devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
 import dis, itertools, marshal, types, zipfile
@@ -161,10 +161,23 @@ def lignes(combien):
     pleines, reste = divmod(combien, 8)
     return bytes([0xEF, 0] * pleines + ([0xE8 | reste - 1, 0] if reste else []))
 
-def resserrer(code):
-    constantes = [resserrer(c) if isinstance(c, types.CodeType) else c for c in code.co_consts]
+SANS_ANNOTATION = compile("def __annotate__(format, /): return {}", "", "exec").co_consts[0]
+
+def annotations(code):
+    "Les rangs du code qui n’écrit que l’annotation d’une fonction ; celles d’une classe font ses champs."
+    fil = list(dis.get_instructions(code))
+    for place, lue in enumerate(fil):
+        code_lu = lue.argval if lue.opname == "LOAD_CONST" else None
+        if isinstance(code_lu, types.CodeType) and code_lu.co_name == "__annotate__" and not code_lu.co_freevars:
+            if not any(suite.opname == "STORE_NAME" for suite in fil[place + 1:place + 4]):
+                yield lue.arg
+
+def resserrer(code, est_a_nous):
+    constantes = [resserrer(c, est_a_nous) if isinstance(c, types.CodeType) else c for c in code.co_consts]
     for rang in docstrings(code):
         constantes[rang] = " "
+    for rang in annotations(code) if est_a_nous else ():
+        constantes[rang] = resserrer(SANS_ANNOTATION, False)
     return code.replace(co_consts=tuple(constantes), co_linetable=lignes(len(code.co_code) // 2))
 
 chemin = f"/travail/{ARCHIVE}"
@@ -182,7 +195,9 @@ with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
         if nom.startswith(HORS_DE_LA_PAGE) or nom.endswith(D_UNE_INSTALLATION):
             continue
         if nom.endswith(".pyc"):
-            contenu = contenu[:MAGIE] + marshal.dumps(resserrer(marshal.loads(contenu[MAGIE:])))
+            contenu = contenu[:MAGIE] + marshal.dumps(
+                resserrer(marshal.loads(contenu[MAGIE:]), nom.startswith("permis_"))
+            )
         archive.writestr(zipfile.ZipInfo(nom, (1980, 1, 1, 0, 0, 0)), contenu, methode)
 `;
 
