@@ -19,7 +19,7 @@ _BLANC_OU_ACCENT = re.compile(r"[^\x21-\x7e]")
 _PONCTUATION = re.compile(r"[ \u00a0\u202f][:;?!»%]|«")
 _BALISE = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"__|--")
-_MOT_SEUL = re.compile(r"[A-Za-z]{2,}\.?")
+_MOT_SEUL = re.compile(r"[A-Za-z]{2,}(?:/[A-Za-z]{2,})*\.?")
 _SANS_PHRASE = ("cast", "TypeVar", "NewType")
 """Les fonctions dont aucun argument n’est lu par quelqu’un."""
 
