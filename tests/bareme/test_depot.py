@@ -65,9 +65,11 @@ def test_le_moteur_sait_ce_qui_est_un_exces_de_vitesse(vrai_bareme: Bareme) -> N
 
 
 def test_le_bareme_anglais_ne_change_que_les_libelles(vrai_bareme: Bareme) -> None:
-    """Mêmes codes, mêmes dates, mêmes points, même empreinte ; le nom anglais quand il y en a un."""
+    """Mêmes codes, dates, points, empreinte ; le nom anglais quand il y en a un, suivi du français imprimé."""
     fr, en = json.loads(en_json(vrai_bareme)), json.loads(en_json(vrai_bareme, "en"))
-    noms = {i.id: i.libelle_en or i.libelle for i in vrai_bareme.infractions}
+    noms = {i.id: i.libelle_en for i in vrai_bareme.infractions}
     for infraction in fr["infractions"]:
-        infraction["libelle"] = noms[infraction["id"]]
+        anglais = noms[infraction["id"]]
+        if anglais is not None:
+            infraction |= {"libelle": anglais, "imprime": infraction["libelle"]}
     assert fr == en

@@ -3,6 +3,7 @@
     PYTHONPATH=build/langues/en/src python tests/langues/jouer.py < demandes.json > reponses.json
 
 Une demande est un dossier et un jour ; `essais` y ajoute la comparaison, le plan et l’explication, plus longs.
+Avec `papier`, le texte d’un papier, et `coches`, ses lignes à reprendre, seul ce papier se lit.
 """
 
 import json
@@ -22,6 +23,13 @@ BUTS = ({"but": "douze"}, {"but": "au-dessus-de-zero"})
 def jouer(demande: dict[str, Any]) -> dict[str, Any]:
     """Rend ce que chaque fonction de la façade dit de ce dossier."""
     texte, au = json.dumps(demande["dossier"]), demande["au"]
+    if "papier" in demande:
+        dites = json.dumps({"coches": demande["coches"], "reponses": {}})
+        dits = {
+            "lire": facade.lire(demande["papier"], texte, au),
+            "reprendre": facade.reprendre(demande["papier"], dites, texte, au),
+        }
+        return {nom: json.loads(dit) for nom, dit in dits.items()}
     dits = {
         "voir": facade.voir(texte, au),
         "resumer": facade.resumer(texte, au),

@@ -21,13 +21,16 @@ from permis_points import mots
 from tests.anglais import mots_suspects
 from tests.chemins import RACINE
 from tests.langues.jouer import jouer
+from tests.moteur.papier.messages import ARRETE, COURRIER, RELEVE
 from tests.oracle.dossiers import dossier
 
 TIRES, ESSAYES = 60, 6
 FORMULAIRE = "en/web/simulateur/formulaire.html.j2"
 MOIS = "January February March April May June July August September October November December"
 _BALISE = re.compile(r"<[^>]*>")
-_LU = re.compile(r'(?:aria-label|aria-valuetext|title)="([^"]*)"')
+_LU = re.compile(r'(?:aria-label|aria-valuetext|placeholder|title)="([^"]*)"')
+_PAS_COMPRIS = re.compile(r"(Not understood[^<]*</summary>)<ul>.*?</ul>")
+"""Ce qu’un papier dit et qui ne se lit pas : ses mots à lui, en français."""
 _TROU = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}")
 _NOMBRE = re.compile(r"\d+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -70,6 +73,27 @@ FAUTIFS: list[dict[str, Any]] = [
 ]
 """Des dossiers à refuser : leurs fautes se disent en anglais."""
 
+OBTENU = {"permis": {"obtention": "2009-05-18"}}
+PAPIERS: list[dict[str, Any]] = [
+    {"papier": papier, "coches": coches, "dossier": OBTENU, "au": "2026-11-21"}
+    for papier, coches in (
+        (
+            """12/03/2024 Feu rouge fixe ou clignotant non respecté -4 points AF 02/04/2024
+Stage volontaire du 03/05/2024 au 04/05/2024
+Solde au 01/06/2024 : 12 sur 12""",
+            ["evenements[0]", "evenements[1]"],
+        ),
+        ("Solde au 01/06/2024 : 9 sur 12\n12/03/2024 franchissement d’un feu rouge -4 points", []),
+        ("Stage judiciaire du 03/05/2024 au 04/05/2024", ["evenements[0]"]),
+        (COURRIER.replace("48M", "48N"), ["evenements[1]"]),
+        (COURRIER, ["evenements[0]", "solde_connu"]),
+        (ARRETE, ["evenements[0]"]),
+        (RELEVE, ["solde_connu"]),
+        (COURRIER[:40], ["solde_connu"]),
+    )
+]
+"""Des papiers français : lus de même, et dits en anglais, leurs propres mots entre guillemets."""
+
 
 def _demandes() -> list[dict[str, Any]]:
     tires = [dossier(Random(graine)) for graine in range(TIRES)]  # noqa: S311  rejouable
@@ -77,7 +101,8 @@ def _demandes() -> list[dict[str, Any]]:
         {"dossier": tire, "au": tire["au"], "essais": rang < ESSAYES}
         for rang, tire in enumerate(tires)
     ]
-    return demandes + [{"dossier": fautif, "au": "2026-11-21"} for fautif in FAUTIFS]
+    fautives = [{"dossier": fautif, "au": "2026-11-21"} for fautif in FAUTIFS]
+    return [*demandes, *fautives, *PAPIERS]
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +226,7 @@ def _textes(dit: Any) -> Iterator[str]:
         case str() if dit[:1] == "{":
             yield from _textes(json.loads(dit))
         case str():
-            yield html.unescape(_BALISE.sub(" ", dit))
+            yield html.unescape(_BALISE.sub(" ", _PAS_COMPRIS.sub(r"\1", dit)))
             yield from map(html.unescape, _LU.findall(dit))
 
 

@@ -18,8 +18,9 @@ Langue = Literal["fr", "en"]
 def en_json(bareme: Bareme, langue: Langue = "fr") -> str:
     """Rend le texte de `bareme.json` : même barème, mêmes octets.
 
-    langue : celle des libellés ; sans nom anglais, une infraction garde le sien. L’empreinte reste la même,
-    car c’est le même barème : un relevé enregistré se vérifie dans les deux langues.
+    langue : celle des libellés ; sans nom anglais, une infraction garde le sien. Un libellé traduit est suivi de
+    `imprime`, le français, qu’un papier peut porter. L’empreinte reste la même, car c’est le même barème : un
+    relevé enregistré se vérifie dans les deux langues.
     """
     infractions = sorted(
         (infraction for infraction in bareme.infractions if _versions(infraction)),
@@ -47,8 +48,10 @@ def _infraction(infraction: Infraction, langue: Langue) -> dict[str, Any]:
     exces = {} if infraction.exces is None else {"exces_de_vitesse": True}
     versions = [_version(version) for version in reversed(_versions(infraction))]
     anglais = infraction.libelle_en if langue == "en" else None
-    libelle = anglais or infraction.libelle
-    return {"id": infraction.id, "libelle": libelle, **exces, "versions": versions}
+    noms = {"libelle": anglais or infraction.libelle}
+    if anglais is not None:
+        noms["imprime"] = infraction.libelle
+    return {"id": infraction.id, **noms, **exces, "versions": versions}
 
 
 def _versions(infraction: Infraction) -> list[Version]:

@@ -34,10 +34,14 @@ _T = TypeVar("_T", Version, Parametre)
 
 
 class Infraction(NamedTuple):
-    """Une infraction du barème et ses versions, de la plus ancienne à la plus récente."""
+    """Une infraction du barème et ses versions, de la plus ancienne à la plus récente.
+
+    libelle : son nom, dans la langue de qui le lit ; imprime : son nom français, celui qu’un papier peut porter.
+    """
 
     id: str
     libelle: str
+    imprime: str
     versions: tuple[Version, ...]
     exces_de_vitesse: bool = False
 
@@ -117,7 +121,9 @@ def lire_bareme(texte: str | bytes) -> Bareme:
 
 def _infraction(brut: dict[str, Any]) -> Infraction:
     versions = tuple(map(_version, brut["versions"]))
-    return Infraction(brut["id"], brut["libelle"], versions, brut.get("exces_de_vitesse", False))
+    libelle = brut["libelle"]
+    imprime, exces = brut.get("imprime", libelle), brut.get("exces_de_vitesse", False)
+    return Infraction(brut["id"], libelle, imprime, versions, exces)
 
 
 def _version(brut: dict[str, Any]) -> Version:

@@ -133,7 +133,7 @@ def _libelles_de(libelles: tuple[tuple[str, str], ...]) -> _Trie:
 
 
 def _libelles(bareme: Bareme) -> _Trie:
-    return _libelles_de(tuple((i.id, i.libelle) for i in bareme.infractions.values()))
+    return _libelles_de(tuple((i.id, i.imprime) for i in bareme.infractions.values()))
 
 
 def _planter(trie: _Trie, tournure: str, genre: Genre, valeur: Any) -> None:

@@ -38,7 +38,7 @@ def vraisemblables(
 
     mots : pliés ; points : ceux du papier, None s’il ne les dit pas.
     """
-    rares = _poids(tuple((i.id, i.libelle) for i in bareme.infractions.values()))
+    rares = _poids(tuple((i.id, i.imprime) for i in bareme.infractions.values()))
     dits = _radicaux(mots)
     notes = {
         infraction.id: (sum(rares.get(r, 0.0) for r in dits & _du_libelle(infraction)), infraction)
@@ -65,7 +65,7 @@ def _vaut(infraction: Infraction, commise: date, points: int | None) -> bool:
 
 
 def _du_libelle(infraction: Infraction) -> frozenset[str]:
-    return _radicaux_de(infraction.libelle)
+    return _radicaux_de(infraction.imprime)
 
 
 @cache
