@@ -137,6 +137,8 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
         "moteur",
         "moteur-en",
         "page",
+        "papier",
+        "papier-en",
         "pyodide",
     ]
     (page,) = (site / empreindre.VERSIONS).glob("page-*")

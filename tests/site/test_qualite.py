@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,12 @@ UNE_NUIT = Nuit(le=dt.date(2026, 11, 30), dossiers=100, mutants=10, tues=9)
 def test_les_comptes_sont_ceux_du_bareme(site: Path) -> None:
     """Chaque sorte de fait, recomptée ici, est sur la page avec les mêmes nombres."""
     page = page_lue(site / "bareme/qualite/index.html")
-    rangees = [
-        [cellule.texte for cellule in r.tous("td")] for r in page.tous("tbody")[0].tous("tr")
+    dits = [
+        re.findall(r"\d+", ligne.texte)
+        for ligne in page.tous("article")[0].tous("ul")[0].tous("li")
     ]
     sortes = (BAREME.infractions, BAREME.amendes, BAREME.parametres, BAREME.cas)
-    assert rangees == [
+    assert dits == [
         [str(sum(fait.fiabilite == f for fait in faits)) for f in FIABILITES] for faits in sortes
     ]
 

@@ -30,6 +30,9 @@ class Reforme(Modele):
     resume: Texte = Field(
         description="Ce que la réforme change et pour qui, en une à trois phrases."
     )
+    reserve: Texte | None = Field(
+        default=None, description="Ce que nous n’avons pas lu nous-mêmes, montré à côté du jour."
+    )
     infractions: tuple[Code, ...] = Field(
         min_length=1, description="Les infractions dont elle change les points ou la nature."
     )
