@@ -8,7 +8,7 @@ premier événement, le même ensuite.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 
 from permis_points.papier.texte.identite import OUVERTURES
 from permis_points.papier.texte.jetons import Jeton
@@ -168,9 +168,17 @@ class _Decoupage:
     def aller_a(self, ligne: Sequence[Jeton]) -> None:
         """Ferme une infraction complète quand la ligne qui vient l’est aussi, sans rien qui l’ouvre."""
         ouvre = any(j.genre in OUVERTURES or j.genre in _AUTRES for j in ligne)
+        if self._est_un_solde_en_tete():
+            self.fermer()
         complete = self._bloc.genre is Genre.INFRACTION and _est_complete(self._bloc.jetons)
         if complete and not ouvre and _est_complete(ligne) and _mots_avant_les_points(ligne):
             self.fermer()
+
+    def _est_un_solde_en_tete(self) -> bool:
+        """Dit si « 8 / 12 » est seul, avant tout événement : plus loin, ce peut être un jour sans année."""
+        seul = {j.genre for j in self._bloc.jetons} - {Genre.VIDE, Genre.TITRE} == {Genre.FRACTION}
+        avant = all(b.genre in (None, *_AUTRES) and not b.a(*_PREUVES) for b in self.blocs)
+        return seul and self._bloc.genre is None and avant
 
     def recevoir(self, jeton: Jeton, suite: Sequence[Jeton]) -> None:
         """Ajoute un jeton au bloc ouvert, ou en ouvre un autre ; `suite` : ce qui vient après."""
@@ -256,10 +264,15 @@ class _Decoupage:
         if jeton.genre is Genre.RETRAIT:
             return (
                 self._ouvert_sur(jeton.ligne)
+                or self._precise_les_points(jeton)
                 or not bloc.a(Genre.RETRAIT, Genre.POINTS)
                 or not bloc.a(Genre.DATE)
             )
-        conclu = bloc.a(Genre.POINTS, Genre.ENTIER, Genre.ACTE)
+        # Un entier d’avant tout événement, celui d’une rue, n’est pas le compte de celui-ci.
+        depuis = dropwhile(
+            lambda j: j.genre not in OUVERTURES and j.genre is not Genre.DATE, bloc.jetons
+        )
+        conclu = bloc.a(Genre.POINTS, Genre.ACTE) or any(j.genre is Genre.ENTIER for j in depuis)
         if bloc.sans_nom:
             return not conclu
         if jeton.genre is not Genre.INFRACTION and not bloc.a(Genre.CODE, Genre.NATURE):
@@ -267,6 +280,12 @@ class _Decoupage:
             annoncee = bloc.jetons[-1].genre is Genre.TITRE
             return annoncee or not (bloc.a(Genre.INFRACTION) and conclu)
         return not bloc.a(*_NATURES) or not self._prouve_depuis(*_NATURES)
+
+    def _precise_les_points(self, retrait: Jeton) -> bool:
+        """« 4 points retirés » : le mot suit les seuls points du bloc, il n’ouvre rien."""
+        jetons = self._bloc.jetons
+        comptes = [j for j in jetons if j.genre in (Genre.POINTS, Genre.RETRAIT)]
+        return len(comptes) == 1 and jetons[-1] is comptes[0] and jetons[-1].ligne == retrait.ligne
 
     def _ouvert_sur(self, ligne: int) -> bool:
         """Dit si le bloc a quelque chose qui ouvre un événement sur cette ligne."""

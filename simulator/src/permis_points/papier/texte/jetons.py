@@ -265,6 +265,12 @@ _POINTS = (
         rf"(?<![a-z])(?:{en_nombres('retrait')}|perte)\s+(?:de\s+)?(?P<signe>-\s?)?{_N}{_SUITE}"
     ),
 )
+_VOUS_AVEZ = re.compile(
+    rf"(?<![a-z0-9]){en_nombres('vous avez')}(?:\s+(?:{en_nombres('encore')}|{en_nombres('actuellement')}))?"
+    rf"(?=\s+{_N}\s*{_POINT}(?!\s+(?:de\s+|en\s+)?"
+    rf"(?:{en_nombres('retire')}|{en_nombres('perdu')}|{en_nombres('moins')})))"
+)
+"""« Vous avez 8 points » dit un solde ; « vous avez commis », « vous avez 3 points retirés », non."""
 _EN_LETTRES = {en_nombres(nom): nombre for nom, nombre in NOMBRES.items()}
 _POINTS_EN_LETTRES = re.compile(rf"(?<![a-z0-9])(?P<nombre>{'|'.join(_EN_LETTRES)})\s+{_POINT}")
 _SEUL = re.compile(rf"{_SIGNE}{_N}{_SUITE}")
@@ -282,15 +288,22 @@ def _nombres(lecteur: _Lecteur) -> None:
     nombres = lecteur.plie.nombres
     for trouve in _FRACTION.finditer(nombres):
         points, sur = int(trouve["nombre"]), int(trouve["sur"])
-        if points <= sur <= _POINTS_AU_PLUS:
+        if _est_chiffre(lecteur, trouve) and points <= sur <= _POINTS_AU_PLUS:
             lecteur.prendre(Genre.FRACTION, (points, sur), *trouve.span())
     for forme in _POINTS:
         for trouve in forme.finditer(nombres):
             nombre, signe = int(trouve["nombre"]), (trouve["signe"] or "")[:1]
-            if nombre <= _POINTS_AU_PLUS:
+            if _est_chiffre(lecteur, trouve) and nombre <= _POINTS_AU_PLUS:
                 lecteur.prendre(Genre.POINTS, (signe, nombre), *trouve.span())
     for trouve in _POINTS_EN_LETTRES.finditer(nombres):
         lecteur.prendre(Genre.POINTS, ("", _EN_LETTRES[trouve["nombre"]]), *trouve.span())
+    for trouve in _VOUS_AVEZ.finditer(nombres):
+        lecteur.prendre(Genre.SOLDE, None, *trouve.span())
+
+
+def _est_chiffre(lecteur: _Lecteur, trouve: re.Match[str]) -> bool:
+    """« | Points » est une colonne, non « 1 point »."""
+    return any(c.isalnum() for c in lecteur.plie.texte[slice(*trouve.span("nombre"))])
 
 
 # --- Les lettres et les lieux
@@ -300,10 +313,11 @@ _DEVANT = "|".join(map(en_mots, ("lettre", "courrier", "modèle", "imprimé", "r
 _AVEC_ESPACE = [rf"{en_mots(lettre)[:2]}\s?{en_mots(lettre)[2:]}" for lettre in LETTRES]
 _LETTRE = re.compile(
     rf"(?<![0-9a-z])(?P<suffixe>{'|'.join(_AVEC_ESPACE)})(?![0-9a-z])"
-    rf"|(?<![0-9a-z])(?:{_DEVANT})s?\.?\s*(?:n[o°]?\s*)?(?P<nue>{'|'.join(LETTRES_NUES)})"
+    rf"|(?<![0-9a-z])(?:{_DEVANT})s?\.?\s*(?:n[o°]?\s*)?(?::\s*)?(?P<nue>{'|'.join(LETTRES_NUES)})"
     r"(?![0-9a-z]|\s(?:si|s|n|m)(?![a-z]))"
 )
 _RESTE = re.compile(r"[^\W_]+")
+_DIT_LE_LIEU = ("lieu", "commune", "ville")
 _DEPARTEMENT = re.compile(r"\s*\((?:[0-9]{2,3}|2[ab])\)")
 _MEME_LIGNE = re.compile(r"[ ',.-]*")
 
@@ -360,7 +374,7 @@ def _est_annonce(plie: Plie, avant: Sequence[Jeton], jeton: Jeton) -> bool:
     capitale = plie.citer(jeton.debut, jeton.debut + 1).isupper()
     tribunal = any(j.valeur == "condamnation" for j in avant) and ecrit in ("de", "d")
     juge = avant[-1].valeur == "condamnation"
-    return ecrit == "lieu" or (capitale and (ecrit in ("a", "au", "en") or tribunal or juge))
+    return ecrit in _DIT_LE_LIEU or (capitale and (ecrit in ("a", "au", "en") or tribunal or juge))
 
 
 def _qui_precedent(plie: Plie, lus: Sequence[Jeton], rang: int) -> Iterator[int]:

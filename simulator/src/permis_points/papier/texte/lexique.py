@@ -278,6 +278,9 @@ MOTS: dict[Genre, tuple[str, ...]] = {
         "réalité de l'infraction",
         "nature",
         "lieu",
+        "commune",
+        "ville",
+        "code de la route",
         "type",
         "mode",
         "décision",
@@ -311,6 +314,10 @@ MOTS: dict[Genre, tuple[str, ...]] = {
         "sexe",
         "titulaire",
         "conducteur",
+        "je soussigné",
+        "je soussignée",
+        "soussigné",
+        "soussignée",
         "monsieur",
         "madame",
         "MME",
@@ -436,8 +443,24 @@ NATURES = (
     "accélération",
     "blessures",
     "homicide",
+    "refus de restitution",
+    "refus de restituer",
+    "non-restitution",
+    *(
+        f"{malgre} {article}{mesure}{du_permis}"
+        for malgre in ("malgré", "en dépit de", "en dépit d'")
+        for article in ("", "une ", "la ", "l'", "sa ", "son ")
+        for mesure in (
+            *("suspension", "suspension administrative", "suspension judiciaire"),
+            *("suspension provisoire", "annulation", "annulation judiciaire", "invalidation"),
+        )
+        for du_permis in ("", " du permis", " du permis de conduire", " de permis")
+    ),
 )
-"""Comment commence le nom d’une infraction, quand le barème ne l’écrit pas ainsi : elle est là, sans plus."""
+"""Comment commence le nom d’une infraction, quand le barème ne l’écrit pas ainsi : elle est là, sans plus.
+
+« Conduite malgré une suspension » nomme une infraction ; la suspension qu’elle brave n’est pas un événement lu.
+"""
 
 LETTRES = ("48SI", "48S", "48N", "48M", "46B", "46D", "46E")
 LETTRES_NUES = ("48", "47", "46", "49", "44")
@@ -464,6 +487,9 @@ RUES = (
     "quai",
     "cours",
 )
+
+SANS_NATURE = ("empire", "emprise", "sous", "etat")
+"""Pliés. « Sous l’empire d’un état » se dit d’alcool comme de stupéfiants : ces mots n’en désignent aucun."""
 
 MOTS_DE_NATURE = {
     "portable": ("telephone",),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from permis_points.bareme import Bareme, Infraction
 from permis_points.erreurs import DateHorsBareme
-from permis_points.papier.texte.lexique import MOTS_DE_NATURE
+from permis_points.papier.texte.lexique import MOTS_DE_NATURE, SANS_NATURE
 from permis_points.papier.texte.plis import plier
 
 PROPOSEES = 6
@@ -39,7 +39,7 @@ def vraisemblables(
     mots : pliés ; points : ceux du papier, None s’il ne les dit pas.
     """
     rares = _poids(tuple((i.id, i.imprime) for i in bareme.infractions.values()))
-    dits = _radicaux(mots)
+    dits = _radicaux(frozenset(mots) - frozenset(SANS_NATURE))
     notes = {
         infraction.id: (sum(rares.get(r, 0.0) for r in dits & _du_libelle(infraction)), infraction)
         for infraction in bareme.infractions.values()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from permis_points import mots
@@ -31,6 +31,9 @@ _D_UNE_NATURE = (
     *(Genre.CODE, Genre.NATURE, Genre.INCONNU, Genre.INFRACTION, Genre.ENTIER, Genre.VIDE),
 )
 """Ce dont le nom d’une infraction peut être fait."""
+_D_AUTRE_CHOSE = (
+    *(Genre.RECEPTION, Genre.JUGE, Genre.ACTE, Genre.COMMISE, Genre.DEFINITIVE, Genre.ENREGISTREE),
+)
 _MOT_TU = "…"
 
 
@@ -157,7 +160,7 @@ def _solde(decoupes: Sequence[Bloc], au: date) -> tuple[SoldeLu | None, list[Jet
     if len(points) != 1:
         return None, []
     plafonds = {p for _, p in valeurs if p is not None}
-    dates = [j for b in dehors if b.genre in (Genre.SOLDE, Genre.EDITION) for j in _jours(b, au)]
+    dates = [j for b in dehors for j in _jours_dits(b, au)]
     solde: SoldeLu = {"points": points.pop()}
     jours = {j.valeur for j in dates}
     if len(jours) == 1:
@@ -185,7 +188,27 @@ def _points_et_plafond(jeton: Jeton) -> tuple[int, int | None]:
 
 
 def _jours(bloc: Bloc, au: date) -> list[Jeton]:
-    return [j for j in bloc.jetons if j.genre is Genre.DATE and j.valeur <= au]
+    """Les dates que rien d’autre n’étiquette : le jour où une lettre est reçue n’est pas celui du solde."""
+    utiles = [j for j in bloc.jetons if j.genre is not Genre.VIDE]
+    return [
+        jeton
+        for avant, jeton in pairwise((None, *utiles))
+        if jeton is not None and jeton.genre is Genre.DATE and jeton.valeur <= au
+        if avant is None or avant.genre not in _D_AUTRE_CHOSE
+    ]
+
+
+def _jours_dits(bloc: Bloc, au: date) -> list[Jeton]:
+    """Les jours d’un bloc du solde ; ailleurs, celui qui suit « 5 sur 12 », sur sa ligne."""
+    if bloc.genre in (Genre.SOLDE, Genre.EDITION):
+        return _jours(bloc, au)
+    utiles = [j for j in bloc.jetons if j.genre is not Genre.VIDE]
+    return [
+        jeton
+        for avant, jeton in pairwise(utiles)
+        if avant.genre is Genre.FRACTION and jeton.genre is Genre.DATE
+        if avant.ligne == jeton.ligne and jeton.valeur <= au
+    ]
 
 
 # --- Ce qui n’a pas été compris
