@@ -2,7 +2,7 @@
  * Chercher un 2D-Doc dans une image : ce que l’on essaie, du plus prompt au plus patient. Aucun navigateur
  * n’est demandé ici : les pixels et le lecteur de codes sont donnés.
  */
-import { egaliser, enGris, enPixels, lisser, resserrer } from './gris.js';
+import { agrandir, egaliser, enGris, enPixels, lisser, resserrer } from './gris.js';
 
 /** @import { Gris, Pixels } from './gris.js' */
 /** @typedef {{ largeur: number, hauteur: number }} Tailles d’une image, en pixels */
@@ -40,6 +40,27 @@ const FACONS = {
     preparer: (/** @type {Gris} */ image) => resserrer(lisser(image, 1), 4, 5),
     options: CODE,
   },
+  /** Très floue : deux fois de suite. */
+  tresNette: {
+    preparer: (/** @type {Gris} */ image) => resserrer(resserrer(lisser(image, 1), 2, 3), 2, 3),
+    options: CODE,
+  },
+  /** Granuleuse : prise dans le noir, de trop loin. */
+  granuleuse: { preparer: sansGrain, options: CODE },
+  granuleuseEclairee: {
+    preparer: (/** @type {Gris} */ image) => egaliser(sansGrain(image), 7),
+    options: { ...CODE, binarizer: 'FixedThreshold' },
+  },
+  /** L’encre a bavé, ou manque. */
+  encree: {
+    preparer: (/** @type {Gris} */ image) => resserrer(lisser(agrandir(image), 2), 5, 10),
+    options: CODE,
+  },
+  /** Blanc sur noir, et floue. */
+  inverseeNette: {
+    preparer: (/** @type {Gris} */ image) => resserrer(image, 3, 4),
+    options: { ...CODE, tryInvert: true },
+  },
   /** Blanc sur noir. */
   inversee: { preparer: telle, options: { ...CODE, tryInvert: true, tryDownscale: true } },
   /** N’importe quel autre code. */
@@ -73,6 +94,11 @@ const PATIENTS = [
   [TRES_GRAND, 'nette'],
   [TRES_GRAND, 'eclairee'],
   [ENTIERE, 'telle'],
+  [MOYEN, 'granuleuse'],
+  [MOYEN, 'granuleuseEclairee'],
+  [MOYEN, 'inverseeNette'],
+  [MOYEN, 'tresNette'],
+  [MOYEN, 'encree'],
 ];
 /** Ce que l’on essaie sur une image de la caméra, l’une après l’autre : la suivante arrive. @type {Essai[][]} */
 const PRESSES = [
@@ -165,6 +191,11 @@ class Vues {
 /** @param {Gris} image */
 function telle(image) {
   return image;
+}
+
+/** @param {Gris} image */
+function sansGrain(image) {
+  return lisser(lisser(image, 1), 1);
 }
 
 /**

@@ -62,6 +62,21 @@ function glisser(data, long, combien, pas, saut, rayon) {
 }
 
 /**
+ * L’image deux fois plus large et plus haute, chaque pixel répété : `lisser` l’adoucit.
+ * @param {Gris} image
+ * @returns {Gris}
+ */
+export function agrandir({ data, width, height }) {
+  const large = 2 * width;
+  const grande = new Uint8Array(4 * data.length);
+  for (let y = 0; y < 2 * height; y += 1) {
+    const rangee = (y >> 1) * width;
+    for (let x = 0; x < large; x += 1) grande[y * large + x] = octet(data, rangee + (x >> 1));
+  }
+  return { data: grande, width: large, height: 2 * height };
+}
+
+/**
  * Ce qui dépasse la moyenne du voisinage en dépasse davantage : un flou s’y resserre.
  * @param {Gris} image
  * @param {number} rayon
