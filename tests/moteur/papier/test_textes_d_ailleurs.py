@@ -228,6 +228,13 @@ CAS = {
         None,
         [infraction(4, "2024-03-12")],
     ),
+    "signature et courriel après les infractions": Cas(
+        "Infraction du 12/03/2024 : feu rouge, 4 points\nSignature : Jean VALBERT\n"
+        "Écrire à luc.orsini@exemple.fr\n",
+        None,
+        [infraction(4, "2024-03-12")],
+        tus=("VALBERT", "Jean", "luc", "orsini"),
+    ),
     "jours du permis et de la période probatoire : cités": Cas(
         "Permis obtenu le : 12/06/2012\nPériode probatoire du 12/06/2012 au 12/06/2015\n"
         "Solde 10 points sur 12\n\nFeu rouge commise le 12/03/2024 retrait de 2 points\n",

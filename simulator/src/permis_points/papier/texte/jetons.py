@@ -26,6 +26,7 @@ from permis_points.papier.texte.lexique import (
 )
 from permis_points.papier.texte.plis import Plie, en_mots, en_nombres
 
+_COURRIEL = re.compile(r"(?<![^\s<>:])[^\s@<>:]{1,64}@[^\s@<>]{1,255}")
 _MOT = re.compile(r"[a-z0-9|]+")
 _ECART = 4
 """Entre deux mots d’une tournure : une espace, une apostrophe, un retour à la ligne."""
@@ -81,6 +82,7 @@ class _Lecteur:
 def jetons(plie: Plie, bareme: Bareme, au: date) -> list[Jeton]:
     """Rend les jetons, dans l’ordre du texte. `au` : le jour où on le lit, pour une année à deux chiffres."""
     lecteur = _Lecteur(plie)
+    _courriels(lecteur)
     _tournures(lecteur, _libelles(bareme))
     for trouve in re.finditer(PAGE, plie.nombres):
         lecteur.prendre(Genre.PAGE, None, *trouve.span())
@@ -105,6 +107,12 @@ def jetons(plie: Plie, bareme: Bareme, au: date) -> list[Jeton]:
         long = sum(map(str.isdecimal, trouve[0])) >= _POSTAL
         lecteur.prendre(Genre.NUMERO if long else Genre.INCONNU, None, *trouve.span())
     return _avec_les_lieux(plie, sorted(lecteur.jetons, key=lambda jeton: jeton.debut))
+
+
+def _courriels(lecteur: _Lecteur) -> None:
+    """Une adresse de courriel désigne quelqu’un : tue comme un long nombre."""
+    for trouve in _COURRIEL.finditer(lecteur.plie.texte):
+        lecteur.prendre(Genre.NUMERO, None, *trouve.span())
 
 
 # --- Les mots
