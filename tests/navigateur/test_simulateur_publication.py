@@ -156,7 +156,9 @@ def test_une_page_ouverte_avant_la_publication_demande_sa_version(
         verifier_le_calcul(visite)
         versions = {m[1] for url in visite.demandes if (m := re.search(r"/versions/([^/]+)/", url))}
         assert versions == {
-            nom for nom in anciens if not nom.startswith(("hors-ligne-", "lecteurs-", "moteur-en-"))
+            nom
+            for nom in anciens
+            if not nom.startswith(("hors-ligne-", "lecteurs-", "moteur-en-", "papier-"))
         }
         assert visite.reproches == []
 
@@ -182,10 +184,11 @@ def test_la_saisie_traverse_la_reprise(visiter: Visiter, en_ligne: Path) -> None
 
 def test_le_manifeste_publie_nomme_des_fichiers_presents() -> None:
     """Les manifestes d’une page et ceux à nom fixe mènent aux mêmes fichiers, de la taille dite."""
-    manifestes = sorted([*SITE.rglob("manifest*.json"), *SITE.rglob("lecteurs.json")])
+    noms = ("manifest.json", "manifest.en.json", "lecteurs.json")
+    manifestes = [trouve for nom in noms for trouve in SITE.rglob(nom)]
     assert len(manifestes) == 6
     for manifeste in manifestes:
         lu = json.loads(manifeste.read_text("utf-8"))
-        for fichier in lu["fichiers"]:
+        for fichier in (*lu["fichiers"], *lu.get("au_besoin", ())):
             vise = (manifeste.parent / lu["base"] / fichier["fichier"]).resolve()
             assert vise.stat().st_size == fichier["octets"]

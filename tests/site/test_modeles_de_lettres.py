@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from atelier import Bareme
 from atelier.langue.articles import lire
 from atelier.modeles.courriers import Courrier
-from tests.regard import voit
+from tests.regard import lu, voit
 from tests.site.site_lu import Element, uni
 
 FEUILLE = re.compile(rb"/Type\s*/Page\b")
@@ -137,9 +137,7 @@ def test_tous_les_blancs_se_remplissent_et_la_lettre_tient_sur_une_feuille(
             remplir(page)
             vus = page.locator(".pp-lettre [data-blanc]:visible").all()
             assert vus, lieu
-            assert [b.inner_text() for b in vus if b.get_attribute("data-plein") is None] == [], (
-                lieu
-            )
+            assert [lu(b) for b in vus if b.get_attribute("data-plein") is None] == [], lieu
             faits = page.locator(".pp-lettre [data-fait]:visible").all()
             assert {f.get_attribute("data-fait") for f in faits} == ({fait.id} if fait else set())
             assert (page.locator(".pp-case:visible").count(), lieu) == (0, lieu)
@@ -198,7 +196,7 @@ def test_sans_script_la_lettre_se_lit_se_refuse_et_se_remplit_a_la_main(
         ouverte.goto(f"{adresse}/modeles/{courrier.id}/")
         lettre = ouverte.locator(".pp-lettre")
         expect(lettre, courrier.id).to_be_visible()
-        expect(lettre, courrier.id).to_contain_text("[Vos prénom et nom]")
+        voit(lettre, "[Vos prénom et nom]")
         expect(ouverte.locator("[data-imprimer]"), courrier.id).to_be_hidden()
         assert (feuilles(ouverte), courrier.id) == (1, courrier.id)
         ouverte.locator("[data-refuse]").first.check()
