@@ -117,7 +117,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 nuit: DOSSIERS := 20000
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
-	@ORACLE_DOSSIERS=$(DOSSIERS) ECARTS=2000 $(BIN)/pytest tests/oracle
+	@ORACLE_DOSSIERS=$(DOSSIERS) $(BIN)/pytest tests/oracle
 	@HYPOTHESIS_PROFILE=nuit $(BIN)/pytest tests/lois
 	@RELEVES=200 $(BIN)/pytest tests/moteur/papier
 	@echo "→ Un chiffre changé au hasard, vingt fois par champ du barème"

@@ -1,7 +1,6 @@
 """Une anomalie mise dans des dossiers tirés : la recherche la donne dans ses trois premières explications.
 
-L’anomalie se met au texte du dossier, sans rien demander à la recherche. `ECARTS` fixe combien : deux mille dans
-`make nuit`.
+L’anomalie se met au texte du dossier, sans rien demander à la recherche. `ECARTS` fixe combien ; deux mille sans elle.
 """
 
 import os
@@ -20,7 +19,7 @@ from permis_points.fichier_officiel.recherche import Officiel, expliquer, solde_
 from permis_points.lecture.dossier import lire_dossier
 from tests.oracle.dossiers import dossier as tirer
 
-COMBIEN = int(os.environ.get("ECARTS", "200"))
+COMBIEN = int(os.environ.get("ECARTS", "2000"))
 PAR_LOT = 100
 PREMIERES = 3
 AUJOURD_HUI = date(2026, 11, 21)

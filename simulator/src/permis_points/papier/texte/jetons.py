@@ -278,7 +278,7 @@ _VOUS_AVEZ = re.compile(
     rf"(?=\s+{_N}\s*{_POINT}(?!\s+(?:de\s+|en\s+)?"
     rf"(?:{en_nombres('retire')}|{en_nombres('perdu')}|{en_nombres('moins')})))"
 )
-"""« Vous avez 8 points » dit un solde ; « vous avez commis », « vous avez 3 points retirés », non."""
+"""« Vous avez n points » dit un solde ; « vous avez commis », « vous avez n points retirés », non."""
 _EN_LETTRES = {en_nombres(nom): nombre for nom, nombre in NOMBRES.items()}
 _POINTS_EN_LETTRES = re.compile(rf"(?<![a-z0-9])(?P<nombre>{'|'.join(_EN_LETTRES)})\s+{_POINT}")
 _SEUL = re.compile(rf"{_SIGNE}{_N}{_SUITE}")
