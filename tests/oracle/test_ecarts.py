@@ -1,6 +1,7 @@
 """Une anomalie mise dans des dossiers tirés : la recherche la donne dans ses trois premières explications.
 
-L’anomalie se met au texte du dossier, sans rien demander à la recherche. `ECARTS` fixe combien ; deux mille sans elle.
+L’anomalie se met au texte du dossier, sans rien demander à la recherche. `ECARTS` fixe
+combien ; deux mille sans elle.
 """
 
 import os
