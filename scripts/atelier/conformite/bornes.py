@@ -7,6 +7,7 @@ C’est une seule table, longue parce qu’il y a beaucoup de délais : une fonc
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from atelier.conformite.dossiers import Dossier, Essai, acte, infraction, permis, stage
 from atelier.conformite.modeles import Titre
@@ -113,28 +114,23 @@ def _recuperer(bareme: Bareme) -> Iterator[Borne]:
     for nom, fr, en, parametre, points, classe, regles, articles in delais:
         premiere = infraction(c, r, points, classe)
         terme = ajouter_mois(r, bareme.valeur(parametre, r))
-        yield Borne(
-            f"{nom}-retour",
-            f"{fr}, rien n’arrive",
-            f"{en}, nothing happens",
-            regles,
-            articles,
-            terme,
-            au_releve(premiere),
+        au_terme = partial(Borne, regles=regles, articles=articles, pivot=terme)
+        yield au_terme(
+            id=f"{nom}-retour",
+            fr=f"{fr}, rien n’arrive",
+            en=f"{en}, nothing happens",
+            essai=au_releve(premiere),
         )
 
         def commise(jour: dt.date, premiere: Dossier = premiere) -> tuple[Dossier, dt.date]:
             seconde = infraction(jour, jour + dt.timedelta(days=40), 2, 2)
             return dossier(premiere, seconde), jour + dt.timedelta(days=60)
 
-        yield Borne(
-            f"{nom}-obstacle",
-            f"{fr}, une infraction commise au terme",
-            f"{en}, an infraction committed at its end",
-            regles,
-            articles,
-            terme,
-            commise,
+        yield au_terme(
+            id=f"{nom}-obstacle",
+            fr=f"{fr}, une infraction commise au terme",
+            en=f"{en}, an infraction committed at its end",
+            essai=commise,
         )
 
         def etablie(jour: dt.date, premiere: Dossier = premiere) -> tuple[Dossier, dt.date]:
@@ -142,14 +138,11 @@ def _recuperer(bareme: Bareme) -> Iterator[Borne]:
             seconde = infraction(dt.date(2016, 1, 20), jour, 2, 2)
             return dossier(premiere, seconde), jour + dt.timedelta(days=60)
 
-        yield Borne(
-            f"{nom}-c2",
-            f"{fr}, une infraction plus ancienne établie au terme",
-            f"{en}, an older infraction established at its end",
-            regles,
-            articles,
-            terme,
-            etablie,
+        yield au_terme(
+            id=f"{nom}-c2",
+            fr=f"{fr}, une infraction plus ancienne établie au terme",
+            en=f"{en}, an older infraction established at its end",
+            essai=etablie,
         )
 
 

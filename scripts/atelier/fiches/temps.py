@@ -59,11 +59,12 @@ def dates_a_venir(bareme: Bareme) -> tuple[dt.date, ...]:
     """Rend les jours, après celui du site, où un tarif, une règle ou une mesure change."""
     jour = bareme.jour_du_site
     objets: tuple[Historique[Any], ...] = (*bareme.amendes, *bareme.parametres)
-    dates = {d for objet in objets for version in objet.versions for d in _bornes(version)}
+    dates = {d for objet in objets for version in objet.versions for d in bornes(version)}
     return tuple(sorted(d for d in dates | bareme.mesures.dates if d > jour))
 
 
-def _bornes(version: VersionDatee) -> Iterator[dt.date]:
+def bornes(version: VersionDatee) -> Iterator[dt.date]:
+    """Rend le premier jour d’une version, et le lendemain de sa fin si elle en a une."""
     yield version.en_vigueur_depuis
     if version.fin is not None:
         yield version.fin + UN_JOUR

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from atelier.fiches.temps import bornes
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import UN_JOUR, Fiabilite, Historique, VersionDatee
 from atelier.modeles.infractions import Infraction, Nature, Version
@@ -257,8 +258,7 @@ def _lignes(dates: Iterable[_Date], jour: dt.date) -> str:
 
 def _bornes(objet: Historique[Any]) -> set[dt.date]:
     """Rend les premiers jours des versions d’un objet, et les lendemains de leurs fins."""
-    fins = {version.fin + UN_JOUR for version in objet.versions if version.fin}
-    return fins | {version.en_vigueur_depuis for version in objet.versions}
+    return {jour for version in objet.versions for jour in bornes(version)}
 
 
 def _version(objet: Historique[Any], jour: dt.date) -> Any:
