@@ -12,6 +12,7 @@ import muter
 import noter_la_nuit
 from atelier.qualite.compte import FIABILITES, qualite
 from atelier.qualite.nuit import Nuit, ecrire, lire
+from tests.chemins import RACINE
 from tests.site.site_lu import bareme_sain
 from tests.site.site_lu import lire as page_lue
 
@@ -56,6 +57,15 @@ def test_les_relectures_et_les_natinf_se_comptent_une_fois() -> None:
         o.verifie_le for o in (*BAREME.infractions, *BAREME.faq)
     )
     assert compte.natinf.avec <= compte.natinf.sur < len(BAREME.infractions)
+
+
+def test_toute_entree_datee_est_comptee() -> None:
+    """Chaque `verifie_le` du barème, et lui seul : une sorte de plus ne s’oublie pas."""
+    ecrits = sum(
+        len(re.findall(r"^ *verifie_le:", fichier.read_text("utf-8"), re.MULTILINE))
+        for fichier in (RACINE / "barème").rglob("*.yaml")
+    )
+    assert qualite(BAREME).relectures.total == ecrits
 
 
 def test_les_survivants_de_la_nuit_sont_ceux_que_l_on_justifie() -> None:
