@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 import muter
 import noter_la_nuit
+from atelier.lecture.depot import ouvrir
 from atelier.qualite.compte import FIABILITES, qualite
 from atelier.qualite.nuit import Nuit, ecrire, lire
 from tests.chemins import RACINE
@@ -66,6 +67,10 @@ def test_toute_entree_datee_est_comptee() -> None:
         for fichier in (RACINE / "barème").rglob("*.yaml")
     )
     assert qualite(BAREME).relectures.total == ecrits
+    assert (
+        sum(fiche.table.jour("verifie_le") is not None for fiche in ouvrir(RACINE, None).toutes())
+        == ecrits
+    )
 
 
 def test_les_survivants_de_la_nuit_sont_ceux_que_l_on_justifie() -> None:

@@ -15,7 +15,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Compare les dates de travail au jour donné ; se tait quand aucun jour ne l’est."""
     if depot.aujourd_hui is None:
         return
-    for fiche in (*depot.toutes(), *depot.courriers()):
+    for fiche in depot.toutes():
         for cle in CLES:
             conseil = "écrivez le jour où vous avez lu le texte"
             yield from _juger(fiche, cle, depot.aujourd_hui, conseil)

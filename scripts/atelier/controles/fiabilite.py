@@ -8,7 +8,7 @@ from atelier.lecture.depot import Depot
 
 def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Exige une note publique de toute fiche contestée."""
-    for fiche in (*depot.toutes(), *depot.courriers()):
+    for fiche in depot.toutes():
         fiabilite = fiche.table.scalaire("fiabilite")
         if fiabilite and fiabilite.texte == "conteste" and not fiche.table.paire("note_publique"):
             yield fiche.faute(

@@ -15,7 +15,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
     if not depot.complet(chemins.SOURCES):
         return
     connues = {fiche.table.mot("id") or "" for fiche in depot.fiches(chemins.SOURCES)}
-    for fiche in (*depot.toutes(), *depot.courriers(), *depot.exceptions("a_venir")):
+    for fiche in (*depot.toutes(), *depot.exceptions("a_venir")):
         for citee in _citees(fiche.table):
             # Un signe qui en imite un autre est déjà dit, à la même place.
             if citee.texte not in connues and imposteur(citee.texte) is None:

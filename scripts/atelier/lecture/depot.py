@@ -101,9 +101,10 @@ class Depot:
         return lecture.arbre.jour("jour") if lecture and isinstance(lecture.arbre, Table) else None
 
     def toutes(self) -> Iterator[EntreeLue]:
-        """Rend toutes les fiches du barème."""
+        """Rend toutes les fiches du barème, modèles de lettres compris."""
         for chemin in self.lectures:
             yield from self.fiches(chemin)
+        yield from self.courriers()
 
     def complet(self, chemin: str) -> bool:
         """Dit si tout ce que contient ce fichier a pu être lu."""
