@@ -6,7 +6,8 @@ from pathlib import Path
 
 from atelier import chemins
 from atelier.commandes import Analyse, CommandeRefusee, executer, exiger_un_dossier
-from atelier.controles.publies import DOSSIERS, controler, identifiants
+from atelier.controles.adresses_anglaises import adresses
+from atelier.controles.publies import ADRESSES_EN, DOSSIERS, SORTES, controler, identifiants
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import Depot, ouvrir
 from atelier.textes.fichier import sceau
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         publies(depot),
         {sorte: list(_actuels(depot, ou)) for sorte, ou in DOSSIERS.items()},
     )
-    neufs = {s: [nom for nom in tous[s] if nom not in connus[s]] for s in DOSSIERS}
+    tous[ADRESSES_EN] = [f"{a.code}/{a.ecrite.texte}" for a in adresses(depot)]
+    neufs = {s: [nom for nom in tous[s] if nom not in connus[s]] for s in SORTES}
     for sorte, noms in neufs.items():
         for nom in noms:
             print(f"{sorte} : {nom}")
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1 if any(neufs.values()) else 0
     fichier = choix.racine / chemins.PUBLIES
     debut = fichier.read_text("utf-8").split(MARQUE)[0] + "\n" if fichier.exists() else ENTETE
-    liste = {s: sorted({*connus[s], *tous[s]}) for s in DOSSIERS}
+    liste = {s: sorted({*connus[s], *tous[s]}) for s in SORTES}
     fichier.write_text(debut.rstrip("\n") + "\n" + ecrire(liste), "utf-8")
     return 0
 
@@ -54,7 +56,7 @@ def publies(depot: Depot) -> dict[str, list[str]]:
     """Rend la liste publiée, par sorte ; vide s’il n’y en a pas encore."""
     lecture = depot.lectures.get(chemins.PUBLIES)
     table = lecture.arbre.table("publies") if lecture and isinstance(lecture.arbre, Table) else None
-    return {s: [lu.texte for lu in table.scalaires(s)] if table else [] for s in DOSSIERS}
+    return {s: [lu.texte for lu in table.scalaires(s)] if table else [] for s in SORTES}
 
 
 def ecrire(liste: dict[str, list[str]]) -> str:

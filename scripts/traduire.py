@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from atelier.commandes import Analyse, executer
-from atelier.fautes import annoncer
+from atelier.controles.anglais import manques
+from atelier.fautes import FauteSituee, annoncer
+from atelier.lecture.depot import ouvrir
 from atelier.traduction import archive, source
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -25,11 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="récrit d’abord les fichiers PO d’après le code",
     )
     choix = analyse.parse_args(arguments)
+    du_bareme: list[FauteSituee] = []
     if choix.mettre_a_jour:
         archive.mettre_a_jour(source.charger(choix.racine, choix.langue))
+        du_bareme += manques(ouvrir(choix.racine, None)) if choix.langue == "en" else []
     langue = source.charger(choix.racine, choix.langue)
     bilan = archive.ecrire(langue, choix.sortie or choix.racine / "build/langues" / choix.langue)
-    print(*annoncer([*bilan.fautes, *bilan.manques]), sep="\n", file=sys.stderr)
+    print(*annoncer([*bilan.fautes, *bilan.manques, *du_bareme]), sep="\n", file=sys.stderr)
     return 1 if bilan.fautes else 0
 
 

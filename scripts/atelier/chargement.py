@@ -196,6 +196,9 @@ def _assembler(places: list[Place]) -> Bareme:
                 [place for place in infractions if chemins.famille(place.chemin) == code],
                 Infraction,
             ),
+            titre_en=nom.titre_en,
+            resume_en=nom.resume_en,
+            adresse_en=nom.adresse_en,
         )
         for code, nom in vocabulaire.familles.items()
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from atelier.controles import (
+    adresses_anglaises,
     aiguillages,
     amendes,
     anglais,
@@ -33,6 +34,7 @@ from atelier.fautes import FauteSituee
 from atelier.lecture.depot import Depot
 
 CONTROLES: tuple[Callable[[Depot], Iterable[FauteSituee]], ...] = (
+    adresses_anglaises.controler,
     aiguillages.controler,
     amendes.controler,
     anglais.controler,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from atelier import chemins
+from atelier.controles.adresses_anglaises import Adresse, adresses
 from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table, nu
 from atelier.lecture.depot import Depot
@@ -18,6 +19,9 @@ DOSSIERS = {
     "faq": chemins.FAQ,
 }
 """Chaque sorte d’identifiant publié, et où il s’écrit."""
+ADRESSES_EN = "adresses_en"
+"""La sorte des adresses anglaises : « code/adresse », le code d’une famille ou d’une infraction."""
+SORTES = (*DOSSIERS, ADRESSES_EN)
 
 
 def controler(depot: Depot) -> Iterator[FauteSituee]:
@@ -46,6 +50,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
             if nom not in actuels and not (sorte == "infractions" and nom in anciens):
                 yield _perdu(ecrit, nom, sorte, actuels)
     yield from _renommages(depot, renommes, publies)
+    yield from _adresses_reprises(depot, renommes, publies)
 
 
 def identifiants(depot: Depot, ou: str) -> dict[str, str] | None:
@@ -80,6 +85,26 @@ def _renommages(
         if nouveau and nouveau.texte not in actuels:
             conseil = "écrivez l’identifiant que l’infraction porte aujourd’hui"
             yield _faute(nouveau, f"« {nouveau.texte} » n’est pas une infraction", conseil)
+
+
+def _adresses_reprises(
+    depot: Depot, renommes: Mapping[Scalaire, Table], publies: Table
+) -> Iterator[FauteSituee]:
+    """Une adresse anglaise publiée mène toujours à la même page : aucune autre ne la prend."""
+    nouveaux = {mot.texte: table.mot("nouveau") for mot, table in renommes.items()}
+    actuelles: dict[str, Adresse] = {a.ecrite.texte: a for a in adresses(depot)}
+    codes = {a.code for a in actuelles.values()}
+    for publiee in publies.scalaires(ADRESSES_EN):
+        ancien, _, dite = publiee.texte.partition("/")
+        code, actuelle = nouveaux.get(ancien) or ancien, actuelles.get(dite)
+        if actuelle is None and code not in codes:
+            phrase = f"L’adresse anglaise « {dite} » a été publiée, et plus rien n’y mène"
+            yield _faute(publiee, phrase, f"donnez-la à ce qui remplace « {code} » (adresse_en)")
+        elif actuelle and code in codes and actuelle.code != code:
+            phrase = f"« {dite} » a été publiée pour « {code} », et des liens y mènent"
+            conseil = f"donnez une autre « adresse_en » à « {actuelle.code} »"
+            ou = actuelle.ecrite
+            yield FauteSituee(actuelle.chemin, ou.ligne, ou.colonne, phrase, conseil)
 
 
 def _perdu(ecrit: Scalaire, nom: str, sorte: str, actuels: Mapping[str, str]) -> FauteSituee:

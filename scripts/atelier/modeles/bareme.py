@@ -10,7 +10,12 @@ from atelier.modeles.cas import Cas, Theme
 from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
-from atelier.modeles.infractions import AjoutALAmende, Infraction, Version
+from atelier.modeles.infractions import (
+    PAGES_ANGLAISES,
+    AjoutALAmende,
+    Infraction,
+    Version,
+)
 from atelier.modeles.mesures import Regles
 from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
 from atelier.modeles.reformes import Reforme
@@ -38,6 +43,14 @@ class Famille:
     resume: str
     chemin: str
     infractions: tuple[Infraction, ...]
+    titre_en: str | None = None
+    resume_en: str | None = None
+    adresse_en: str | None = None
+
+    @property
+    def url_en(self) -> str:
+        """Rend l’adresse de sa page anglaise depuis la racine du site."""
+        return f"{PAGES_ANGLAISES}{self.adresse_en or self.code}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ class Verifie(Modele):
         default=None,
         description="Phrase montrée au lecteur.",
     )
+    note_publique_en: Texte | None = Field(
+        default=None,
+        description="La même phrase en anglais, avec les mêmes nombres.",
+    )
     verifie_le: Jour = Field(description="Jour où le texte a été relu (AAAA-MM-JJ).")
 
 

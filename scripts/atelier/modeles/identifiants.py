@@ -8,7 +8,7 @@ from atelier.modeles.base import Modele
 from atelier.modeles.ecrits import Code, Empreinte, Texte
 
 Adresse = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-"""La famille et l’identifiant d’une infraction : la fin de l’adresse de sa page."""
+"""La famille et l’identifiant d’une infraction, la fin de son adresse ; ou un code et l’adresse anglaise."""
 
 
 class Renomme(Modele):
@@ -30,6 +30,10 @@ class Publies(Modele):
     cas: tuple[Code, ...] = Field(default=(), description="Identifiants de cas/.")
     glossaire: tuple[Code, ...] = Field(default=(), description="Identifiants du glossaire.")
     faq: tuple[Code, ...] = Field(default=(), description="Identifiants des questions.")
+    adresses_en: tuple[Adresse, ...] = Field(
+        default=(),
+        description="code/adresse d’une page anglaise du barème ; le code, d’une famille ou d’une infraction.",
+    )
 
 
 class Identifiants(Modele):

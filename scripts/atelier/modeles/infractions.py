@@ -15,6 +15,8 @@ from atelier.modeles.ecrits import (
     Texte,
 )
 
+PAGES_ANGLAISES = "en/penalties/"
+"""Où sont les pages anglaises du barème, depuis la racine du site."""
 Nature = Literal["contravention", "delit", "redevance"]
 
 
@@ -44,6 +46,7 @@ class AjoutALAmende(Modele):
 
     pourcent: Entier = Field(description="La part de l’amende qui s’y ajoute, en pour cent.")
     pour: Texte = Field(description="À qui va cette part, comme « le fonds de garantie ».")
+    pour_en: Texte | None = Field(default=None, description="Le même, en anglais.")
     articles: tuple[Article, ...] = Field(min_length=1, description="Articles qui l’ajoutent.")
 
 
@@ -105,10 +108,12 @@ class Version(VersionDateeClose):
         default=None,
         description="Ce que change la récidive, en une phrase.",
     )
+    recidive_en: Texte | None = Field(default=None, description="La même phrase en anglais.")
     ce_qui_change: Texte | None = Field(
         default=None,
         description="Ce que cette version a changé, en une phrase.",
     )
+    ce_qui_change_en: Texte | None = Field(default=None, description="La même phrase en anglais.")
 
     @property
     def articles_du_retrait(self) -> tuple[str, ...]:
@@ -190,6 +195,10 @@ class Infraction(Historique[Version]):
     libelle_en: Texte | None = Field(
         default=None, description="Le même nom en anglais, avec les mots de langues/en/termes.yaml."
     )
+    adresse_en: Code | None = Field(
+        default=None,
+        description="La fin de l’adresse de sa page anglaise, à défaut son identifiant ; publiée, elle reste.",
+    )
     aussi_appele: tuple[Texte, ...] = Field(
         default=(),
         description="Autres noms, montrés au lecteur et cherchés.",
@@ -227,3 +236,8 @@ class Infraction(Historique[Version]):
     def nom(self) -> str:
         """Rend l’identifiant."""
         return self.id
+
+    @property
+    def url_en(self) -> str:
+        """Rend l’adresse de sa page anglaise depuis la racine du site."""
+        return f"{PAGES_ANGLAISES}{self.adresse_en or self.id}/"

@@ -142,6 +142,10 @@ class MotsDesMesures(Modele):
         default_factory=dict,
         description="Condition → ce qui suit le nom de la mesure.",
     )
+    conditions_en: dict[Condition, Texte] = Field(
+        default_factory=dict,
+        description="Les mêmes conditions en anglais.",
+    )
     sans_retention: tuple[Code, ...] = Field(
         default=(),
         description="Codes de « concerne » qui ne désignent pas un conducteur à qui retenir un permis.",

@@ -77,6 +77,11 @@ class NomDeFamille(Modele):
 
     titre: Texte = Field(description="Titre de la famille.")
     resume: Texte = Field(description="Ce qu’elle rassemble, en une phrase.")
+    titre_en: Texte | None = Field(default=None, description="Le même titre en anglais.")
+    resume_en: Texte | None = Field(default=None, description="La même phrase en anglais.")
+    adresse_en: Code | None = Field(
+        default=None, description="La fin de l’adresse de sa page anglaise ; à défaut, son code."
+    )
 
 
 MotsPlies = Annotated[tuple[MotPlie, ...], Field(min_length=1), AfterValidator(sans_double)]
@@ -146,7 +151,13 @@ class Vocabulaire(Modele):
         description="Une famille par fichier de barème/infractions/, dans l’ordre de lecture.",
     )
     concerne: dict[Code, Texte] = Field(description="Qui est concerné : code → libellé.")
+    concerne_en: dict[Code, Texte] = Field(
+        default_factory=dict, description="Les mêmes codes, et leur libellé anglais."
+    )
     peines: dict[Code, Texte] = Field(description="Autres peines : code → libellé.")
+    peines_en: dict[Code, Texte] = Field(
+        default_factory=dict, description="Les mêmes codes, et leur libellé anglais."
+    )
     mesures: MotsDesMesures = Field(
         default_factory=MotsDesMesures,
         description="Rétention et suspension par le préfet : elles se déduisent, rien ne les écrit.",

@@ -3,6 +3,8 @@
 from html import escape
 
 from atelier.modeles.bareme import Bareme
+from atelier.modeles.identifiants import Identifiants
+from atelier.modeles.infractions import PAGES_ANGLAISES
 
 
 def anciennes_adresses(bareme: Bareme) -> dict[str, str]:
@@ -19,17 +21,40 @@ def anciennes_adresses(bareme: Bareme) -> dict[str, str]:
         if places[nouveau] != adresse:
             libelle = bareme.infraction(nouveau).libelle
             pages[f"bareme/{adresse}/index.html"] = _page(f"../../{places[nouveau]}/", libelle)
+    return pages | _anglaises(bareme, bareme.identifiants)
+
+
+def _anglaises(bareme: Bareme, identifiants: Identifiants) -> dict[str, str]:
+    """Rend de même chaque adresse anglaise publiée qui n’est plus la bonne."""
+    actuelles = {f.code: (f.url_en, f.titre_en or f.titre) for f in bareme.familles}
+    actuelles |= {i.id: (i.url_en, i.libelle_en or i.libelle) for i in bareme.infractions}
+    servies = {url for url, _ in actuelles.values()}
+    pages: dict[str, str] = {}
+    for publiee in identifiants.publies.adresses_en:
+        code, _, adresse = publiee.partition("/")
+        if f"{PAGES_ANGLAISES}{adresse}/" in servies:
+            continue
+        url, titre = actuelles[bareme.anciens.get(code, code)]
+        vers = f"../{url.removeprefix(PAGES_ANGLAISES)}"
+        pages[f"{PAGES_ANGLAISES}{adresse}/index.html"] = _page(vers, titre, "en")
     return pages
 
 
-def _page(vers: str, libelle: str) -> str:
+PHRASES = {
+    "fr": ("Cette fiche a changé d’adresse\u00a0:", "la voici"),
+    "en": ("This page has moved:", "here it is"),
+}
+
+
+def _page(vers: str, libelle: str, langue: str = "fr") -> str:
     titre = escape(libelle, quote=False)
+    phrase, lien = PHRASES[langue]
     return (
-        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{langue}"><head><meta charset="utf-8">'
         f"<title>{titre}</title>"
         '<meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex">'
         f'<meta http-equiv="refresh" content="0; url={vers}"><link rel="canonical" href="{vers}">'
-        f'</head><body><h1>{titre}</h1><p>Cette fiche a changé d’adresse : <a href="{vers}">la voici</a>.</p>'
+        f'</head><body><h1>{titre}</h1><p>{phrase} <a href="{vers}">{lien}</a>.</p>'
         "</body></html>\n"
     )

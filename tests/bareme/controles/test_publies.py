@@ -3,6 +3,7 @@
 import pytest
 
 import identifiants as commande
+from atelier.pages.anciennes import anciennes_adresses
 from tests.bareme.petit_bareme import REP, VIT, PetitBareme
 
 ICI = "publies.yaml"
@@ -88,3 +89,34 @@ def test_la_commande_ajoute_et_ne_retire_rien() -> None:
     assert avant != apres
     assert "  faq:\n    - une\n" in apres
     assert "  faq: []\n" in avant
+
+
+def _avec_adresse(petit: PetitBareme, adresse: str) -> None:
+    liste: dict[str, list[str]] = {sorte: [] for sorte in commande.SORTES}
+    liste["infractions"] = ["vitesse/vitesse-20-29"]
+    liste["adresses_en"] = [f"vitesse-20-29/{adresse}"]
+    petit.ecrire(ICI, "renommes: []\n" + commande.ecrire(liste))
+
+
+def test_une_adresse_anglaise_corrigee_mene_a_la_nouvelle(petit: PetitBareme) -> None:
+    """Rien à dire de plus : l’ancienne adresse est une page qui mène à celle d’aujourd’hui."""
+    _avec_adresse(petit, "old-name")
+    petit.remplacer(VIT, "- id: vitesse-20-29\n", "- id: vitesse-20-29\n  adresse_en: new-name\n")
+    pages = anciennes_adresses(petit.sain())
+    assert list(pages) == ["en/penalties/old-name/index.html"]
+    assert 'href="../new-name/"' in pages["en/penalties/old-name/index.html"]
+    assert '<html lang="en">' in pages["en/penalties/old-name/index.html"]
+
+
+def test_une_adresse_anglaise_publiee_ne_passe_pas_a_une_autre_page(petit: PetitBareme) -> None:
+    """Un lien d’hier ne mène pas à une autre infraction."""
+    _avec_adresse(petit, "stupefiants")
+    assert any("« stupefiants » a été publiée pour « vitesse-20-29 »" in x for x in petit.lignes())
+
+
+def test_une_adresse_anglaise_ne_se_perd_pas_avec_sa_famille(petit: PetitBareme) -> None:
+    """Une famille qui change de code garde l’adresse, sinon la faute le demande."""
+    liste: dict[str, list[str]] = {sorte: [] for sorte in commande.SORTES}
+    liste["adresses_en"] = ["allure/speeding"]
+    petit.ecrire(ICI, "renommes: []\n" + commande.ecrire(liste))
+    assert any("L’adresse anglaise « speeding » a été publiée" in x for x in petit.lignes())
