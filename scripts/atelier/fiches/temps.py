@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from atelier.langue.mots import date_longue
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import UN_JOUR, Historique, VersionDatee
 from atelier.modeles.infractions import Infraction, Version
@@ -16,6 +16,7 @@ from permis_points.mots import phrase
 
 Etat = Literal["passee", "en_vigueur", "a_venir"]
 PLUS_EN_VIGUEUR = "n’est plus en vigueur"
+JUSQU_AU = "jusqu’au {0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +76,27 @@ def a_venir(objet: Historique[Any], jour: dt.date) -> tuple[Any, ...]:
     return tuple(v for v in reversed(objet.versions) if v.en_vigueur_depuis > jour)
 
 
-def versions_du_jour(objet: Historique[Any], jour: dt.date) -> tuple[tuple[Any, str], ...]:
+def versions_du_jour(
+    objet: Historique[Any], jour: dt.date, langue: Langue = FRANCAIS
+) -> tuple[tuple[Any, str], ...]:
     """Rend la version de ce jour, puis celles qui viennent, chacune avec son terme."""
     presentes = [v for v in objet.versions if v.couvre(jour)]
     return tuple(
-        (v, terme(etat(v, jour), v.en_vigueur_depuis, v.fin))
+        (v, terme(etat(v, jour), v.en_vigueur_depuis, v.fin, langue))
         for v in (*presentes, *a_venir(objet, jour))
     )
 
 
-def terme(etat: Etat, depuis: dt.date, fin: dt.date | None) -> str:
+def terme(etat: Etat, depuis: dt.date, fin: dt.date | None, langue: Langue = FRANCAIS) -> str:
     """Rend « jusqu’au 28 février 2027 », « à partir du 1er mars 2027 », ou rien quand rien ne change."""
     if etat == "passee":
-        return PLUS_EN_VIGUEUR
+        return langue.dire(PLUS_EN_VIGUEUR)
+    debut = langue.date_longue(depuis)
     if etat == "en_vigueur":
-        return f"jusqu’au {date_longue(fin)}" if fin else ""
+        return langue.dire(JUSQU_AU).format(langue.date_longue(fin)) if fin else ""
     if fin:
-        return f"du {date_longue(depuis)} au {date_longue(fin)}"
-    return f"à partir du {date_longue(depuis)}"
+        return langue.dire("du {0} au {1}").format(debut, langue.date_longue(fin))
+    return langue.dire("à partir du {0}").format(debut)
 
 
 R = TypeVar("R")
@@ -107,11 +111,11 @@ class Moment:
     valeur: Any
 
 
-def au_fil(fiche: Any, lire: Callable[[Any], Any]) -> tuple[Moment, ...]:
+def au_fil(fiche: Any, lire: Callable[[Any], Any], langue: Langue = FRANCAIS) -> tuple[Moment, ...]:
     """Rend ce que `lire` dit d’une fiche et de ses suites, réuni tant que cela ne change pas."""
     lues = [(f, lire(f)) for f in (fiche, *fiche.suites)]
     reunies = reunir(lues, lambda lue: lue[1], lambda lue: (lue[0].depuis, lue[0].fin))
-    dates = [terme(f.etat, f.depuis, fin) for (f, _), fin in reunies]
+    dates = [terme(f.etat, f.depuis, fin, langue) for (f, _), fin in reunies]
     return tuple(
         Moment(quand, phrase(quand) if len(reunies) > 1 else "", valeur)
         for quand, ((_, valeur), _) in zip(dates, reunies, strict=True)

@@ -13,11 +13,13 @@ from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import EntreeLue
 from atelier.lecture.fichier import lire
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Modele
 from atelier.modeles.cas import Attendu, DossierEcrit, donner_les_types
 from atelier.modeles.ecrits import Code, Texte
 from atelier.pages.simulation import rendre_simulation
+from atelier.rejeu.anglais import MoteurAnglais
 from atelier.rejeu.rejouer import controler_un_dossier
 from atelier.rejeu.simulation import simuler
 from atelier.validation.messages import proche
@@ -51,9 +53,12 @@ class Exemple:
 
 
 def juger(
-    cloture: Cloture, bareme: Bareme, bareme_du_moteur: BaremeDuMoteur
+    cloture: Cloture,
+    bareme: Bareme,
+    bareme_du_moteur: BaremeDuMoteur,
+    langue: Langue = FRANCAIS,
 ) -> tuple[Exemple | None, list[FauteSituee]]:
-    """Rend l’exemple, ou `None` et toutes ses fautes à leur place."""
+    """Rend l’exemple, ou `None` et toutes ses fautes à leur place ; hors du français, un cas y donne son titre."""
     lecture = lire(cloture.chemin, ("\n" * cloture.ligne + cloture.texte).encode())
     fautes = list(lecture.fautes)
     if not isinstance(lecture.arbre, Table):
@@ -63,6 +68,11 @@ def juger(
     ecrit, refus = valider(Ecrit, lecture.arbre, cloture.chemin)
     if ecrit is None or fautes:
         return None, fautes + refus
+    if ecrit.cas and not (ecrit.titre or langue.est_francaise):
+        sans_titre = cloture.faute(
+            "Le titre de ce cas est en français", "donnez un « titre » dans la langue de la page"
+        )
+        return None, [sans_titre]
     if ecrit.cas:
         return _d_un_cas(cloture, ecrit, bareme)
     if ecrit.permis is None or not ecrit.attendu:
@@ -81,6 +91,14 @@ def rendre(exemple: Exemple, bareme_du_moteur: BaremeDuMoteur, racine: str) -> s
     simulation = simuler(exemple.dossier, exemple.attendu, bareme_du_moteur, exemple.au)
     return rendre_simulation(
         simulation, vers_simulateur=f"{racine}simulateur/", titre=exemple.titre
+    )
+
+
+def rendre_en_anglais(exemple: Exemple, moteur: MoteurAnglais, racine: str) -> str:
+    """Rend le HTML d’un exemple d’une page anglaise : le même dossier, joué et dit par le moteur anglais."""
+    simulation = moteur.simuler(exemple.dossier, exemple.attendu, exemple.au)
+    return rendre_simulation(
+        simulation, vers_simulateur=f"{racine}en/simulator/", titre=exemple.titre
     )
 
 

@@ -11,12 +11,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from atelier.fiches.fiche import Fiche
-from atelier.fiches.temps import PLUS_EN_VIGUEUR, a_venir, au_fil, versions_du_jour
+from atelier.fiches.temps import JUSQU_AU, PLUS_EN_VIGUEUR, a_venir, au_fil, versions_du_jour
 from atelier.guide import echeances
 from atelier.guide.echeances import Liens
-from atelier.langue import nombres
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
-from atelier.langue.mots import INSECABLE, euros, insecables, nom_de_classe, points_ou_aucun
+from atelier.langue.langues import FRANCAIS, Langue
+from atelier.langue.mots import INSECABLE, insecables
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
@@ -41,6 +41,7 @@ class Mots:
     bareme: Bareme
     fiches: Mapping[str, Fiche]
     jour: dt.date
+    langue: Langue = FRANCAIS
 
     @property
     def tous(self) -> dict[str, Callable[..., Any]]:
@@ -67,19 +68,19 @@ class Mots:
 
     def valeur(self, identifiant: str, le: str = "") -> str:
         """Rend « 4 points », « 2 ans » ; `le` : un autre jour que celui du site (AAAA-MM-JJ)."""
-        return self._mesure(identifiant, le, nombres.mesurer)
+        return self._mesure(identifiant, le, self.langue.mesurer)
 
     def nombre(self, identifiant: str, le: str = "") -> str:
         """Rend le nombre tel que le barème l’écrit, dans l’unité du barème : douze mois restent 12."""
-        return self._mesure(identifiant, le, lambda valeur, _: nombres.chiffres(valeur))
+        return self._mesure(identifiant, le, lambda valeur, _: self.langue.chiffres(valeur))
 
     def lettres(self, identifiant: str, le: str = "") -> str:
         """Rend « quatre points », « dix ans »."""
-        return self._mesure(identifiant, le, nombres.en_toutes_lettres)
+        return self._mesure(identifiant, le, self.langue.en_toutes_lettres)
 
     def points(self, infraction: str) -> str:
         """Rend « 4 points » : ce que l’infraction retire."""
-        return self._au_fil(infraction, lambda f: points_ou_aucun(f.version.points))
+        return self._au_fil(infraction, lambda f: self.langue.points_ou_aucun(f.version.points))
 
     def exces(self, infraction: str) -> str:
         """Rend « moins de 5 km/h », « 20 à moins de 30 km/h », « 50 km/h ou plus » : l’excès puni."""
@@ -87,9 +88,9 @@ class Mots:
         if tranche is None:
             raise MotInconnu(f"« {infraction} » n’est pas un excès de vitesse")
         if tranche.moins_de is None:
-            return f"{tranche.de}{INSECABLE}km/h ou plus"
-        depuis = f"{tranche.de} à " if tranche.de else ""
-        return f"{depuis}moins de {tranche.moins_de}{INSECABLE}km/h"
+            return self.langue.dire("{0} km/h ou plus").format(tranche.de)
+        depuis = self.langue.dire("{0} à").format(tranche.de) + " " if tranche.de else ""
+        return depuis + self.langue.dire("moins de {0} km/h").format(tranche.moins_de)
 
     def montant(self, quoi: str | int, genre: str) -> str:
         """Rend « 135 € », pour une infraction ou pour une classe (1 à 5) ; refuse un montant qui n’existe pas."""
@@ -97,21 +98,25 @@ class Mots:
         def dire(montant: int | None) -> str:
             if montant is None:
                 raise MotInconnu(f"« {quoi} » n’a pas d’amende « {genre} »")
-            return euros(montant)
+            return self.langue.euros(montant)
 
         if isinstance(quoi, int):
             amende = next(a for a in self.bareme.amendes if a.classe == quoi)
-            versions = versions_du_jour(amende, self.jour)
-            return dater((dire(getattr(v, genre)), quand) for v, quand in versions)
+            versions = versions_du_jour(amende, self.jour, self.langue)
+            return dater(((dire(getattr(v, genre)), quand) for v, quand in versions), self.langue)
         return self._au_fil(quoi, lambda f: dire(getattr(f.montants, genre)))
 
     def classe(self, infraction: str) -> str:
         """Rend « 4e classe », « délit » ou « redevance »."""
-        return self._au_fil(infraction, lambda f: _classe(f.version))
+        return self._au_fil(infraction, lambda f: _classe(f.version, self.langue))
 
     def article(self, reference: str) -> Markup:
         """Rend le lien vers un article, suivi de son code si ce n’est pas le Code de la route."""
         lu = lire(reference)
+        if not self.langue.est_francaise:
+            return Markup(
+                '<a class="pp-article" href="{}" lang="fr" hreflang="fr">{}, art.\u00a0{}</a>'
+            ).format(lu.url, lu.code, lu.texte)
         lien = Markup('<a class="pp-article" href="{}">{}</a>').format(lu.url, lu.texte)
         if lu.code == CODE_DE_LA_ROUTE:
             return lien
@@ -121,22 +126,27 @@ class Mots:
     def source(self, identifiant: str, mots: str = "") -> Markup:
         """Rend le lien vers une source du registre, sous son titre ou sous d’autres mots."""
         trouvee = _un("source", identifiant, {s.id: s for s in self.bareme.sources})
-        return Markup('<a href="{}">{}</a>').format(trouvee.url, mots or trouvee.titre)
+        return Markup('<a href="{}"{}>{}</a>').format(
+            trouvee.url, self._en_francais(entier=not mots), mots or trouvee.titre
+        )
 
     @pass_context
     def infraction(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
         """Rend le lien vers la fiche d’une infraction, sous son libellé ou sous d’autres mots."""
         fiche = self._fiche(identifiant)
-        muet = mots in (*PASSE_PARTOUT, self.points(identifiant))
-        return _lien(contexte, fiche.url, mots or fiche.libelle, fiche.libelle if muet else "")
+        muet = mots in (*self._passe_partout, self.points(identifiant))
+        libelle = self._libelle(fiche) if muet or not mots else ""
+        return self._lien(contexte, fiche.url, mots or libelle, libelle if muet else "")
 
     @pass_context
     def cas(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
         """Rend le lien vers un cas rejoué, sous son titre ou sous d’autres mots."""
         trouve = _un("cas", identifiant, {cas.id: cas for cas in self.bareme.cas})
         titre = insecables(trouve.titre)
+        if not (mots or self.langue.est_francaise):
+            raise MotInconnu(f"Donnez en anglais les mots du lien vers le cas « {identifiant} »")
         precision = titre if mots in PASSE_PARTOUT else ""
-        return _lien(contexte, f"cas/{trouve.id}/", mots or titre, precision)
+        return self._lien(contexte, f"cas/{trouve.id}/", mots or titre, precision)
 
     @pass_context
     def echeances(self, contexte: Context, papier: str) -> Markup:
@@ -155,11 +165,11 @@ class Mots:
     def au_simulateur(self, contexte: Context, papier: str, mots: str) -> Markup:
         """Rend le lien vers le simulateur, qui ajoute au dossier un papier sans date."""
         _un("papier", papier, echeances.PAPIERS)
-        adresse = echeances.au_simulateur(papier, contexte["racine"])
+        adresse = echeances.au_simulateur(papier, contexte["racine"], self.langue)
         return Markup('<a href="{}">{}</a>').format(adresse, mots)
 
     def _liens(self, contexte: Context) -> Liens:
-        return Liens(contexte["racine"], self.article, self.source)
+        return Liens(contexte["racine"], self.article, self.source, self.langue)
 
     def _mesure(self, identifiant: str, le: str, dire: Callable[[Decimal, str], str]) -> str:
         """Rend ce nombre un jour précis ; sans jour, celui du site, et ce qu’il devient ensuite."""
@@ -171,14 +181,47 @@ class Mots:
             raise MotInconnu(f"« {le} » n’est pas un jour (AAAA-MM-JJ)")
         if le or not a_venir(nombre, jour):
             return dire(Decimal(nombre.en_vigueur(jour).valeur), nombre.unite)
+        versions = versions_du_jour(nombre, jour, self.langue)
         return dater(
-            (dire(Decimal(version.valeur), nombre.unite), quand)
-            for version, quand in versions_du_jour(nombre, jour)
+            ((dire(Decimal(v.valeur), nombre.unite), quand) for v, quand in versions), self.langue
         )
 
     def _au_fil(self, infraction: str, dire: Callable[[Fiche], str]) -> str:
-        moments = au_fil(self._fiche(infraction), dire)
-        return dater((m.valeur.replace(" ", INSECABLE), _prevu(m.terme)) for m in moments)
+        moments = au_fil(self._fiche(infraction), dire, self.langue)
+        passee = self.langue.dire(PLUS_EN_VIGUEUR)
+        # Une infraction passée se cite sans le dire : la phrase qui la cite la date.
+        dites = (
+            (m.valeur.replace(" ", INSECABLE), "" if m.terme == passee else m.terme)
+            for m in moments
+        )
+        return dater(dites, self.langue)
+
+    @property
+    def _passe_partout(self) -> tuple[str, ...]:
+        return tuple(self.langue.dire(mots) for mots in PASSE_PARTOUT)
+
+    def _libelle(self, fiche: Fiche) -> str:
+        """Rend le nom d’une infraction dans la langue de la page ; lève `MotInconnu` s’il n’y est pas."""
+        if self.langue.est_francaise:
+            return fiche.libelle
+        if fiche.infraction.libelle_en is None:
+            raise MotInconnu(f"« {fiche.infraction.id} » n’a pas de nom anglais (libelle_en)")
+        return insecables(fiche.infraction.libelle_en)
+
+    def _en_francais(self, *, entier: bool) -> Markup:
+        """Rend ce qui dit qu’un lien d’une page anglaise mène à du français ; entier : ses mots en sont aussi."""
+        if self.langue.est_francaise:
+            return Markup("")
+        return Markup(' lang="fr" hreflang="fr"') if entier else Markup(' hreflang="fr"')
+
+    def _lien(self, contexte: Context, adresse: str, mots: str, precision: str = "") -> Markup:
+        """La précision n’est lue qu’à voix haute : hors de leur phrase, ces mots ne disent pas où ils mènent."""
+        muette = Markup('<span class="pp-lecteur">{}{}</span>').format(
+            self.langue.deux_points, precision
+        )
+        nom = escape(mots) + (muette if precision else "")
+        mene = self._en_francais(entier=False)
+        return Markup('<a href="{}{}"{}>{}</a>').format(contexte["racine"], adresse, mene, nom)
 
     def _fiche(self, identifiant: str) -> Fiche:
         return _un("infraction", identifiant, self.fiches)
@@ -195,25 +238,21 @@ def entier(texte: object) -> int:
         ) from None
 
 
-def dater(moments: Iterable[tuple[str, str]]) -> str:
+def dater(moments: Iterable[tuple[str, str]], langue: Langue = FRANCAIS) -> str:
     """Rend « 3 points (à partir du 1er mars 2027 : 5 points) » ; le présent d’abord, sans sa date."""
     (premier, quand), *suites = moments
-    dites = [f"{titre}{INSECABLE}: {texte}" for texte, titre in suites]
-    if quand and not (dites and quand.startswith("jusqu’au")):
+    dites = [f"{titre}{langue.deux_points}{texte}" for texte, titre in suites]
+    borne = langue.dire(JUSQU_AU).format("")
+    if quand and not (dites and quand.startswith(borne)):
         premier = f"{premier} {quand}"
-    separees = "\u202f; ".join(dites)
+    separees = langue.point_virgule.join(dites)
     return f"{premier} ({separees})" if dites else premier
 
 
-def _prevu(terme: str) -> str:
-    """Une infraction passée se cite sans le dire : la phrase qui la cite la date."""
-    return "" if terme == PLUS_EN_VIGUEUR else terme
-
-
-def _classe(version: Version) -> str:
+def _classe(version: Version, langue: Langue) -> str:
     if version.classe is None:
-        return "délit" if version.nature == "delit" else "redevance"
-    return nom_de_classe(version.classe)
+        return langue.dire("délit" if version.nature == "delit" else "redevance")
+    return langue.nom_de_classe(version.classe)
 
 
 def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:
@@ -222,10 +261,3 @@ def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:
     voisin = proche(str(identifiant), connus)
     suite = f"vouliez-vous dire « {voisin} » ?" if voisin else "cherchez-le dans barème/"
     raise MotInconnu(f"Aucun identifiant « {identifiant} » ({genre}) au barème : {suite}")
-
-
-def _lien(contexte: Context, adresse: str, mots: str, precision: str = "") -> Markup:
-    """La précision n’est lue qu’à voix haute : hors de leur phrase, ces mots ne disent pas où ils mènent."""
-    muette = Markup('<span class="pp-lecteur">\u00a0: {}</span>').format(precision)
-    nom = escape(mots) + (muette if precision else "")
-    return Markup('<a href="{}{}">{}</a>').format(contexte["racine"], adresse, nom)

@@ -13,16 +13,19 @@ from atelier.fautes import FauteSituee
 from atelier.fiches.fiche import fiches
 from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
+from atelier.guide.exemples import Exemple
 from atelier.guide.mots import MotInconnu, Mots, entier
 from atelier.langue.articles import ArticleIllisible
+from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue, SansAnglais, langue_de
 from atelier.langue.nombres import SansLettres
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import HorsPeriode
 from atelier.pages.bareme import environnement_du_bareme
+from atelier.rejeu.anglais import MoteurAnglais, moteur_anglais
 from atelier.rejeu.rejouer import pour_le_moteur
 from permis_points.bareme import Bareme as BaremeDuMoteur
 
-PARLANTS = (MotInconnu, SansLettres, HorsPeriode, ArticleIllisible, TexteInterdit)
+PARLANTS = (MotInconnu, SansLettres, SansAnglais, HorsPeriode, ArticleIllisible, TexteInterdit)
 """Les refus dont la phrase est déjà pour le lecteur."""
 GABARIT = re.compile(r"---\n(?:(?!---\n).*\n)*?gabarit: true\n")
 TROU = "<!--exemple-->"
@@ -65,9 +68,20 @@ def vers_racine(uri: str) -> str:
 class Redacteur:
     """Ce qu’il faut pour compléter les pages d’un barème ; l’environnement ne se fait qu’une fois."""
 
-    def __init__(self, bareme: Bareme) -> None:
-        """Prend le barème que les pages citent."""
+    def __init__(self, bareme: Bareme, langue: Langue = FRANCAIS) -> None:
+        """Prend le barème que les pages citent, et la langue où leurs mots le disent."""
         self.bareme = bareme
+        self.langue = langue
+
+    @cached_property
+    def anglais(self) -> "Redacteur":
+        """Rend celui des pages anglaises : les mêmes mots, en anglais."""
+        return Redacteur(self.bareme, ANGLAIS)
+
+    @cached_property
+    def moteur_anglais(self) -> MoteurAnglais:
+        """Rend le moteur traduit ; lève `MoteurAnglaisAbsent` si la traduction n’est pas faite."""
+        return moteur_anglais(self.bareme)
 
     @cached_property
     def bareme_du_moteur(self) -> BaremeDuMoteur:
@@ -78,8 +92,9 @@ class Redacteur:
     def env(self) -> Environment:
         """Rend l’environnement des pages : celui du barème, plus les mots du guide."""
         toutes = fiches(self.bareme)
-        env = environnement_du_bareme(self.bareme, toutes)
-        mots = Mots(self.bareme, {f.infraction.id: f for f in toutes}, self.bareme.jour_du_site)
+        env = environnement_du_bareme(self.bareme, toutes, self.langue)
+        par_id = {f.infraction.id: f for f in toutes}
+        mots = Mots(self.bareme, par_id, self.bareme.jour_du_site, self.langue)
         env.globals |= mots.tous
         # Celui de Jinja rend zéro pour un nombre qu’il ne lit pas : la page serait fausse sans un mot.
         env.filters["int"] = entier
@@ -105,29 +120,50 @@ class Redacteur:
     def completer(self, texte: str, uri: str, fichier: str) -> tuple[str, list[FauteSituee]]:
         """Rend la page complétée et ses fautes ; rien ne change sans `gabarit: true` dans l’en-tête.
 
-        texte : le Markdown, avec ou sans en-tête ; fichier : le texte entier, pour compter ses lignes.
+        texte : le Markdown, avec ou sans en-tête ; fichier : le texte entier, pour compter ses lignes. Une page de
+        `en/` se complète en anglais.
         """
+        if langue_de(uri) is not self.langue and self.langue.est_francaise:
+            return self.anglais.completer(texte, uri, fichier)
+        complete, retenus, fautes = self._lire(texte, uri, fichier)
+        rendus = (f"{self._montrer(e, vers_racine(uri))}\n" if e else "" for e in retenus)
+        return REPERE.sub(lambda _: next(rendus), complete) if retenus else complete, fautes
+
+    def juger(self, texte: str, uri: str) -> list[FauteSituee]:
+        """Rend les fautes d’une page entière, sans dessiner ses exemples."""
+        if langue_de(uri) is not self.langue and self.langue.est_francaise:
+            return self.anglais.juger(texte, uri)
+        return self._lire(texte, uri, texte)[2]
+
+    def _montrer(self, exemple: Exemple, racine: str) -> str:
+        if self.langue.est_francaise:
+            return exemples.rendre(exemple, self.bareme_du_moteur, racine)
+        return exemples.rendre_en_anglais(exemple, self.moteur_anglais, racine)
+
+    def _lire(
+        self, texte: str, uri: str, fichier: str
+    ) -> tuple[str, list[Exemple | None], list[FauteSituee]]:
+        """Rend la page où chaque exemple est encore un repère, ces exemples, et les fautes."""
         if not GABARIT.match(fichier):
-            return texte, []
+            return texte, [], []
         decalage = fichier.count("\n") - texte.count("\n")
         chemin, racine = f"docs/{uri}", vers_racine(uri)
         fautes = list(clotures.perdues(texte, chemin, decalage))
-        rendus: list[str] = []
+        retenus: list[Exemple | None] = []
         for cloture in clotures.clotures(texte, chemin, decalage):
-            exemple, trouvees = exemples.juger(cloture, self.bareme, self.bareme_du_moteur)
-            fautes += trouvees
-            rendus.append(
-                f"{exemples.rendre(exemple, self.bareme_du_moteur, racine)}\n" if exemple else ""
+            exemple, trouvees = exemples.juger(
+                cloture, self.bareme, self.bareme_du_moteur, self.langue
             )
+            fautes += trouvees
+            retenus.append(exemple)
         troue = _trouer(texte)
         try:
             verifier(self.bac, troue, PAGE)
             complete = self.bac.from_string(troue).render(racine=racine)
         except Exception as refus:  # noqa: BLE001 - un mot mal employé peut lever n’importe quoi
             place = _ligne(refus) + decalage
-            return texte, [*fautes, FauteSituee(chemin, place, 1, dire(refus), CONSEIL)]
-        suite = iter(rendus)
-        return REPERE.sub(lambda _: next(suite), complete), fautes
+            return texte, [], [*fautes, FauteSituee(chemin, place, 1, dire(refus), CONSEIL)]
+        return complete, retenus, fautes
 
 
 def _trouer(texte: str) -> str:

@@ -28,7 +28,7 @@ def juger_une_page(
     texte: str, uri: str, redacteur: Redacteur, admis: list[Admis]
 ) -> Iterator[FauteSituee]:
     """Rend les fautes d’une page : ses mots, ses exemples, ses chiffres, sa typographie, son ouverture."""
-    yield from sorted(redacteur.completer(texte, uri, texte)[1])
+    yield from sorted(redacteur.juger(texte, uri))
     place = f"{DOCS}/{uri}"
     if est_redigee(uri):
         yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))

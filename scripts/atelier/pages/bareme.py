@@ -12,6 +12,7 @@ from atelier.fiches.paiement import echeances, paiement
 from atelier.fiches.retour import delais
 from atelier.fiches.risques import risques
 from atelier.fiches.temps import a_venir, au_fil, terme, versions_du_jour
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from atelier.pages.entrees import ENTREES, listes
 from atelier.pages.environnement import environnement
@@ -53,9 +54,10 @@ def pages(bareme: Bareme) -> list[Page]:
 def environnement_du_bareme(
     bareme: Bareme,
     toutes: tuple[Fiche, ...],
+    langue: Langue = FRANCAIS,
 ) -> Environment:
     """Rend l’environnement des gabarits, où le barème et ses fiches se citent par leur nom."""
-    env = environnement()
+    env = environnement(langue=langue)
     jour = bareme.jour_du_site
     env.globals |= {
         "bareme": bareme,

@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from atelier.langue import mots
+from atelier.langue import anglais, mots
 from atelier.langue.articles import lire
+from atelier.langue.langues import FRANCAIS, Langue
 
 RACINE = Path(__file__).parents[3]
 GABARITS = (
@@ -41,10 +42,11 @@ class Memoire(Environment):
         return COMPILES[cle]
 
 
-def environnement(*gabarits: Path) -> Environment:
+def environnement(*gabarits: Path, langue: Langue = FRANCAIS) -> Environment:
     """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres.
 
-    gabarits : les dossiers où chercher ; les nôtres si l’on n’en donne pas.
+    gabarits : les dossiers où chercher ; les nôtres si l’on n’en donne pas. langue : celle des pages ; le filtre
+    `dit` y rend une phrase de l’atelier.
     """
     env = Memoire(
         loader=FileSystemLoader(gabarits or GABARITS),
@@ -56,6 +58,10 @@ def environnement(*gabarits: Path) -> Environment:
     env.globals["article"] = lire
     env.filters |= {"md": en_markdown, "entete": entete, "json": en_json}
     env.filters |= {nom: getattr(mots, nom) for nom in MOTS}
+    env.filters["dit"] = langue.dire
+    env.globals["deux_points"] = langue.deux_points
+    if not langue.est_francaise:
+        env.filters |= {nom: getattr(anglais, nom) for nom in MOTS if hasattr(anglais, nom)}
     return env
 
 

@@ -10,6 +10,6 @@ def rendre_simulation(simulation: Simulation, *, vers_simulateur: str, titre: st
     vers_simulateur : l’adresse relative de la page du simulateur, barre finale comprise.
     Le bloc n’a ni ligne vide ni marge : Markdown le garde.
     """
-    gabarit = environnement().get_template("simulation.html.j2")
+    gabarit = environnement(langue=simulation.vues.langue).get_template("simulation.html.j2")
     rendu = gabarit.render(s=simulation, simulateur=vers_simulateur, titre=titre)
     return "\n".join(ligne for ligne in rendu.splitlines() if ligne.strip()) + "\n"

@@ -1,29 +1,45 @@
 """Un dossier rejoué, prêt à montrer : sa courbe, ses mouvements, ses faits, son lien."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from atelier.langue.mots import date_longue
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.cas import Attendu
 from atelier.rejeu.faits import Fait, faits
 from atelier.rejeu.lien import fragment
 from atelier.rejeu.rejouer import Rejeu, ecarts, rejouer
 from permis_points.bareme import Bareme as BaremeDuMoteur
 from permis_points.regles.capital import maximum_de_toujours
+from permis_points.releve import Releve
 from permis_vues.courbe.dessin import courbe
 from permis_vues.courbe.figure import horizon
-from permis_vues.courbe.legende import legende
+from permis_vues.courbe.legende import Cle, legende
 from permis_vues.mots import MOINS
 from permis_vues.mouvements import Lu, Pas, lire
 
 # Ce que ces alertes disent est déjà sur la page, ou ne vaut que pour le lecteur lui-même.
 ALERTES_TUES = ("C1", "solde-connu", "pourquoi-pas-12")
 UN_JOUR = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Vues:
+    """Ce qui montre un relevé dans une langue : les fonctions de `permis_vues`, ou les mêmes traduites."""
+
+    langue: Langue
+    maximum_de_toujours: Callable[[BaremeDuMoteur], int]
+    lire: Callable[[Releve, int], Lu]
+    horizon: Callable[[Lu], dt.date]
+    courbe: Callable[[Lu, dt.date], str]
+    legende: Callable[[Lu, dt.date], Sequence[Cle]]
+
+
+VUES_FRANCAISES = Vues(FRANCAIS, maximum_de_toujours, lire, horizon, courbe, legende)
 
 
 class AttenduNonTenu(ValueError):
@@ -55,6 +71,7 @@ class Simulation:
     dossier: Mapping[str, Any]
     rejeu: Rejeu
     attendu: tuple[Attendu, ...]
+    vues: Vues = VUES_FRANCAISES
 
     @property
     def au(self) -> dt.date:
@@ -68,7 +85,8 @@ class Simulation:
 
     @cached_property
     def _lu(self) -> Lu:
-        return lire(self.rejeu.releve, maximum_de_toujours(self.rejeu.bareme))
+        maximum = self.vues.maximum_de_toujours(self.rejeu.bareme)
+        return self.vues.lire(self.rejeu.releve, maximum)
 
     @property
     def pas(self) -> list[Pas]:
@@ -88,12 +106,12 @@ class Simulation:
     @property
     def courbe(self) -> Markup:
         """Rend la courbe, jusqu’au dernier jour où quelque chose bouge."""
-        return Markup(courbe(self._lu, self._horizon()))  # noqa: S704 - échappé par courbe()
+        return Markup(self.vues.courbe(self._lu, self._horizon()))  # noqa: S704 - échappé par courbe()
 
     @property
     def legende(self) -> list[CleDeLecture]:
         """Rend les clés de lecture de la courbe."""
-        cles = legende(self._lu, self._horizon())
+        cles = self.vues.legende(self._lu, self._horizon())
         return [CleDeLecture(Markup(cle.image), cle.texte) for cle in cles]  # noqa: S704 - rien n’y vient du dossier
 
     @property
@@ -113,27 +131,33 @@ class Simulation:
         return [self._journee(attendu) for attendu in self.attendu]
 
     def _horizon(self) -> dt.date:
-        return horizon(replace(self._lu, plancher=self.plancher))
+        return self.vues.horizon(replace(self._lu, plancher=self.plancher))
 
     def _journee(self, attendu: Attendu) -> JourAttendu:
         pas = [p for p in self.pas if p.jour <= attendu.le][-1]
         evenement = self._evenement(attendu)
         if pas.signe < 0:
-            evenement += f" ; solde interne {MOINS}{-pas.signe}"
+            evenement += self._dire(" ; solde interne {0}").format(f"{MOINS}{-pas.signe}")
         return JourAttendu(attendu.le, pas.points, pas.plafond, evenement)
 
     def _evenement(self, attendu: Attendu) -> str:
         if attendu.nouveau_permis_possible_le:
-            return f"Nouveau permis possible le {date_longue(attendu.nouveau_permis_possible_le)}"
+            possible = self.vues.langue.date_longue(attendu.nouveau_permis_possible_le)
+            return self._dire("Nouveau permis possible le {0}").format(possible)
         jour = attendu.le
         du_jour = [p.resume for p in self.pas if p.jour == jour]
         if du_jour:
-            return ", puis ".join(du_jour)
+            return self._dire(", puis ").join(du_jour)
         lendemain = [p.nom for p in self.pas if p.jour == jour + UN_JOUR]
         if lendemain:
-            return f"La veille\u00a0: {lendemain[0].lower()} le lendemain"
+            return self._dire("La veille\u00a0: {0} le lendemain").format(lendemain[0].lower())
         dernier = max(p.jour for p in self.pas if p.jour < jour)
-        return f"Rien de nouveau depuis le {date_longue(dernier)}"
+        return self._dire("Rien de nouveau depuis le {0}").format(
+            self.vues.langue.date_longue(dernier)
+        )
+
+    def _dire(self, phrase: str) -> str:
+        return self.vues.langue.dire(phrase)
 
 
 def simuler(

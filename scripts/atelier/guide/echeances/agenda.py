@@ -5,8 +5,7 @@ from typing import Any
 
 from atelier.guide.echeances.papiers import Echeance, Mode, Papier
 from atelier.langue.articles import lire
-from atelier.langue.mots import INSECABLE
-from atelier.langue.nombres import mesurer
+from atelier.langue.langues import Langue
 from atelier.modeles.bareme import Bareme
 from permis_vues.emporter import ics
 
@@ -15,30 +14,34 @@ TERME, LENDEMAIN, DEPART = "{terme_}", "{apres_}", "{depart}"
 INSTANT = "{instant_______}"
 RAPPELS = (30, 7, 1)
 """Jours avant l’échéance où l’agenda la rappelle."""
-DOUTE = " Ce délai n’a pas été relu dans son dernier état, ou se discute."
+DOUTE = "Ce délai n’a pas été relu dans son dernier état, ou se discute."
 RESERVE = "Date calculée d’après celle du papier. La date écrite sur le papier l’emporte. Site non officiel."
 
 
-def agenda(papier: Papier, mode: Mode, bareme: Bareme) -> dict[str, Any]:
+def agenda(papier: Papier, mode: Mode, bareme: Bareme, langue: Langue) -> dict[str, Any]:
     """Rend le début et la fin du fichier, et chaque événement en trois morceaux : avant, rappels, après."""
     tete, pied = ics.cadre("Bureau")
     return {
         "tete": tete,
-        "evenements": [_evenement(papier, mode, e, bareme) for e in mode.echeances],
+        "evenements": [_evenement(papier, mode, e, bareme, langue) for e in mode.echeances],
         "pied": pied,
     }
 
 
-def _evenement(papier: Papier, mode: Mode, echeance: Echeance, bareme: Bareme) -> dict[str, Any]:
-    titre = f"{papier.titre}{INSECABLE}: {echeance.quoi[0].lower()}{echeance.quoi[1:]}"
+def _evenement(
+    papier: Papier, mode: Mode, echeance: Echeance, bareme: Bareme, langue: Langue
+) -> dict[str, Any]:
+    quoi = langue.dire(echeance.quoi)
+    titre = f"{langue.dire(papier.titre)}{langue.deux_points}{quoi[0].lower()}{quoi[1:]}"
     nombre = bareme.nombre(echeance.regle)
     version = nombre.en_vigueur(bareme.jour_du_site)
     article = lire(version.articles[0])
-    quand = "Au plus tard ce jour-là" if echeance.limite else "À partir de ce jour-là"
-    doute = "" if nombre.fiabilite == "certain" else DOUTE
+    quand = langue.dire("Au plus tard ce jour-là" if echeance.limite else "À partir de ce jour-là")
+    delai = langue.mesurer(Decimal(version.valeur), nombre.unite)
+    doute = "" if nombre.fiabilite == "certain" else f" {langue.dire(DOUTE)}"
     raison = (
-        f"{quand}. Délai{INSECABLE}: {mesurer(Decimal(version.valeur), nombre.unite)}"
-        f" (article {article.texte}, {article.code}).{doute}\n\n{RESERVE}"
+        f"{quand}. {langue.dire('Délai')}{langue.deux_points}{delai}"
+        f" (article {article.texte}, {article.code}).{doute}\n\n{langue.dire(RESERVE)}"
     )
     fait = ics.Fait(
         uid=f"{mode.nom}-{echeance.nom}-{DEPART}@permis-a-points",

@@ -11,16 +11,31 @@ from markupsafe import Markup
 
 from atelier.guide.echeances.agenda import RAPPELS
 from atelier.guide.echeances.papiers import PAPIERS, Delais, Echeance, Mode, Papier, Report
-from atelier.guide.echeances.tables import DOSSIER, annees
-from atelier.langue.mots import INSECABLE, date_longue
-from atelier.langue.nombres import mesurer
+from atelier.guide.echeances.tables import annees, dossier
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from permis_points.calendrier import premier_jour_ouvrable, terme_franc
-from permis_points.mots import JOURS
 
-MOIS = [date_longue(dt.date(2024, mois, 2)).split()[1] for mois in range(1, 13)]
 FIABILITES = {"certain": "", "probable": "probable", "conteste": "contesté"}
 REPORTS = {Report.OUVRABLE: premier_jour_ouvrable, Report.FRANC: terme_franc}
+SIMULATEUR = "simulateur/"
+ADRESSE = "zero-point/recours/ adresse"
+ICI = "Vos dates s’affichent ici ; celle que vous tapez ne quitte pas la page."
+PROBABLE = "« Probable » : le texte n’a pas été relu dans son dernier état, ou se discute."
+AU_PLUS_COURT = "Comptées au plus court. La date écrite sur le papier l’emporte."
+SANS_LE_JOUR = "Sans le jour, la loi ne donne pas une date. Tenez-vous à la première. L’agenda demande le jour."
+A_VENIR = "Cette date est à venir : un papier reçu a une date passée. Vérifiez l’année."
+AVANT_TOUT = "Aucune règle de ce site ne remonte avant le {0} : vérifiez l’année."
+ANCIEN = (
+    "Avant {0}, rien n’est calculé ici : les délais de ce papier sont passés, sauf s’il n’est {1}."
+)
+HORS = "Seules les dates de {0} à {1} sont calculées ici."
+PANNE = "Les dates n’ont pas pu être chargées : vérifiez la connexion, puis retapez."
+AGENDA_VIDE = "Toutes ces dates sont passées : l’agenda serait vide."
+AGENDA_FAIT = (
+    "Le fichier est téléchargé : ouvrez-le, votre agenda le lira. Rappels {0} et {1} jours avant, sauf ceux qui"
+    " sont déjà passés."
+)
 ORIGINE = "capital-maximal"
 """Le nombre que le permis à points a toujours eu : avant lui, aucune règle de ce site."""
 
@@ -32,6 +47,11 @@ class Liens:
     racine: str
     article: Callable[[str], Markup]
     source: Callable[[str, str], Markup]
+    langue: Langue = FRANCAIS
+
+    def dire(self, phrase: str) -> str:
+        """Rend une phrase de l’atelier dans la langue de la page."""
+        return self.langue.dire(phrase)
 
 
 def champ(nom: str, liens: Liens, bareme: Bareme) -> Markup:
@@ -44,20 +64,20 @@ def champ(nom: str, liens: Liens, bareme: Bareme) -> Markup:
         " data-search-exclude hidden>{facons}"
         '<label for="echeances-{nom}">{champ}</label>'
         '<input id="echeances-{nom}" type="date" autocomplete="off" aria-describedby="echeances-{nom}-aide">'
-        '<p class="pp-note" id="echeances-{nom}-aide"><span data-aide>{aide}</span> Vos dates s’affichent ici ;'
-        " celle que vous tapez ne quitte pas la page.</p>{mois}"
+        '<p class="pp-note" id="echeances-{nom}-aide"><span data-aide>{aide}</span> {ici}</p>{mois}'
         '<div role="status">{listes}{phrases}</div>{gestes}</div>'
     ).format(
         nom=nom,
-        titre=papier.titre,
-        champ=premier.champ,
-        aide=premier.aide,
-        dossier=f"{liens.racine}{DOSSIER}/",
+        titre=liens.dire(papier.titre),
+        champ=liens.dire(premier.champ),
+        aide=liens.dire(premier.aide),
+        ici=liens.dire(ICI),
+        dossier=f"{liens.racine}{dossier(liens.langue)}/",
         origine=_origine(bareme).isoformat(),
         de=calculees[0],
         a=calculees[-1],
-        facons=_facons(nom, papier),
-        mois=_mois(nom, calculees),
+        facons=_facons(nom, papier, liens),
+        mois=_mois(nom, calculees, liens),
         listes=Markup("").join(_liste(mode, liens, bareme) for mode in papier.modes),
         phrases=_phrases(papier, liens, bareme),
         gestes=_gestes(papier, liens),
@@ -68,47 +88,62 @@ def regles(nom: str, liens: Liens, delais: Delais) -> Markup:
     """Rend chaque délai d’un papier en mots : le nombre, son compte, son article, son doute, un exemple."""
     return Markup("").join(
         Markup("{}<ul>{}</ul>").format(
-            Markup("<p><strong>{}</strong></p>").format(mode.intitule) if mode.intitule else "",
+            _en_gras(liens.dire(mode.intitule)) if mode.intitule else "",
             Markup("").join(_regle(e, mode, liens, delais) for e in mode.echeances),
         )
         for mode in PAPIERS[nom].modes
     )
 
 
-def au_simulateur(nom: str, racine: str) -> str:
+def au_simulateur(nom: str, racine: str, langue: Langue = FRANCAIS) -> str:
     """Rend l’adresse du simulateur qui ajoute ce papier au dossier ; `{jour}` et `{date}` y restent à remplir."""
-    dossier = json.dumps(
-        {"evenements": [PAPIERS[nom].evenement]}, ensure_ascii=False, separators=(",", ":")
-    )
-    return f"{racine}simulateur/#ajout={quote(dossier, safe='{}:,')}"
+    evenement = dict(PAPIERS[nom].evenement)
+    if "note" in evenement:
+        evenement["note"] = langue.dire(evenement["note"])
+    ajout = json.dumps({"evenements": [evenement]}, ensure_ascii=False, separators=(",", ":"))
+    return f"{racine}{langue.dire(SIMULATEUR)}#ajout={quote(ajout, safe='{}:,')}"
 
 
 def _origine(bareme: Bareme) -> dt.date:
     return min(v.en_vigueur_depuis for v in bareme.nombre(ORIGINE).versions)
 
 
-def _facons(nom: str, papier: Papier) -> Markup:
+def _en_gras(texte: str) -> Markup:
+    return Markup("<p><strong>{}</strong></p>").format(texte)
+
+
+def _facons(nom: str, papier: Papier, liens: Liens) -> Markup:
     """Rend le choix de la façon dont le papier est venu ; rien quand il n’y en a qu’une."""
     if len(papier.modes) == 1:
         return Markup("")
     choix = Markup("").join(
         Markup('<label><input type="radio" name="mode-{}" value="{}"{}> {}</label>').format(
-            nom, mode.nom, Markup("") if rang else Markup(" checked"), mode.intitule
+            nom, mode.nom, Markup("") if rang else Markup(" checked"), liens.dire(mode.intitule)
         )
         for rang, mode in enumerate(papier.modes)
     )
-    return Markup("<fieldset><legend>Lequel avez-vous ?</legend>{}</fieldset>").format(choix)
+    return Markup("<fieldset><legend>{}</legend>{}</fieldset>").format(
+        liens.dire("Lequel avez-vous ?"), choix
+    )
 
 
-def _mois(nom: str, calculees: list[int]) -> Markup:
-    mois = _options((f"{rang:02}", dit) for rang, dit in enumerate(MOIS, 1))
+def _mois(nom: str, calculees: list[int], liens: Liens) -> Markup:
+    deux = (liens.langue.date_longue(dt.date(2024, rang, 2)).split() for rang in range(1, 13))
+    mois = _options((f"{rang:02}", dit) for rang, (_, dit, _) in enumerate(deux, 1))
     ans = _options((str(annee), str(annee)) for annee in reversed(calculees))
     return Markup(
-        "<details data-mois><summary>Je ne connais que le mois</summary>"
-        '<label for="mois-{nom}">Mois</label> <select id="mois-{nom}" autocomplete="off">{mois}</select> '
-        '<label for="annee-{nom}">Année</label> <select id="annee-{nom}" autocomplete="off">{ans}</select>'
+        "<details data-mois><summary>{seul}</summary>"
+        '<label for="mois-{nom}">{m}</label> <select id="mois-{nom}" autocomplete="off">{mois}</select> '
+        '<label for="annee-{nom}">{a}</label> <select id="annee-{nom}" autocomplete="off">{ans}</select>'
         "</details>"
-    ).format(nom=nom, mois=mois, ans=ans)
+    ).format(
+        nom=nom,
+        mois=mois,
+        ans=ans,
+        seul=liens.dire("Je ne connais que le mois"),
+        m=liens.dire("Mois"),
+        a=liens.dire("Année"),
+    )
 
 
 def _options(choix: Iterator[tuple[str, str]]) -> Markup:
@@ -121,7 +156,7 @@ def _options(choix: Iterator[tuple[str, str]]) -> Markup:
 def _liste(mode: Mode, liens: Liens, bareme: Bareme) -> Markup:
     lignes = Markup("").join(_ligne(e, liens, bareme) for e in mode.echeances)
     return Markup('<ul data-mode="{}" data-champ="{}" data-aide="{}" hidden>{}</ul>').format(
-        mode.nom, mode.champ, mode.aide, lignes
+        mode.nom, liens.dire(mode.champ), liens.dire(mode.aide), lignes
     )
 
 
@@ -134,18 +169,21 @@ def _ligne(echeance: Echeance, liens: Liens, bareme: Bareme) -> Markup:
             "à partir d’un jour entre le",
         )
     )
-    doute = _doute(echeance, bareme)
+    doute = _doute(echeance, bareme, liens)
     return Markup(
-        '<li data-echeance="{nom}">{quoi}{espace}: <span data-un>{quand} <b></b></span>'
-        "<span data-entre hidden>{entre} <b></b> et le <b></b></span>{passee}{report}"
+        '<li data-echeance="{nom}">{quoi}{deux_points}<span data-un>{quand} <b></b></span>'
+        "<span data-entre hidden>{entre} <b></b> {et} <b></b></span>{passee}{report}"
         ' <span class="pp-detail">{article}{doute}</span></li>'
     ).format(
         nom=echeance.nom,
-        quoi=echeance.quoi,
-        espace=INSECABLE,
-        quand=quand,
-        entre=entre,
-        passee=Markup(" <em hidden>(passé)</em>") if echeance.limite else "",
+        quoi=liens.dire(echeance.quoi),
+        deux_points=liens.langue.deux_points,
+        quand=liens.dire(quand),
+        entre=liens.dire(entre),
+        et=liens.dire("et le"),
+        passee=Markup(" <em hidden>({})</em>").format(liens.dire("passé"))
+        if echeance.limite
+        else "",
         report=_report(echeance, liens),
         article=liens.article(_article(echeance, bareme)),
         doute=f" · {doute}" if doute else "",
@@ -157,39 +195,34 @@ def _report(echeance: Echeance, liens: Liens) -> Markup:
     if echeance.report is None:
         return Markup("")
     return Markup(
-        '<span class="pp-detail" data-report="{}" hidden>\u202f; {} <b></b> ({})</span>'
-    ).format(echeance.report, *_pourquoi(echeance.report, liens))
+        '<span class="pp-detail" data-report="{}" hidden>{}{} <b></b> ({})</span>'
+    ).format(echeance.report, liens.langue.point_virgule, *_pourquoi(echeance.report, liens))
 
 
 def _pourquoi(report: Report, liens: Liens) -> tuple[str, Markup]:
     if report is Report.OUVRABLE:
-        return "ce jour est chômé : le texte mène au", liens.article("CPP 801")
-    return "le juge admet jusqu’au", liens.source("ce-472836", "délai franc")
+        return liens.dire("ce jour est chômé : le texte mène au"), liens.article("CPP 801")
+    admis = liens.source("ce-472836", liens.dire("délai franc"))
+    return liens.dire("le juge admet jusqu’au"), admis
 
 
 def _phrases(papier: Papier, liens: Liens, bareme: Bareme) -> Markup:
     """Rend tout ce que le champ peut répondre d’autre que des dates ; la page n’en montre qu’une."""
     calculees = annees(bareme)
-    doutes = (_doute(e, bareme) for mode in papier.modes for e in mode.echeances)
-    doute = (
-        f" «{INSECABLE}Probable{INSECABLE}»{INSECABLE}: le texte n’a pas été relu dans son dernier état, ou se"
-        " discute."
-        if any(doutes)
-        else ""
+    doutes = (_doute(e, bareme, liens) for mode in papier.modes for e in mode.echeances)
+    doute = f" {liens.dire(PROBABLE)}" if any(doutes) else ""
+    jamais = Markup('<a href="{}{}">{}</a>').format(
+        liens.racine, liens.dire(ADRESSE), liens.dire("jamais arrivé à votre adresse")
     )
+    origine = liens.langue.date_longue(_origine(bareme))
     dites = {
-        "suite": f"Comptées au plus court. La date écrite sur le papier l’emporte.{doute}",
-        "mois": "Sans le jour, la loi ne donne pas une date. Tenez-vous à la première. L’agenda demande le jour.",
-        "futur": "Cette date est à venir : un papier reçu a une date passée. Vérifiez l’année.",
-        "origine": (
-            f"Aucune règle de ce site ne remonte avant le {date_longue(_origine(bareme))} : vérifiez l’année."
-        ),
-        "ancien": Markup(
-            "Avant {}, rien n’est calculé ici : les délais de ce papier sont passés, sauf s’il n’est"
-            ' <a href="{}zero-point/recours/#adresse">jamais arrivé à votre adresse</a>.'
-        ).format(calculees[0], liens.racine),
-        "hors": f"Seules les dates de {calculees[0]} à {calculees[-1]} sont calculées ici.",
-        "panne": "Les dates n’ont pas pu être chargées : vérifiez la connexion, puis retapez.",
+        "suite": f"{liens.dire(AU_PLUS_COURT)}{doute}",
+        "mois": liens.dire(SANS_LE_JOUR),
+        "futur": liens.dire(A_VENIR),
+        "origine": liens.dire(AVANT_TOUT).format(origine),
+        "ancien": Markup(liens.dire(ANCIEN)).format(calculees[0], jamais),  # noqa: S704 - notre phrase
+        "hors": liens.dire(HORS).format(calculees[0], calculees[-1]),
+        "panne": liens.dire(PANNE),
     }
     return Markup("").join(
         Markup('<p{} data-phrase="{}" hidden>{}</p>').format(
@@ -203,33 +236,36 @@ def _gestes(papier: Papier, liens: Liens) -> Markup:
     nom = next(nom for nom, autre in PAPIERS.items() if autre is papier)
     return Markup(
         '<p class="pp-boutons" data-gestes hidden>'
-        '<button type="button" class="pp-bouton" data-agenda>Mettre ces dates dans mon agenda</button> '
-        '<a class="pp-bouton pp-bouton--second" data-simulateur="{}" href="{}simulateur/">'
-        "L’ajouter à mon dossier, au simulateur</a></p>"
+        '<button type="button" class="pp-bouton" data-agenda>{}</button> '
+        '<a class="pp-bouton pp-bouton--second" data-simulateur="{}" href="{}{}">{}</a></p>'
         '<p class="pp-note" role="status" data-agenda-fait></p>'
-        "<template data-rien>Toutes ces dates sont passées : l’agenda serait vide.</template>"
-        "<template data-fait>Le fichier est téléchargé : ouvrez-le, votre agenda le lira. Rappels {} et {} jours"
-        " avant, sauf ceux qui sont déjà passés.</template>"
+        "<template data-rien>{}</template><template data-fait>{}</template>"
     ).format(
-        au_simulateur(nom, liens.racine),
+        liens.dire("Mettre ces dates dans mon agenda"),
+        au_simulateur(nom, liens.racine, liens.langue),
         liens.racine,
-        ", ".join(map(str, RAPPELS[:-1])),
-        RAPPELS[-1],
+        liens.dire(SIMULATEUR),
+        liens.dire("L’ajouter à mon dossier, au simulateur"),
+        liens.dire(AGENDA_VIDE),
+        liens.dire(AGENDA_FAIT).format(", ".join(map(str, RAPPELS[:-1])), RAPPELS[-1]),
     )
 
 
 def _regle(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Markup:
     bareme = delais.bareme
     nombre = bareme.nombre(echeance.regle)
-    valeur = mesurer(Decimal(nombre.en_vigueur(bareme.jour_du_site).valeur), nombre.unite)
-    return Markup("<li><strong>{}</strong>{}: {}, {} ({}).{}{}</li>").format(
-        echeance.quoi,
-        INSECABLE,
-        f"{valeur} francs" if echeance.regle == "remise-delai" else valeur,
-        echeance.compte,
+    valeur = liens.langue.mesurer(
+        Decimal(nombre.en_vigueur(bareme.jour_du_site).valeur), nombre.unite
+    )
+    francs = liens.dire("{0} francs").format(valeur)
+    return Markup("<li><strong>{}</strong>{}{}, {} ({}).{}{}</li>").format(
+        liens.dire(echeance.quoi),
+        liens.langue.deux_points,
+        francs if echeance.regle == "remise-delai" else valeur,
+        liens.dire(echeance.compte),
         liens.article(_article(echeance, bareme)),
         _exemple(echeance, mode, liens, delais),
-        _note(echeance, bareme),
+        _note(echeance, bareme, liens),
     )
 
 
@@ -238,33 +274,35 @@ def _exemple(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Ma
     terme = echeance.terme(jour, delais)
     if terme is None:
         return Markup("")
-    suite = ""
+    suite, jour_dit = "", liens.langue.jour_dit
     if echeance.report and (au := REPORTS[echeance.report](terme)) != terme:
         dit, lien = _pourquoi(echeance.report, liens)
-        suite = Markup("\u202f; {} {} ({})").format(dit, jour_dit(au), lien)
-    quand = "au plus tard le" if echeance.limite else "à partir du"
-    return Markup(" <em>{} {}</em>{}: {} {}{}.").format(
-        mode.champ, jour_dit(jour), INSECABLE, quand, jour_dit(terme), suite
+        suite = Markup("{}{} {} ({})").format(liens.langue.point_virgule, dit, jour_dit(au), lien)
+    return Markup(" <em>{} {}</em>{}{} {}{}.").format(
+        liens.dire(mode.champ),
+        jour_dit(jour),
+        liens.langue.deux_points,
+        liens.dire("au plus tard le" if echeance.limite else "à partir du"),
+        jour_dit(terme),
+        suite,
     )
 
 
-def _note(echeance: Echeance, bareme: Bareme) -> Markup:
-    doute, note = _doute(echeance, bareme), bareme.nombre(echeance.regle).note_publique
+def _note(echeance: Echeance, bareme: Bareme, liens: Liens) -> Markup:
+    """Rend le doute et la note d’un délai ; la note, que le barème écrit en français, n’est que sur les pages françaises."""
+    doute = _doute(echeance, bareme, liens)
+    note = bareme.nombre(echeance.regle).note_publique if liens.langue.est_francaise else None
     if not doute and not note:
         return Markup("")
     dit = " ".join(filter(None, (f"{doute.capitalize()}." if doute else "", note)))
     return Markup(' <span class="pp-detail">{}</span>').format(dit)
 
 
-def jour_dit(jour: dt.date) -> str:
-    """Rend « vendredi 10 juillet 2026 »."""
-    return f"{JOURS[jour.weekday()]} {date_longue(jour)}"
-
-
 def _article(echeance: Echeance, bareme: Bareme) -> str:
     return bareme.nombre(echeance.regle).en_vigueur(bareme.jour_du_site).articles[0]
 
 
-def _doute(echeance: Echeance, bareme: Bareme) -> str:
+def _doute(echeance: Echeance, bareme: Bareme, liens: Liens) -> str:
     """Rend ce que vaut le nombre dont part l’échéance ; rien s’il est certain."""
-    return FIABILITES[bareme.nombre(echeance.regle).fiabilite]
+    doute = FIABILITES[bareme.nombre(echeance.regle).fiabilite]
+    return liens.dire(doute) if doute else ""

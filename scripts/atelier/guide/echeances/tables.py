@@ -7,16 +7,23 @@ from itertools import groupby
 from typing import Any
 
 from atelier.guide.echeances.agenda import RAPPELS, agenda
-from atelier.guide.echeances.papiers import PAPIERS, Delais, Mode, Papier
+from atelier.guide.echeances.papiers import PAPIERS, Delais, Mode
+from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from permis_points.calendrier import lendemain, premier_jour_ouvrable, terme_franc
 
 DOSSIER = "assets/echeances"
 CALENDRIER = f"{DOSSIER}/calendrier.json"
+LANGUES = (FRANCAIS, ANGLAIS)
 ANNEES = range(-5, 3)
 """Autour de l’année où le site est fait : plus vieux, tous les délais d’un papier sont passés (`PLUS_LONG`)."""
 PLUS_LONG = 2
 """En années : aucun délai d’un papier n’est plus long ; le calendrier va aussi loin."""
+
+
+def dossier(langue: Langue) -> str:
+    """Rend où sont, dans le site, les échéances dont l’agenda parle cette langue."""
+    return DOSSIER if langue.est_francaise else f"assets/{langue.code}/echeances"
 
 
 def dates(mode: Mode, jour: dt.date, delais: Delais) -> list[dt.date | None]:
@@ -32,24 +39,25 @@ def annees(bareme: Bareme) -> list[int]:
 def fichiers(delais: Delais) -> dict[str, str]:
     """Rend, par adresse dans le site, les échéances de chaque papier, et le calendrier qu’elles partagent.
 
-    Un fichier par papier : la page en demande un, qui ne dit rien de la date que l’on y cherche.
+    Un fichier par papier et par langue : la page en demande un, qui ne dit rien de la date que l’on y cherche.
     """
     calculees = annees(delais.bareme)
-    textes = {
-        f"{DOSSIER}/{mode.nom}.json": _ecrire(_jour_par_jour(papier, mode, calculees, delais))
-        for papier in PAPIERS.values()
-        for mode in papier.modes
-    }
-    return {CALENDRIER: _ecrire(_calendrier(calculees)), **textes}
+    calendrier = _ecrire(_calendrier(calculees))
+    textes = {CALENDRIER.replace(DOSSIER, dossier(langue)): calendrier for langue in LANGUES}
+    for papier in PAPIERS.values():
+        for mode in papier.modes:
+            jours = _jour_par_jour(mode, calculees, delais)
+            for langue in LANGUES:
+                dits = {**jours, "agenda": agenda(papier, mode, delais.bareme, langue)}
+                textes[f"{dossier(langue)}/{mode.nom}.json"] = _ecrire(dits)
+    return textes
 
 
 def _ecrire(valeur: object) -> str:
     return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
 
 
-def _jour_par_jour(
-    papier: Papier, mode: Mode, calculees: Sequence[int], delais: Delais
-) -> dict[str, Any]:
+def _jour_par_jour(mode: Mode, calculees: Sequence[int], delais: Delais) -> dict[str, Any]:
     jours = {jour: dates(mode, jour, delais) for jour in _jours(calculees)}
     par_mois = groupby(jours, key=lambda jour: f"{jour:%Y-%m}")
     return {
@@ -59,7 +67,6 @@ def _jour_par_jour(
             for jour, termes in jours.items()
         },
         "mois": {mois: _bornes([jours[jour] for jour in du_mois]) for mois, du_mois in par_mois},
-        "agenda": agenda(papier, mode, delais.bareme),
     }
 
 
