@@ -21,6 +21,7 @@ from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import definitions_nues, pages_du_guide
 from atelier.guide.recherche import reglages
 from atelier.guide.redaction import Redacteur, vers_racine
+from atelier.langue.langues import PAGES_ANGLAISES, Langue, langue_de
 from atelier.langue.mots import date_longue
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
 from atelier.modeles.base import HorsPeriode
@@ -89,12 +90,17 @@ class Contenu:
 
     def lier(self, html: str, uri: str) -> str:
         """Rend la page où les mots du glossaire portent leur définition, s’il y a lieu."""
-        return html if uri.startswith(SANS_GLOSSAIRE) else self.lieur.lier(html, vers_racine(uri))
+        return (
+            html
+            if uri.startswith((*SANS_GLOSSAIRE, PAGES_ANGLAISES))
+            else self.lieur.lier(html, vers_racine(uri))
+        )
 
     def finir(self, html: str, uri: str, entete: dict[str, Any]) -> str:
         """Rend la page telle qu’on la sert, et complète son en-tête de sa place dans la recherche."""
         entete["search"] = reglages(uri, entete)
-        fini = _disposer(self.lier(html, uri), sommaire=not uri.startswith(SANS_SOMMAIRE))
+        sommaire = not uri.removeprefix(PAGES_ANGLAISES).startswith(SANS_SOMMAIRE)
+        fini = _disposer(self.lier(html, uri), langue_de(uri), sommaire=sommaire)
         # Le gabarit annonce du français : une page qui n’en est pas le dit à qui l’entend lire.
         return f'<div lang="{entete["langue"]}">{fini}</div>' if "langue" in entete else fini
 
@@ -157,10 +163,10 @@ def _deriver(source: _Source) -> dict[str, str]:
 
 # Quand on sert, une page inchangée n’est pas disposée de nouveau.
 @lru_cache(maxsize=1024)
-def _disposer(html: str, *, sommaire: bool) -> str:
+def _disposer(html: str, langue: Langue, *, sommaire: bool) -> str:
     """Rend la page, ses exemples pliés, ses tableaux nommés, et son sommaire si elle en demande un."""
-    disposee = nommer_les_tableaux(plier_les_exemples(html))
-    return poser_le_sommaire(disposee) if sommaire else disposee
+    disposee = nommer_les_tableaux(plier_les_exemples(html, langue))
+    return poser_le_sommaire(disposee, langue) if sommaire else disposee
 
 
 def contenu(bareme: Bareme) -> Contenu:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from atelier.fautes import FauteSituee
 from atelier.guide.clotures import CLOTURE
+from atelier.langue import anglais
+from atelier.langue.langues import PAGES_ANGLAISES
 from atelier.langue.nombres import CENT, cardinal
 from atelier.lecture.arbre import Liste, Table
 from atelier.lecture.fichier import lire
@@ -39,6 +41,22 @@ CHIFFRE = re.compile(
     rf"|(?:{_LETTRES}|{_ENVIRON}){ESPACE}(?:{_UNITES})|une?{ESPACE}(?:{_DUREES}))(?![\w’/])",
     re.IGNORECASE,
 )
+_LETTRES_ANGLAISES = "|".join(
+    sorted({anglais.cardinal(n) for n in range(2, CENT + 1)}, key=len, reverse=True)
+)
+_UNITES_ANGLAISES = (
+    r"points?|pts?|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|h|km/h|kilometres?|metres?|m?g/l|m?g|"
+    r"grams?|milligrams?|%|per cent"
+)
+_NOMBRE_ANGLAIS = r"(?:[1-9][0-9]*(?:,[0-9]{3})*|0)(?:\.[0-9]+)?"
+_DUREES_ANGLAISES = r"year|month|week"
+CHIFFRE_ANGLAIS = re.compile(
+    rf"€ ?[0-9]|(?<![\w.,/-])(?:{_NOMBRE_ANGLAIS}(?:{ESPACE}|{SUITE})(?:{_UNITES_ANGLAISES})"
+    rf"|(?:{_LETTRES_ANGLAISES}|a dozen|a hundred){ESPACE}(?:clear{ESPACE})?(?:{_UNITES_ANGLAISES})"
+    rf"|one{ESPACE}(?:{_DUREES_ANGLAISES}|point)|(?:after|for|in|within){ESPACE}a{ESPACE}(?:{_DUREES_ANGLAISES}))"
+    r"(?![\w’/])",
+    re.IGNORECASE,
+)
 NUL = re.compile(rf"0(?:{ESPACE}|{SUITE})points?", re.IGNORECASE)
 # Dans un mot du barème, ce qui se lit est entre guillemets : {{ i("feu-rouge", "un feu rouge") }}.
 ETIQUETTE = re.compile(r"(?<=\")[^\"\n]* [^\"\n]*(?=\")")
@@ -57,12 +75,13 @@ class Admis:
 def tapes(texte: str, chemin: str) -> Iterator[tuple[FauteSituee, str]]:
     """Rend chaque chiffre tapé à la main : la faute, et la ligne entière où il est."""
     prose = ECARTES.sub(blanchir, texte)
+    motif = CHIFFRE_ANGLAIS if chemin.startswith(f"docs/{PAGES_ANGLAISES}") else CHIFFRE
     lignes = texte.split("\n")
     for rang, ligne in enumerate(prose.split("\n")):
         # Les mots que l’on cherche (« 12 points ») ne s’affichent pas : ils n’affirment rien.
         if ligne.startswith(("verifie_le:", "tags:")):
             continue
-        for trouve in CHIFFRE.finditer(ligne):
+        for trouve in motif.finditer(ligne):
             if not NUL.fullmatch(trouve[0]):
                 phrase = f"«\u00a0{trouve[0]}\u00a0» est tapé à la main"
                 yield (

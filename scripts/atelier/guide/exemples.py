@@ -9,11 +9,11 @@ from pydantic import Field
 
 from atelier.fautes import FauteSituee
 from atelier.guide.clotures import Cloture
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
 from atelier.lecture.depot import EntreeLue
 from atelier.lecture.fichier import lire
-from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import Modele
 from atelier.modeles.cas import Attendu, DossierEcrit, donner_les_types

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from atelier.fautes import FauteSituee
 from atelier.guide.chiffres import blanchir
 from atelier.guide.clotures import CLOTURE
+from atelier.langue.langues import PAGES_ANGLAISES
 
 AILLEURS = ("contribuer/", "decisions/", "reutiliser/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
@@ -47,6 +48,26 @@ REGLES = tuple(
         (rf"[0-9] (?:{UNITES})", "Un nombre coupé de son unité", INSECABLE),
     )
 )
+REGLES_ANGLAISES = tuple(
+    (re.compile(motif), phrase, conseil)
+    for motif, phrase, conseil in (
+        ("'", "Une apostrophe droite", "écrivez ’"),
+        ('"', "Un guillemet droit", "écrivez “ … ”"),
+        (r"\.\.\.", "Trois points", "écrivez …"),
+        ("[«»]", "Un guillemet français", "écrivez “ … ”"),
+        (
+            r"(?<=[^\s·|])[ \u00a0\u202f][:;?!](?=\s|$)",
+            "Une espace avant la ponctuation",
+            "ôtez-la",
+        ),
+        (r"(?<=\S)  +(?=\S)", "Deux espaces", "n’en gardez qu’une"),
+        (
+            r"[0-9] (?:km/h|m?g/l|years?|months?|days?|hours?|points?)\b",
+            "Un nombre coupé de son unité",
+            INSECABLE,
+        ),
+    )
+)
 
 
 def est_redigee(uri: str) -> bool:
@@ -61,12 +82,13 @@ def est_du_guide(uri: str) -> bool:
 
 def relire(texte: str, chemin: str) -> Iterator[FauteSituee]:
     """Rend les fautes de typographie d’une page, en-tête compris."""
+    regles = REGLES_ANGLAISES if chemin.startswith(f"docs/{PAGES_ANGLAISES}") else REGLES
     for rang, ligne in enumerate(_prose(texte).split("\n"), start=1):
         if unicodedata.normalize("NFC", ligne) != ligne:
             yield FauteSituee(
                 chemin, rang, 1, "Une lettre accentuée est en deux signes", "retapez-la"
             )
-        for motif, phrase, conseil in REGLES:
+        for motif, phrase, conseil in regles:
             for trouve in motif.finditer(ligne):
                 yield FauteSituee(chemin, rang, trouve.start() + 1, phrase, conseil)
 

@@ -78,7 +78,8 @@ class _Chercheur(MetaPathFinder):
 def _module(nom: str) -> Any:
     """Rend un module traduit, par son nom français ; lève `MoteurAnglaisAbsent` s’il n’est pas écrit."""
     if not any(isinstance(chercheur, _Chercheur) for chercheur in sys.meta_path):
-        sys.meta_path.append(_Chercheur())
+        # Avant celui qui lit le disque : il trouverait ces modules sous leur dossier, et les lirait tels quels.
+        sys.meta_path.insert(0, _Chercheur())
     paquet, point, reste = nom.partition(".")
     try:
         return import_module(f"{paquet}{SUFFIXE}{point}{reste}")

@@ -19,7 +19,7 @@ from permis_points.calendrier import premier_jour_ouvrable, terme_franc
 FIABILITES = {"certain": "", "probable": "probable", "conteste": "contesté"}
 REPORTS = {Report.OUVRABLE: premier_jour_ouvrable, Report.FRANC: terme_franc}
 SIMULATEUR = "simulateur/"
-ADRESSE = "zero-point/recours/ adresse"
+ADRESSE = "zero-point/recours/#adresse"
 ICI = "Vos dates s’affichent ici ; celle que vous tapez ne quitte pas la page."
 PROBABLE = "« Probable » : le texte n’a pas été relu dans son dernier état, ou se discute."
 AU_PLUS_COURT = "Comptées au plus court. La date écrite sur le papier l’emporte."
@@ -289,7 +289,7 @@ def _exemple(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Ma
 
 
 def _note(echeance: Echeance, bareme: Bareme, liens: Liens) -> Markup:
-    """Rend le doute et la note d’un délai ; la note, que le barème écrit en français, n’est que sur les pages françaises."""
+    """Rend le doute et la note d’un délai ; le barème écrit sa note en français, pour les pages françaises."""
     doute = _doute(echeance, bareme, liens)
     note = bareme.nombre(echeance.regle).note_publique if liens.langue.est_francaise else None
     if not doute and not note:

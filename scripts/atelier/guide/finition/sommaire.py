@@ -6,6 +6,7 @@ from html import escape
 from typing import Protocol
 
 from atelier.guide.finition.blocs import fin_du_bloc, nu
+from atelier.langue.langues import FRANCAIS, Langue
 
 TITRE = re.compile(r'<h2\b[^>]*\bid="(?P<ancre>[^"]+)"[^>]*>(?P<titre>.*?)</h2>', re.DOTALL)
 REPONSE = '<div class="admonition reponse">'
@@ -30,7 +31,7 @@ def alleger(entrees: Iterable[Entree]) -> None:
             alleger(entree.children)
 
 
-def poser_le_sommaire(html: str) -> str:
+def poser_le_sommaire(html: str, langue: Langue = FRANCAIS) -> str:
     """Rend la page avec son sommaire ; la même si elle a moins de trois titres, ou n’a pas de `h1`."""
     titres = [(t["ancre"], nu(t["titre"])) for t in TITRE.finditer(html)]
     place = _apres_la_reponse(html)
@@ -40,7 +41,7 @@ def poser_le_sommaire(html: str) -> str:
         f'<li><a href="#{ancre}">{escape(titre, quote=False)}</a></li>' for ancre, titre in titres
     )
     sommaire = (
-        '\n<details class="pp-sommaire" data-search-exclude><summary>Sur cette page</summary>'
+        f'\n<details class="pp-sommaire" data-search-exclude><summary>{langue.dire("Sur cette page")}</summary>'
         f"<ul>{liens}</ul></details>\n"
     )
     return html[:place] + sommaire + html[place:]
