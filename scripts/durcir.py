@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from atelier.commandes import Analyse, CommandeRefusee, executer
-from atelier.hebergement.regles import SCRIPTS_EN_LIGNE
+from atelier.hebergement.regles import SCRIPTS_EN_LIGNE, politique_sans_script, zone
 from atelier.hebergement.regles import politique as politique_de
 from atelier.hebergement.sommes import sha256_en_base64
 
@@ -29,6 +29,8 @@ SIGNE_SEPARE = re.compile(r" ([?!;:»])")
 SCRIPT_EN_LIGNE = re.compile(
     r"<script(?![^>]*\ssrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
+SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+STYLE_EN_LIGNE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 # Le script du thème où la racine du site change d’une page à l’autre : dite par la page, il est le même
 # partout, et l’hébergeur peut en donner l’empreinte.
 RACINE_DU_SITE = re.compile(r'new URL\("(\.|\.\.(?:/\.\.)*|/(?:[\w~-]+/)*)",location\)')
@@ -61,11 +63,19 @@ def politique(html: str) -> str:
     return politique_de(map(_empreinte, scripts))
 
 
-def durcir_page(html: str) -> str:
+def politique_d_une_carte(html: str) -> str:
+    """Rend la politique d’une page qui ne charge rien ; lève `ScriptInconnu` devant un script."""
+    if SCRIPT.search(html):
+        raise ScriptInconnu("Une carte à intégrer n’a pas de script : retirez-le")
+    return politique_sans_script(dict.fromkeys(map(_empreinte, STYLE_EN_LIGNE.findall(html))))
+
+
+def durcir_page(html: str, *, sans_script: bool = False) -> str:
     """Rend la page avec sa politique, posée avant tout script."""
     if JEU_DE_CARACTERES not in html:
         raise PageSansTete("Pas de <meta charset> où accrocher la politique de sécurité")
-    balise = f'<meta http-equiv="Content-Security-Policy" content="{politique(html)}">'
+    sienne = politique_d_une_carte(html) if sans_script else politique(html)
+    balise = f'<meta http-equiv="Content-Security-Policy" content="{sienne}">'
     return html.replace(JEU_DE_CARACTERES, JEU_DE_CARACTERES + balise, 1)
 
 
@@ -90,12 +100,13 @@ def durcir(site: Path) -> list[str]:
     refusees = []
     for chemin in site.rglob("*.html"):
         if "moteur" not in chemin.parts:
+            adresse = chemin.relative_to(site).as_posix()
+            html = redresser(dire_la_racine(chemin.read_text("utf-8")))
             try:
-                chemin.write_text(
-                    durcir_page(redresser(dire_la_racine(chemin.read_text("utf-8")))), "utf-8"
-                )
+                dure = durcir_page(html, sans_script=zone(adresse).sans_script)
+                chemin.write_text(dure, "utf-8")
             except PageRefusee as refus:
-                refusees.append(f"{chemin.relative_to(site).as_posix()} : {refus}")
+                refusees.append(f"{adresse} : {refus}")
     return refusees
 
 

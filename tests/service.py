@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Route
 
+from atelier.hebergement.regles import zone
 from tests.chemins import RACINE, SITE
 
 PORTS = range(8100, 8200)
@@ -52,7 +53,9 @@ class Service(SimpleHTTPRequestHandler):
         chemin = Path(self.translate_path(self.path))
         page = chemin / "index.html" if chemin.is_dir() else chemin
         html = page.read_text(encoding="utf-8") if page.suffix == ".html" and page.exists() else ""
-        self.send_header("Content-Security-Policy", politique(html))
+        sienne = zone(urlsplit(self.path).path.lstrip("/"))
+        dite = sienne.politique if sienne.sans_script else politique(html)
+        self.send_header("Content-Security-Policy", dite)
         super().end_headers()
 
 

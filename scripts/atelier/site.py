@@ -29,6 +29,7 @@ from atelier.ouvert import dates
 from atelier.ouvert.fichiers import fichiers as ouvert
 from atelier.pages.anciennes import anciennes_adresses
 from atelier.pages.bareme import Page, pages
+from atelier.pages.cartes import cartes
 from atelier.pages.cas import pages_des_cas
 from atelier.pages.entrees import ENTREES
 from atelier.pages.reformes import pages_des_reformes
@@ -180,7 +181,7 @@ def contenu(bareme: Bareme) -> Contenu:
     toutes = (*du_bareme, *du_guide)
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
-    textes |= anciennes_adresses(bareme)
+    textes |= anciennes_adresses(bareme) | cartes(bareme)
     textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))
     return Contenu(bareme, toutes, redacteur, lieur, textes)

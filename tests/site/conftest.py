@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from atelier import Bareme
+from atelier.hebergement.regles import zone
 from tests.chemins import SITE
 from tests.site.site_lu import Element, bareme_sain, lire
 
@@ -24,7 +25,8 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Element]:
-    """Rend toutes les pages du site, par chemin."""
-    return {
-        chemin.relative_to(site).as_posix(): lire(chemin) for chemin in sorted(site.rglob("*.html"))
+    """Rend toutes les pages du site, par chemin ; sans les cartes à intégrer, qui n’ont pas d’habillage."""
+    toutes = {
+        chemin.relative_to(site).as_posix(): chemin for chemin in sorted(site.rglob("*.html"))
     }
+    return {nom: lire(chemin) for nom, chemin in toutes.items() if not zone(nom).sans_script}

@@ -1,7 +1,9 @@
 """Quand les points d’une infraction reviennent : les phrases, tirées des paramètres datés."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from atelier.langue.mots import contravention, duree
 from atelier.modeles.bareme import Bareme
@@ -14,6 +16,17 @@ class Retour:
 
     delai: str
     phrase: str
+
+
+Genre = Literal["point-seul", "totale", "dix-ans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voie:
+    """Une voie de retour, sans sa phrase : laquelle, et son délai en mois. Chaque langue la dit à sa façon."""
+
+    genre: Genre
+    mois: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +61,23 @@ def delais(bareme: Bareme, jour: dt.date) -> Delais:
     )
 
 
-def retours(version: Version, regle: Delais) -> tuple[Retour, ...]:
-    """Rend, de la plus rapide à la plus lente, les voies de retour des points de cette version."""
+def voies(version: Version, regle: Delais) -> tuple[Voie, ...]:
+    """Rend, de la plus rapide à la plus lente, les voies de retour des points de cette version (L223-6)."""
     if version.points == 0:
         return ()
-    voies = [_point_seul(regle)] if version.points == 1 else []
-    voies.append(_totale(version, regle))
+    trouvees = [Voie("point-seul", regle.point_seul)] if version.points == 1 else []
+    trouvees.append(Voie("totale", regle.long if regle.est_longue(version) else regle.court))
     if version.classe is not None and version.classe <= regle.dix_ans_classe:
-        voies.append(_dix_ans(version, regle))
-    return tuple(voies)
+        trouvees.append(Voie("dix-ans", regle.dix_ans))
+    return tuple(trouvees)
 
 
-def _point_seul(regle: Delais) -> Retour:
+def retours(version: Version, regle: Delais) -> tuple[Retour, ...]:
+    """Rend ces voies, en phrases."""
+    return tuple(PHRASES[voie.genre](version, regle) for voie in voies(version, regle))
+
+
+def _point_seul(_: Version, regle: Delais) -> Retour:
     return Retour(
         duree(regle.point_seul),
         "Le point revient si vous ne commettez, pendant ce délai, aucune infraction qui en retire.",
@@ -88,6 +106,13 @@ def _dix_ans(version: Version, regle: Delais) -> Retour:
         else "Au plus tard, et même si d’autres infractions ont suivi, le point revient s’il n’est "
         "pas déjà revenu, sauf permis invalidé ou annulé.",
     )
+
+
+PHRASES: Mapping[Genre, Callable[[Version, Delais], Retour]] = {
+    "point-seul": _point_seul,
+    "totale": _totale,
+    "dix-ans": _dix_ans,
+}
 
 
 def _majuscule(phrase: str) -> str:

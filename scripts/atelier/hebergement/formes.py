@@ -158,9 +158,15 @@ def en_markdown() -> str:
             *ZONES[-1].en_tetes[POLITIQUE].replace("; ", ";\n").splitlines(),
             "```",
             "",
+            f"Celle des cartes, qui ne chargent rien : `{_sans_script()[POLITIQUE]}`.",
+            "",
             f"Types : {types}.",
         ]
     )
+
+
+def _sans_script() -> Mapping[str, str]:
+    return next(z for z in ZONES if z.sans_script).en_tetes
 
 
 def _ligne(z: Zone) -> str:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
+from atelier.hebergement.regles import zone
 from atelier.hebergement.sommes import sha256_en_base64
 
 ACCUEIL, MANIFESTE = "index.html", "manifest.webmanifest"
@@ -21,7 +22,10 @@ FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 A_PART = re.compile(
     r"404\.html|(?:cas|contribuer|decisions|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
 )
-"""Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur."""
+"""Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur.
+
+Les cartes à intégrer en sont aussi, dans les deux langues.
+"""
 ANGLAIS = re.compile(
     r"en/.+\.html"
     r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|(?:moteur|papier)-en-[^/]+/.+)"
@@ -41,7 +45,11 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
 
     `fichiers` : tout ce que le site publie, par chemin. Mêmes fichiers, même texte.
     """
-    servis = {nom: c for nom, c in fichiers.items() if not nom.endswith(COMPRIMES)}
+    servis = {
+        nom: c
+        for nom, c in fichiers.items()
+        if not nom.endswith(COMPRIMES) and not zone(nom).sans_script
+    }
     anglais = set(filter(ANGLAIS.fullmatch, servis))
     autres = [nom for nom in servis if nom not in anglais]
     pages = [nom for nom in autres if nom.endswith(".html") and not A_PART.fullmatch(nom)]

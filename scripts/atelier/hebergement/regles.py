@@ -29,6 +29,16 @@ def politique(empreintes: Iterable[str]) -> str:
     )
 
 
+CARTES, CARTES_ANGLAISES = "cartes/", "en/cards/"
+"""Où sont les cartes à intégrer, depuis la racine du site."""
+SANS_SCRIPT = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
+
+
+def politique_sans_script(styles: Iterable[str]) -> str:
+    """Rend la politique d’une page qui ne charge rien, et dont seuls ces styles, par empreinte, s’appliquent."""
+    return SANS_SCRIPT.format(styles=" ".join(f"'sha256-{style}'" for style in styles))
+
+
 PARTOUT: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -70,13 +80,22 @@ class Zone:
     ressource: str = "same-origin"
     partage: str = ""
     cache: str = REVALIDE
+    sans_script: bool = False
+    """Ses pages portent leur style et ne chargent rien ; chacune dit l’empreinte du sien."""
+
+    @property
+    def politique(self) -> str:
+        """Rend sa politique de sécurité, sans dire qui peut la montrer."""
+        if self.sans_script:
+            return SANS_SCRIPT.format(styles="'unsafe-inline'")
+        return politique(SCRIPTS_EN_LIGNE)
 
     @property
     def en_tetes(self) -> dict[str, str]:
         """Rend les en-têtes propres à la zone ; ceux de `PARTOUT` s’y ajoutent."""
         dits = {
             CACHE: self.cache,
-            POLITIQUE: f"{politique(SCRIPTS_EN_LIGNE)}; frame-ancestors {self.cadres}",
+            POLITIQUE: f"{self.politique}; frame-ancestors {self.cadres}",
             RESSOURCE: self.ressource,
             PARTAGE: self.partage,
         }
@@ -90,6 +109,16 @@ ZONES = (
         "le simulateur à montrer dans le cadre d’un autre site",
         cadres="*",
         ressource="cross-origin",
+    ),
+    *(
+        Zone(
+            debut,
+            f"les cartes à montrer dans le cadre d’un autre site{langue}",
+            cadres="*",
+            ressource="cross-origin",
+            sans_script=True,
+        )
+        for debut, langue in ((CARTES, ""), (CARTES_ANGLAISES, ", en anglais"))
     ),
     Zone(
         "api/",
