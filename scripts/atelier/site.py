@@ -12,7 +12,7 @@ from atelier.actifs import DOSSIERS, MOTEUR, actifs
 from atelier.chargement import charger
 from atelier.conformite import fichiers as conformite
 from atelier.fautes import FauteSituee
-from atelier.fiches import chercheur, chercheur_anglais
+from atelier.fiches import chercheur
 from atelier.guide import courriers, echeances
 from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
@@ -28,6 +28,7 @@ from atelier.modeles.base import HorsPeriode
 from atelier.ouvert import dates
 from atelier.ouvert.fichiers import fichiers as ouvert
 from atelier.pages.anciennes import anciennes_adresses
+from atelier.pages.anglais import pages_anglaises
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cartes import cartes
 from atelier.pages.cas import pages_des_cas
@@ -178,10 +179,9 @@ def contenu(bareme: Bareme) -> Contenu:
         *courriers.pages_des_courriers(bareme, redacteur),
     )
     du_bareme = (*pages(bareme), *pages_des_cas(bareme), *pages_des_reformes(bareme))
-    toutes = (*du_bareme, *du_guide)
+    toutes = (*du_bareme, *du_guide, *pages_anglaises(bareme))
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
-    textes |= {chercheur_anglais.ADRESSE: chercheur_anglais.liste_anglaise(bareme)}
     textes |= anciennes_adresses(bareme) | cartes(bareme)
     textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))

@@ -7,6 +7,7 @@ from atelier import chemins
 from atelier.fautes import FauteSituee
 from atelier.lecture.arbre import Scalaire, Table
 from atelier.lecture.depot import Depot
+from atelier.modeles.infractions import AMENDES_ANGLAISES
 
 
 class Adresse(NamedTuple):
@@ -19,7 +20,7 @@ class Adresse(NamedTuple):
 
 def controler(depot: Depot) -> Iterator[FauteSituee]:
     """Refuse deux fois la même adresse."""
-    connues: dict[str, str] = {}
+    connues = {AMENDES_ANGLAISES: "la page des amendes"}
     for adresse in adresses(depot):
         dite = adresse.ecrite.texte
         if dite in connues:

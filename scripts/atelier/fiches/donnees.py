@@ -42,8 +42,8 @@ def jeu_de_donnees(bareme: Bareme) -> dict[str, Any]:
     }
 
 
-def page_d_infraction(fiche: Fiche) -> dict[str, Any]:
-    """Rend la page d’une infraction et les textes qu’elle cite."""
+def page_d_infraction(fiche: Fiche, langue: str = "fr") -> dict[str, Any]:
+    """Rend la page d’une infraction et les textes qu’elle cite ; langue : celle de la page."""
     articles = dict.fromkeys(
         article
         for f in (fiche, *fiche.suites)
@@ -55,7 +55,7 @@ def page_d_infraction(fiche: Fiche) -> dict[str, Any]:
         "url": f"site:{fiche.url}",
         "name": fiche.titre_long,
         "description": fiche.description,
-        "inLanguage": "fr",
+        "inLanguage": langue,
         "license": LICENCE,
         "lastReviewed": fiche.infraction.verifie_le.isoformat(),
         "isPartOf": {"@id": BAREME},

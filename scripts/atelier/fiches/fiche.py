@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from atelier.fiches.histoire import VersionMontree, histoire, nature
 from atelier.fiches.retour import Delais, Retour, delais, retours
@@ -40,6 +41,7 @@ class Fiche:
     montants: Montants
     regle: Delais
     suites: tuple["Fiche", ...] = ()
+    DEUX_POINTS: ClassVar[str] = " : "
 
     @property
     def url(self) -> str:

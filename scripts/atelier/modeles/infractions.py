@@ -17,6 +17,8 @@ from atelier.modeles.ecrits import (
 
 PAGES_ANGLAISES = "en/penalties/"
 """Où sont les pages anglaises du barème, depuis la racine du site."""
+AMENDES_ANGLAISES = "fines"
+"""La fin de l’adresse de la page des amendes : rien d’autre ne la prend."""
 Nature = Literal["contravention", "delit", "redevance"]
 
 
