@@ -1,6 +1,7 @@
 """Mesure la lisibilité des pages construites du guide (Kandel et Moles), de la plus difficile à la plus facile.
 
-Puis les médianes : l’indice, et les mots par phrase.
+Puis les médianes : l’indice, et les mots par phrase. Puis les pages « Facile à lire » : chaque phrase trop longue
+ou double, chaque mot difficile que rien n’explique, à sa ligne ; une seule faute fait échouer la commande.
 """
 
 import statistics
@@ -8,8 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from atelier.chargement import charger
 from atelier.commandes import Analyse, executer
+from atelier.guide.facile import controle
 from atelier.guide.lisibilite import lignes_de, mesurer, prose
+from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -44,7 +48,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     indice = statistics.median(mesure.indice for mesure in mesures.values())
     longueur = statistics.median(mesure.mots / mesure.phrases for mesure in mesures.values())
     print(f"Médiane : {indice:.1f}, {longueur:.1f} mots par phrase, {len(mesures)} pages.")
-    return 0
+    return dire_le_facile(RACINE)
+
+
+def dire_le_facile(racine: Path) -> int:
+    """Imprime la plus longue phrase de chaque page facile, puis les fautes ; rend 1 s’il y en a."""
+    bareme, fautes = charger(racine)
+    if bareme is None:
+        print(*fautes, sep="\n")
+        return 1
+    redacteur = Redacteur(bareme)
+    print("\nFacile à lire :")
+    for uri, texte in controle.pages(racine).items():
+        lues = controle.lire(texte, uri, redacteur)
+        longue = max(lues, key=lambda phrase: len(phrase.mots))
+        print(
+            f"{len(longue.mots):5d} mots au plus, {len(lues):4d} phrases  {uri}, ligne {longue.ligne}"
+        )
+        fautes += controle.juger(texte, uri, redacteur)
+    fautes += controle.juger_les_mots(racine, redacteur)
+    print(*fautes, sep="\n")
+    return 1 if fautes else 0
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from atelier.conformite import fichiers as conformite
 from atelier.fautes import FauteSituee
 from atelier.fiches import chercheur
 from atelier.guide import courriers, echeances
+from atelier.guide.facile.lignes import est_facile, une_phrase_par_ligne
 from atelier.guide.finition.plis import plier_les_exemples
 from atelier.guide.finition.sommaire import poser_le_sommaire
 from atelier.guide.finition.tableaux import nommer_les_tableaux
@@ -40,6 +41,8 @@ from atelier.validation.messages import proche
 SANS_GLOSSAIRE = (
     *("glossaire", "simulateur", "sources", "donnees"),
     *("contribuer/", "decisions/", "reutiliser/"),
+    # Ses mots difficiles sont expliqués dans la page, en mots simples.
+    "facile/",
 )
 SANS_SOMMAIRE = (
     "index.md",
@@ -47,6 +50,7 @@ SANS_SOMMAIRE = (
     "cas/",
     "reformes/",
     "glossaire",
+    "facile/",
     "faq",
     "lettres/bureau",
     "modeles/",
@@ -103,6 +107,8 @@ class Contenu:
         entete["search"] = reglages(uri, entete)
         sommaire = not uri.removeprefix(PAGES_ANGLAISES).startswith(SANS_SOMMAIRE)
         fini = _disposer(self.lier(html, uri), langue_de(uri), sommaire=sommaire)
+        if est_facile(uri):
+            return une_phrase_par_ligne(fini)
         # Le gabarit annonce du français : une page qui n’en est pas le dit à qui l’entend lire.
         return f'<div lang="{entete["langue"]}">{fini}</div>' if "langue" in entete else fini
 

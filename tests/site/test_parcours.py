@@ -1,4 +1,4 @@
-"""Trois questions, sur un téléphone, depuis l’accueil : la réponse en trois gestes au plus."""
+"""Trois questions, sur un téléphone, depuis l’accueil et depuis le facile : trois gestes au plus."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -12,38 +12,57 @@ ENCADRE = "article .admonition.reponse"
 
 PARCOURS = [
     pytest.param(
-        ["48N"],
+        ("", ["48N"]),
         ENCADRE,
         ["suivre un stage dans les 4 mois qui suivent sa réception"],
         id="ce que veut dire une 48N, et avant quand agir",
     ),
     pytest.param(
-        ["Mon solde est à zéro"],
+        ("", ["Mon solde est à zéro"]),
         ENCADRE,
         ["Oui", "48SI"],
         id="si un stage sert encore à zéro",
     ),
     pytest.param(
-        ["deux ou trois ans"],
+        ("", ["deux ou trois ans"]),
         "article .pp-simulation tr:has-text('3 février 2028')",
         ["12/12", "Reconstitution totale"],
         id="quand douze points reviennent après un feu rouge payé le 3 février 2025",
     ),
+    pytest.param(
+        ("facile/", ["J’ai reçu une lettre", "Que faire\u00a0: la lettre 48N"]),
+        ENCADRE,
+        ["vous devez suivre un stage", "4 mois après le jour où vous recevez la lettre"],
+        id="facile : la lettre 48N",
+    ),
+    pytest.param(
+        ("facile/", ["Je n’ai plus de points"]),
+        ENCADRE,
+        ["Vous pouvez encore suivre un stage, avant la lettre 48SI"],
+        id="facile : un stage à zéro",
+    ),
+    pytest.param(
+        ("facile/", ["Quand mes points reviennent-ils\u202f?"]),
+        ".pp-facile-dates li:has-text('3 février 2028')",
+        ["12 points"],
+        id="facile : un feu rouge payé le 3 février 2025",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("gestes", "lieu", "attendus"), PARCOURS)
+@pytest.mark.parametrize(("parcours", "lieu", "attendus"), PARCOURS)
 def test_la_reponse_est_a_trois_gestes(
     navigateur: Browser,
     adresse: str,
-    gestes: list[str],
+    parcours: tuple[str, list[str]],
     lieu: str,
     attendus: list[str],
 ) -> None:
     """Chaque geste touche un lien de la page ; la réponse se lit dans les deux premiers écrans."""
+    depart, gestes = parcours
     assert len(gestes) <= 3
     page = navigateur.new_page(viewport=TELEPHONE, has_touch=True)
-    page.goto(f"{adresse}/")
+    page.goto(f"{adresse}/{depart}")
     for geste in gestes:
         toucher(page, geste)
     reponse = page.locator(lieu).first

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from atelier.fautes import FauteSituee
 from atelier.guide.clotures import Cloture
+from atelier.guide.facile.exemple import rendre_facile
 from atelier.langue.langues import FRANCAIS, Langue
 from atelier.lecture import scalaires
 from atelier.lecture.arbre import Table
@@ -86,9 +87,16 @@ def juger(
     return (None, fautes) if fautes else (exemple, [])
 
 
-def rendre(exemple: Exemple, bareme_du_moteur: BaremeDuMoteur, racine: str) -> str:
-    """Rend le HTML d’un exemple ; `racine` : le chemin de la page à la racine du site."""
+def rendre(
+    exemple: Exemple, bareme_du_moteur: BaremeDuMoteur, racine: str, *, facile: bool = False
+) -> str:
+    """Rend le HTML d’un exemple ; `racine` : le chemin de la page à la racine du site.
+
+    facile : seulement les dates et les points, en mots simples.
+    """
     simulation = simuler(exemple.dossier, exemple.attendu, bareme_du_moteur, exemple.au)
+    if facile:
+        return rendre_facile(simulation, f"{racine}simulateur/", exemple.titre)
     return rendre_simulation(
         simulation, vers_simulateur=f"{racine}simulateur/", titre=exemple.titre
     )

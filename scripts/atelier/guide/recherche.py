@@ -6,6 +6,8 @@ from typing import Any
 HORS_DE_LA_RECHERCHE = ("contribuer/", "decisions/")
 POIDS = {
     "cas/": 0.2,
+    # Le guide répond d’abord ; qui cherche « facile à lire » trouve ces pages par leur titre.
+    "facile/": 0.2,
     "simulateur/": 0.2,
     "bareme/": 1,
     "sources": 1,

@@ -14,6 +14,7 @@ from atelier.fiches.fiche import fiches
 from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
 from atelier.guide.exemples import Exemple
+from atelier.guide.facile.lignes import est_facile
 from atelier.guide.mots import MotInconnu, Mots, entier
 from atelier.langue.articles import ArticleIllisible
 from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue, SansAnglais, langue_de
@@ -126,7 +127,7 @@ class Redacteur:
         if langue_de(uri) is not self.langue and self.langue.est_francaise:
             return self.anglais.completer(texte, uri, fichier)
         complete, retenus, fautes = self._lire(texte, uri, fichier)
-        rendus = (f"{self._montrer(e, vers_racine(uri))}\n" if e else "" for e in retenus)
+        rendus = (f"{self._montrer(e, uri)}\n" if e else "" for e in retenus)
         return REPERE.sub(lambda _: next(rendus), complete) if retenus else complete, fautes
 
     def juger(self, texte: str, uri: str) -> list[FauteSituee]:
@@ -135,9 +136,11 @@ class Redacteur:
             return self.anglais.juger(texte, uri)
         return self._lire(texte, uri, texte)[2]
 
-    def _montrer(self, exemple: Exemple, racine: str) -> str:
+    def _montrer(self, exemple: Exemple, uri: str) -> str:
+        racine = vers_racine(uri)
         if self.langue.est_francaise:
-            return exemples.rendre(exemple, self.bareme_du_moteur, racine)
+            facile = est_facile(uri)
+            return exemples.rendre(exemple, self.bareme_du_moteur, racine, facile=facile)
         return exemples.rendre_en_anglais(exemple, self.moteur_anglais, racine)
 
     def _lire(

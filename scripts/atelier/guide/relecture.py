@@ -13,6 +13,7 @@ AILLEURS = ("contribuer/", "decisions/", "reutiliser/", "simulateur", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
 SANS_REPONSE = (
     "index.md",
+    "facile/index.md",
     "a-propos.md",
     "hors-ligne.md",
     "licences.md",

@@ -8,6 +8,8 @@ from atelier import chemins
 from atelier.fautes import FauteSituee
 from atelier.guide import chiffres, courriers
 from atelier.guide.chiffres import Admis
+from atelier.guide.facile import controle as facile
+from atelier.guide.facile.lignes import est_facile
 from atelier.guide.liens import Adresses, adresses, casses, fautes_de_liens, sans_page
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide, est_redigee, ouverture, relire
@@ -34,6 +36,8 @@ def juger_une_page(
         yield from (*chiffres.juger(texte, place, admis), *relire(texte, place))
     if est_du_guide(uri):
         yield from ouverture(texte, place)
+    if est_facile(uri):
+        yield from facile.juger(texte, uri, redacteur)
 
 
 def juger_le_guide(
