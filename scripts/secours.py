@@ -31,7 +31,9 @@ PARTAGES = (
     "plan.html",
     "sitemap.xml",
     "robots.txt",
+    "partials/mots.html",
     "partials/pied.html",
+    "partials/pied.en.html",
 )
 """Ce que l’habillage de Material écrit en Jinja élémentaire, et que le secours reprend tel quel."""
 GARDES = (

@@ -8,6 +8,9 @@ import { element } from './elements.js';
 const INDEX = 'search/search_index.json';
 const ECHEC =
   'La recherche n’a pas pu se charger\u00a0: vérifiez la connexion, puis rechargez la page.';
+/** Chaque langue a son index : celui d’une page anglaise ne connaît que les pages anglaises. */
+const { lang } = document.documentElement;
+const SIEN = lang === 'fr' ? INDEX : `${lang}/${INDEX}`;
 const Vrai = window.Worker;
 const bascule = element(document, '#__search', HTMLInputElement);
 const { search: worker } = JSON.parse(element(document, '#__config').textContent);
@@ -36,7 +39,8 @@ class Demande extends XMLHttpRequest {
    */
   open(methode, adresse, asynchrone = true, nom = null, secret = null) {
     this.#index = String(adresse).endsWith(INDEX);
-    super.open(methode, adresse, asynchrone, nom, secret);
+    const vise = this.#index ? String(adresse).replace(INDEX, SIEN) : adresse;
+    super.open(methode, vise, asynchrone, nom, secret);
     if (!this.#index) return;
     // Avant le thème, qui abandonne une demande refusée : elle ne dirait plus son statut.
     this.addEventListener('error', echouer);
@@ -80,6 +84,9 @@ class Tardif extends EventTarget {
   }
 }
 
+// Le thème prend la même page dans une autre langue pour un autre site, dont il demanderait le plan.
+for (const lien of document.querySelectorAll('link[hreflang]'))
+  lien.setAttribute('rel', 'alternate ');
 window.XMLHttpRequest = Demande;
 if (Vrai) {
   window.Worker = new Proxy(Vrai, {

@@ -22,8 +22,7 @@ from atelier.guide.glossaire import Lieur, preparer
 from atelier.guide.pages import definitions_nues, pages_du_guide
 from atelier.guide.recherche import reglages
 from atelier.guide.redaction import Redacteur, vers_racine
-from atelier.langue.langues import PAGES_ANGLAISES, Langue, langue_de
-from atelier.langue.mots import date_longue
+from atelier.langue.langues import ANGLAIS, FRANCAIS, PAGES_ANGLAISES, Langue, langue_de
 from atelier.modeles.bareme import Bareme, IdentifiantInconnu
 from atelier.modeles.base import HorsPeriode
 from atelier.ouvert import dates
@@ -56,8 +55,9 @@ SANS_SOMMAIRE = (
     "modeles/",
     "simulateur",
     "plan-du-site",
+    *("penalties/", "simulator", "site-map"),
 )
-"""L’accueil, et les pages qui ont déjà leur propre chemin."""
+"""L’accueil, et les pages qui ont déjà leur propre chemin ; les anglaises, sans leur dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,20 @@ class Contenu:
     @property
     def pied(self) -> dict[str, str]:
         """Rend les dates que le pied de page annonce."""
-        return {
-            "droit_verifie_au": date_longue(self.bareme.droit_verifie_au),
-            "jour_du_site": date_longue(self.bareme.jour_du_site),
-            "fiches_verifiees_au": date_longue(self.bareme.relu_le),
+        return self._jours(FRANCAIS)
+
+    @property
+    def pied_anglais(self) -> dict[str, str]:
+        """Rend les mêmes dates, pour une page anglaise."""
+        return self._jours(ANGLAIS)
+
+    def _jours(self, langue: Langue) -> dict[str, str]:
+        jours = {
+            "droit_verifie_au": self.bareme.droit_verifie_au,
+            "jour_du_site": self.bareme.jour_du_site,
+            "fiches_verifiees_au": self.bareme.relu_le,
         }
+        return {nom: langue.date_longue(jour) for nom, jour in jours.items()}
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
         """Complète « Barème » et « Modèles de lettres » au menu, et les dates du pied de page."""
@@ -93,6 +102,7 @@ class Contenu:
         (lettres,) = (e["Modèles de lettres"] for e in guide if "Modèles de lettres" in e)
         lettres.extend(courriers.menu(self.bareme))
         extra.update(self.pied)
+        extra[ANGLAIS.code].update(self.pied_anglais)
 
     def lier(self, html: str, uri: str) -> str:
         """Rend la page où les mots du glossaire portent leur définition, s’il y a lieu."""

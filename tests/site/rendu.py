@@ -33,6 +33,7 @@ class _Choisi:
         """Complète les dates du pied ; sans menu, qui mènerait à des pages absentes."""
         del menu
         extra.update(self._contenu.pied)
+        extra["en"].update(self._contenu.pied_anglais)
 
 
 class _Servi(Service):

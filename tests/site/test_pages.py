@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import durcir
+from atelier.bilingue.habillage import langue
 from tests.site.site_lu import Element
 
 SOURCES = {
@@ -19,7 +20,11 @@ SOURCES = {
     "use": "href",
 }
 SIMULATEURS = ("simulateur/index.html", "simulateur/integrer/index.html")
-LIENS_DESCRIPTIFS = {"canonical", "prev", "next"}
+LIENS_DESCRIPTIFS = {"canonical", "prev", "next", "alternate"}
+PIEDS = {
+    "fr": ("Site non officiel", r"copie du Code de la route datée du \d"),
+    "en": ("Unofficial site", r"copy of the Code de la route dated \d"),
+}
 ADRESSES = (
     "bareme/index.html",
     "index.html",
@@ -133,10 +138,10 @@ def test_la_politique_de_securite_ne_permet_que_les_scripts_de_la_page(
 
 
 def test_chaque_page_a_un_titre_une_langue_et_un_seul_h1(pages: dict[str, Element]) -> None:
-    """Titre et description propres à la page, `lang=fr`, un h1, des identifiants uniques."""
+    """Titre et description propres à la page, sa langue, un h1, des identifiants uniques."""
     titres: dict[str, str] = {}
     for chemin, page in pages.items():
-        assert page.un("html").attributs["lang"] == "fr"
+        assert page.un("html").attributs["lang"] == langue(chemin), chemin
         assert len(page.tous("h1")) == 1, chemin
         titre = page.un("head").un("title").texte
         assert titre not in titres, f"{chemin} et {titres.get(titre)} : {titre}"
@@ -168,8 +173,9 @@ def test_le_pied_dit_que_le_site_n_est_pas_officiel(pages: dict[str, Element]) -
     """L’avertissement, la date du droit et les licences sont sur toutes les pages."""
     for chemin, page in pages.items():
         pied = page.un("footer", "pp-pied").texte
-        assert "Site non officiel" in pied, chemin
-        assert re.search(r"copie du Code de la route datée du \d", pied), chemin
+        officiel, copie = PIEDS[langue(chemin)]
+        assert officiel in pied, chemin
+        assert re.search(copie, pied), chemin
         assert "Licence Ouverte 2.0" in pied, chemin
 
 

@@ -19,6 +19,11 @@ POIDS = {
     "idees-recues": 0.5,
     # Une lettre suit la page qui explique quand l’envoyer.
     "modeles/": 0.5,
+    # De même en anglais, où ces pages ne se mesurent qu’entre elles.
+    "en/faq": 0.5,
+    "en/penalties/": 1,
+    "en/simulator/": 0.2,
+    "en/about": 1,
 }
 POIDS_D_UNE_FAMILLE = 2
 POIDS_DU_GUIDE = 3
