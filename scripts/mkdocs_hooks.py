@@ -7,8 +7,6 @@ from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
 import empreindre
-from atelier.bilingue import recherche
-from atelier.bilingue.habillage import FRANCAIS, langue, menu, reglages
 from atelier.service import Service
 
 RACINE = Path(__file__).parents[1]
@@ -41,34 +39,13 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
     return SERVICE.contenu.finir(html, page.file.src_uri, page.meta)
 
 
-def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
-    """Donne à la page le menu et les réglages de sa langue."""
-    return _dans_sa_langue(context, langue(page.file.src_uri), config, nav)
-
-
-def on_template_context(context: dict[str, Any], config: Any, **_: Any) -> dict[str, Any]:
-    """Donne à la page d’erreur, qui est française, le menu français."""
-    return _dans_sa_langue(context, FRANCAIS, config, context["nav"])
-
-
-def _dans_sa_langue(contexte: dict[str, Any], parlee: str, config: Any, nav: Any) -> dict[str, Any]:
-    return contexte | {"nav": menu(nav, parlee), "config": reglages(config, parlee)}
-
-
 def on_post_page(output: str, **_: Any) -> str:
     """Pose le bandeau des fautes qui attendent ; il n’y en a jamais quand on construit."""
     return SERVICE.annoncer(output)
 
 
 def on_post_build(config: Any) -> None:
-    """Coupe la recherche par langue ; range les versions, pose la politique de sécurité.
-
-    Quand on sert, ni versions ni politique : tout y change à chaud.
-    """
-    site = Path(config.site_dir)
-    for adresse, index in recherche.partager((site / recherche.INDEX).read_text("utf-8")).items():
-        (site / adresse).parent.mkdir(parents=True, exist_ok=True)
-        (site / adresse).write_text(index, "utf-8")
+    """Range les versions, pose la politique de sécurité ; pas quand on sert : tout y change à chaud."""
     if not SERVICE.sert:
         jour = SERVICE.contenu.bareme.jour_du_site
-        SERVICE.refuser(empreindre.achever(site, config.extra["contact"], jour))
+        SERVICE.refuser(empreindre.achever(Path(config.site_dir), config.extra["contact"], jour))

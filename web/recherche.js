@@ -86,7 +86,7 @@ class Tardif extends EventTarget {
 
 // Le thème prend la même page dans une autre langue pour un autre site, dont il demanderait le plan.
 for (const lien of document.querySelectorAll('link[hreflang]'))
-  lien.setAttribute('rel', 'alternate ');
+  lien.setAttribute('rel', `${lien.getAttribute('rel')} `);
 window.XMLHttpRequest = Demande;
 if (Vrai) {
   window.Worker = new Proxy(Vrai, {

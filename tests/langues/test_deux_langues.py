@@ -70,7 +70,10 @@ def test_les_reglages_anglais_remplacent_les_francais_sans_les_changer() -> None
         "site_name": "Permis à points",
         "site_description": "Le barème",
         "site_url": "https://exemple.test/",
-        "theme": {"language": "fr", "palette": [{"scheme": "default", "toggle": {"name": "Clair"}}]},
+        "theme": {
+            "language": "fr",
+            "palette": [{"scheme": "default", "toggle": {"name": "Clair"}}],
+        },
         "extra": {
             "contact": "c",
             "jour_du_site": "1er août",

@@ -24,6 +24,7 @@ RESERVES = {
     "mkdocs",
     "material",
     "mkdocs_hooks",
+    "mkdocs_langues",
     "mkdocs_poids",
     "mkdocs_scripts",
     "mkdocs_service",

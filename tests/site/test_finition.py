@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atelier.bilingue.habillage import langue
 from atelier.guide.finition.blocs import BlocSansFin, fin_du_bloc, nu
 from atelier.guide.finition.plis import OUVERTS, plier_les_exemples
 from atelier.guide.finition.sommaire import TITRES_AU_MOINS, alleger, poser_le_sommaire
@@ -19,7 +20,7 @@ GUIDE = (
     *("comprendre/", "conseils/", "perdre/", "lettres/", "recuperer/", "consulter/"),
     *("probatoire/", "zero-point/", "cas-particuliers/", "idees-recues/"),
 )
-SANS_FIL = {"index.html", "404.html", "simulateur/integrer/index.html"}
+SANS_FIL = {"index.html", "en/index.html", "404.html", "simulateur/integrer/index.html"}
 EXEMPLE = (
     '<div class="pp-simulation" role="group"><p class="pp-simulation__titre">'
     '<span class="pp-etiquette">Exemple calculé</span> Le n°\xa0{n} &amp; fin</p><div>x</div></div>'
@@ -116,7 +117,7 @@ def test_chaque_page_a_son_fil(pages: dict[str, Element]) -> None:
         if chemin in SANS_FIL:
             continue
         liens = page.un("nav", "pp-fil").tous("a")
-        assert liens[0].texte == "Accueil", chemin
+        assert liens[0].texte == {"fr": "Accueil", "en": "Home"}[langue(chemin)], chemin
         for lien in liens:
             vise = (Path("/", chemin).parent / lien.attributs["href"]).as_posix()
             relatif = Path(vise).resolve().as_posix().lstrip("/")
@@ -217,9 +218,9 @@ def test_le_plan_du_site_nomme_chaque_page_du_menu(pages: dict[str, Element]) ->
 
 
 def test_la_page_absente_offre_des_portes(pages: dict[str, Element]) -> None:
-    """Le chercheur, les lettres, le simulateur, le plan et l’accueil, par leur adresse entière."""
+    """Le chercheur, les lettres, le simulateur, le plan et les deux accueils, par leur adresse entière."""
     liens = [a.attributs["href"] for a in article(pages["404.html"]).tous("a")]
-    assert liens == ["/bareme/", "/lettres/", "/simulateur/", "/plan-du-site/", "/"]
+    assert liens == ["/bareme/", "/lettres/", "/simulateur/", "/plan-du-site/", "/", "/en/"]
 
 
 def test_sur_un_telephone_le_sommaire_se_voit_et_s_ouvre(navigateur: Browser, adresse: str) -> None:
