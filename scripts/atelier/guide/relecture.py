@@ -19,6 +19,7 @@ SANS_REPONSE = (
     "licences.md",
     "mentions-legales.md",
     "plan-du-site.md",
+    *(f"{PAGES_ANGLAISES}{page}.md" for page in ("index", "about", "legal-notice", "site-map")),
 )
 """Les pages rédigées qui n’ont pas une question à laquelle répondre."""
 CLES = ("title", "titre_long", "description", "gabarit", "verifie_le")
