@@ -99,6 +99,8 @@ _ADMIS = frozenset(
             "colours",
             "recognised",
             "unrecognised",
+            "recognise",
+            "specialised",
         ),
         *(
             "authorised",
@@ -159,7 +161,7 @@ def _termes() -> re.Pattern[str]:
     lus = yaml.safe_load((RACINE / "langues/en/termes.yaml").read_text(encoding="utf-8"))
     gardes = {terme["fr"] for terme in lus if terme.get("garder")} | set(_NOMS_PROPRES)
     longs_d_abord = sorted(gardes, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longs_d_abord)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longs_d_abord))})(?!\w)")
 
 
 @cache
