@@ -26,6 +26,7 @@ from atelier.rejeu.rejouer import pour_le_moteur
 from atelier.validation.messages import proche
 
 PASSE_PARTOUT = ("exemple calculé", "voir la fiche")
+SANS_PRECISION = Markup("")
 VOYELLES = "aeiouyéèêàâ"
 T = TypeVar("T")
 
@@ -136,7 +137,8 @@ class Mots:
         fiche = self._fiche(identifiant)
         muet = mots in (*self._passe_partout, self.points(identifiant))
         libelle = self._libelle(fiche) if muet or not mots else ""
-        return self._lien(contexte, fiche.url, mots or libelle, libelle if muet else "")
+        adresse = fiche.url if self.langue.est_francaise else fiche.infraction.url_en
+        return _lien(contexte, adresse, mots or libelle, libelle if muet else "", self.langue)
 
     @pass_context
     def cas(self, contexte: Context, identifiant: str, mots: str = "") -> Markup:
@@ -146,7 +148,8 @@ class Mots:
         if not (mots or self.langue.est_francaise):
             raise MotInconnu(f"Donnez en anglais les mots du lien vers le cas « {identifiant} »")
         precision = titre if mots in PASSE_PARTOUT else ""
-        return self._lien(contexte, f"cas/{trouve.id}/", mots or titre, precision)
+        mene = self._en_francais(entier=False)
+        return _lien(contexte, f"cas/{trouve.id}/", mots or titre, precision, self.langue, mene)
 
     @pass_context
     def echeances(self, contexte: Context, papier: str) -> Markup:
@@ -214,15 +217,6 @@ class Mots:
             return Markup("")
         return Markup(' lang="fr" hreflang="fr"') if entier else Markup(' hreflang="fr"')
 
-    def _lien(self, contexte: Context, adresse: str, mots: str, precision: str = "") -> Markup:
-        """La précision n’est lue qu’à voix haute : hors de leur phrase, ces mots ne disent pas où ils mènent."""
-        muette = Markup('<span class="pp-lecteur">{}{}</span>').format(
-            self.langue.deux_points, precision
-        )
-        nom = escape(mots) + (muette if precision else "")
-        mene = self._en_francais(entier=False)
-        return Markup('<a href="{}{}"{}>{}</a>').format(contexte["racine"], adresse, mene, nom)
-
     def _fiche(self, identifiant: str) -> Fiche:
         return _un("infraction", identifiant, self.fiches)
 
@@ -261,3 +255,17 @@ def _un(genre: str, identifiant: str, connus: Mapping[str, T]) -> T:
     voisin = proche(str(identifiant), connus)
     suite = f"vouliez-vous dire « {voisin} » ?" if voisin else "cherchez-le dans barème/"
     raise MotInconnu(f"Aucun identifiant « {identifiant} » ({genre}) au barème : {suite}")
+
+
+def _lien(  # noqa: PLR0913, PLR0917 - ce qu’un lien montre, et ce qu’il en dit
+    contexte: Context,
+    adresse: str,
+    mots: str,
+    precision: str,
+    langue: Langue,
+    mene: Markup = SANS_PRECISION,
+) -> Markup:
+    """La précision n’est lue qu’à voix haute : hors de leur phrase, ces mots ne disent pas où ils mènent."""
+    muette = Markup('<span class="pp-lecteur">{}{}</span>').format(langue.deux_points, precision)
+    nom = escape(mots) + (muette if precision else "")
+    return Markup('<a href="{}{}"{}>{}</a>').format(contexte["racine"], adresse, mene, nom)
