@@ -12,7 +12,8 @@ from atelier.guide.echeances.agenda import agenda
 from atelier.guide.echeances.papiers import PAPIERS
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import relire
-from atelier.langue.langues import ANGLAIS, SansAnglais, en_anglais, phrases_anglaises
+from atelier.langue.langues import ANGLAIS, FRANCAIS, SansAnglais, en_anglais, phrases_anglaises
+from atelier.pages.environnement import environnement
 from tests.anglais import mots_suspects
 from tests.chemins import RACINE
 
@@ -95,6 +96,13 @@ def test_le_francais_ne_change_pas(redacteur: Redacteur) -> None:
     lu = _lu(_completer(redacteur, FEU_ROUGE, "une-page.md"))
     assert "Reconstitution totale" in lu
     assert "restoration" not in lu
+
+
+def test_une_langue_ne_parle_pas_pour_l_autre() -> None:
+    """Le même gabarit, compilé une fois, dit sa phrase dans la langue de chaque environnement."""
+    source = '{{ "Ce jour-là" | dit }}'
+    dits = [environnement(langue=la).from_string(source).render() for la in (FRANCAIS, ANGLAIS)]
+    assert dits == ["Ce jour-là", "That day"]
 
 
 def test_un_cas_sans_titre_anglais_est_refuse(redacteur: Redacteur) -> None:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from atelier.langue import anglais, mots
@@ -58,11 +59,24 @@ def environnement(*gabarits: Path, langue: Langue = FRANCAIS) -> Environment:
     env.globals["article"] = lire
     env.filters |= {"md": en_markdown, "entete": entete, "json": en_json}
     env.filters |= {nom: getattr(mots, nom) for nom in MOTS}
-    env.filters["dit"] = langue.dire
+    env.filters["dit"] = _dit(langue)
     env.globals["deux_points"] = langue.deux_points
     if not langue.est_francaise:
         env.filters |= {nom: getattr(anglais, nom) for nom in MOTS if hasattr(anglais, nom)}
     return env
+
+
+def _dit(langue: Langue) -> Callable[[Context, str], str]:
+    """Rend le filtre des phrases ; il lit le contexte, pour que Jinja ne dise pas d’avance une phrase constante.
+
+    Le code d’un gabarit sert aux deux langues (`Memoire`) : la première qui le compilerait parlerait pour l’autre.
+    """
+
+    @pass_context
+    def dit(_: Context, phrase: str) -> str:
+        return langue.dire(phrase)
+
+    return dit
 
 
 def en_markdown(texte: str) -> Markup:
