@@ -53,9 +53,9 @@ class Bilan:
         )
 
 
-def recherches() -> list[Recherche]:
+def recherches(fichier: Path = RECHERCHES) -> list[Recherche]:
     """Rend le jeu d’or, dans l’ordre du fichier."""
-    return [Recherche(**_lue(une)) for une in yaml.safe_load(RECHERCHES.read_text("utf-8"))]
+    return [Recherche(**_lue(une)) for une in yaml.safe_load(fichier.read_text("utf-8"))]
 
 
 def _lue(une: dict[str, Any]) -> dict[str, Any]:

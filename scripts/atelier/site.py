@@ -12,7 +12,7 @@ from atelier.actifs import DOSSIERS, MOTEUR, actifs
 from atelier.chargement import charger
 from atelier.conformite import fichiers as conformite
 from atelier.fautes import FauteSituee
-from atelier.fiches import chercheur
+from atelier.fiches import chercheur, chercheur_anglais
 from atelier.guide import courriers, echeances
 from atelier.guide.facile.lignes import est_facile, une_phrase_par_ligne
 from atelier.guide.finition.plis import plier_les_exemples
@@ -198,6 +198,7 @@ def contenu(bareme: Bareme) -> Contenu:
     toutes = (*du_bareme, *du_guide, *pages_anglaises(bareme))
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
+    textes |= {chercheur_anglais.ADRESSE: chercheur_anglais.liste_anglaise(bareme)}
     textes |= anciennes_adresses(bareme) | cartes(bareme)
     textes |= echeances.fichiers(echeances.Delais(bareme, redacteur.bareme_du_moteur))
     lieur = preparer(bareme.glossaire, definitions_nues(bareme, redacteur))

@@ -1,5 +1,6 @@
 """Un barème minuscule et sain, à abîmer une faute à la fois."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,15 +75,7 @@ SOURCES = """\
   etat_au: 2026-03-31
 """
 
-VOCABULAIRE = """\
-familles:
-  vitesse: {titre: Vitesse, resume: Rouler trop vite.}
-  stupefiants: {titre: Stupéfiants, resume: Conduire après en avoir pris.}
-concerne:
-  conducteur: Tout conducteur
-peines:
-  stage: Stage de sensibilisation
-se_tape:
+SE_TAPE = """\
   vides: [le]
   faibles: [rue]
   circonstances: [tunnel]
@@ -109,7 +102,22 @@ se_tape:
     puis: [pour]
     mobile: [mobile]
     retenue: [retenue]
+  air: [air]
 """
+SE_TAPE_EN = re.sub(r"\[(\w)", r"[en\1", SE_TAPE)
+"""D’autres mots, sous les mêmes clés."""
+
+VOCABULAIRE = f"""\
+familles:
+  vitesse: {{titre: Vitesse, resume: Rouler trop vite.}}
+  stupefiants: {{titre: Stupéfiants, resume: Conduire après en avoir pris.}}
+concerne:
+  conducteur: Tout conducteur
+peines:
+  stage: Stage de sensibilisation
+se_tape:
+{SE_TAPE}se_tape_en:
+{SE_TAPE_EN}"""
 
 PLAFOND = """\
 - id: points-maximum-contravention

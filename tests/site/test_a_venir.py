@@ -299,6 +299,22 @@ def test_le_chercheur_donne_les_deux(ecrit: Contenu) -> None:
     assert not [i for i in passees if i["id"] in (CHANGE, NAIT, FINIT)]
 
 
+def test_le_chercheur_anglais_donne_les_deux(ecrit: Contenu) -> None:
+    """Les mêmes annonces, avec leurs dates et leurs montants, en anglais."""
+    texte = ecrit.textes["assets/en/infractions.json"]
+    liste = {i["id"]: i for i in json.loads(texte)["infractions"]}
+    change, nait, finit = liste[CHANGE], liste[NAIT], liste[FINIT]
+    assert uni(change["resume"]) == (
+        "Until 28 February 2027: 3 points, fixed fine €135. From 1 March 2027: 5 points, fixed fine €165"
+    )
+    assert [uni(a) for a in change["annonces"]] == ["from 1 March 2027: 5 points, fixed fine €165"]
+    assert uni(nait["resume"]) == "From 1 March 2027: 3 points, fixed fine €165"
+    assert [uni(a) for a in nait["annonces"]] == ["from 1 March 2027"]
+    assert [uni(a) for a in finit["annonces"]] == ["until 28 February 2027"]
+    assert "From 1 March 2027, it is no longer in force" in uni(finit["resume"])
+    assert [i for i in liste.values() if i.get("annonces") == ["no longer in force"]]
+
+
 def test_toutes_les_pages_existent(ecrit: Contenu) -> None:
     """La page d’une infraction à venir est publiée, et le plan du site avec elle : il liste toute page."""
     assert f"bareme/{FAMILLE}/{NAIT}.md" in ecrit.fichiers(RACINE)

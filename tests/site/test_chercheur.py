@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from atelier import Bareme
 from atelier.fiches.chercheur import liste
+from atelier.fiches.chercheur_anglais import liste_anglaise
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
 from tests.regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
@@ -456,7 +457,9 @@ def test_hors_du_champ_la_phrase_et_aucun_point(
 
 
 def test_chaque_aiguillage_mene_a_une_page(site: Path, bareme: Bareme) -> None:
-    """La page citée existe dans le site construit."""
-    publies = json.loads(liste(bareme))["aiguillages"]
-    assert publies
-    assert [un["id"] for un in publies if not (site / un["url"] / "index.html").is_file()] == []
+    """La page citée existe dans le site construit, dans les deux langues."""
+    for publiee in (liste(bareme), liste_anglaise(bareme)):
+        aiguillages = json.loads(publiee)["aiguillages"]
+        assert aiguillages
+        sans_page = [a["id"] for a in aiguillages if not (site / a["url"] / "index.html").is_file()]
+        assert sans_page == []

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from atelier import Bareme
-from atelier.fiches import chercheur
+from atelier.fiches import chercheur, chercheur_anglais
 from permis_points.lecture.infraction import CLES
 from permis_vues import facade
 from tests.chemins import RACINE
@@ -73,14 +73,19 @@ def test_les_cles_d_une_infraction_sont_celles_du_contrat() -> None:
 
 
 def test_la_liste_du_chercheur_a_ses_cles(bareme: Bareme) -> None:
-    """Ce que les scripts lisent du barème y est écrit, et rien d’autre."""
+    """Ce que les scripts lisent du barème y est écrit, et rien d’autre ; les deux langues ont les mêmes clés."""
     publiee = json.loads(chercheur.liste(bareme))
+    anglaise = json.loads(chercheur_anglais.liste_anglaise(bareme))
     infractions = publiee["infractions"]
-    assert set(publiee) == TYPES["Liste"]
+    assert set(publiee) == set(anglaise) == TYPES["Liste"]
+    assert [set(une) for une in anglaise["infractions"]] == [set(une) for une in infractions]
     # Personne n’a peut-être encore été renommé.
     ecrites = {cle for une in infractions for cle in une} | {"anciens"}
     assert ecrites == TYPES["Infraction"]
-    assert {cle for une in publiee["aiguillages"] for cle in une} == TYPES["Aiguillage"]
+    en_francais = {cle for une in publiee["aiguillages"] for cle in une}
+    en_anglais = {cle for une in anglaise["aiguillages"] for cle in une}
+    # La langue d’une page ne se dit que si ce n’est pas celle de la liste.
+    assert en_francais == TYPES["Aiguillage"] - {"langue"} == en_anglais - {"langue"}
     assert set(publiee["vitesse"]) == TYPES["Vitesse"]
     tranches = [une["exces"] for une in infractions if "exces" in une]
     assert {cle for tranche in tranches for cle in tranche} == TYPES["Tranche"]

@@ -32,7 +32,7 @@ import { lecteurDeVitesse, retenir, trancher, trancherEcart } from './vitesse.js
 
 const ARTICLE = /\b(?:([lrda]) ?)?(\d{3}(?: \d{1,2})+)\b/;
 const POINTS = /\b(\d{1,2}) (?:points?|pts?)\b/;
-const EUROS = /\b([1-9] \d{3}|\d{2,5}) euros?\b/;
+const EUROS = /\b(?:([1-9] \d{3}|\d{2,5}) euros?|euros? ([1-9] \d{3}|\d{2,5}))\b/;
 const CODE = /\b\d{4,5}\b/;
 const CODE_ANNONCE = /\bnatinf (\d{1,5})\b/;
 
@@ -43,6 +43,7 @@ const CODE_ANNONCE = /\bnatinf (\d{1,5})\b/;
 export function chercheur(liste) {
   const parMots = preparer(liste);
   const ditAlcool = unDe(liste.se_tape.alcool);
+  const ditLAir = unDe(liste.se_tape.air);
   const ditQui = unDe(liste.se_tape.qui);
   const lireVitesse = lecteurDeVitesse(liste.se_tape.vitesse, liste.vitesse.limites);
   const tranches = liste.infractions
@@ -117,7 +118,8 @@ export function chercheur(liste) {
       return restreindre(plie.replace(ARTICLE, ' ').replace(/\barticles?\b/, ' '), (i) =>
         cite(i, article),
       );
-    const somme = plie.match(EUROS)?.[1];
+    const dite = plie.match(EUROS);
+    const somme = dite?.[1] ?? dite?.[2];
     if (somme) return parSomme(somme.replace(' ', ''), plie.replace(EUROS, ' '), appareil);
     const code = Number(plie.match(CODE_ANNONCE)?.[1] ?? plie.match(CODE)?.[0] ?? Number.NaN);
     if (code) {
@@ -170,7 +172,7 @@ export function chercheur(liste) {
    * @returns {Reponse | null}
    */
   function parTaux(texte) {
-    const taux = lireTaux(texte, ditAlcool);
+    const taux = lireTaux(texte, ditAlcool, ditLAir);
     if (!taux) return null;
     const punies = trancherTaux(taux, liste.infractions);
     const { trouvees, partiel } = parMots(plier(taux.reste), (i) => punies.includes(i));
@@ -224,11 +226,13 @@ function unDe(mots) {
 }
 
 /**
- * Les sommes en euros d’un texte, leurs chiffres seuls.
+ * Les sommes en euros d’un texte, « 1 500 € » ou « €1,500 », leurs chiffres seuls.
  * @param {string} texte
  */
 const montants = (texte) =>
-  [...texte.matchAll(/\d[\d\u202f]*(?=\s?€)/g)].map(([somme]) => somme.replace(/\D/g, ''));
+  [...texte.matchAll(/\d[\d\u202f]*(?=\s?€)|(?<=€)[\d,]+/g)].map(([somme]) =>
+    somme.replace(/\D/g, ''),
+  );
 
 /**
  * Un article se cite avec sa lettre ou sans, et jusqu’au bout de son numéro.

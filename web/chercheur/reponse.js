@@ -67,16 +67,11 @@ export function bilan(nombre, partiel) {
 export function ecrire(reponse, regle, racine) {
   const { genre, trouvees, partiel, calcul, aiguillage } = reponse;
   if (genre === 'vide') return [];
-  if (aiguillage)
-    return [
-      h(
-        'p',
-        {},
-        aiguillage.phrase,
-        ' ',
-        h('a', { href: racine + aiguillage.url }, aiguillage.lien),
-      ),
-    ];
+  if (aiguillage) {
+    const { phrase, lien, url, langue } = aiguillage;
+    const vers = { href: racine + url, ...(langue && { hreflang: langue }) };
+    return [h('p', {}, phrase, ' ', h('a', vers, lien))];
+  }
   if (calcul) return calculer(calcul, regle, racine);
   const compte = h('p', { class: 'pp-chercheur__bilan' }, bilan(trouvees.length, partiel));
   if (genre === 'mots') return [compte];

@@ -17,12 +17,13 @@ const ECRITURES = [
  * Le taux que dit la phrase, et ce qu’elle dit d’autre ; null si ce n’en est pas un.
  * @param {string} texte tel que tapé
  * @param {(mots: string) => boolean} parleDAlcool
+ * @param {(mots: string) => boolean} ditLAir
  * @returns {Taux | null}
  */
-export function lireTaux(texte, parleDAlcool) {
+export function lireTaux(texte, parleDAlcool, ditLAir) {
   for (const ecriture of ECRITURES) {
     const lu = texte.match(ecriture);
-    const taux = lu && comprendre(texte, lu, parleDAlcool);
+    const taux = lu && comprendre(texte, lu, parleDAlcool, ditLAir);
     if (taux && taux.centiemes <= POSSIBLE) return taux;
   }
   return null;
@@ -33,13 +34,14 @@ export function lireTaux(texte, parleDAlcool) {
  * @param {string} texte
  * @param {RegExpMatchArray} lu le nombre, ses décimales, son unité
  * @param {(mots: string) => boolean} parleDAlcool
+ * @param {(mots: string) => boolean} ditLAir
  * @returns {Taux | null}
  */
-function comprendre(texte, [ecrit, entier, decimales = '', unite = ''], parleDAlcool) {
+function comprendre(texte, [ecrit, entier, decimales = '', unite = ''], parleDAlcool, ditLAir) {
   const reste = texte.replace(ecrit, ' ').replace(/\/\s*l\b|litre/i, ' ');
   if (!/g/i.test(ecrit) && reste.trim() && !parleDAlcool(reste)) return null;
   const centiemes = Number(entier) * 100 + Number(decimales.padEnd(2, '0'));
-  const dansLAir = /^m/i.test(unite) || /\bmg\b|\bair\b|expir/i.test(reste);
+  const dansLAir = /^m/i.test(unite) || /\bmg\b/i.test(reste) || ditLAir(reste);
   return { milieu: dansLAir ? 'air' : 'sang', centiemes, reste };
 }
 

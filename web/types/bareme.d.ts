@@ -23,6 +23,8 @@ export interface MotsTapes {
   circonstances: string[];
   /** Parmi eux, un nombre sans unité est un taux. */
   alcool: string[];
+  /** Parmi eux, un taux est celui de l’air expiré. */
+  air: string[];
   /** À qui s’applique le taux. */
   qui: string[];
   vitesse: ToursDeVitesse;
@@ -114,5 +116,7 @@ export interface Aiguillage {
   au_simulateur: string | null;
   lien: string;
   url: string;
+  /** Celle de la page, quand ce n’est pas celle de la liste. */
+  langue?: string;
   voir: string[];
 }

@@ -1,12 +1,14 @@
 """La liste où cherchent les trois chercheurs : l’accueil, le barème, le champ du simulateur.
 
 Un seul fichier pour les trois, pour qu’ils répondent de même. Le script n’y ajoute que la lecture de la
-phrase tapée : les mots, les marges, les tranches, les taux et les réponses viennent d’ici.
+phrase tapée : les mots, les marges, les tranches, les taux et les réponses viennent d’ici. Les pages anglaises
+ont la leur, de mêmes clés (`chercheur_anglais`).
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +16,10 @@ from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.histoire import nature
 from atelier.fiches.vitesse import vitesse
 from atelier.langue.mots import plier, points_ou_aucun
-from atelier.modeles.aiguillages import Aiguillage
+from atelier.modeles.aiguillages import Aiguillage, AiguillageAnglais
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
+from atelier.modeles.references import MotsTapes, Vocabulaire
 
 ADRESSE = "assets/infractions.json"
 FORMAT = 3
@@ -25,45 +28,76 @@ VITESSE_CITEE = re.compile(r"\bau lieu de\b")
 """« 112 au lieu de 90 » se calcule : parmi des mots, ses nombres ne feraient que tromper."""
 
 
-def liste(bareme: Bareme) -> str:
-    """Rend le JSON publié : les infractions dans l’ordre du barème, ce que l’on sait calculer, les aiguillages."""
+@dataclass(frozen=True, slots=True)
+class Paroles:
+    """Ce que la liste d’une langue dit autrement ; les autres clés sont des nombres ou des codes."""
+
+    adresse: str
+    """Où la liste se publie."""
+    se_tape: Callable[[Vocabulaire], MotsTapes]
+    infraction: Callable[[Fiche], dict[str, Any]]
+    """Les clés d’une infraction qui se lisent, ou se cherchent."""
+    aiguillage: Callable[[Aiguillage], dict[str, Any]]
+    """De même, d’un aiguillage."""
+
+
+def liste(bareme: Bareme, paroles: Paroles | None = None) -> str:
+    """Rend le JSON publié : les infractions dans l’ordre du barème, ce que l’on sait calculer, les aiguillages.
+
+    paroles : celles de la langue ; le français, si rien n’est dit.
+    """
+    dites = paroles or FRANCAISES
     document = {
         "format": FORMAT,
         "au": bareme.jour_du_site.isoformat(),
         "vitesse": vitesse(bareme),
-        "se_tape": bareme.vocabulaire.se_tape.model_dump(),
-        "aiguillages": [_aiguillage(a) for a in bareme.aiguillages],
-        "infractions": [_infraction(fiche, _anciens(bareme, fiche)) for fiche in fiches(bareme)],
+        "se_tape": dites.se_tape(bareme.vocabulaire).model_dump(),
+        "aiguillages": [_aiguillage(a, dites) for a in bareme.aiguillages],
+        "infractions": [
+            _infraction(fiche, _anciens(bareme, fiche), dites) for fiche in fiches(bareme)
+        ],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _infraction(fiche: Fiche, anciens: list[str]) -> dict[str, Any]:
+def _infraction(fiche: Fiche, anciens: list[str], paroles: Paroles) -> dict[str, Any]:
     infraction, versions = fiche.infraction, fiche.infraction.versions
+    dites = paroles.infraction(fiche)
     facultatives = {
         "exces": _tranche(infraction.exces) if infraction.exces else None,
         "alcool": _taux(infraction.alcoolemie) if infraction.alcoolemie else None,
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
-        "annonces": list(fiche.annonces),
+        "annonces": dites.pop("annonces"),
         "anciens": anciens,
         "autres_tarifs": _autres_tarifs(fiche),
     }
     return {
         "id": infraction.id,
-        "libelle": infraction.libelle,
+        "libelle": dites["libelle"],
         "famille": fiche.famille.code,
         "points": fiche.version.points,
-        "resume": _resume(fiche),
-        "amende": f"{fiche.genre_d_amende.lower()} {fiche.amende}",
+        "resume": dites["resume"],
+        "amende": dites["amende"],
         "en_vigueur": fiche.en_vigueur,
         "depuis": versions[-1].en_vigueur_depuis.isoformat(),
         "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
-        "url": fiche.url,
-        "noms": _mots(infraction.aussi_appele),
-        "mots": _mots(infraction.se_cherche),
+        **dites,
         "articles": [plier(numero) for numero in fiche.numeros],
         **{cle: valeur for cle, valeur in facultatives.items() if valeur},
+    }
+
+
+def _en_francais(fiche: Fiche) -> dict[str, Any]:
+    infraction = fiche.infraction
+    return {
+        "libelle": infraction.libelle,
+        "resume": _resume(fiche),
+        "amende": f"{fiche.genre_d_amende.lower()} {fiche.amende}",
+        "annonces": list(fiche.annonces),
+        "url": fiche.url,
+        "noms": mots_cherches(infraction.aussi_appele, VITESSE_CITEE),
+        "mots": mots_cherches(infraction.se_cherche, VITESSE_CITEE),
     }
 
 
@@ -88,8 +122,9 @@ def _resume(fiche: Fiche) -> str:
     return f"{jusque}{points_ou_aucun(fiche.version.points)}, {nature(fiche.version)}"
 
 
-def _mots(ecrits: Iterable[str]) -> list[str]:
-    return [plie for plie in map(plier, ecrits) if not VITESSE_CITEE.search(plie)]
+def mots_cherches(ecrits: Iterable[str], vitesse_citee: re.Pattern[str]) -> list[str]:
+    """Rend ces mots pliés, sans ceux qui citent une vitesse."""
+    return [plie for plie in map(plier, ecrits) if not vitesse_citee.search(plie)]
 
 
 def _tranche(exces: Exces) -> dict[str, int | None]:
@@ -115,19 +150,26 @@ def _centiemes(bornes: Bornes) -> list[int | None]:
     return [centieme(bornes.de), None if haut is None else centieme(haut)]
 
 
-def _aiguillage(aiguillage: Aiguillage) -> dict[str, Any]:
+def _aiguillage(aiguillage: Aiguillage, paroles: Paroles) -> dict[str, Any]:
+    dits = paroles.aiguillage(aiguillage)
+    return {"id": aiguillage.id, **dits, "voir": list(aiguillage.voir)}
+
+
+def dire_l_aiguillage(dit: Aiguillage | AiguillageAnglais) -> dict[str, Any]:
+    """Rend les mots, la phrase et le lien d’un aiguillage, dans la langue où il est écrit."""
     return {
-        "id": aiguillage.id,
-        "mots": _mots(aiguillage.se_cherche),
-        "sauf": _mots(aiguillage.sauf),
-        "phrase": aiguillage.phrase,
-        "au_simulateur": aiguillage.au_simulateur,
-        "lien": aiguillage.lien,
-        "url": _adresse(aiguillage.page),
-        "voir": list(aiguillage.voir),
+        "mots": [plier(mot) for mot in dit.se_cherche],
+        "sauf": [plier(mot) for mot in dit.sauf],
+        "phrase": dit.phrase,
+        "au_simulateur": dit.au_simulateur,
+        "lien": dit.lien,
+        "url": _adresse(dit.page),
     }
 
 
 def _adresse(page: str) -> str:
     """Rend l’adresse d’une page depuis la racine du site : « lettres.md » donne « lettres/ »."""
     return page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"
+
+
+FRANCAISES = Paroles(ADRESSE, lambda v: v.se_tape, _en_francais, dire_l_aiguillage)

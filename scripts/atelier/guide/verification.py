@@ -105,9 +105,11 @@ def _cites_par_le_bareme(depot: Depot, connues: Adresses) -> Iterator[FauteSitue
     """Rend les pages que citent les questions, les mots et les aiguillages, et qui n’existent pas."""
     for chemin, uri in PAGES.items():
         for fiche in depot.fiches(chemin):
-            citee = fiche.table.scalaire("page")
-            if citee and citee.texte not in connues.fichiers:
-                yield fiche.faute(citee, sans_page(citee.texte), connues.conseil(citee.texte))
+            anglais = fiche.table.table("en")
+            for table in filter(None, (fiche.table, anglais)):
+                citee = table.scalaire("page")
+                if citee and citee.texte not in connues.fichiers:
+                    yield fiche.faute(citee, sans_page(citee.texte), connues.conseil(citee.texte))
             for ecrit in filter(None, map(fiche.table.scalaire, PHRASES)):
                 for _, cible in casses(ecrit.texte, uri, connues):
                     yield fiche.faute(ecrit.autour(cible), sans_page(cible), connues.conseil(cible))

@@ -8,6 +8,28 @@ from atelier.modeles.base import Modele
 from atelier.modeles.ecrits import MOTIF_PAGE, Code, Jour, Texte
 
 
+class AiguillageAnglais(Modele):
+    """Le même aiguillage sur les pages anglaises : ses mots, sa phrase, et sa page, anglaise s’il y en a une."""
+
+    se_cherche: tuple[Texte, ...] = Field(
+        min_length=1, description="Ce qu’un anglophone taperait, américain ou britannique."
+    )
+    sauf: tuple[Texte, ...] = Field(
+        default=(), description="Mots anglais dont la présence dit autre chose."
+    )
+    phrase: Texte = Field(description="La réponse, en anglais.")
+    au_simulateur: Texte | None = Field(
+        default=None,
+        description="Que faire dans le formulaire anglais, avec ses étiquettes ; si le français en dit un mot.",
+    )
+    lien: Texte = Field(
+        description="Nom du lien ; « (in French) » à la fin quand la page est française."
+    )
+    page: Annotated[str, Field(strict=True, pattern=MOTIF_PAGE)] = Field(
+        description="Page qui répond, depuis docs/ : en/getting-points-back.md.",
+    )
+
+
 class Aiguillage(Modele):
     """Des mots, la phrase qui leur répond, et la page où aller."""
 
@@ -33,4 +55,5 @@ class Aiguillage(Modele):
         default=(),
         description="Infractions à montrer quand même, les plus probables d’abord.",
     )
+    en: AiguillageAnglais = Field(description="Le même, en anglais.")
     verifie_le: Jour = Field(description="Jour où la phrase a été relue (AAAA-MM-JJ).")

@@ -138,6 +138,7 @@ class MotsTapes(Modele):
     alcool: MotsDebutes = Field(
         description="Parmi eux, un nombre sans unité est un taux d’alcool.",
     )
+    air: MotsDebutes = Field(description="Parmi eux, un taux est celui de l’air expiré.")
     qui: MotsDebutes = Field(
         description="Ils disent à qui s’applique le taux : les autres mots départagent alors.",
     )
@@ -163,6 +164,7 @@ class Vocabulaire(Modele):
         description="Rétention et suspension par le préfet : elles se déduisent, rien ne les écrit.",
     )
     se_tape: MotsTapes = Field(description="Ce que le chercheur comprend d’une phrase.")
+    se_tape_en: MotsTapes = Field(description="Ce qu’il comprend d’une phrase anglaise.")
     themes: dict[Code, NomDeFamille] = Field(
         default_factory=dict,
         description="Un thème par fichier de barème/cas/, dans l’ordre de lecture.",

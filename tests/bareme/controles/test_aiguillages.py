@@ -10,6 +10,11 @@ VELO = """\
   lien: À vélo
   page: velo.md
   voir: [vitesse-20-29]
+  en:
+    se_cherche: [bike, cycliste]
+    phrase: On a bicycle, no offence takes points.
+    lien: On a bicycle (in French)
+    page: velo.md
   verifie_le: 2026-11-21
 """
 FREQUENCE = "  frequence: {nombre: 12, annee: 2023, source: legi}\n  concerne: [conducteur]\n"
@@ -34,11 +39,14 @@ def test_une_infraction_inconnue_se_dit_a_sa_place(petit: PetitBareme) -> None:
 
 
 def test_un_mot_ne_mene_qu_a_un_endroit(petit: PetitBareme) -> None:
-    """Accents et majuscules n’y changent rien."""
+    """Accents et majuscules n’y changent rien ; un même mot dans les deux langues n’en est pas un double."""
     trouvees = fautes(
         petit, VELO + VELO.replace("id: velo", "id: autre").replace("à vélo,", "A VELO,")
     )
-    assert ["mène déjà ailleurs" in faute for faute in trouvees] == [True, True]
+    assert ["mène déjà ailleurs" in faute for faute in trouvees] == [True] * 4
+    anglais = VELO.replace("id: velo", "id: autre").replace("[à vélo, cycliste]", "[vélo]")
+    memes = fautes(petit, VELO + anglais)
+    assert ["mène déjà ailleurs" in faute for faute in memes] == [True, True]
 
 
 def test_une_frequence_cite_une_source_connue(petit: PetitBareme) -> None:
