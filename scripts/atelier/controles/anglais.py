@@ -94,12 +94,12 @@ def _d_une_table(chemin: str, table: Table) -> Iterator[FauteSituee]:
 def _de_deux_listes(chemin: str, paire: Paire, francaise: Table) -> Iterator[FauteSituee]:
     cle = paire.cle.texte
     for mot in paire.valeur.paires if isinstance(paire.valeur, Table) else ():
-        code, francais = mot.cle.texte, francaise.scalaire(mot.cle.texte)
-        if francais is None:
+        code, pendant = mot.cle.texte, francaise.paire(mot.cle.texte)
+        if pendant is None:
             phrase = f"« {code} » est dans « {cle} », et pas dans « {cle.removesuffix(SUFFIXE)} »"
             yield _faute(chemin, mot.cle, phrase, "retirez-le, ou rendez-lui son code")
-        elif isinstance(mot.valeur, Scalaire):
-            yield from _de_deux_textes(chemin, f"{cle}: {code}", mot.valeur, francais)
+        elif isinstance(mot.valeur, Scalaire) and isinstance(pendant.valeur, Scalaire):
+            yield from _de_deux_textes(chemin, f"{cle}: {code}", mot.valeur, pendant.valeur)
 
 
 def _de_deux_textes(

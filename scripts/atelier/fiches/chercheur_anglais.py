@@ -34,7 +34,7 @@ def _infraction(fiche: Fiche) -> dict[str, Any]:
         "resume": _resume(fiche),
         "amende": _amende(fiche),
         "annonces": _annonces(fiche),
-        "url": fiche.url,
+        "url": infraction.url_en,
         "noms": mots_cherches(infraction.aussi_appele_en, VITESSE_CITEE),
         "mots": [],
     }
