@@ -1,7 +1,9 @@
 """Les pages anglaises du guide : les mêmes mots du barème, les mêmes exemples, les mêmes délais, en anglais."""
 
 import ast
+import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,9 @@ attendu:
 ```
 """
 UN_CAS = "```simulation\ncas: un-point-rendu-mais-trois-ans-repartent\n```\n"
+PAGES_ANGLAISES = sorted((RACINE / "docs/en").rglob("*.md"))
+TOUCHES = 3
+LIEN = re.compile(r'<a [^>]*href="([^":]+)"')
 BALISE = re.compile(r"<[^>]*>")
 EN_FRANCAIS = re.compile(r'<(\w+)[^>]* lang="fr"[^>]*>.*?</\1>')
 
@@ -110,6 +115,34 @@ def test_un_cas_sans_titre_anglais_est_refuse(redacteur: Redacteur) -> None:
     texte = PAGE + UN_CAS
     (faute,) = redacteur.juger(texte, "en/a-page.md")
     assert "titre" in faute.conseil
+
+
+def test_les_trois_questions_se_lisent_en_trois_touches(site: Path) -> None:
+    """De `/en/` : la 48N, le stage à zéro, et le jour où revient le feu rouge payé le 3 février 2025."""
+    reponses = {
+        "course within four months of receiving it",
+        "After it, no: a course is useless.",
+        "Red light paid on 3 February 2025: 12 points on 3 February 2028",
+    }
+    vues, ici, trouvees = {"en/"}, ["en/"], set[str]()
+    for _ in range(TOUCHES + 1):
+        textes = {uri: (site / uri / "index.html").read_text("utf-8") for uri in ici}
+        lus = " ".join(map(_lu, textes.values()))
+        trouvees |= {reponse for reponse in reponses if reponse in lus}
+        liens = {cible for uri, html in textes.items() for cible in _menees(uri, html)}
+        ici = sorted(lien for lien in liens - vues if (site / lien / "index.html").is_file())
+        vues |= liens
+    assert trouvees == reponses
+    guide = {p.relative_to(RACINE / "docs").with_suffix("").as_posix() for p in PAGES_ANGLAISES}
+    assert {f"{uri.removesuffix('index').rstrip('/')}/" for uri in guide} <= vues
+
+
+def _menees(uri: str, html: str) -> Iterator[str]:
+    """Rend les pages anglaises où mène une page, par leur adresse dans le site."""
+    for lien in LIEN.findall(html.partition("<body")[2]):
+        cible = posixpath.normpath(posixpath.join(uri, lien.partition("#")[0])) + "/"
+        if cible.startswith("en/"):
+            yield cible
 
 
 @pytest.mark.parametrize("papier", PAPIERS)
