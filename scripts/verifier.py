@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from atelier import Bareme, FauteSituee
+from atelier.bilingue import paires
 from atelier.chargement import juger
 from atelier.commandes import Analyse, executer, exiger_un_dossier, lire_aujourd_hui
 from atelier.fautes import Rang, annoncer
@@ -45,7 +46,10 @@ def fautes_des_pages(racine: Path, depot: Depot, bareme: Bareme) -> list[FauteSi
     contenu, fautes = essayer(bareme)
     if contenu is not None:
         guide = juger_le_guide(racine, depot, contenu.redacteur, contenu.cibles)
-        fautes = list(guide)
+        docs = racine / paires.DOCS
+        traductions = paires.lire(racine, docs, contenu.textes)
+        connues = {*contenu.textes, *(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))}
+        fautes = [*guide, *paires.fautes(traductions, connues)]
     return [replace(faute, rang=Rang.PAGE) for faute in fautes]
 
 

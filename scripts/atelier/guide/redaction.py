@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from atelier.fautes import FauteSituee
+from atelier.fiches.anglais.fiche import en_anglais
 from atelier.fiches.fiche import fiches
 from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
@@ -21,6 +22,7 @@ from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue, SansAnglais, langu
 from atelier.langue.nombres import SansLettres
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import HorsPeriode
+from atelier.pages.anglais import environnement_anglais
 from atelier.pages.bareme import environnement_du_bareme
 from atelier.rejeu.anglais import MoteurAnglais, moteur_anglais
 from atelier.rejeu.rejouer import pour_le_moteur
@@ -93,7 +95,10 @@ class Redacteur:
     def env(self) -> Environment:
         """Rend l’environnement des pages : celui du barème, plus les mots du guide."""
         toutes = fiches(self.bareme)
-        env = environnement_du_bareme(self.bareme, toutes, self.langue)
+        if self.langue.est_francaise:
+            env = environnement_du_bareme(self.bareme, toutes)
+        else:
+            env = environnement_anglais(self.bareme, en_anglais(toutes))
         par_id = {f.infraction.id: f for f in toutes}
         mots = Mots(self.bareme, par_id, self.bareme.jour_du_site, self.langue)
         env.globals |= mots.tous
