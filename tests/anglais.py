@@ -152,6 +152,11 @@ _ADMIS = frozenset(
             "psychometric",
             "recalculated",
         ),
+        # Les mots du barème.
+        *("immobilised", "immobilisation", "organiser", "organising", "motorised", "armoured"),
+        *("breathalyser", "derestricted", "dooring", "earbuds", "greenway", "greenways", "moto"),
+        *("roadworthiness", "smartphone", "snowplough", "texting", "uber", "vis", "app", "cc"),
+        "crit'air",
     )
 )
 

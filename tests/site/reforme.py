@@ -58,12 +58,14 @@ def _plus_tard(objet: H, **change: Any) -> H:
 def _infraction(infraction: Infraction) -> list[Infraction]:
     actuelle, *anciennes = infraction.versions
     if infraction.id == CHANGE:
-        return [_plus_tard(infraction, points=5, ce_qui_change="Le retrait passe de 3 à 5 points.")]
+        dit = {"ce_qui_change": "Le retrait passe de 3 à 5 points.", "ce_qui_change_en": None}
+        return [_plus_tard(infraction, points=5, **dit)]
     if infraction.id != FINIT:
         return [infraction]
     finit = refaire(infraction, actuelle.model_copy(update={"jusqu_au": VEILLE}), *anciennes)
     seule = actuelle.model_copy(update={"en_vigueur_depuis": DEBUT, "ce_qui_change": None})
     neuve = {"id": NAIT, "libelle": "Lunettes connectées au volant", "natinf": (99999,)}
+    neuve |= {"libelle_en": "Smart glasses at the wheel", "adresse_en": None}
     return [finit, refaire(infraction, seule, **neuve)]
 
 

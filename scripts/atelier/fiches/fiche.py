@@ -41,7 +41,7 @@ class Fiche:
     montants: Montants
     regle: Delais
     suites: tuple["Fiche", ...] = ()
-    DEUX_POINTS: ClassVar[str] = " : "
+    DEUX_POINTS: ClassVar[str] = "\u00a0: "
 
     @property
     def url(self) -> str:
@@ -108,7 +108,10 @@ class Fiche:
         premier, *autres = self.volets
         suivi = autres and premier.fin and premier.fin + UN_JOUR == autres[0].depuis
         sien = () if premier.en_vigueur and suivi else (premier.terme,)
-        return (*filter(None, sien), *(f"{v.terme} : {v.chiffres_apres(self)}" for v in autres))
+        return (
+            *filter(None, sien),
+            *(f"{v.terme}{self.DEUX_POINTS}{v.chiffres_apres(self)}" for v in autres),
+        )
 
     def chiffres_apres(self, avant: "Fiche") -> str:
         """Rend les chiffres, et la nature si elle n’est plus celle d’avant."""

@@ -1,7 +1,7 @@
 """Un texte anglais, ses termes français marqués ; un texte qui n’a pas d’anglais, marqué tout entier.
 
-Un lecteur d’écran prononce ainsi chaque mot dans sa langue. Les termes que l’anglais garde entre parenthèses sont
-ceux de `langues/en/termes.yaml` (`garder: true`).
+Un lecteur d’écran prononce ainsi chaque mot dans sa langue. Les termes que l’anglais garde sont ceux de
+`langues/en/termes.yaml` (`garder: true`) ; un mot seul sans accent l’est entre parenthèses seulement.
 """
 
 import re
@@ -41,6 +41,7 @@ def marquer(anglais: str) -> Markup:
 def _motif() -> re.Pattern[str]:
     lus = yaml.safe_load(TERMES.read_text(encoding="utf-8"))
     gardes = sorted({t["fr"] for t in lus if t.get("garder")}, key=len, reverse=True)
+    seuls = [terme for terme in gardes if " " in terme or not terme.isascii()]
+    partout = "|".join(re.escape(mot) for mot in (*seuls, *NOMS_PROPRES))
     entre_parentheses = "|".join(re.escape(terme) for terme in gardes)
-    noms = "|".join(re.escape(nom) for nom in NOMS_PROPRES)
-    return re.compile(rf"(?<=\()(?:{entre_parentheses})(?=[),])|{noms}")
+    return re.compile(rf"(?<=\()(?:{entre_parentheses})(?=[),])|\b(?:{partout})\b")

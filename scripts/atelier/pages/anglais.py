@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from atelier import chemins
 from atelier.fiches.anglais.fiche import FicheAnglaise, en_anglais
@@ -21,7 +22,7 @@ from atelier.langue.termes import dire
 from atelier.modeles.bareme import Bareme, Famille
 from atelier.modeles.infractions import AMENDES_ANGLAISES, PAGES_ANGLAISES
 from atelier.pages.bareme import Page, environnement_du_bareme
-from atelier.pages.environnement import RACINE
+from atelier.pages.environnement import RACINE, SPECIAUX_DU_MARKDOWN
 from atelier.pages.traductions import attribut, traductions
 
 DE_L_INDEX, DES_AUTRES = "../../", "../../../"
@@ -59,6 +60,7 @@ def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> 
     jour, mots = bareme.jour_du_site, bareme.vocabulaire
     env.globals |= {
         "dire": dire,
+        "en_titre": _en_titre,
         "vers": _vers,
         "guide": partial(attribut, traductions(RACINE / "docs")),
         "fiabilites": FIABILITES,
@@ -72,6 +74,11 @@ def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> 
     }
     env.filters |= {"phrase": anglais.phrase, "francais": insecables_francais}
     return env
+
+
+def _en_titre(texte: str | None, francais: str) -> Markup:
+    """Rend un titre de Markdown, où aucun caractère ne fait de mise en forme."""
+    return Markup(str(dire(texte, francais)).translate(SPECIAUX_DU_MARKDOWN))  # noqa: S704 - échappé par `dire`
 
 
 def _vers(page: Fiche | Famille) -> str:
