@@ -28,7 +28,7 @@ from atelier.modeles.base import HorsPeriode
 from atelier.ouvert import dates
 from atelier.ouvert.fichiers import fichiers as ouvert
 from atelier.pages.anciennes import anciennes_adresses
-from atelier.pages.anglais import pages_anglaises
+from atelier.pages.anglais import menu_anglais, pages_anglaises
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cartes import cartes
 from atelier.pages.cas import pages_des_cas
@@ -46,6 +46,7 @@ SANS_GLOSSAIRE = (
 SANS_SOMMAIRE = (
     "index.md",
     "bareme/",
+    "penalties/",
     "cas/",
     "reformes/",
     "glossaire",
@@ -96,11 +97,13 @@ class Contenu:
         return {nom: langue.date_longue(jour) for nom, jour in jours.items()}
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
-        """Complète « Barème » et « Modèles de lettres » au menu, et les dates du pied de page."""
+        """Complète « Barème », « Modèles de lettres » et « Penalties » au menu, et les dates du pied de page."""
         next(entree["Barème"] for entree in menu if "Barème" in entree).extend(self.menu)
         guide = next(entree["Guide"] for entree in menu if "Guide" in entree)
         (lettres,) = (e["Modèles de lettres"] for e in guide if "Modèles de lettres" in e)
         lettres.extend(courriers.menu(self.bareme))
+        anglais = next(entree["English"] for entree in menu if "English" in entree)
+        next(e["Penalties"] for e in anglais if "Penalties" in e).extend(menu_anglais(self.bareme))
         extra.update(self.pied)
         extra[ANGLAIS.code].update(self.pied_anglais)
 

@@ -11,7 +11,7 @@ from atelier import Bareme
 from atelier.fiches.anglais.fiche import en_anglais
 from atelier.fiches.fiche import fiches
 from atelier.langue.termes import dire
-from atelier.modeles.infractions import PAGES_ANGLAISES
+from atelier.modeles.infractions import BAREME_ANGLAIS
 from atelier.pages.anglais import pages_anglaises
 from atelier.pages.bareme import pages
 from atelier.pages.environnement import GABARITS
@@ -79,7 +79,7 @@ def test_chaque_page_vient_d_une_page_francaise(
 
 def test_chaque_page_se_lit_depuis_l_index(anglaises: dict[str, str]) -> None:
     """Aucune n’est à plus d’un lien de /en/penalties/, et aucun lien entre elles ne se perd."""
-    index = anglaises[f"{PAGES_ANGLAISES}index.md"]
+    index = anglaises[f"{BAREME_ANGLAIS}index.md"]
     noms = {_nom(uri) for uri in anglaises} - {"index"}
     menees = set(re.findall(r'href="([a-z0-9-]+)/"', index))
     assert menees == noms
@@ -147,9 +147,9 @@ def test_une_reforme_a_venir_se_lit_des_deux_cotes(bareme: Bareme) -> None:
     assert "Until 28 February 2027: 3 points, €135. From 1 March 2027: 5 points, €165." in fiche
     assert '<span lang="fr">Le retrait passe de 3 à 5 points.</span>' in fiche
     assert "it is no longer in force" in lues[par_id[FINIT]].replace("\u00a0", " ")
-    index = lues[f"{PAGES_ANGLAISES}index.md"].replace("\u00a0", " ")
+    index = lues[f"{BAREME_ANGLAIS}index.md"].replace("\u00a0", " ")
     assert "from 1 March 2027: 5 points, €165" in index
-    fines = lues[f"{PAGES_ANGLAISES}fines.md"].replace("\u00a0", " ")
+    fines = lues[f"{BAREME_ANGLAIS}fines.md"].replace("\u00a0", " ")
     assert "€165" in fines
     assert "from 1 March 2027" in fines
 
@@ -192,7 +192,7 @@ def _entete(texte: str) -> dict[str, str]:
 
 
 def _nom(uri: str) -> str:
-    return uri.removeprefix(PAGES_ANGLAISES).removesuffix(".md")
+    return uri.removeprefix(BAREME_ANGLAIS).removesuffix(".md")
 
 
 def _blocs(texte: str) -> list[str]:

@@ -5,7 +5,8 @@ fiches    chaque infraction : gardé une fois le barème visité
 calcul    Python et le moteur : gardé une fois le simulateur lancé
 papier    ce qui lit le code d’un papier : gardé une fois que l’on en a lu un
 pdf       ce qui ouvre un PDF : de même
-en        les pages anglaises, leurs scripts et leur moteur : gardés dès que l’on en a visité une
+en        les pages anglaises, leurs scripts et leur moteur : gardés dès que l’on en a visité une ;
+          du barème anglais, l’index, et les pages que l’on a lues
 """
 
 import json
@@ -27,7 +28,7 @@ A_PART = re.compile(
 Les cartes à intégrer en sont aussi, dans les deux langues.
 """
 ANGLAIS = re.compile(
-    r"en/.+\.html"
+    r"en/(?!penalties/[^/]+/).+\.html"
     r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|(?:moteur|papier)-en-[^/]+/.+)"
 )
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")

@@ -11,7 +11,7 @@ from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import (
-    PAGES_ANGLAISES,
+    BAREME_ANGLAIS,
     AjoutALAmende,
     Infraction,
     Version,
@@ -50,7 +50,7 @@ class Famille:
     @property
     def url_en(self) -> str:
         """Rend l’adresse de sa page anglaise depuis la racine du site."""
-        return f"{PAGES_ANGLAISES}{self.adresse_en or self.code}/"
+        return f"{BAREME_ANGLAIS}{self.adresse_en or self.code}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from atelier.modeles.ecrits import (
     Texte,
 )
 
-PAGES_ANGLAISES = "en/penalties/"
+BAREME_ANGLAIS = "en/penalties/"
 """Où sont les pages anglaises du barème, depuis la racine du site."""
 AMENDES_ANGLAISES = "fines"
 """La fin de l’adresse de la page des amendes : rien d’autre ne la prend."""
@@ -242,4 +242,4 @@ class Infraction(Historique[Version]):
     @property
     def url_en(self) -> str:
         """Rend l’adresse de sa page anglaise depuis la racine du site."""
-        return f"{PAGES_ANGLAISES}{self.adresse_en or self.id}/"
+        return f"{BAREME_ANGLAIS}{self.adresse_en or self.id}/"

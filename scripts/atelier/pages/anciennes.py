@@ -4,7 +4,7 @@ from html import escape
 
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.identifiants import Identifiants
-from atelier.modeles.infractions import PAGES_ANGLAISES
+from atelier.modeles.infractions import BAREME_ANGLAIS
 
 
 def anciennes_adresses(bareme: Bareme) -> dict[str, str]:
@@ -32,11 +32,11 @@ def _anglaises(bareme: Bareme, identifiants: Identifiants) -> dict[str, str]:
     pages: dict[str, str] = {}
     for publiee in identifiants.publies.adresses_en:
         code, _, adresse = publiee.partition("/")
-        if f"{PAGES_ANGLAISES}{adresse}/" in servies:
+        if f"{BAREME_ANGLAIS}{adresse}/" in servies:
             continue
         url, titre = actuelles[bareme.anciens.get(code, code)]
-        vers = f"../{url.removeprefix(PAGES_ANGLAISES)}"
-        pages[f"{PAGES_ANGLAISES}{adresse}/index.html"] = _page(vers, titre, "en")
+        vers = f"../{url.removeprefix(BAREME_ANGLAIS)}"
+        pages[f"{BAREME_ANGLAIS}{adresse}/index.html"] = _page(vers, titre, "en")
     return pages
 
 

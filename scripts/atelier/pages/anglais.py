@@ -20,7 +20,7 @@ from atelier.langue.langues import ANGLAIS
 from atelier.langue.mots import insecables as insecables_francais
 from atelier.langue.termes import dire
 from atelier.modeles.bareme import Bareme, Famille
-from atelier.modeles.infractions import AMENDES_ANGLAISES, PAGES_ANGLAISES
+from atelier.modeles.infractions import AMENDES_ANGLAISES, BAREME_ANGLAIS
 from atelier.pages.bareme import Page, environnement_du_bareme
 from atelier.pages.environnement import RACINE, SPECIAUX_DU_MARKDOWN
 from atelier.pages.traductions import attribut, traductions
@@ -35,10 +35,10 @@ def pages_anglaises(bareme: Bareme) -> list[Page]:
     env = environnement_anglais(bareme, toutes)
     rendues = [
         Page(
-            f"{PAGES_ANGLAISES}index.md", _rendre(env, "index", DE_L_INDEX), chemins.VOCABULAIRE, 1
+            f"{BAREME_ANGLAIS}index.md", _rendre(env, "index", DE_L_INDEX), chemins.VOCABULAIRE, 1
         ),
         Page(
-            _uri(f"{PAGES_ANGLAISES}{AMENDES_ANGLAISES}/"),
+            _uri(f"{BAREME_ANGLAIS}{AMENDES_ANGLAISES}/"),
             _rendre(env, "fines"),
             chemins.AMENDES,
             1,
@@ -52,6 +52,12 @@ def pages_anglaises(bareme: Bareme) -> list[Page]:
         page = _rendre(env, "infraction", fiche=fiche)
         rendues.append(Page(_uri(fiche.url), page, *bareme.position(fiche.infraction.id)))
     return rendues
+
+
+def menu_anglais(bareme: Bareme) -> list[str]:
+    """Rend les pages qui complètent l’index au menu : les familles, puis les amendes."""
+    familles = [_uri(famille.url_en) for famille in bareme.familles]
+    return [*familles, _uri(f"{BAREME_ANGLAIS}{AMENDES_ANGLAISES}/")]
 
 
 def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> Environment:
@@ -84,7 +90,7 @@ def _en_titre(texte: str | None, francais: str) -> Markup:
 def _vers(page: Fiche | Famille) -> str:
     """Rend la fin de l’adresse d’une page : toutes sont côte à côte."""
     url = page.url if isinstance(page, Fiche) else page.url_en
-    return url.removeprefix(PAGES_ANGLAISES).removesuffix("/")
+    return url.removeprefix(BAREME_ANGLAIS).removesuffix("/")
 
 
 def _uri(url: str) -> str:
