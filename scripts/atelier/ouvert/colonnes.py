@@ -260,4 +260,11 @@ COLONNES = (
         lambda _, v: v.etat,
         {**REQUIS, "enum": ["passee", "en_vigueur", "a_venir"]},
     ),
+    Colonne(
+        "libelle_en",
+        "string",
+        "Le même nom en anglais ; vide s’il manque encore.",
+        "Speeding: 20 to under 30 km/h over",
+        lambda i, _: i.libelle_en,
+    ),
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import TypeVar
 
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.temps import etat
@@ -43,6 +44,7 @@ from atelier.ouvert.modeles import (
 
 PREMIER_TARIF_EN_EUROS = dt.date(2002, 1, 1)
 LICENCE = "Licence Ouverte 2.0 (Etalab)"
+C = TypeVar("C", bound=str)
 
 
 def ouvrir(bareme: Bareme) -> BaremeOuvert:
@@ -66,15 +68,22 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
         id=infraction.id,
         libelle=infraction.libelle,
         libelle_en=infraction.libelle_en,
-        famille=Nomme(code=fiche.famille.code, libelle=fiche.famille.titre),
+        famille=Nomme(
+            code=fiche.famille.code,
+            libelle=fiche.famille.titre,
+            libelle_en=fiche.famille.titre_en,
+        ),
         page=fiche.url,
+        page_en=infraction.url_en,
         en_vigueur=fiche.en_vigueur,
         etat=fiche.etat,
         aussi_appele=list(infraction.aussi_appele),
         aussi_appele_en=list(infraction.aussi_appele_en),
         se_cherche=list(infraction.se_cherche),
         frequence=_frequence(bareme, infraction.frequence) if infraction.frequence else None,
-        concerne=_nommer(infraction.concerne, bareme.vocabulaire.concerne),
+        concerne=_nommer(
+            infraction.concerne, bareme.vocabulaire.concerne, bareme.vocabulaire.concerne_en
+        ),
         natinf=list(infraction.natinf),
         constatable_sans_interception=infraction.constatable_sans_interception,
         exces=_tranche(infraction.exces) if infraction.exces else None,
@@ -84,6 +93,7 @@ def _infraction(bareme: Bareme, fiche: Fiche) -> InfractionOuverte:
         sources=[_source(bareme, identifiant) for identifiant in infraction.sources],
         fiabilite=infraction.fiabilite,
         note=infraction.note_publique,
+        note_en=infraction.note_publique_en,
         verifie_le=infraction.verifie_le,
     )
 
@@ -103,9 +113,11 @@ def _version(bareme: Bareme, version: Version) -> VersionOuverte:
         suspension_hors_travail=version.suspension_hors_travail,
         annulation_min_ans=version.annulation_min_ans,
         annulation_max_ans=version.annulation_max_ans,
-        peines=_nommer(version.peines, bareme.vocabulaire.peines),
+        peines=_nommer(version.peines, bareme.vocabulaire.peines, bareme.vocabulaire.peines_en),
         recidive=version.recidive,
         ce_qui_change=version.ce_qui_change,
+        recidive_en=version.recidive_en,
+        ce_qui_change_en=version.ce_qui_change_en,
         mesures_au=jour_des_montants(version, bareme.jour_du_site),
     )
 
@@ -128,7 +140,7 @@ def _retention(bareme: Bareme, retention: Retention) -> RetentionOuverte:
     return RetentionOuverte(
         code=retention.code,
         libelle=mots.codes[retention.code],
-        conditions=[Nomme(code=c, libelle=mots.conditions[c]) for c in retention.conditions],
+        conditions=_nommer(retention.conditions, mots.conditions, mots.conditions_en),
         articles=list(retention.articles),
         fiabilite=retention.fiabilite,
     )
@@ -142,7 +154,7 @@ def _suspension(
         code=suspension.code,
         libelle=mots.codes[suspension.code],
         force=suspension.force,
-        conditions=[Nomme(code=c, libelle=mots.conditions[c]) for c in conditions],
+        conditions=_nommer(conditions, mots.conditions, mots.conditions_en),
         articles=list(suspension.articles),
         fiabilite=suspension.fiabilite,
         max_mois=suspension.duree.mois,
@@ -234,5 +246,7 @@ def _parametre(parametre: Parametre) -> ParametreOuvert:
     )
 
 
-def _nommer(codes: Iterable[str], libelles: Mapping[str, str]) -> list[Nomme]:
-    return [Nomme(code=code, libelle=libelles[code]) for code in codes]
+def _nommer(codes: Iterable[C], libelles: Mapping[C, str], anglais: Mapping[C, str]) -> list[Nomme]:
+    return [
+        Nomme(code=code, libelle=libelles[code], libelle_en=anglais.get(code)) for code in codes
+    ]

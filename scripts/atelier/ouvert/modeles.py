@@ -30,6 +30,7 @@ class Nomme(Ouvert):
 
     code: str = Field(description="Code stable.")
     libelle: str = Field(description="Libellé à montrer.")
+    libelle_en: str | None = Field(description="Le même en anglais ; null s’il manque encore.")
 
 
 class SourceOuverte(Ouvert):
@@ -90,6 +91,10 @@ class VersionOuverte(Ouvert):
     peines: list[Nomme] = Field(description="Autres peines.")
     recidive: str | None = Field(description="Ce que change la récidive.")
     ce_qui_change: str | None = Field(description="Ce que cette version a changé.")
+    recidive_en: str | None = Field(description="La même phrase en anglais ; null si elle manque.")
+    ce_qui_change_en: str | None = Field(
+        description="La même phrase en anglais ; null si elle manque."
+    )
     mesures_au: dt.date = Field(
         description="Jour de faits auquel le tableau donne les mesures : celui du jeu, ramené dans la version."
     )
@@ -175,6 +180,7 @@ class InfractionOuverte(Ouvert):
     libelle_en: str | None = Field(description="Le même nom en anglais ; null s’il manque encore.")
     famille: Nomme = Field(description="Famille où elle est rangée.")
     page: str = Field(description="Adresse de sa page, depuis la racine du site.")
+    page_en: str = Field(description="Adresse de sa page anglaise, depuis la racine du site.")
     en_vigueur: bool = Field(description="Vrai si une version est en vigueur le jour `au` du jeu.")
     etat: Etat = Field(
         description="en_vigueur le jour `au` du jeu ; sinon a_venir si une version commence après, passee."
@@ -206,6 +212,7 @@ class InfractionOuverte(Ouvert):
     sources: list[SourceOuverte] = Field(description="Textes et pages lus.", min_length=1)
     fiabilite: Fiabilite = Field(description="certain, probable ou conteste.")
     note: str | None = Field(description="Réserve ou précision montrée au lecteur.")
+    note_en: str | None = Field(description="La même en anglais ; null si elle manque.")
     verifie_le: dt.date = Field(description="Jour où le texte a été relu.")
 
 
