@@ -14,8 +14,10 @@ PORT ?= 8000
 SPARK := pyspark==4.3.0 py4j==0.10.9.9
 # Autant de tests à la fois que de cœurs ; les tests d’un module de `navigateur` partagent leur page.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
-# Deux navigateurs sur deux cœurs : un test qui échoue est rejoué une fois, et nommé (RERUN) à la fin.
-PYTEST_PAR_MODULE := $(BIN)/pytest -n auto --dist loadfile -q --reruns 1 -rR
+# Une page attend plus qu’elle ne calcule : trois à la fois occupent deux cœurs.
+PYTEST_DES_PAGES := $(BIN)/pytest -n 3 --dist worksteal -q
+# Trois navigateurs sur deux cœurs : un test qui échoue est rejoué une fois, et nommé (RERUN) à la fin.
+PYTEST_PAR_MODULE := $(BIN)/pytest -n 3 --dist loadfile -q --reruns 1 -rR
 export PYTHON
 # Rien n’est compilé dans le dépôt ; compilé ailleurs, ce qui n’a pas changé ne l’est pas deux fois.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
@@ -102,7 +104,7 @@ site: $(VENV) $(BAREME_JSON) $(PYODIDE) $(LECTEURS) $(WEB) ## Construit le site 
 
 tests-site: site $(NAVIGATEUR) $(NGINX) ## Tests des pages construites
 	@echo "→ Tests des pages construites"
-	@$(PYTEST) tests/site
+	@$(PYTEST_DES_PAGES) tests/site
 
 tests-navigateur: site $(NAVIGATEUR) $(FIREFOX) $(WEBKIT) ## Tests dans Chromium, essais dans Firefox et WebKit
 	@echo "→ Tests dans Chromium, essais dans Firefox et WebKit"

@@ -20,7 +20,7 @@ _LENT = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 settings.register_profile(
     "ci",
-    max_examples=100,
+    max_examples=60,
     derandomize=True,
     database=None,
     deadline=None,
