@@ -13,6 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from atelier.commandes import Analyse, CommandeRefusee, executer
+from publier import verifier_qui_publie
 
 RACINE = Path(__file__).resolve().parents[1]
 SOMMES = "SHA256SUMS"
@@ -36,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def fichiers(racine: Path) -> dict[str, bytes]:
-    """Rend chaque fichier de la livraison, puis leurs empreintes ; lève `CommandeRefusee` s’il en manque."""
+    """Rend chaque fichier de la livraison, puis leurs empreintes.
+
+    Lève `CommandeRefusee` s’il en manque, ou si le site ne dit pas qui le publie.
+    """
     paquet = sorted((racine / "build/paquet").glob("permis_points-*"))
     bareme = racine / "simulator/src/permis_points/bareme.json"
     manquants = [str(d) for d in ARCHIVES.values() if not (racine / d).is_dir()]
@@ -44,6 +48,7 @@ def fichiers(racine: Path) -> dict[str, bytes]:
         raise CommandeRefusee(
             "La livraison est incomplète — lancez « make livraison », qui la construit"
         )
+    verifier_qui_publie(racine / "site")
     rendus = {piece.name: piece.read_bytes() for piece in paquet} | {
         "bareme.json": bareme.read_bytes()
     }

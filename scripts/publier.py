@@ -17,12 +17,10 @@ from functools import partial
 from pathlib import Path
 
 from atelier.commandes import Analyse, CommandeRefusee, executer, lire_jour
+from atelier.hebergement import identite
 from empreindre import ACTIFS, VERSIONS
 
 REGISTRE = f"{ACTIFS}/publication.json"
-MENTIONS = "mentions-legales/index.html"
-A_REMPLIR = "data-a-remplir"
-"""Ce que porte, dans les mentions légales, un éditeur, un hébergeur ou un contact que l’on n’a pas donné."""
 GARDE = timedelta(days=90)
 
 
@@ -97,15 +95,21 @@ def publier(site: Path, destination: Path, jour: date) -> Publication:
     return publication
 
 
-def verifier_les_mentions(site: Path) -> None:
+def verifier_qui_publie(site: Path) -> None:
     """Lève `PublicationRefusee` si le site ne dit pas qui le publie, qui l’héberge et où écrire (LCEN)."""
-    mentions = site / MENTIONS
-    if not mentions.is_file():
-        raise PublicationRefusee(f"{mentions} manque : lancez « make site ».")
-    if A_REMPLIR in mentions.read_text("utf-8"):
+    try:
+        refus = identite.fautes(identite.lire(site))
+    except identite.SiteNonConstruit as absent:
+        raise PublicationRefusee(str(absent)) from absent
+    if refus:
         raise PublicationRefusee(
-            "Les mentions légales sont incomplètes : donnez EDITEUR, HEBERGEUR et CONTACT dans "
-            "l’environnement, puis relancez « make publier »."
+            "\n".join(
+                (
+                    "Le site ne dit pas qui le publie, ou pas encore :",
+                    *(f"  {phrase}" for phrase in refus),
+                    "Donnez ces variables dans l’environnement (docs/contribuer/publier.md), et recommencez.",
+                )
+            )
         )
 
 
@@ -157,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     choix = analyse.parse_args(arguments)
     jour = choix.au or date.today()  # noqa: DTZ011 - un jour d’ici
-    verifier_les_mentions(choix.site)
+    verifier_qui_publie(choix.site)
     faite = publier(choix.site, choix.destination, jour)
     gardes = len(faite.registre.retires or {})
     print(

@@ -31,9 +31,11 @@ PARTAGES = (
     "plan.html",
     "sitemap.xml",
     "robots.txt",
+    "partials/identite.html",
     "partials/mots.html",
     "partials/pied.html",
     "partials/pied.en.html",
+    "partials/signaler.html",
 )
 """Ce que l’habillage de Material écrit en Jinja élémentaire, et que le secours reprend tel quel."""
 GARDES = (

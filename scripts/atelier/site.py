@@ -59,6 +59,8 @@ SANS_SOMMAIRE = (
     *("penalties/", "simulator", "site-map"),
 )
 """L’accueil, et les pages qui ont déjà leur propre chemin ; les anglaises, sans leur dossier."""
+EMPREINTE = 12
+"""De l’empreinte du barème, les signes qui suffisent à la reconnaître dans un message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Contenu:
 
     @property
     def pied(self) -> dict[str, str]:
-        """Rend les dates que le pied de page annonce."""
+        """Rend les dates que le pied de page annonce, et à quoi se reconnaît le barème."""
         return self._jours(FRANCAIS)
 
     @property
@@ -94,7 +96,10 @@ class Contenu:
             "jour_du_site": self.bareme.jour_du_site,
             "fiches_verifiees_au": self.bareme.relu_le,
         }
-        return {nom: langue.date_longue(jour) for nom, jour in jours.items()}
+        dites = {nom: langue.date_longue(jour) for nom, jour in jours.items()}
+        return dites | {
+            "empreinte_du_bareme": self.redacteur.bareme_du_moteur.empreinte[:EMPREINTE]
+        }
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
         """Complète « Barème », « Modèles de lettres » et « Penalties » au menu, et les dates du pied de page."""

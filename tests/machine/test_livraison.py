@@ -10,6 +10,7 @@ import pytest
 
 import livraison
 from atelier.commandes import CommandeRefusee
+from tests.identite import MENTIONS
 
 ROUE = "build/paquet/permis_points-0.1.0-py3-none-any.whl"
 ARCHIVE = "build/paquet/permis_points-0.1.0.tar.gz"
@@ -22,7 +23,8 @@ def racine(tmp_path: Path) -> Path:
         ROUE: b"roue",
         ARCHIVE: b"archive",
         "simulator/src/permis_points/bareme.json": b"{}",
-        "site/index.html": b"<html>",
+        "site/index.html": b'<link rel="canonical" href="https://permis.fr/">',
+        "site/mentions-legales/index.html": MENTIONS.encode(),
         "site/.well-known/security.txt": b"Contact",
         "site/api/v1/bareme.json": b"[]",
     }
@@ -61,5 +63,14 @@ def test_une_piece_manque_et_rien_n_est_range(racine: Path, piece: str) -> None:
     """Ni roue, ni archive, ni site : la commande le dit, et n’écrit rien."""
     (racine / piece).rename(racine / "ailleurs")
     with pytest.raises(CommandeRefusee, match="make livraison"):
+        livraison.main(["--racine", str(racine)])
+    assert not (racine / "build/livraison").exists()
+
+
+def test_une_version_ne_part_pas_sans_dire_qui_la_publie(racine: Path) -> None:
+    """Le contact manque dans les pages construites : refusé, nommé, et rien n’est rangé."""
+    page = racine / "site/mentions-legales/index.html"
+    page.write_text(MENTIONS.replace("ecrire@permis.fr", ""), "utf-8")
+    with pytest.raises(CommandeRefusee, match="CONTACT est vide"):
         livraison.main(["--racine", str(racine)])
     assert not (racine / "build/livraison").exists()

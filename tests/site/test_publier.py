@@ -192,39 +192,3 @@ def test_l_empreinte_change_avec_un_nom_ou_un_contenu() -> None:
 def test_seul_ce_qu_une_page_charge_change_d_adresse(avant: str, apres: str) -> None:
     """Scripts et styles à nous ; ni les liens que l’on suit, ni le thème, ni un autre site."""
     assert empreindre.relier(avant, {"a.js"}, "page-x") == apres
-
-
-MENTIONS_DITES = "<dd>Une association</dd><dd>Un hébergeur</dd><dd>a@b.fr</dd>"
-
-
-@pytest.mark.parametrize(
-    ("mentions", "refus"),
-    [
-        (MENTIONS_DITES, ""),
-        (
-            f"{MENTIONS_DITES}<dd data-a-remplir>À donner à la publication.</dd>",
-            "EDITEUR, HEBERGEUR",
-        ),
-        (None, "make site"),
-    ],
-    ids=["dites", "une manque", "pas de page"],
-)
-def test_un_site_sans_mentions_legales_ne_se_publie_pas(
-    tmp_path: Path, mentions: str | None, refus: str
-) -> None:
-    """Éditeur, hébergeur et contact donnés : publié ; il en manque un : refusé, et rien n’est copié."""
-    site, cible = tmp_path / "site", tmp_path / "cible"
-    (site / "assets/versions/page-1").mkdir(parents=True)
-    (site / "assets/versions/page-1/a.js").write_text("", "utf-8")
-    if mentions is not None:
-        (site / "mentions-legales").mkdir()
-        (site / "mentions-legales/index.html").write_text(mentions, "utf-8")
-    arguments = [str(cible), "--site", str(site), "--au", "2026-11-29"]
-    cible.mkdir()
-    if not refus:
-        assert publier.main(arguments) == 0
-        assert (cible / "mentions-legales/index.html").is_file()
-        return
-    with pytest.raises(publier.PublicationRefusee, match=refus):
-        publier.main(arguments)
-    assert list(cible.iterdir()) == []
