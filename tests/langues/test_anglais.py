@@ -257,3 +257,10 @@ def test_les_mots_ecartes_du_glossaire_ne_s_emploient_pas() -> None:
     ]
     assert "license" in jamais
     assert not fautes, "\n".join(fautes)
+
+
+def test_les_scripts_anglais_ne_disent_plus_un_jour_en_francais() -> None:
+    """Un jour de la semaine, un nombre, une date : le navigateur les dit dans la langue de la page."""
+    traduits = sorted((RACINE / "build/langues/en/web").rglob("*.js"))
+    assert traduits
+    assert [f.name for f in traduits if "fr-FR" in f.read_text("utf-8")] == []
