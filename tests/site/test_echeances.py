@@ -12,7 +12,9 @@ from atelier import Bareme
 from atelier.guide.echeances.papiers import PAPIERS, Delais, Report
 from atelier.guide.echeances.tables import CALENDRIER, annees, dates, fichiers
 from atelier.guide.redaction import Redacteur
+from atelier.pages.traductions import traductions
 from permis_points import DossierIncoherent, lire_dossier
+from tests.chemins import RACINE
 from tests.site.site_lu import Element
 
 MODES = {mode.nom: mode for papier in PAPIERS.values() for mode in papier.modes}
@@ -202,7 +204,7 @@ def test_plus_vieux_que_les_tables_tout_est_passe(bareme: Bareme, delais: Delais
 
 
 def test_chaque_page_qui_explique_un_papier_en_donne_les_dates(pages: dict[str, Element]) -> None:
-    """Ni page oubliée, ni champ ailleurs ; sous chaque date, son article."""
+    """Ni page oubliée, ni champ ailleurs, dans les deux langues ; sous chaque date, son article."""
     trouves = {
         chemin.removesuffix("/index.html"): blocs
         for chemin, page in pages.items()
@@ -212,7 +214,13 @@ def test_chaque_page_qui_explique_un_papier_en_donne_les_dates(pages: dict[str, 
         chemin: {bloc.attributs["data-papier"] for bloc in blocs}
         for chemin, blocs in trouves.items()
     }
-    assert papiers == PAGES
+    assert {chemin: siens for chemin, siens in papiers.items() if chemin[:3] != "en/"} == PAGES
+    attendus = {
+        anglaise.removesuffix("/"): PAGES[francaise.removesuffix(".md").removesuffix("/index")]
+        for francaise, anglaise in traductions(RACINE / "docs").items()
+        if francaise.removesuffix(".md").removesuffix("/index") in PAGES
+    }
+    assert {chemin: siens for chemin, siens in papiers.items() if chemin[:3] == "en/"} == attendus
     for blocs in trouves.values():
         for ligne in (ligne for bloc in blocs for ligne in bloc.tous("li")):
             assert [a for a in ligne.tous("a") if "pp-article" in a.classes], ligne.texte
