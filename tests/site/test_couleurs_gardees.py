@@ -15,6 +15,8 @@ PAGES = [
     "/recuperer/stages/",
     "/simulateur/",
     "/simulateur/integrer/",
+    "/en/simulator/",
+    "/en/simulator/embed/",
     "/404.html",
 ]
 DEPOT = "() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"

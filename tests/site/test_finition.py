@@ -20,7 +20,10 @@ GUIDE = (
     *("comprendre/", "conseils/", "perdre/", "lettres/", "recuperer/", "consulter/"),
     *("probatoire/", "zero-point/", "cas-particuliers/", "idees-recues/"),
 )
-SANS_FIL = {"index.html", "en/index.html", "404.html", "simulateur/integrer/index.html"}
+SANS_FIL = {
+    *("index.html", "en/index.html", "404.html"),
+    *("simulateur/integrer/index.html", "en/simulator/embed/index.html"),
+}
 EXEMPLE = (
     '<div class="pp-simulation" role="group"><p class="pp-simulation__titre">'
     '<span class="pp-etiquette">Exemple calculé</span> Le n°\xa0{n} &amp; fin</p><div>x</div></div>'

@@ -114,6 +114,8 @@ def test_un_dossier_ou_deux_zones_se_croisent_est_ouvert() -> None:
         "/faq/",
         "/simulateur/",
         "/simulateur/integrer/",
+        "/en/simulator/",
+        "/en/simulator/embed/",
         "/api/v1/bareme.csv",
         "/api/v1/changements.json",
         "/api/v1/au/2024-01-01.json",

@@ -31,6 +31,8 @@ FICHIERS = {
     "assets/versions/lecteurs-1/pdf.mjs": b"6",
     "search/search_index.json": b"{}",
     "en/simulator/index.html": b'<script src="../../assets/versions/page-1/en/a.js"></script>',
+    "en/simulator/embed/index.html": b"",
+    "en/penalties/speeding/20-to-29/index.html": b"",
     "assets/versions/page-1/en/a.js": b"7",
     "assets/versions/page-1/simulateur/moteur/manifest.en.json": b"8",
     "assets/versions/moteur-en-1/m.whl": b"9",

@@ -19,7 +19,10 @@ SOURCES = {
     "source": "src",
     "use": "href",
 }
-SIMULATEURS = ("simulateur/index.html", "simulateur/integrer/index.html")
+SIMULATEURS = (
+    *("simulateur/index.html", "simulateur/integrer/index.html"),
+    *("en/simulator/index.html", "en/simulator/embed/index.html"),
+)
 LIENS_DESCRIPTIFS = {"canonical", "prev", "next", "alternate"}
 PIEDS = {
     "fr": ("Site non officiel", r"copie du Code de la route datée du \d"),

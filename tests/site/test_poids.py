@@ -10,11 +10,15 @@ from playwright.sync_api import Browser
 
 from tests.site.site_lu import Element
 
-CALCULE = re.compile(r"simulateur/(?:integrer/)?index\.html")
+CALCULE = re.compile(r"(?:simulateur/(?:integrer/)?|en/simulator/(?:embed/)?)index\.html")
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 PAGE_AU_PLUS, FICHE_AU_PLUS, SIMULATEUR_AU_PLUS = 90_000, 80_000, 3_800_000
 DEMANDES_DU_SIMULATEUR = 20
-SIMULATEUR = "simulateur/index.html"
+SIMULATEURS = {
+    "simulateur/index.html": ("", "manifest.json"),
+    "en/simulator/index.html": ("en/", "manifest.en.json"),
+}
+"""Le simulateur de chaque langue : où sont ses scripts et sa liste, dans sa version, et son moteur."""
 DEMANDES_PAR_LES_SCRIPTS = (
     "infractions.json",
     "chercheur/chercher.js",
@@ -45,16 +49,17 @@ def demandes(chemin: str, page: Element) -> set[str]:
     return {chemin} | chemins
 
 
-def visite_du_simulateur(site: Path, page: Element) -> set[str]:
+def visite_du_simulateur(site: Path, chemin: str, page: Element) -> set[str]:
     """Rend tout ce que demande un simulateur prêt à calculer, par chemin dans le site."""
     (version,) = (site / "assets/versions").glob("page-*")
-    manifeste = version / "simulateur/moteur/manifest.json"
+    langue, moteur_de_la_langue = SIMULATEURS[chemin]
+    manifeste = version / "simulateur/moteur" / moteur_de_la_langue
     lu = json.loads(manifeste.read_text("utf-8"))
     moteur = [manifeste.parent / lu["base"] / f["fichier"] for f in lu["fichiers"]]
-    des_scripts = [version / nom for nom in DEMANDES_PAR_LES_SCRIPTS]
+    des_scripts = [version / langue / nom for nom in DEMANDES_PAR_LES_SCRIPTS]
     fichiers = {f.resolve().relative_to(site).as_posix() for f in (*moteur, *des_scripts)}
     sans_script = (version / "simulateur/sans-script.css").relative_to(site).as_posix()
-    return (demandes(SIMULATEUR, page) | fichiers) - {sans_script}
+    return (demandes(chemin, page) | fichiers) - {sans_script}
 
 
 @pytest.fixture(scope="module")
@@ -103,18 +108,20 @@ def test_une_page_ne_demande_que_ce_qu_elle_nomme(
     assert [nom for nom in recues if nom.endswith(".js")]
 
 
+@pytest.mark.parametrize("chemin", SIMULATEURS)
 def test_le_simulateur_tient_en_trois_megaoctets_huit(
-    site: Path, pages: dict[str, Element]
+    site: Path, pages: dict[str, Element], chemin: str
 ) -> None:
     """La page, Python, le moteur et le barème : tout ce qu’un premier relevé demande."""
-    demandes_du_simulateur = visite_du_simulateur(site, pages[SIMULATEUR])
+    demandes_du_simulateur = visite_du_simulateur(site, chemin, pages[chemin])
     tailles = {nom: servi(site, nom) for nom in demandes_du_simulateur}
     assert {nom.rpartition(".")[2] for nom in tailles} >= {"wasm", "zip", "whl", "mjs"}
     assert sum(tailles.values()) <= SIMULATEUR_AU_PLUS, tailles
 
 
+@pytest.mark.parametrize("chemin", SIMULATEURS)
 def test_le_simulateur_ne_demande_que_ce_qui_est_compte(
-    navigateur: Browser, adresse: str, site: Path, pages: dict[str, Element]
+    navigateur: Browser, adresse: str, site: Path, pages: dict[str, Element], chemin: str
 ) -> None:
     """Jusqu’à ce que Python réponde, vingt demandes au plus, toutes dans le compte, et Python entier y est."""
     contexte = navigateur.new_context(
@@ -123,11 +130,11 @@ def test_le_simulateur_ne_demande_que_ce_qui_est_compte(
     page = contexte.new_page()
     recues: list[str] = []
     contexte.on("request", lambda d: recues.append(urlsplit(d.url).path.lstrip("/")))
-    page.goto(f"{adresse}/{SIMULATEUR.removesuffix('index.html')}")
+    page.goto(f"{adresse}/{chemin.removesuffix('index.html')}")
     page.locator("form[data-pret]").wait_for(state="attached", timeout=60_000)
     contexte.close()
-    comptees = visite_du_simulateur(site, pages[SIMULATEUR])
+    comptees = visite_du_simulateur(site, chemin, pages[chemin])
     moteur = {nom for nom in comptees if nom.startswith("assets/versions/")}
     assert moteur <= set(recues)
-    assert set(recues) - comptees == {"simulateur/"}
+    assert set(recues) - comptees == {chemin.removesuffix("index.html")}
     assert len(recues) <= DEMANDES_DU_SIMULATEUR

@@ -9,7 +9,7 @@ from atelier.guide.chiffres import blanchir
 from atelier.guide.clotures import CLOTURE
 from atelier.langue.langues import PAGES_ANGLAISES
 
-AILLEURS = ("contribuer/", "decisions/", "reutiliser/", "simulateur", "donnees")
+AILLEURS = ("contribuer/", "decisions/", "reutiliser/", "simulateur", "en/simulator", "donnees")
 """Les pages du projet et celles du simulateur : ni le guide, ni l’accueil."""
 SANS_REPONSE = (
     "index.md",

@@ -22,13 +22,14 @@ DOSSIER = "hors-ligne"
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 A_PART = re.compile(
     r"404\.html|(?:cas|contribuer|decisions|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
+    r"|en/(?:penalties/[^/]+|simulator/embed)/.+"
 )
 """Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur.
 
 Les cartes à intégrer en sont aussi, dans les deux langues.
 """
 ANGLAIS = re.compile(
-    r"en/(?!penalties/[^/]+/).+\.html"
+    r"en/(?!(?:penalties/[^/]+|simulator/embed)/).+\.html"
     r"|assets/versions/(?:page-[^/]+/(?:en/.+|simulateur/moteur/manifest\.en\.json)|(?:moteur|papier)-en-[^/]+/.+)"
 )
 PYTHON = re.compile(r"assets/versions/(?:pyodide|moteur)-[^/]+/.+")

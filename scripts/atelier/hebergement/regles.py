@@ -104,11 +104,14 @@ class Zone:
 
 ZONES = (
     Zone("assets/versions/", "ce dont le nom porte l’empreinte", cache=IMMUABLE),
-    Zone(
-        "simulateur/integrer/",
-        "le simulateur à montrer dans le cadre d’un autre site",
-        cadres="*",
-        ressource="cross-origin",
+    *(
+        Zone(
+            debut,
+            f"le simulateur à montrer dans le cadre d’un autre site{langue}",
+            cadres="*",
+            ressource="cross-origin",
+        )
+        for debut, langue in (("simulateur/integrer/", ""), ("en/simulator/embed/", ", en anglais"))
     ),
     *(
         Zone(

@@ -93,6 +93,13 @@ const modeleDe = (evenement) => {
   return type === 'infraction' || type === 'stage' ? type : 'courrier';
 };
 
+/** Ce qui distingue une carte des autres, pour qui entend la page. */
+const NUMEROTER = {
+  infraction: (/** @type {number} */ rang) => `infraction ${rang}`,
+  stage: (/** @type {number} */ rang) => `stage ${rang}`,
+  courrier: (/** @type {number} */ rang) => `courrier ${rang}`,
+};
+
 /** Le repli d’une carte. @param {HTMLElement} carte */
 const repliDe = (carte) => element(carte, 'details', HTMLDetailsElement);
 
@@ -307,8 +314,9 @@ export class Formulaire {
     const rangs = {};
     for (const [evenement, carte] of this.#cartes) {
       const sorte = modeleDe(evenement);
-      rangs[sorte] = (rangs[sorte] ?? 0) + 1;
-      carte.dataset.ou = `${sorte} ${rangs[sorte]}`;
+      const rang = (rangs[sorte] ?? 0) + 1;
+      rangs[sorte] = rang;
+      carte.dataset.ou = NUMEROTER[sorte](rang);
       this.#rafraichirLaCarte(evenement, carte);
     }
     nommerLesCalendriers(this.#racine);
