@@ -178,7 +178,7 @@ def test_un_lien_mene_a_la_traduction_ou_dit_qu_il_mene_a_du_francais() -> None:
         == 'href="../perdre/contester/" hreflang="fr"'
     )
     assert attribut({}, "simulateur/index.md", "../") == 'href="../simulateur/" hreflang="fr"'
-    lues = traductions(RACINE / "docs")
+    lues = traductions(RACINE)
     assert all(adresse.startswith("en/") for adresse in lues.values())
     assert all((RACINE / "docs" / originale).is_file() for originale in lues)
 

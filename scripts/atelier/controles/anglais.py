@@ -59,8 +59,8 @@ def manques(depot: Depot) -> Iterator[FauteSituee]:
         yield from _sans_anglais(version.fiche.chemin, version.table, DES_VERSIONS)
         if ajout := version.table.table("ajout_a_l_amende"):
             yield from _sans_anglais(version.fiche.chemin, ajout, ("pour",))
-    for amende in depot.fiches(chemins.AMENDES):
-        yield from _sans_anglais(amende.chemin, amende.table, ("note_publique",))
+    for nombre in (*depot.fiches(chemins.AMENDES), *depot.parametres(), *depot.reperes()):
+        yield from _sans_anglais(nombre.chemin, nombre.table, ("note_publique",))
     lecture = depot.lectures.get(chemins.VOCABULAIRE)
     if lecture is None or not isinstance(lecture.arbre, Table):
         return

@@ -76,6 +76,10 @@ class Depot:
         """Rend les fiches de paramètres légaux, fichier par fichier."""
         yield from self._sous(chemins.REGLES)
 
+    def reperes(self) -> Iterator[EntreeLue]:
+        """Rend les fiches de repères, fichier par fichier."""
+        yield from self._sous(chemins.REPERES)
+
     def cas(self) -> Iterator[EntreeLue]:
         """Rend les cas, fichier par fichier."""
         yield from self._sous(chemins.CAS)

@@ -68,7 +68,7 @@ def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> 
         "dire": dire,
         "en_titre": _en_titre,
         "vers": _vers,
-        "guide": partial(attribut, traductions(RACINE / "docs")),
+        "guide": partial(attribut, traductions(RACINE)),
         "fiabilites": FIABILITES,
         "au_fil": partial(au_fil, langue=ANGLAIS),
         "tarifs_du_jour": lambda amende: versions_du_jour(amende, jour, ANGLAIS),

@@ -92,7 +92,7 @@ class FicheAnglaise(Fiche):
             return euros(self.a_payer.forfaitaire)
         if self.montants.maximum is not None:
             return f"up to {euros(self.montants.maximum)}"
-        return "set by the municipality" if self.version.nature == "redevance" else "not set"
+        return "set by the local council" if self.version.nature == "redevance" else "not set"
 
     @property
     def genre_d_amende(self) -> str:

@@ -289,9 +289,10 @@ def _exemple(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Ma
 
 
 def _note(echeance: Echeance, bareme: Bareme, liens: Liens) -> Markup:
-    """Rend le doute et la note d’un délai ; le barème écrit sa note en français, pour les pages françaises."""
+    """Rend le doute et la note d’un délai, chacun dans la langue de la page."""
     doute = _doute(echeance, bareme, liens)
-    note = bareme.nombre(echeance.regle).note_publique if liens.langue.est_francaise else None
+    regle = bareme.nombre(echeance.regle)
+    note = regle.note_publique if liens.langue.est_francaise else regle.note_publique_en
     if not doute and not note:
         return Markup("")
     dit = " ".join(filter(None, (f"{doute.capitalize()}." if doute else "", note)))
