@@ -7,9 +7,12 @@ from mkdocs import exceptions, plugins
 from mkdocs.structure.files import File, Files
 
 import empreindre
+from atelier.guide.kit import code_qr
 from atelier.service import Service
 
 RACINE = Path(__file__).parents[1]
+FEUILLE = "feuille.html"
+"""Le gabarit d’une page qui s’imprime sur une feuille, et porte le code qui y mène."""
 # Survit au rechargement.
 SERVICE = Service(exceptions.PluginError, plugins.get_plugin_logger("barème").warning)
 
@@ -35,7 +38,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
-    """Finit une page écrite : sa place dans la recherche, les mots du glossaire."""
+    """Finit une page écrite : sa place dans la recherche, les mots du glossaire, le code d’une feuille."""
+    if page.meta.get("template") == FEUILLE:
+        page.meta["code_qr"] = code_qr(page.canonical_url)
     return SERVICE.contenu.finir(html, page.file.src_uri, page.meta)
 
 

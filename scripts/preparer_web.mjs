@@ -34,6 +34,7 @@ const PAQUETS = [
   'echeances.js',
   'agenda.js',
   'extrait.js',
+  'feuille.js',
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',
@@ -46,7 +47,7 @@ const PAQUETS = [
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
 const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];
 /** Un seul service worker sert toutes les langues ; une lettre ne s’envoie qu’en français. */
-const SANS_LANGUE = ['courriers.js', 'hors-ligne/service.js'];
+const SANS_LANGUE = ['courriers.js', 'feuille.js', 'hors-ligne/service.js'];
 /** Les champs qu’une bibliothèque garde pour elle : leur nom peut être court. Les nôtres sont en « # ». */
 const PRIVES = /^_[a-z]/;
 

@@ -25,12 +25,14 @@ from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
+from atelier.modeles.kit import Conducteur, Frequente
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond, Regles
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reformes import Reforme
 from atelier.modeles.reperes import Repere
 from atelier.modeles.seconde_saisie import SecondeSaisie
 from atelier.modeles.textes import Exceptions, TexteDArticle
+from atelier.rejeu.quiz import controler_le_quiz
 from atelier.rejeu.reformes import controler_les_reformes
 from atelier.rejeu.rejouer import controler_les_cas
 from atelier.validation.valider import valider
@@ -39,6 +41,7 @@ M = TypeVar("M", bound=BaseModel)
 EN_LISTE = "commencez chaque entrée par un tiret, en début de ligne"
 SANS_SUITE = (
     *chemins.DU_GUIDE,
+    *chemins.DU_KIT,
     chemins.EXCEPTIONS,
     chemins.CADRE_DES_COURRIERS,
     chemins.REFORMES,
@@ -103,6 +106,7 @@ def juger(depot: Depot, *, complet: bool = False) -> tuple[Bareme | None, list[F
         *controler_les_reformes(depot, bareme, chemins.REFORMES),
         *controler_le_guide(depot, bareme),
         *controler_les_courriers(depot, bareme),
+        *controler_le_quiz(depot, bareme, chemins.QUIZ),
     ]
     fautes |= set(_au_rang(Rang.REJEU, dementis))
     return (None, sorted(fautes)) if fautes else (bareme, [])
@@ -162,6 +166,8 @@ def _modele(chemin: str) -> type[BaseModel]:
         chemins.SECONDE_SAISIE: SecondeSaisie,
         chemins.COURRIERS: Courrier,
         chemins.CADRE_DES_COURRIERS: CadreDesCourriers,
+        chemins.FREQUENTES: Frequente,
+        chemins.QUIZ: Conducteur,
         chemins.GLOSSAIRE: Terme,
         chemins.FAQ: Question,
         chemins.AIGUILLAGES: Aiguillage,
@@ -227,6 +233,8 @@ def _assembler(places: list[Place]) -> Bareme:
         faq=_du_modele(places, Question),
         courriers=_du_modele(places, Courrier),
         cadre_des_courriers=next(iter(_du_modele(places, CadreDesCourriers)), None),
+        frequentes=_du_modele(places, Frequente),
+        quiz=_du_modele(places, Conducteur),
         aiguillages=_du_modele(places, Aiguillage),
         vocabulaire=vocabulaire,
         jour_du_site=site.jour,

@@ -40,6 +40,11 @@ SECONDE_SAISIE = f"{DOSSIER}/seconde-saisie"
 COURRIERS = f"{DOSSIER}/courriers"
 CADRE_DES_COURRIERS = f"{DOSSIER}/cadre-des-courriers.yaml"
 """Ce que toutes les lettres partagent ; sans lui, aucune ne s’écrit."""
+KIT = f"{DOSSIER}/kit"
+FREQUENTES = f"{KIT}/frequentes.yaml"
+QUIZ = f"{KIT}/quiz.yaml"
+DU_KIT = (FREQUENTES, QUIZ)
+"""Ce que les feuilles à imprimer tirent du barème ; un barème sans kit n’en a pas."""
 EN_DOSSIERS = (INFRACTIONS, REGLES, CAS, REPERES, SECONDE_SAISIE, COURRIERS)
 """Les dossiers dont chaque fichier YAML est lu."""
 

@@ -36,9 +36,10 @@ from atelier.pages.entrees import ENTREES
 from atelier.pages.reformes import pages_des_reformes
 from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
+from permis_points.version import VERSION
 
 SANS_GLOSSAIRE = (
-    *("glossaire", "simulateur", "sources", "donnees"),
+    *("glossaire", "simulateur", "sources", "donnees", "kit/"),
     *("contribuer/", "decisions/", "reutiliser/"),
     # Ses mots difficiles sont expliqués dans la page, en mots simples.
     "facile/",
@@ -53,6 +54,7 @@ SANS_SOMMAIRE = (
     "facile/",
     "faq",
     "lettres/bureau",
+    "kit/",
     "modeles/",
     "simulateur",
     "plan-du-site",
@@ -82,8 +84,8 @@ class Contenu:
 
     @property
     def pied(self) -> dict[str, str]:
-        """Rend les dates que le pied de page annonce, et à quoi se reconnaît le barème."""
-        return self._jours(FRANCAIS)
+        """Rend ce que le pied annonce : des dates, de quoi reconnaître le barème ; et la version d’une feuille."""
+        return {**self._jours(FRANCAIS), "version": VERSION}
 
     @property
     def pied_anglais(self) -> dict[str, str]:

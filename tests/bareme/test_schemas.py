@@ -37,6 +37,7 @@ from atelier.modeles.infractions import (
     Limite,
     Version,
 )
+from atelier.modeles.kit import Conducteur, Frequente, QuestionDuQuiz
 from atelier.modeles.mesures import (
     CasDeRetention,
     CasDeSuspension,
@@ -97,12 +98,23 @@ GABARITS: dict[str, type[BaseModel]] = {
     "publies": Identifiants,
     "courriers": Courrier,
     "cadre-des-courriers": CadreDesCourriers,
+    "frequentes": Frequente,
+    "quiz": Conducteur,
 }
 EN_TABLE = (
     *("vocabulaire", "exceptions", "site", "seconde-saisie", "publies"),
     *("courriers", "cadre-des-courriers"),
 )
-DOSSIERS = ("infractions", "mesures", "regles", "reperes", "cas", "seconde-saisie", "courriers")
+DOSSIERS = (
+    "infractions",
+    "mesures",
+    "regles",
+    "reperes",
+    "cas",
+    "seconde-saisie",
+    "courriers",
+    "kit",
+)
 MODELES = (
     *GABARITS.values(),
     Absent,
@@ -124,6 +136,7 @@ MODELES = (
     NomDeFamille,
     PlafondLegal,
     Publies,
+    QuestionDuQuiz,
     Renomme,
     RetraitChoisi,
     Rubrique,
@@ -171,7 +184,7 @@ def _validateur(nom: str, racine: Path = RACINE) -> jsonschema.Draft202012Valida
 
 def _schema_de(chemin: str) -> str:
     dossier = Path(chemin).parent.name
-    return Path(chemin).stem if dossier in ("barème", "mesures") else dossier
+    return Path(chemin).stem if dossier in ("barème", "mesures", "kit") else dossier
 
 
 def _reels() -> list[str]:

@@ -18,6 +18,7 @@ FICHIERS = {
     "bareme/vitesse/vitesse-20-29/index.html": b"",
     "cas/index.html": b"",
     "cas/un/index.html": b"",
+    "kit/zero-point/index.html": b"",
     "simulateur/integrer/index.html": b"",
     "assets/site.css": b"a{}",
     "assets/autre.css": b"b{}",

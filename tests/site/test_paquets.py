@@ -19,6 +19,8 @@ D_UN_PAPIER = "assets/simulateur/papier/"
 """Ce qui ne se demande que pour lire un papier."""
 D_UNE_LETTRE = "assets/courriers.js"
 """Ce que demande la page d’une lettre, et elle seule."""
+D_UNE_FEUILLE = "assets/feuille.js"
+"""Ce que demande une feuille à imprimer, et elle seule : un bouton."""
 EMPAQUETER = ("node", COMMANDE)
 STATIQUE = re.compile(
     r"(?:^|[;}])(?:import|export)[\s{\"*][^;]*?from\s*[\"']|(?:^|[;}])import[\"']"
@@ -69,7 +71,7 @@ def test_le_site_sert_ce_que_donnent_les_sources(depot: Path, paquets: dict[str,
 
 
 def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
-    """Nos scripts d’une langue, comprimés : 40 ko ; les papiers, 24 ; les échéances, 4 ; une lettre, 2."""
+    """Nos scripts d’une langue, comprimés : 40 ko ; papiers, 24 ; échéances, 4 ; lettre, 2 ; bouton, 0,3."""
     tailles = {uri: len(gzip.compress(contenu, 9)) for uri, contenu in paquets.items()}
     anglais = {uri.replace("/en/", "/"): tailles.pop(uri) for uri in [*tailles] if "/en/" in uri}
     for de_la_langue in (tailles, anglais):
@@ -78,6 +80,7 @@ def test_nos_scripts_sont_legers(paquets: dict[str, bytes]) -> None:
         }
         des_echeances = {uri: de_la_langue.pop(uri) for uri in DES_ECHEANCES}
         assert de_la_langue.pop(D_UNE_LETTRE, 0) <= 2_000
+        assert de_la_langue.pop(D_UNE_FEUILLE, 0) <= 300
         assert 0 < sum(de_la_langue.values()) <= 40_000, de_la_langue
         assert sum(des_echeances.values()) <= 4_000, des_echeances
         assert 0 < sum(du_papier.values()) <= 24_000, du_papier

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from atelier.fiches.fiche import Fiche
 from atelier.fiches.temps import JUSQU_AU, PLUS_EN_VIGUEUR, a_venir, au_fil, versions_du_jour
-from atelier.guide import echeances
+from atelier.guide import echeances, kit
 from atelier.guide.echeances import Liens
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.langues import FRANCAIS, Langue
@@ -22,6 +22,7 @@ from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
 from atelier.modeles.references import Parametre
 from atelier.modeles.reperes import Repere
+from atelier.rejeu.quiz import Histoire, histoire
 from atelier.rejeu.rejouer import pour_le_moteur
 from atelier.validation.messages import proche
 
@@ -65,6 +66,8 @@ class Mots:
             "echeances": self.echeances,
             "regles": self.regles,
             "au_simulateur": self.au_simulateur,
+            "frequentes": self.frequentes,
+            "quiz": self.quiz,
         }
 
     def valeur(self, identifiant: str, le: str = "") -> str:
@@ -158,11 +161,11 @@ class Mots:
         return echeances.champ(papier, self._liens(contexte), self.bareme)
 
     @pass_context
-    def regles(self, contexte: Context, papier: str) -> Markup:
-        """Rend chaque délai d’une lettre ou d’un avis en mots, avec un exemple calculé."""
+    def regles(self, contexte: Context, papier: str, forme: str = "") -> Markup:
+        """Rend chaque délai d’une lettre ou d’un avis en mots, avec un exemple calculé ; « bref » : sans notes."""
         _un("papier", papier, echeances.PAPIERS)
         delais = echeances.Delais(self.bareme, pour_le_moteur(self.bareme))
-        return echeances.regles(papier, self._liens(contexte), delais)
+        return echeances.regles(papier, self._liens(contexte), delais, notes=forme != "bref")
 
     @pass_context
     def au_simulateur(self, contexte: Context, papier: str, mots: str) -> Markup:
@@ -170,6 +173,30 @@ class Mots:
         _un("papier", papier, echeances.PAPIERS)
         adresse = echeances.au_simulateur(papier, contexte["racine"], self.langue)
         return Markup('<a href="{}">{}</a>').format(adresse, mots)
+
+    @pass_context
+    def frequentes(self, contexte: Context, forme: str = "tableau") -> Markup:
+        """Rend les infractions les plus courantes : en « tableau », ou en « affiche » par nombre de points."""
+        choisies = kit.lignes(self.bareme, self.fiches)
+        if forme == "affiche":
+            return kit.par_points(choisies, contexte["racine"])
+        return kit.tableau(
+            choisies,
+            contexte["racine"],
+            self.points,
+            lambda identifiant: self._au_fil(identifiant, lambda f: f.amende),
+        )
+
+    @pass_context
+    def quiz(self, contexte: Context, forme: str = "depliees") -> Markup:
+        """Rend le quiz : réponses « depliees », « questions » seules, ou « reponses » seules."""
+        moteur = pour_le_moteur(self.bareme)
+        histoires: list[Histoire] = [histoire(c, moteur) for c in self.bareme.quiz]
+        if forme == "questions":
+            return kit.questionnaire(histoires)
+        if forme == "reponses":
+            return kit.corrige(histoires)
+        return kit.devinettes(histoires, f"{contexte['racine']}simulateur/")
 
     def _liens(self, contexte: Context) -> Liens:
         return Liens(contexte["racine"], self.article, self.source, self.langue)

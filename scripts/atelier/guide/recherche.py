@@ -24,6 +24,8 @@ POIDS = {
     "en/penalties/": 1,
     "en/simulator/": 0.2,
     "en/about": 1,
+    # Une feuille redit, plus court, la page qui répond.
+    "kit/": 0.1,
 }
 POIDS_D_UNE_FAMILLE = 2
 POIDS_DU_GUIDE = 3

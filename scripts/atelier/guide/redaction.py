@@ -16,6 +16,7 @@ from atelier.guide import clotures, exemples
 from atelier.guide.bac import PAGE, PHRASE, Bac, TexteInterdit, bac, verifier
 from atelier.guide.exemples import Exemple
 from atelier.guide.facile.lignes import est_facile
+from atelier.guide.kit import PasCourante
 from atelier.guide.mots import MotInconnu, Mots, entier
 from atelier.langue.articles import ArticleIllisible
 from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue, SansAnglais, langue_de
@@ -28,7 +29,10 @@ from atelier.rejeu.anglais import MoteurAnglais, moteur_anglais
 from atelier.rejeu.rejouer import pour_le_moteur
 from permis_points.bareme import Bareme as BaremeDuMoteur
 
-PARLANTS = (MotInconnu, SansLettres, SansAnglais, HorsPeriode, ArticleIllisible, TexteInterdit)
+PARLANTS = (
+    *(MotInconnu, PasCourante, SansLettres, SansAnglais),
+    *(HorsPeriode, ArticleIllisible, TexteInterdit),
+)
 """Les refus dont la phrase est déjà pour le lecteur."""
 GABARIT = re.compile(r"---\n(?:(?!---\n).*\n)*?gabarit: true\n")
 TROU = "<!--exemple-->"

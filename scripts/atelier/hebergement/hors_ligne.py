@@ -21,12 +21,12 @@ ACCUEIL, MANIFESTE = "index.html", "manifest.webmanifest"
 DOSSIER = "hors-ligne"
 FICHE = re.compile(r"bareme/[^/]+/[^/]+/index\.html")
 A_PART = re.compile(
-    r"404\.html|(?:cas|contribuer|decisions|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
+    r"404\.html|(?:cas|contribuer|decisions|kit|reutiliser)/.+|simulateur/(?:integrer|extrait)/.+"
     r"|en/(?:penalties/[^/]+|simulator/embed)/.+"
 )
 """Les pages qui ne sont gardées que si on les a lues : exemples, coulisses, pages pour d’autres que le lecteur.
 
-Les cartes à intégrer en sont aussi, dans les deux langues.
+Les feuilles à imprimer et les cartes à intégrer en sont aussi, dans les deux langues.
 """
 ANGLAIS = re.compile(
     r"en/(?!(?:penalties/[^/]+|simulator/embed)/).+\.html"

@@ -151,7 +151,7 @@ def _jumeaux(racine: Path) -> list[str]:
 
 def _se_lit(chemin: str) -> bool:
     a_la_racine = (*chemins.A_LA_RACINE, chemins.PUBLIES, chemins.REFORMES)
-    du_guide = (*chemins.DU_GUIDE, chemins.CADRE_DES_COURRIERS)
+    du_guide = (*chemins.DU_GUIDE, chemins.CADRE_DES_COURRIERS, *chemins.DU_KIT)
     if chemin in (*a_la_racine, *chemins.DES_MESURES, *du_guide):
         return True
     dossier, _, nom = chemin.rpartition("/")

@@ -16,6 +16,7 @@ from atelier.modeles.infractions import (
     Infraction,
     Version,
 )
+from atelier.modeles.kit import Conducteur, Frequente
 from atelier.modeles.mesures import Regles
 from atelier.modeles.references import Amende, Parametre, Source, Tarif, Vocabulaire
 from atelier.modeles.reformes import Reforme
@@ -102,6 +103,9 @@ class Bareme:
     courriers: tuple[Courrier, ...] = ()
     cadre_des_courriers: CadreDesCourriers | None = None
     """Les modèles de lettres, et ce qu’ils partagent ; `None` d’un barème qui n’en a pas."""
+    frequentes: tuple[Frequente, ...] = ()
+    quiz: tuple[Conducteur, ...] = ()
+    """Ce que les feuilles à imprimer en tirent."""
 
     @property
     def anciens(self) -> dict[str, str]:

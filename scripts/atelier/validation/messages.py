@@ -234,6 +234,11 @@ def _attendu_vide(_refus: Refus) -> Message:
     return "Ce jour n’attend rien", conseil
 
 
+def _demande_datee(_refus: Refus) -> Message:
+    conseil = "« le » date solde, valable et complet ; nouveau-permis n’en a pas"
+    return "Cette question a un jour de trop, ou il lui en manque un", conseil
+
+
 def proche(mot: str, permis: Iterable[str]) -> str | None:
     """Rend le mot permis le plus voisin, ou `None` si aucun ne lui ressemble."""
     return next(iter(difflib.get_close_matches(mot, sorted(permis), n=1)), None)
@@ -251,6 +256,7 @@ MESSAGES: dict[str, Callable[[Refus], Message]] = {
     "entier_signe": _entier_signe,
     "nombre": _nombre,
     "attendu_vide": _attendu_vide,
+    "demande_datee": _demande_datee,
     "jour": _jour,
     "jour_impossible": _jour_impossible,
     "jour_hors_bornes": _jour_hors_bornes,

@@ -13,6 +13,7 @@ from atelier.modeles.courriers import CadreDesCourriers, Courrier
 from atelier.modeles.guide import Question, Terme
 from atelier.modeles.identifiants import Identifiants
 from atelier.modeles.infractions import Infraction
+from atelier.modeles.kit import Conducteur, Frequente
 from atelier.modeles.mesures import CasDeRetention, CasDeSuspension, Groupe, Plafond
 from atelier.modeles.references import Amende, Parametre, Site, Source, Vocabulaire
 from atelier.modeles.reformes import Reforme
@@ -34,6 +35,8 @@ RACINES: dict[str, Any] = {
     "glossaire": tuple[Terme, ...],
     "faq": tuple[Question, ...],
     "aiguillages": tuple[Aiguillage, ...],
+    "frequentes": tuple[Frequente, ...],
+    "quiz": tuple[Conducteur, ...],
     "cas": tuple[Cas, ...],
     "courriers": Courrier,
     "cadre-des-courriers": CadreDesCourriers,

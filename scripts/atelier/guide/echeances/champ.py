@@ -84,12 +84,15 @@ def champ(nom: str, liens: Liens, bareme: Bareme) -> Markup:
     )
 
 
-def regles(nom: str, liens: Liens, delais: Delais) -> Markup:
-    """Rend chaque délai d’un papier en mots : le nombre, son compte, son article, son doute, un exemple."""
+def regles(nom: str, liens: Liens, delais: Delais, *, notes: bool = True) -> Markup:
+    """Rend chaque délai d’un papier en mots : le nombre, son compte, son article, son doute, un exemple.
+
+    notes : avec ce qui explique un doute ; sans elles, le doute se dit d’un mot.
+    """
     return Markup("").join(
         Markup("{}<ul>{}</ul>").format(
             _en_gras(liens.dire(mode.intitule)) if mode.intitule else "",
-            Markup("").join(_regle(e, mode, liens, delais) for e in mode.echeances),
+            Markup("").join(_regle(e, mode, liens, delais, notes=notes) for e in mode.echeances),
         )
         for mode in PAPIERS[nom].modes
     )
@@ -251,7 +254,7 @@ def _gestes(papier: Papier, liens: Liens) -> Markup:
     )
 
 
-def _regle(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Markup:
+def _regle(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais, *, notes: bool) -> Markup:
     bareme = delais.bareme
     nombre = bareme.nombre(echeance.regle)
     valeur = liens.langue.mesurer(
@@ -265,7 +268,7 @@ def _regle(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Mark
         liens.dire(echeance.compte),
         liens.article(_article(echeance, bareme)),
         _exemple(echeance, mode, liens, delais),
-        _note(echeance, bareme, liens),
+        _note(echeance, bareme, liens, notes=notes),
     )
 
 
@@ -288,11 +291,12 @@ def _exemple(echeance: Echeance, mode: Mode, liens: Liens, delais: Delais) -> Ma
     )
 
 
-def _note(echeance: Echeance, bareme: Bareme, liens: Liens) -> Markup:
+def _note(echeance: Echeance, bareme: Bareme, liens: Liens, *, notes: bool) -> Markup:
     """Rend le doute et la note d’un délai, chacun dans la langue de la page."""
     doute = _doute(echeance, bareme, liens)
     regle = bareme.nombre(echeance.regle)
-    note = regle.note_publique if liens.langue.est_francaise else regle.note_publique_en
+    ecrite = regle.note_publique if liens.langue.est_francaise else regle.note_publique_en
+    note = ecrite if notes else None
     if not doute and not note:
         return Markup("")
     dit = " ".join(filter(None, (f"{doute.capitalize()}." if doute else "", note)))
