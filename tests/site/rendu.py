@@ -1,6 +1,7 @@
 """Quelques pages d’un barème, rendues telles que le site les sert, sans construire les quatre cents autres."""
 
 import types
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,17 @@ class _Servi(Service):
         return self.contenu
 
 
-def rendre(contenu: Contenu, uris: tuple[str, ...], vers: Path) -> dict[str, Element]:
-    """Rend ces pages du barème, habillées par le thème et finies par le crochet, lues depuis leur HTML."""
+def rendre(
+    contenu: Contenu, uris: tuple[str, ...], vers: Path, ecrites: Mapping[str, str] = {}
+) -> dict[str, Element]:
+    """Rend ces pages du barème, habillées par le thème et finies par le crochet, lues depuis leur HTML.
+
+    ecrites : de plus, le texte de pages de `docs/`, par adresse.
+    """
     (vers / "docs").mkdir(parents=True)
+    for uri, texte in ecrites.items():
+        (vers / "docs" / uri).parent.mkdir(parents=True, exist_ok=True)
+        (vers / "docs" / uri).write_text(texte, "utf-8")
     reglages = load_config(
         str(RACINE / "mkdocs.yml"),
         docs_dir=str(vers / "docs"),
@@ -59,7 +68,7 @@ def rendre(contenu: Contenu, uris: tuple[str, ...], vers: Path) -> dict[str, Ele
     # Le site réduit ne se publie pas : ni empreintes, ni politique.
     crochet.SERVICE = _Servi(**vars(crochet.SERVICE) | {"sert": True, "lu": choisi})
     build(reglages)
-    return {uri: lire(vers / "site" / _fichier(uri)) for uri in uris}
+    return {uri: lire(vers / "site" / _fichier(uri)) for uri in (*uris, *ecrites)}
 
 
 def _fichier(uri: str) -> str:
