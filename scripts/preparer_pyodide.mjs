@@ -15,6 +15,7 @@
  *                              le même tel que fetch le vérifie, et ce que Pyodide veut savoir de lui
  *     pyodide-<empreinte>/     pyodide.mjs, pyodide.asm.mjs, pyodide.asm.wasm, python_stdlib.zip
  *     moteur-<empreinte>/      la roue compilée
+ *     facile-<empreinte>/      le relevé en mots simples, en français seulement ; demandé de même
  *     papier-<empreinte>/      ce qui lit un papier, et ce que lui seul veut de la bibliothèque standard ;
  *                              demandé au premier appel des fonctions que le manifeste dit
  *     manifest.<langue>.json   le même, où la roue est celle d’une autre langue (build/roue-<langue>, ADR 0016)
@@ -41,7 +42,13 @@ const TRAVAIL = `${SORTIE}.travail`;
 const PRODUIT = path.join(TRAVAIL, 'produit'); // ne remplace SORTIE qu’une fois prouvé
 const BIBLIOTHEQUE = 'python_stdlib.zip';
 const PAPIER = 'papier.zip';
-const FONCTIONS_DU_PAPIER = ['lire', 'reprendre'];
+const FACILE = 'facile.zip';
+const FONCTIONS = { [PAPIER]: ['lire', 'reprendre'], [FACILE]: ['simplifier'] };
+/** Ce que la roue ne garde pas : les paquets de chaque archive, apportés au premier appel de ses fonctions. */
+const AU_BESOIN = {
+  [PAPIER]: ['permis_points/papier/', 'permis_vues/papier/'],
+  [FACILE]: ['permis_vues/facile/'],
+};
 const VERROU = 'pyodide-lock.json';
 const DE_NPM = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const { ARCHIVES } = process.env;
@@ -102,6 +109,12 @@ coches = coches.replace("3 1995", "1 3 1995")
 assert "dossier" in json.loads(reprendre(texte, coches, "{}", au)), reprendre(texte, coches, "{}", au)
 `;
 
+/** Et une visite qui lit son relevé en mots simples. */
+const SESSION_DU_FACILE = `
+from permis_vues.facade import simplifier
+assert "html" in json.loads(simplifier(dossier, au))
+`;
+
 /**
  * Copie dans un zip les fichiers de la bibliothèque que la session a touchés, plus les codages que
  * lire un zip ou un texte demande. Sans ce que l’interpréteur porte déjà, ni ce qu’asyncio et shutil
@@ -135,14 +148,14 @@ len(gardes - deja)
  * devient une espace, non rien : à une dataclass qui n’en a pas, Python en écrit une à chaque fois.
  */
 const RESSERRER = `
-import dis, itertools, marshal, types, zipfile
+import dis, itertools, marshal, os, types, zipfile
 
 A_UNE_DOCSTRING, MAGIE = 0x4000000, 16
 HORS_DE_LA_PAGE = (
     *("permis_points/terminal/", "permis_points/__main__", "permis_points/en_lot/"),
     *("permis_points/lecture/ecriture", "permis_points/py.typed"),
 )
-DES_PAPIERS = "permis_points/papier/", "permis_vues/papier/"
+SIENS, AU_BESOIN = tuple(SIENS.to_py()), tuple(AU_BESOIN.to_py())
 D_UNE_INSTALLATION = (
     *(".dist-info/METADATA", ".dist-info/RECORD", ".dist-info/WHEEL"),
     *(".dist-info/entry_points.txt", ".dist-info/licenses/LICENCE"),
@@ -181,14 +194,16 @@ def resserrer(code, est_a_nous):
     return code.replace(co_consts=tuple(constantes), co_linetable=lignes(len(code.co_code) // 2))
 
 chemin = f"/travail/{ARCHIVE}"
-with zipfile.ZipFile(chemin) as archive:
-    contenus = {nom: archive.read(nom) for nom in sorted(archive.namelist())}
+contenus = {}
+if os.path.exists(chemin):
+    with zipfile.ZipFile(chemin) as archive:
+        contenus = {nom: archive.read(nom) for nom in sorted(archive.namelist())}
 if AUTRE:
     with zipfile.ZipFile(f"/travail/{AUTRE}") as archive:
-        des_papiers = {nom: archive.read(nom) for nom in archive.namelist() if nom.startswith(DES_PAPIERS)}
-    contenus = dict(sorted((contenus | des_papiers).items()))
+        siens = {nom: archive.read(nom) for nom in archive.namelist() if nom.startswith(SIENS)}
+    contenus = dict(sorted((contenus | siens).items()))
 else:
-    contenus = {nom: contenu for nom, contenu in contenus.items() if not nom.startswith(DES_PAPIERS)}
+    contenus = {nom: contenu for nom, contenu in contenus.items() if not nom.startswith(AU_BESOIN)}
 methode = zipfile.ZIP_DEFLATED if COMPRIMEES else zipfile.ZIP_STORED
 with zipfile.ZipFile(chemin, "w", methode, compresslevel=9) as archive:
     for nom, contenu in contenus.items():
@@ -317,15 +332,17 @@ function apporter(py, roue) {
 }
 
 /**
- * Y met ce qui lit un papier, comme le worker le fait au besoin.
+ * Y met une archive de plus, comme le worker le fait au besoin.
  * @param {PyodideAPI} py
- * @param {string} archive
+ * @param {string} nom celui de l’archive
+ * @param {string} archive où elle est
  */
-function apporterLePapier(py, archive) {
-  py.FS.writeFile('/lib/papier.zip', octets(archive));
-  py.pyimport('sys').path.append('/lib/papier.zip');
-  for (const nom of ['permis_points', 'permis_vues']) {
-    py.pyimport(nom).__path__.append(`/lib/papier.zip/${nom}`);
+function completer(py, nom, archive) {
+  const ici = `/lib/${nom}`;
+  py.FS.writeFile(ici, octets(archive));
+  py.pyimport('sys').path.append(ici);
+  for (const paquet of ['permis_points', 'permis_vues']) {
+    py.pyimport(paquet).__path__.append(`${ici}/${paquet}`);
   }
 }
 
@@ -361,11 +378,17 @@ async function jouerSession(origine, verrou, roue) {
   return py;
 }
 
-/** @param {string} archive @param {string} [autre] celle dont elle prend ce qui lit un papier */
-async function resserrer(archive, autre = '') {
+/**
+ * @param {string} archive
+ * @param {string} [autre] celle dont elle prend des paquets
+ * @param {string[]} [siens] ces paquets
+ */
+async function resserrer(archive, autre = '', siens = []) {
   const py = await interprete(NPM);
   py.globals.set('ARCHIVE', archive);
   py.globals.set('AUTRE', autre);
+  py.globals.set('SIENS', siens);
+  py.globals.set('AU_BESOIN', Object.values(AU_BESOIN).flat());
   py.globals.set('COMPRIMEES', COMPRIMEES);
   py.runPython(RESSERRER);
 }
@@ -427,7 +450,10 @@ async function preparer() {
   for (const nom of papiers.filter((autre) => autre !== PAPIER)) {
     fs.copyFileSync(path.join(TRAVAIL, PAPIER), path.join(TRAVAIL, nom));
   }
-  for (const [rang, nom] of papiers.entries()) await resserrer(nom, compilees[rang]);
+  for (const [rang, nom] of papiers.entries()) {
+    await resserrer(nom, compilees[rang], AU_BESOIN[PAPIER]);
+  }
+  await resserrer(FACILE, compilees[0], AU_BESOIN[FACILE]);
   for (const archive of [BIBLIOTHEQUE, ...compilees]) await resserrer(archive);
   for (const nom of DE_NPM) fs.copyFileSync(path.join(NPM, nom), path.join(TRAVAIL, nom));
 
@@ -437,22 +463,29 @@ async function preparer() {
     const papier = ranger(langue ? `papier-${langue}` : 'papier', [papiers[rang] ?? '']);
     const fichiers = [...pyodide.fichiers, ...moteur.fichiers];
     const dossiers = { pyodide: pyodide.dossier, moteur: moteur.dossier };
-    const fonctions = FONCTIONS_DU_PAPIER;
-    const au_besoin = papier.fichiers.map((fichier) => ({ ...fichier, fonctions }));
+    // Le facile à lire est du français : une autre langue n’a pas cette archive.
+    const facile = langue ? [] : ranger('facile', [FACILE]).fichiers;
+    const au_besoin = [
+      ...papier.fichiers.map((fichier) => ({ ...fichier, fonctions: FONCTIONS[PAPIER] })),
+      ...facile.map((fichier) => ({ ...fichier, fonctions: FONCTIONS[FACILE] })),
+    ];
     const manifeste = { format: 2, base: './', ...dossiers, verrou, fichiers, au_besoin };
     const nom = langue ? `manifest.${langue}.json` : 'manifest.json';
     fs.writeFileSync(path.join(PRODUIT, nom), `${JSON.stringify(manifeste, null, 1)}\n`);
-    return { fichiers: moteur.fichiers, papier: papier.fichiers };
+    return { fichiers: moteur.fichiers, papier: papier.fichiers, facile };
   });
 
   etape('preuve : un interpréteur neuf, sur ces seuls fichiers');
-  for (const { fichiers, papier } of moteurs) {
-    const [roue, archive] = [...fichiers, ...papier].map(({ fichier }) =>
+  for (const { fichiers, papier, facile } of moteurs) {
+    const [roue, archive, simple] = [...fichiers, ...papier, ...facile].map(({ fichier }) =>
       path.join(PRODUIT, fichier),
     );
     const neuf = await jouerSession(path.join(PRODUIT, pyodide.dossier), verrou, roue ?? '');
-    apporterLePapier(neuf, archive ?? '');
+    completer(neuf, PAPIER, archive ?? '');
     neuf.runPython(SESSION_DU_PAPIER);
+    if (!simple) continue;
+    completer(neuf, FACILE, simple);
+    neuf.runPython(SESSION_DU_FACILE);
   }
   fs.rmSync(SORTIE, { recursive: true, force: true });
   fs.renameSync(PRODUIT, SORTIE);

@@ -38,11 +38,12 @@ const PAQUETS = [
   'numero.js',
   'recherche.js',
   'simulateur/simulateur.js',
-  'simulateur/papier/apport.js',
   'simulateur/papier/decodeur.js',
   'simulateur/papier/lecteur.worker.js',
   'simulateur/papier/panneau.js',
+  'simulateur/python/apport.js',
   'simulateur/python/simulateur.worker.js',
+  'simulateur/releve/facile.js',
 ];
 /** Des scripts ordinaires : l’un se lit avant celui du thème, l’autre est un service worker. */
 const CLASSIQUES = ['recherche.js', 'hors-ligne/service.js'];

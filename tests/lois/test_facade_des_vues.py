@@ -29,6 +29,7 @@ DEMANDES: dict[str, Callable[[str], str]] = {
     "expliquer": lambda d: facade.expliquer(d, '{"points": 5}', AUJOURD_HUI),
     "agenda": lambda d: facade.agenda(d, AUJOURD_HUI, INSTANT),
     "resumer": lambda d: facade.resumer(d, AUJOURD_HUI),
+    "simplifier": lambda d: facade.simplifier(d, AUJOURD_HUI),
     "enregistrer": lambda d: facade.enregistrer(d, AUJOURD_HUI),
     "reformer": facade.reformer,
     "tableau": lambda d: facade.tableau(d, AUJOURD_HUI),

@@ -158,7 +158,7 @@ def test_une_page_ouverte_avant_la_publication_demande_sa_version(
         assert versions == {
             nom
             for nom in anciens
-            if not nom.startswith(("hors-ligne-", "lecteurs-", "moteur-en-", "papier-"))
+            if not nom.startswith(("facile-", "hors-ligne-", "lecteurs-", "moteur-en-", "papier-"))
         }
         assert visite.reproches == []
 

@@ -183,3 +183,16 @@ def test_une_ligne_ecrite_est_une_ligne_lue() -> None:
     )
     assert rendu.count("<br>") == 4
     assert "<ul>\n<li>" in rendu
+
+
+def test_les_mots_simples_pesent_peu_et_viennent_au_geste(
+    site: Path, pages: dict[str, Element]
+) -> None:
+    """Douze kilo-octets d’archive, un de script ; la page du simulateur ne nomme ni l’un ni l’autre."""
+    (archive,) = site.glob("assets/versions/facile-*/facile.zip.br")
+    (script,) = site.glob("assets/versions/page-*/simulateur/releve/facile.js.br")
+    assert archive.stat().st_size <= 12_000
+    assert script.stat().st_size <= 1_000
+    tete = pages["simulateur/index.html"].un("head")
+    vises = [e.attributs.get("src") or e.attributs.get("href") or "" for e in tete.tous()]
+    assert [vise for vise in vises if "facile" in vise] == []

@@ -30,6 +30,7 @@ FICHIERS = {
     "assets/versions/page-1/simulateur/papier/d.js": b"4",
     "assets/versions/lecteurs-1/zxing_reader.wasm": b"5",
     "assets/versions/lecteurs-1/pdf.mjs": b"6",
+    "assets/versions/facile-1/f.zip": b"0",
     "search/search_index.json": b"{}",
     "en/simulator/index.html": b'<script src="../../assets/versions/page-1/en/a.js"></script>',
     "en/simulator/embed/index.html": b"",
@@ -61,6 +62,7 @@ def test_chaque_groupe_a_ce_qu_il_faut_et_rien_de_plus() -> None:
             "assets/versions/lecteurs-1/zxing_reader.wasm",
             "assets/versions/page-1/simulateur/papier/d.js",
         ],
+        "facile": ["assets/versions/facile-1/f.zip"],
         "pdf": ["assets/versions/lecteurs-1/pdf.mjs"],
         "en": [
             "assets/versions/moteur-en-1/m.whl",

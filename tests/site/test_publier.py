@@ -132,6 +132,7 @@ def test_le_cache_sans_limite_ne_porte_que_des_noms_d_empreinte(site: Path) -> N
     assert immuables == [empreindre.VERSIONS]
     dossiers = sorted((site / empreindre.VERSIONS).iterdir())
     assert [d.name.rpartition("-")[0] for d in dossiers] == [
+        "facile",
         "hors-ligne",
         "lecteurs",
         "moteur",

@@ -30,6 +30,7 @@ RENDUS = {
     "Explication": lambda: facade.expliquer(DOSSIER, "{}", JOUR),
     "Agenda": lambda: facade.agenda(DOSSIER, JOUR, f"{JOUR}T10:00:00Z"),
     "Resume": lambda: facade.resumer(DOSSIER, JOUR),
+    "MotsSimples": lambda: facade.simplifier(DOSSIER, JOUR),
     "Enregistrement": lambda: facade.enregistrer(DOSSIER, JOUR),
     "Reforme": lambda: facade.reformer(DOSSIER),
     "Papier": lambda: facade.lire(PAPIER, DOSSIER, JOUR),

@@ -8,7 +8,7 @@
 import { empreinte as empreinteDe } from '../empreinte.js';
 import { epargne } from '../epargne.js';
 
-/** @typedef {'socle' | 'fiches' | 'calcul' | 'papier' | 'pdf' | 'en'} Groupe */
+/** @typedef {'socle' | 'fiches' | 'calcul' | 'papier' | 'facile' | 'pdf' | 'en'} Groupe */
 /** @typedef {{ groupes: Record<Groupe, [string, string][]> }} Liste par groupe, adresse et sha256 en base64 */
 /** @typedef {{ faire: 'entretenir' | 'prendre', groupes?: Groupe[] }} Consigne */
 /** @typedef {Event & { waitUntil(promesse: Promise<unknown>): void }} Duree */
@@ -39,7 +39,7 @@ const SECOURS = `${RACINE}hors-ligne/`;
 const IMMUABLE = /\/assets\/(versions\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 const GROS = /\.(wasm|zip|whl)$/; // le worker du simulateur les vérifie lui-même
 /** @type {Groupe[]} */
-const GROUPES = ['socle', 'fiches', 'calcul', 'papier', 'pdf', 'en'];
+const GROUPES = ['socle', 'fiches', 'calcul', 'papier', 'facile', 'pdf', 'en'];
 /** Ce qu’un geste demande, et que l’on garde une fois lu : les dates d’un papier. */
 const LU_AU_GESTE = /\/assets\/echeances\/[\w-]+\.json$/;
 const A_LA_FOIS = 3;

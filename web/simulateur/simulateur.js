@@ -91,9 +91,12 @@ const comparer = brancherEtSi(racine, {
   chercheur,
 });
 const expliquer = brancherOfficiel(racine, { moteur, formulaire, annoncer });
+/** Redit le relevé en mots simples, si c’est demandé. */
+let simplifier = () => {};
 const refaireLesVolets = () => {
   comparer();
   expliquer();
+  simplifier();
 };
 const montrer = brancherAffichage(racine, {
   formulaire,
@@ -230,6 +233,19 @@ async function ouvrirLePapier() {
   }
 }
 
+/** Les mots simples : chargés au premier geste. */
+async function apprendreLesMotsSimples() {
+  try {
+    const { brancherFacile } = await import('./releve/facile.js');
+    $('mots-simples').removeEventListener('change', apprendreLesMotsSimples);
+    simplifier = brancherFacile(racine, { moteur, formulaire, annoncer });
+  } catch {
+    $('facile-absent').hidden = false;
+  }
+}
+
+$('mots-simples').addEventListener('change', apprendreLesMotsSimples);
+if (location.hash === '#facile') $('mots-simples').click();
 $('defaire').addEventListener('click', () => {
   formulaire.defaire();
   avertir('C’est défait.', { refaisable: true });

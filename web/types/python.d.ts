@@ -67,6 +67,12 @@ export interface Explication {
   html: string;
 }
 
+/** Le relevé redit en mots simples, en HTML échappé. */
+export interface MotsSimples {
+  phrase: string;
+  html: string;
+}
+
 /** Un papier lu : ses lignes à confirmer, en HTML échappé. */
 export interface Papier {
   phrase: string;
@@ -130,6 +136,7 @@ export interface Facade {
   expliquer: Explication;
   agenda: Agenda;
   resumer: Resume;
+  simplifier: MotsSimples;
   enregistrer: Enregistrement;
   reformer: Reforme;
   tableau: Tableau;

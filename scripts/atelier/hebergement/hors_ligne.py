@@ -4,6 +4,7 @@ socle     le guide, les entrées du barème, le chercheur, le simulateur sans Py
 fiches    chaque infraction : gardé une fois le barème visité
 calcul    Python et le moteur : gardé une fois le simulateur lancé
 papier    ce qui lit le code d’un papier : gardé une fois que l’on en a lu un
+facile    le relevé en mots simples : gardé une fois qu’on l’a demandé
 pdf       ce qui ouvre un PDF : de même
 en        les pages anglaises, leurs scripts et leur moteur : gardés dès que l’on en a visité une ;
           du barème anglais, l’index, et les pages que l’on a lues
@@ -37,6 +38,7 @@ VERSION = re.compile(r"assets/versions/page-[^/]+/(?!simulateur/papier/).+")
 PAPIER = re.compile(
     r"assets/versions/(?:page-[^/]+/simulateur/papier/.+|papier-[^/]+/.+|lecteurs-[^/]+/zxing_reader\.wasm)"
 )
+FACILE = re.compile(r"assets/versions/facile-[^/]+/.+")
 PDF = re.compile(r"assets/versions/lecteurs-[^/]+/(?!zxing_reader\.wasm).+")
 COMPRIMES = (".br", ".gz")
 CHARGE = re.compile(r'<(?:link|script|img)\b[^>]*\b(?:href|src)="([^":#?]+)"')
@@ -63,6 +65,7 @@ def liste(fichiers: Mapping[str, bytes]) -> str:
         "fiches": {page for page in pages if FICHE.fullmatch(page)},
         "calcul": set(filter(PYTHON.fullmatch, autres)),
         "papier": set(filter(PAPIER.fullmatch, autres)),
+        "facile": set(filter(FACILE.fullmatch, autres)),
         "pdf": set(filter(PDF.fullmatch, servis)),
         "en": anglais,
     }

@@ -283,7 +283,7 @@ TIERS = (
 )
 """Du plus lourd au plus léger. L’outil d’empaquetage et ceux des tests ne partent pas : ils n’y sont pas."""
 NOTRES = re.compile(
-    r"assets/(?:versions/(?:page|moteur|papier|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/"
+    r"assets/(?:versions/(?:page|moteur|papier|facile|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/"
     r"|[^/]+$)"
     r"|api/|(?:en/)?search/|.+\.html$|[^/]+$|\.well-known/"
 )

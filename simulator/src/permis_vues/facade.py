@@ -40,6 +40,7 @@ __all__ = [
     "relever",
     "reprendre",
     "resumer",
+    "simplifier",
     "tableau",
     "voir",
 ]
@@ -236,6 +237,17 @@ def _reformer(fichier_json: str) -> dict[str, str]:
         return {"phrase": "", "html": ""}
     constat = verifier(enregistre, fichier_json, bareme_du_paquet())
     return reforme.dire(constat, lire_jour(str(enregistre.releve["au"])))
+
+
+def simplifier(dossier_json: str, aujourd_hui: str) -> str:
+    """Rend `{"phrase", "html"}` : le relevé redit en mots simples, une idée par phrase."""
+    return repondre(lambda: _simplifier(_calcul(dossier_json, aujourd_hui)[0]))
+
+
+def _simplifier(calcul: Calcul) -> dict[str, str]:
+    from permis_vues.facile import porte
+
+    return porte.simplifier(calcul)
 
 
 def tableau(dossier_json: str, aujourd_hui: str) -> str:

@@ -2,7 +2,7 @@ import { epargne } from '../../epargne.js';
 
 /**
  * Confie au service worker ce que l’on vient d’employer : la prochaine fois, le réseau peut manquer.
- * @param {'papier' | 'pdf'} groupe
+ * @param {'papier' | 'pdf' | 'facile'} groupe
  */
 export function garder(groupe) {
   if (epargne() || !navigator.serviceWorker) return;

@@ -129,7 +129,7 @@ async function demarrer() {
     const piece = manifeste.au_besoin.find(({ fonctions }) => fonctions.includes(fn));
     if (!piece) return true;
     try {
-      const { apporter } = await import('../papier/apport.js');
+      const { apporter } = await import('./apport.js');
       await apporter(py, piece, adresse(piece.fichier));
       return true;
     } catch {

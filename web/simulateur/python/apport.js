@@ -1,8 +1,8 @@
 /** Ce que Python apprend au besoin : une archive de plus, à la suite du moteur. */
-import { verifie } from '../python/verifie.js';
+import { verifie } from './verifie.js';
 
 /** @import { Fichier } from '../../types/python.d.ts' */
-/** @import { Pyodide } from '../python/simulateur.worker.js' */
+/** @import { Pyodide } from './simulateur.worker.js' */
 
 const PAQUETS = ['permis_points', 'permis_vues'];
 /** @type {Map<string, Promise<void>>} */
