@@ -8,7 +8,7 @@ from tests.regard import lu, voit
 
 
 def test_le_releve_se_lit_en_mots_simples(prete: Visite) -> None:
-    """L’interrupteur se prend au clavier ; l’archive ne vient qu’alors ; un autre dossier se redit ; il s’éteint."""
+    """Il se prend au clavier ; l’archive ne vient qu’alors ; un autre dossier se redit ; il s’éteint."""
     page = prete.page
     prete.suivre(fragment(T5))
     prete.attendre_le_releve()
@@ -27,6 +27,7 @@ def test_le_releve_se_lit_en_mots_simples(prete: Visite) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     prete.suivre(fragment(T5 | {"evenements": []}))
     voit(facile, "vous avez 12\u00a0points.")
+    interrupteur.focus()
     page.keyboard.press("Space")
     voit(entier, "12")
     assert lu(entier)

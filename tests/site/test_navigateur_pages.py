@@ -25,6 +25,7 @@ PAGES = {
     "guide-encadres": "/zero-point/",
     "guide-tableaux": "/lettres/",
     "guide-erreurs": "/idees-recues/",
+    "facile": "/facile/zero-point/",
     "numero": "/consulter/numero/",
     "questions": "/faq/",
     "glossaire": "/glossaire/",
