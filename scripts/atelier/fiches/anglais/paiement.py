@@ -21,7 +21,7 @@ def echeances(version: Version, montants: Montants, regle: Paiement) -> tuple[Ec
         )
         if contravention:
             reduite = reduire(montants.majoree, regle)
-            lignes.append(Echeance("Increased, then cut", reduite, delai_reduit(regle)))
+            lignes.append(Echeance("Increased, lowered", reduite, delai_reduit(regle)))
     return tuple(lignes)
 
 
