@@ -16,7 +16,7 @@ MILLION = 1_000_000
 SECTION = re.compile(r"(?<=<!-- cibles : début -->\n\n).*?(?=\n\n<!-- cibles : fin -->)", re.DOTALL)
 ENTETE = (
     "| Ce que l’on compte | Publié | Obtenu | Rapport | Trois autres graines |",
-    "| --- | ---: | ---: | ---: | ---: |",
+    "| --- | --- | --- | --- | --- |",
 )
 
 
