@@ -228,6 +228,9 @@ def test_le_compte_rendu_dit_tout(repetition: Repetition, bareme: Bareme) -> Non
     assert f"- `/bareme/{FAMILLE}/{TOUCHEE}/`" in rapport
     assert f"- après : La loi change le {JOUR_LU}." in rapport
     assert "`/api/v1/changements.atom`" in rapport
+    # Une infraction rare n’est pas dans l’échantillon calibré : le compte rendu le dit, et n’en compte aucun.
+    assert "## Dans le pays : trop peu pour le dire" in rapport
+    assert f"combien on en commet : `{TOUCHEE}`." in rapport
     touches = re.search(r"Conducteurs : (\d+) sur 2000 changent", rapport)
     assert touches
     assert 0 < int(touches[1]) < 400

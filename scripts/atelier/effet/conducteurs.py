@@ -1,7 +1,8 @@
 """Deux mille conducteurs imaginaires, toujours les mêmes : combien de soldes un changement déplace.
 
 Ils sont tirés au sort d’une graine fixe, parmi les infractions à points du barème d’avant, pour des faits de
-2006 à 2030 : un changement à venir se voit aussi. Ils ne mesurent pas le pays.
+2006 à 2030 : un changement à venir se voit aussi. Ils montrent qui est touché, fût-ce par une infraction rare ;
+`atelier.effet.pays` dit combien.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ from random import Random
 from typing import Any
 
 from atelier.langue.mots import date_longue
-from permis_points.bareme import Bareme, lire_bareme
+from permis_points.bareme import Bareme
 from permis_points.calcul.deux_voies import calculer
 from permis_points.erreurs import DateHorsBareme, DossierIncoherent
 from permis_points.lecture.dossier import lire_dossier
@@ -47,14 +48,13 @@ class Bilan:
     exemples: tuple[Change, ...]
 
 
-def comparer(avant: str, apres: str) -> Bilan:
+def comparer(ici: Bareme, la: Bareme) -> Bilan:
     """Rend le bilan de deux barèmes du moteur, dans le droit comme au plancher."""
-    if avant == apres:
+    if ici == la:
         return Bilan(0, NOMBRE, ())
-    ici, la = lire_bareme(avant), lire_bareme(apres)
     changes: list[Change] = []
     for conducteur in population(ici):
-        anciens, neufs = _soirs(conducteur, ici), _soirs(conducteur, la)
+        anciens, neufs = soirs(conducteur, ici), soirs(conducteur, la)
         if anciens != neufs:
             changes.append(_change(conducteur, ici, anciens, neufs))
     return Bilan(len(changes), NOMBRE, tuple(changes[:EXEMPLES]))
@@ -107,7 +107,7 @@ def _jour(hasard: Random, premier: dt.date, dernier: dt.date) -> dt.date:
     return premier + dt.timedelta(days=hasard.randint(0, (dernier - premier).days))
 
 
-def _soirs(conducteur: Conducteur, bareme: Bareme) -> tuple[tuple[Soir, ...], ...]:
+def soirs(conducteur: Conducteur, bareme: Bareme) -> tuple[tuple[Soir, ...], ...]:
     """Rend les soldes de chaque jour de mouvement, dans le droit puis au plancher ; rien d’un dossier refusé."""
     try:
         calcul = calculer(lire_dossier(conducteur, bareme, AU), bareme)

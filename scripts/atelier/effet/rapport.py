@@ -1,14 +1,18 @@
 """Le compte rendu d’un changement, en Markdown : ce qu’un juriste relit avant de l’accepter."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
-from atelier.effet import conducteurs, faits, phrases
+from atelier.effet import conducteurs, faits, pays, phrases
 from atelier.effet.conducteurs import Bilan, Change
 from atelier.effet.etat import Etat
 from atelier.effet.noms import Nom
+from atelier.effet.pays import Estimation
 from atelier.effet.phrases import PageTouchee
 from atelier.langue.mots import date_longue, points_ou_aucun
+from atelier.langue.nombres import chiffres
+from permis_points.bareme import Bareme, lire_bareme
 
 PAGES_DETAILLEES, PHRASES, NOMMEES = 12, 3, 30
 API = "api/v1/"
@@ -27,7 +31,7 @@ def rapporter(avant: Etat, apres: Etat, titre: str) -> str:
         _pages(pages),
         _cas(pages),
         _donnees(donnees),
-        _conducteurs(conducteurs.comparer(avant.moteur, apres.moteur)),
+        *_touches(lire_bareme(avant.moteur), lire_bareme(apres.moteur)),
     )
     return "\n\n".join("\n".join(bloc) for bloc in map(list, blocs) if bloc) + "\n"
 
@@ -91,6 +95,45 @@ def _donnees(uris: Sequence[str]) -> Iterator[str]:
         yield f"## Données ouvertes touchées : {len(uris)}"
         yield ""
         yield from _nommees([f"/{uri}" for uri in uris])
+
+
+def _touches(avant: Bareme, apres: Bareme) -> Iterator[Iterable[str]]:
+    estimation = pays.estimer(avant, apres)
+    if estimation is not None:
+        yield dire_le_pays(estimation)
+    yield _conducteurs(conducteurs.comparer(avant, apres))
+
+
+def dire_le_pays(estimation: Estimation) -> Iterator[str]:
+    """Rend le titre et les phrases : combien de titulaires, à combien près, et ce que l’on ne sait pas."""
+    titulaires = _arrondir(estimation.titulaires.valeur)
+    titre = f"environ {titulaires} titulaires" if estimation.touches else "trop peu pour le dire"
+    yield f"## Dans le pays : {titre}"
+    yield ""
+    if estimation.touches:
+        yield (
+            f"Environ {titulaires} titulaires pour la France entière changent de solde un jour ou "
+            "l’autre, de 2018 à 2030, d’après l’échantillon calibré : "
+            f"{estimation.touches} des {estimation.tires} conducteurs tirés. Le hasard du tirage "
+            f"compte pour {_arrondir(estimation.titulaires.marge)} de part et d’autre, dix-neuf fois "
+            "sur vingt ; les hypothèses, en plus (docs/reutiliser/conducteurs.md)."
+        )
+    else:
+        yield (
+            f"Aucun des {estimation.tires} conducteurs de l’échantillon calibré ne change de solde, "
+            "de 2018 à 2030 (docs/reutiliser/conducteurs.md)."
+        )
+    if estimation.ignorees:
+        yield ""
+        yield (
+            "L’échantillon ne contient pas ces infractions, dont nous ne savons pas combien on en "
+            f"commet : {', '.join(f'`{code}`' for code in estimation.ignorees)}."
+        )
+
+
+def _arrondir(nombre: float) -> str:
+    """Rend « 120 000 » : deux chiffres disent ce que l’échantillon sait."""
+    return chiffres(Decimal(f"{Decimal(f'{nombre:.1e}'):f}"))
 
 
 def _conducteurs(bilan: Bilan) -> Iterator[str]:
