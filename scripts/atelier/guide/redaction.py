@@ -87,7 +87,7 @@ class Redacteur:
 
     @cached_property
     def moteur_anglais(self) -> MoteurAnglais:
-        """Rend le moteur traduit ; lève `MoteurAnglaisAbsent` si la traduction n’est pas faite."""
+        """Rend le moteur traduit ; lève `TraductionFautive` si son anglais ne peut pas s’écrire."""
         return moteur_anglais(self.bareme)
 
     @cached_property

@@ -1,7 +1,7 @@
-"""Le moteur et ses vues en anglais, à côté des français : la source traduite (ADR 0016), sous d’autres noms.
+"""Le moteur et ses vues en anglais, à côté des français : leur source traduite en mémoire (ADR 0016).
 
-`make site` l’écrit dans `build/langues/en/simulator`. Ses modules s’appellent comme les français : ici
-`permis_points` y devient `permis_points_en`, pour que les deux tiennent dans le même programme.
+Ses modules s’appellent comme les français : ici `permis_points` y devient `permis_points_en`, pour que les deux
+tiennent dans le même programme. Seul ce qu’un exemple demande se traduit, une fois par programme.
 """
 
 import ast
@@ -24,27 +24,40 @@ from atelier.modeles.cas import Attendu
 from atelier.rejeu.export import en_json
 from atelier.rejeu.rejouer import Rejeu
 from atelier.rejeu.simulation import Simulation, Vues
-from atelier.traduction.source import PAQUETS
+from atelier.traduction import source
+from atelier.traduction.source import PAQUETS, SOURCES, Bilan, Langue
 
-SOURCES = Path(__file__).resolve().parents[3] / "build/langues/en/simulator/src"
+RACINE = Path(__file__).resolve().parents[3]
 SUFFIXE = "_en"
 
 
-class MoteurAnglaisAbsent(LookupError):
-    """La source traduite n’est pas écrite."""
+class TraductionFautive(ValueError):
+    """L’anglais d’une phrase du moteur ne peut pas s’écrire ; le message est la première faute."""
+
+
+@cache
+def _langue() -> Langue:
+    return source.charger(RACINE, ANGLAIS.code)
 
 
 class _Chargeur(SourceLoader):
-    """Lit un module traduit ; ses imports mènent aux modules traduits. Rien n’en est gardé sur le disque."""
+    """Traduit un module ; ses imports mènent aux modules traduits. Rien n’en est gardé sur le disque."""
 
-    def __init__(self, chemin: Path) -> None:
+    def __init__(self, module: str, chemin: Path) -> None:
+        self.module = module
         self.chemin = chemin
 
     def get_filename(self, fullname: str) -> str:  # noqa: ARG002 - la signature de importlib
         return str(self.chemin)
 
     def get_data(self, path: str) -> bytes:
-        return Path(path).read_bytes()
+        if path != str(self.chemin):
+            raise OSError(path)  # aucun code compilé : celui du disque est français
+        bilan = Bilan()
+        traduit = source.traduire(_langue(), self.module, self.chemin, bilan)
+        if bilan.fautes:
+            raise TraductionFautive(str(bilan.fautes[0]))
+        return traduit.encode()
 
     def source_to_code(self, data: Any, path: Any = "<string>") -> Any:  # type: ignore[override]
         arbre = ast.parse(data)
@@ -67,26 +80,22 @@ class _Chercheur(MetaPathFinder):
         nom = paquet.removesuffix(SUFFIXE)
         if nom == paquet or nom not in PAQUETS:
             return None
-        place = SOURCES.joinpath(nom, *reste)
+        place = (RACINE / SOURCES).joinpath(nom, *reste)
         est_un_paquet = place.is_dir()
         fichier = place / "__init__.py" if est_un_paquet else place.with_suffix(".py")
         if not fichier.is_file():
             return None
-        return spec_from_loader(fullname, _Chargeur(fichier), is_package=est_un_paquet)
+        francais = ".".join((nom, *reste, *(("__init__",) if est_un_paquet else ())))
+        return spec_from_loader(fullname, _Chargeur(francais, fichier), is_package=est_un_paquet)
 
 
 def _module(nom: str) -> Any:
-    """Rend un module traduit, par son nom français ; lève `MoteurAnglaisAbsent` s’il n’est pas écrit."""
+    """Rend un module traduit, par son nom français ; lève `TraductionFautive`."""
     if not any(isinstance(chercheur, _Chercheur) for chercheur in sys.meta_path):
         # Avant celui qui lit le disque : il trouverait ces modules sous leur dossier, et les lirait tels quels.
         sys.meta_path.insert(0, _Chercheur())
     paquet, point, reste = nom.partition(".")
-    try:
-        return import_module(f"{paquet}{SUFFIXE}{point}{reste}")
-    except ModuleNotFoundError as absent:
-        raise MoteurAnglaisAbsent(
-            "Le moteur anglais n’est pas écrit : lancez scripts/traduire.py, ou « make site »"
-        ) from absent
+    return import_module(f"{paquet}{SUFFIXE}{point}{reste}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class MoteurAnglais:
 
 
 def moteur_anglais(bareme: Bareme) -> MoteurAnglais:
-    """Rend le moteur anglais d’un barème ; lève `MoteurAnglaisAbsent` si la source n’est pas traduite."""
+    """Rend le moteur anglais d’un barème ; lève `TraductionFautive`."""
     return MoteurAnglais(_module("permis_points.bareme").lire_bareme(en_json(bareme, "en")))
 
 
