@@ -230,6 +230,7 @@ def test_sans_javascript_le_tableau_se_lit_entier(navigateur: Browser, adresse: 
     contexte.close()
 
 
+ANGLAIS = ("en/losing-points", "en/getting-points-back", "en/probation", "en/zero-points")
 GUIDE = ("comprendre", "perdre", "recuperer", "probatoire", "zero-point", "consulter")
 PLUS_ETROIT = 308
 """Un écran de 320 px dont la barre de défilement prend douze pixels."""
@@ -242,6 +243,10 @@ def test_le_guide_tient_sur_l_ecran_le_plus_etroit(
     pages = [p for d in GUIDE for p in (site / d).rglob("index.html")]
     assert len(pages) > len(GUIDE)
     pages += [*site.glob("*/index.html"), *site.glob("bareme/*/index.html")]
+    pages += [
+        *site.glob("en/*/index.html"),
+        *(p for d in ANGLAIS for p in (site / d).glob("*/index.html")),
+    ]
     ouverte = navigateur.new_page(viewport={"width": PLUS_ETROIT, "height": 640})
     debords = {}
     for page in pages:
