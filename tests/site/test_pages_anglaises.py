@@ -30,6 +30,9 @@ REDIT = "pp-sommaire"
 """Le sommaire et le menu redisent des titres, sans leurs balises : un mot français n’y est plus marqué."""
 ADRESSE = re.compile(r"\b(?:[\w-]+\.)+fr\b")
 MARQUES = {"airpods"}
+PLAN = "en/site-map/index.html"
+MARQUE = "The French page has changed since this translation"
+EN_LIGNE = {"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup"}
 RELATIONS = {"fr", "en", "x-default"}
 
 
@@ -46,6 +49,8 @@ class _Anglais(HTMLParser):
         muet = tag in SANS_LECTURE or lus.get("lang") == "fr" or lus.get("class") == REDIT
         if tag not in SANS_FIN:
             self.pile.append((tag, muet))
+        if tag not in EN_LIGNE:
+            self.lus.append(" ")
         if not self._muet:
             self.lus += [
                 f" {lus[nom]} "
@@ -57,7 +62,8 @@ class _Anglais(HTMLParser):
         if any(ouvert == tag for ouvert, _ in self.pile):
             while self.pile.pop()[0] != tag:
                 pass
-        self.lus.append(" ")
+        if tag not in EN_LIGNE:
+            self.lus.append(" ")
 
     def handle_data(self, data: str) -> None:
         if not self._muet:
@@ -162,10 +168,28 @@ def test_le_plan_pour_les_moteurs_dit_les_paires(site: Path, pages: dict[str, El
     assert paires_dites == sum(bool(_relations(page)) for page in pages.values())
 
 
-def test_aucune_traduction_n_attend() -> None:
-    """Chaque page traduite a l’empreinte de son original, qui n’a pas changé ; sinon, la commande à lancer."""
-    attendent = list(paires.a_revoir(paires.lire(RACINE, RACINE / "docs", {})))
-    assert not attendent, "\n".join(map(str, attendent))
+def test_chaque_page_traduite_saura_que_son_original_change() -> None:
+    """Elle en porte l’empreinte ; sinon, la commande à lancer. Un original qui change n’arrête personne."""
+    aveugles = [t for t in paires.lire(RACINE, RACINE / "docs", {}) if t.sans_empreinte]
+    assert not aveugles, "\n".join(map(str, paires.a_revoir(aveugles)))
+
+
+def test_une_page_que_son_original_devance_est_marquee_et_listee(
+    anglaises: dict[str, Element],
+) -> None:
+    """Les seules pages marquées sont celles dont l’original a changé, et le plan les nomme toutes."""
+    perimees = {t.titre: t.page for t in paires.lire(RACINE, RACINE / "docs", {}) if t.perimee}
+    marquees = {c for c, page in anglaises.items() if MARQUE in page.un("main").texte}
+    assert marquees == {_fichier(uri) for uri in perimees.values()}
+    (titre,) = (t for t in anglaises[PLAN].tous("h2") if t.attributs["id"] == "translations")
+    assert titre.texte == "Translations"
+    listees = [a.texte for a in anglaises[PLAN].un("main").tous("a")]
+    assert all(titre in listees for titre in perimees)
+
+
+def _fichier(uri: str) -> str:
+    page = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{page}/index.html"
 
 
 def test_une_traduction_plus_ancienne_que_son_original_le_dit(
@@ -190,7 +214,7 @@ def test_une_traduction_plus_ancienne_que_son_original_le_dit(
             "en/site-map.md": "---\ntitle: Site map\ntemplate: plan.html\n---\n# Site map\n",
         },
     )
-    phrase = "The French page has changed since this translation of 30 November 2026"
+    phrase = f"{MARQUE} of 30 November 2026"
     marques = {uri for uri, page in rendues.items() if phrase in page.un("main").texte}
     assert marques == {"en/paying.md"}
     (encadre,) = rendues["en/paying.md"].tous("aside", "attention")
