@@ -32,7 +32,6 @@ ADRESSE = re.compile(r"\b(?:[\w-]+\.)+fr\b")
 MARQUES = {"airpods"}
 PLAN = "en/site-map/index.html"
 MARQUE = "The French page has changed since this translation"
-EN_LIGNE = {"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup"}
 RELATIONS = {"fr", "en", "x-default"}
 
 
@@ -49,8 +48,7 @@ class _Anglais(HTMLParser):
         muet = tag in SANS_LECTURE or lus.get("lang") == "fr" or lus.get("class") == REDIT
         if tag not in SANS_FIN:
             self.pile.append((tag, muet))
-        if tag not in EN_LIGNE:
-            self.lus.append(" ")
+        self.lus.append(" ")
         if not self._muet:
             self.lus += [
                 f" {lus[nom]} "
@@ -62,8 +60,7 @@ class _Anglais(HTMLParser):
         if any(ouvert == tag for ouvert, _ in self.pile):
             while self.pile.pop()[0] != tag:
                 pass
-        if tag not in EN_LIGNE:
-            self.lus.append(" ")
+        self.lus.append(" ")
 
     def handle_data(self, data: str) -> None:
         if not self._muet:
