@@ -8,7 +8,7 @@ from pathlib import Path
 from atelier.commandes import Analyse, CommandeRefusee, executer
 from atelier.conducteurs.calibrage import lire_calibrage
 from atelier.conducteurs.population import GRAINE, tirer
-from atelier.conducteurs.sortie import ecrire
+from atelier.conducteurs.sortie import CARNETS, POUR_LES_CARNETS, ecrire, pour_les_carnets
 from atelier.conducteurs.tableau import PAGE, SECTION, calculer_le_tableau
 from permis_points.bareme import bareme_du_paquet
 
@@ -17,7 +17,7 @@ AU_MOINS = 100
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Écrit les dossiers, et leurs poids si on les veut ; ou refait le tableau de la page."""
+    """Écrit les dossiers, et leurs poids si on les veut ; ou refait le tableau et l’échantillon publiés."""
     analyse = Analyse(description=__doc__)
     calibrage, bareme = lire_calibrage(), bareme_du_paquet()
     d_office = f"celle de la page, {GRAINE}, par défaut"
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     analyse.add_argument("--nombre", type=int, default=calibrage.tirages, help=combien)
     analyse.add_argument("--sortie", type=Path, help="le fichier des dossiers (sortie standard)")
     analyse.add_argument("--poids", type=Path, help="le CSV des poids : ligne, poids, strate")
-    analyse.add_argument("--page", action="store_true", help=f"refait le tableau de {PAGE}")
+    refait = f"refait le tableau de {PAGE}, et {CARNETS}"
+    analyse.add_argument("--page", action="store_true", help=refait)
     choix = analyse.parse_args(arguments)
     if choix.nombre < AU_MOINS:
         raise CommandeRefusee(f"--nombre : il en faut {AU_MOINS} au moins, un par sorte")
@@ -34,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         page = RACINE / PAGE
         tableau = calculer_le_tableau(calibrage, bareme)
         page.write_text(SECTION.sub(lambda _: tableau, page.read_text("utf-8")), "utf-8")
-        print(PAGE)
+        echantillon = pour_les_carnets(tirer(calibrage, bareme, nombre=POUR_LES_CARNETS))
+        (RACINE / CARNETS).write_text(echantillon, "utf-8")
+        print(PAGE, CARNETS, sep="\n")
         return 0
     with ExitStack() as ouverts:
         dossiers, poids = (

@@ -8,6 +8,9 @@ from typing import TextIO
 from atelier.conducteurs.population import Conducteur
 
 COLONNES = ("ligne", "poids", "strate")
+CARNETS = "docs/reutiliser/carnets/conducteurs.json"
+POUR_LES_CARNETS = 340
+"""Assez pour un ordre de grandeur, et un fichier de 300 ko au plus."""
 
 
 def ecrire(conducteurs: Iterable[Conducteur], dossiers: TextIO, poids: TextIO | None) -> int:
@@ -21,6 +24,15 @@ def ecrire(conducteurs: Iterable[Conducteur], dossiers: TextIO, poids: TextIO | 
         if tableau:
             tableau.writerow((ligne, f"{conducteur.poids:.1f}", conducteur.strate.nom))
     return ligne
+
+
+def pour_les_carnets(conducteurs: Iterable[Conducteur]) -> str:
+    """Rend l’échantillon des carnets publiés : une liste JSON, un poids et son dossier par ligne."""
+    lignes = (
+        en_ligne({"poids": round(conducteur.poids, 1), "dossier": conducteur.dossier})
+        for conducteur in conducteurs
+    )
+    return "[\n" + ",\n".join(lignes) + "\n]\n"
 
 
 def en_ligne(valeur: object) -> str:
