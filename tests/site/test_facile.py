@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from atelier import Bareme
 from atelier.guide.facile import controle
@@ -196,3 +197,18 @@ def test_les_mots_simples_pesent_peu_et_viennent_au_geste(
     tete = pages["simulateur/index.html"].un("head")
     vises = [e.attributs.get("src") or e.attributs.get("href") or "" for e in tete.tous()]
     assert [vise for vise in vises if "facile" in vise] == []
+
+
+def test_une_page_anglaise_ne_propose_pas_les_mots_simples(
+    navigateur: Browser, adresse: str
+) -> None:
+    """Ils sont du français : l’interrupteur se voit sur la page française, jamais sur l’anglaise."""
+    page = navigateur.new_page()
+    page.route("**/*.js", lambda demande: demande.abort())  # le style seul en décide
+    vus = {}
+    for chemin in ("/simulateur/", "/en/simulator/"):
+        page.goto(f"{adresse}{chemin}")
+        case = page.locator(".mots-simples")
+        vus[chemin] = case.evaluate("(label) => getComputedStyle(label).display") != "none"
+    page.close()
+    assert vus == {"/simulateur/": True, "/en/simulator/": False}
