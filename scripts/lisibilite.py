@@ -12,19 +12,25 @@ from pathlib import Path
 from atelier.chargement import charger
 from atelier.commandes import Analyse, executer
 from atelier.guide.facile import controle
-from atelier.guide.lisibilite import lignes_de, mesurer, prose
+from atelier.guide.facile.lignes import est_facile
+from atelier.guide.lisibilite import Mesure, lignes_de, mesurer, prose
 from atelier.guide.redaction import Redacteur
 from atelier.guide.relecture import est_du_guide
+from atelier.langue.langues import FRANCAIS, langue_de
 
 RACINE = Path(__file__).resolve().parents[1]
 ENGENDREES = ("faq.md", "glossaire.md")
 
 
 def pages(racine: Path) -> list[str]:
-    """Rend les pages du guide, celles de `docs/` et celles que le barème engendre."""
+    """Rend les pages françaises du guide, celles de `docs/` et celles que le barème engendre.
+
+    L’indice est celui du français : il ne dit rien d’une page anglaise.
+    """
     docs = racine / "docs"
     ecrites = (chemin.relative_to(docs).as_posix() for chemin in docs.rglob("*.md"))
-    return sorted([*filter(est_du_guide, ecrites), *ENGENDREES])
+    du_guide = [uri for uri in ecrites if est_du_guide(uri) and langue_de(uri) is FRANCAIS]
+    return sorted([*du_guide, *ENGENDREES])
 
 
 def adresse(uri: str) -> str:
@@ -45,10 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         uri: mesurer(prose((site / adresse(uri)).read_text("utf-8"))) for uri in pages(RACINE)
     }
     print(*lignes_de(mesures), sep="\n")
-    indice = statistics.median(mesure.indice for mesure in mesures.values())
-    longueur = statistics.median(mesure.mots / mesure.phrases for mesure in mesures.values())
-    print(f"Médiane : {indice:.1f}, {longueur:.1f} mots par phrase, {len(mesures)} pages.")
+    faciles = [mesure for uri, mesure in mesures.items() if est_facile(uri)]
+    autres = [mesure for uri, mesure in mesures.items() if not est_facile(uri)]
+    print(mediane("Médiane", autres))
+    print(mediane("Facile à lire, médiane", faciles))
     return dire_le_facile(RACINE)
+
+
+def mediane(nom: str, mesures: Sequence[Mesure]) -> str:
+    """Rend les médianes de ces pages : l’indice, et les mots par phrase."""
+    indice = statistics.median(mesure.indice for mesure in mesures)
+    longueur = statistics.median(mesure.mots / mesure.phrases for mesure in mesures)
+    return f"{nom} : {indice:.1f}, {longueur:.1f} mots par phrase, {len(mesures)} pages."
 
 
 def dire_le_facile(racine: Path) -> int:
