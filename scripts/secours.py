@@ -26,6 +26,7 @@ OUTILS = RACINE / "build/forge"
 HABILLAGE = RACINE / "docs/templates"
 PARTAGES = (
     "404.html",
+    "accessibilite.html",
     "integrer.html",
     "mentions.html",
     "plan.html",

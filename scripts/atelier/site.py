@@ -32,8 +32,12 @@ from atelier.pages.anglais import menu_anglais, pages_anglaises
 from atelier.pages.bareme import Page, pages
 from atelier.pages.cartes import cartes
 from atelier.pages.cas import pages_des_cas
+from atelier.pages.declaration import declarations
 from atelier.pages.entrees import ENTREES
+from atelier.pages.integrer import page_a_integrer
 from atelier.pages.reformes import pages_des_reformes
+from atelier.qualite.accessibilite import declarer
+from atelier.qualite.accessibilite import lire as lire_l_audit
 from atelier.rejeu.export import en_json
 from atelier.validation.messages import proche
 from permis_points.version import VERSION
@@ -84,24 +88,24 @@ class Contenu:
 
     @property
     def pied(self) -> dict[str, str]:
-        """Rend ce que le pied annonce : des dates, de quoi reconnaître le barème ; et la version d’une feuille."""
-        return {**self._jours(FRANCAIS), "version": VERSION}
+        """Rend ce que le pied annonce : dates, accessibilité, quel barème ; et la version d’une feuille."""
+        return {**self._dire(FRANCAIS), "version": VERSION}
 
     @property
     def pied_anglais(self) -> dict[str, str]:
-        """Rend les mêmes dates, pour une page anglaise."""
-        return self._jours(ANGLAIS)
+        """Rend la même chose, pour une page anglaise."""
+        return self._dire(ANGLAIS)
 
-    def _jours(self, langue: Langue) -> dict[str, str]:
+    def _dire(self, langue: Langue) -> dict[str, str]:
         jours = {
             "droit_verifie_au": self.bareme.droit_verifie_au,
             "jour_du_site": self.bareme.jour_du_site,
             "fiches_verifiees_au": self.bareme.relu_le,
         }
         dites = {nom: langue.date_longue(jour) for nom, jour in jours.items()}
-        return dites | {
-            "empreinte_du_bareme": self.redacteur.bareme_du_moteur.empreinte[:EMPREINTE]
-        }
+        etat = declarer(lire_l_audit(), en_anglais=langue is ANGLAIS).etat
+        empreinte = self.redacteur.bareme_du_moteur.empreinte[:EMPREINTE]
+        return dites | {"empreinte_du_bareme": empreinte, "accessibilite": etat}
 
     def completer_les_reglages(self, menu: list[Any], extra: dict[str, Any]) -> None:
         """Complète « Barème », « Modèles de lettres » et « Penalties » au menu, et les dates du pied de page."""
@@ -205,7 +209,13 @@ def contenu(bareme: Bareme) -> Contenu:
         *courriers.pages_des_courriers(bareme, redacteur),
     )
     du_bareme = (*pages(bareme), *pages_des_cas(bareme), *pages_des_reformes(bareme))
-    toutes = (*du_bareme, *du_guide, *pages_anglaises(bareme))
+    toutes = (
+        *du_bareme,
+        *du_guide,
+        *pages_anglaises(bareme),
+        *declarations(),
+        page_a_integrer(bareme),
+    )
     textes = {page.uri: page.markdown for page in toutes}
     textes |= {chercheur.ADRESSE: chercheur.liste(bareme)} | ouvert(bareme)
     textes |= {chercheur_anglais.ADRESSE: chercheur_anglais.liste_anglaise(bareme)}

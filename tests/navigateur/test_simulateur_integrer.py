@@ -119,8 +119,13 @@ def test_le_code_se_copie_et_son_effet_se_voit(visiter: Visiter) -> None:
     visite = visiter(viewport={"width": 390, "height": 844})
     page = visite.page
     page.goto(f"{visite.adresse}/simulateur/extrait/")
-    bouton, dit = page.get_by_role("button", name="Copier le code"), page.get_by_role("status").last
-    code = lu(page.locator("pre code")).strip()
+    section = page.locator("[data-extrait=simulateur]")
+    bouton, dit = (
+        section.get_by_role("button", name="Copier le code"),
+        section.get_by_role("status"),
+    )
+    code = lu(section.locator("pre code")).strip()
+    bouton.scroll_into_view_if_needed()
     a_l_ecran(bouton)
     bouton.press("Enter")  # le presse-papiers n’est pas permis
     a_l_ecran(dit, "le code est sélectionné")
@@ -129,10 +134,35 @@ def test_le_code_se_copie_et_son_effet_se_voit(visiter: Visiter) -> None:
     bouton.press("Enter")
     lit(dit, "Le code est copié.")
     assert page.evaluate("() => navigator.clipboard.readText()") == code
-    apercu = page.locator("iframe")
+    apercu = section.locator("iframe")
     apercu.scroll_into_view_if_needed()
-    voit(page.frame_locator("iframe").get_by_role("heading", name="Combien de points"))
+    cadre = section.frame_locator("iframe")
+    voit(cadre.get_by_role("heading", name="Combien de points"))
     expect(apercu).not_to_have_attribute("height", "800")
-    montre = page.frames[1].url.removeprefix(visite.adresse)
-    assert f'{montre}"' in code
+    assert "/simulateur/integrer/" in code
+    assert visite.reproches == []
+
+
+def test_une_carte_choisie_change_le_code_et_l_apercu(visiter: Visiter) -> None:
+    """Une carte anglaise : son adresse, son titre et sa hauteur dans le code ; l’aperçu n’a pas d’ascenseur."""
+    visite = visiter(viewport={"width": 320, "height": 800})
+    page = visite.page
+    page.goto(f"{visite.adresse}/simulateur/extrait/")
+    section = page.locator("[data-extrait=carte]")
+    code, apercu = section.locator("pre code"), section.locator("iframe")
+    apercu.scroll_into_view_if_needed()
+    expect(apercu).not_to_have_attribute("height", "600")
+    section.get_by_label("Carte").select_option("en/cards/how-many-and-when.html")
+    cadre = section.frame_locator("iframe")
+    voit(cadre.get_by_role("heading", name="French driving licence points"))
+    voit(code, "/en/cards/how-many-and-when.html", 'title="French driving licence points')
+    hauteur = apercu.get_attribute("height")
+    voit(code, f'height="{hauteur}"')
+    depasse = """() => {
+      const racine = document.documentElement;
+      return [racine.scrollHeight - innerHeight, racine.scrollWidth - innerWidth];
+    }"""
+    (carte,) = (f for f in page.frames if f.url.endswith("how-many-and-when.html"))
+    assert all(reste <= 0 for reste in carte.evaluate(depasse))
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
     assert visite.reproches == []

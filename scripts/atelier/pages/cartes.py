@@ -51,6 +51,10 @@ class Langue:
         """Rend le chemin d’une carte à la racine du site."""
         return "../" * self.dossier.count("/")
 
+    def adresse(self, nom: str) -> str:
+        """Rend l’adresse d’une carte depuis la racine du site."""
+        return f"{self.dossier}{nom}.html"
+
 
 def _nom_anglais(fiche: Fiche) -> str:
     nom = fiche.infraction.libelle_en
@@ -59,12 +63,23 @@ def _nom_anglais(fiche: Fiche) -> str:
     return nom
 
 
-LANGUES = (
-    Langue("fr", CARTES, "combien-et-quand", "recuperer/", lambda f: f.libelle, lambda f: f.url),
-    Langue(
-        "en", CARTES_ANGLAISES, "how-many-and-when", "recuperer/", _nom_anglais, lambda f: f.url
-    ),
+FRANCAISES = Langue(
+    code="fr",
+    dossier=CARTES,
+    generale="combien-et-quand",
+    recuperer="recuperer/",
+    nom=lambda f: f.libelle,
+    page=lambda f: f.url,
 )
+ANGLAISES = Langue(
+    code="en",
+    dossier=CARTES_ANGLAISES,
+    generale="how-many-and-when",
+    recuperer="en/getting-points-back/",
+    nom=_nom_anglais,
+    page=lambda f: f.infraction.url_en,
+)
+LANGUES = FRANCAISES, ANGLAISES
 
 
 def cartes(bareme: Bareme) -> dict[str, str]:
@@ -78,19 +93,15 @@ def cartes(bareme: Bareme) -> dict[str, str]:
     for langue in LANGUES:
         for fiche in toutes:
             page = langue.racine + langue.page(fiche)
-            rendues[_adresse(langue, fiche.infraction.id)] = _rendre(
+            rendues[langue.adresse(fiche.infraction.id)] = _rendre(
                 env, langue, "infraction", page, {"fiche": fiche, "nom": langue.nom(fiche)}
             )
         for ancien, nouveau in bareme.anciens.items():
-            rendues[_adresse(langue, ancien)] = rendues[_adresse(langue, nouveau)]
-        rendues[_adresse(langue, langue.generale)] = _rendre(
+            rendues[langue.adresse(ancien)] = rendues[langue.adresse(nouveau)]
+        rendues[langue.adresse(langue.generale)] = _rendre(
             env, langue, "combien-et-quand", langue.racine + langue.recuperer, {}
         )
     return rendues
-
-
-def _adresse(langue: Langue, nom: str) -> str:
-    return f"{langue.dossier}{nom}.html"
 
 
 def _rendre(

@@ -1,0 +1,29 @@
+"""La déclaration d’accessibilité, dans chaque langue : ce que l’auto-évaluation fait dire au site."""
+
+from atelier.langue.langues import ANGLAIS, FRANCAIS
+from atelier.pages.bareme import Page
+from atelier.pages.environnement import environnement
+from atelier.qualite.accessibilite import declarer, lire
+
+SOURCE = "scripts/atelier/qualite/accessibilite.yaml"
+PAGES = {
+    FRANCAIS: ("accessibilite.md", "accessibilite"),
+    ANGLAIS: ("en/accessibility.md", "en/accessibility"),
+}
+"""Par langue, le chemin de la page et son gabarit."""
+
+
+def declarations() -> list[Page]:
+    """Rend la déclaration d’accessibilité en français et en anglais."""
+    audit = lire()
+    return [
+        Page(
+            uri,
+            environnement(langue=langue)
+            .get_template(f"{gabarit}.md.j2")
+            .render(d=declarer(audit, en_anglais=langue is ANGLAIS)),
+            SOURCE,
+            1,
+        )
+        for langue, (uri, gabarit) in PAGES.items()
+    ]
