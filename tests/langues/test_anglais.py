@@ -29,7 +29,7 @@ FORMULAIRE = "en/web/simulateur/formulaire.html.j2"
 MOIS = "January February March April May June July August September October November December"
 _BALISE = re.compile(r"<[^>]*>")
 _LU = re.compile(r'(?:aria-label|aria-valuetext|placeholder|title)="([^"]*)"')
-_PAS_COMPRIS = re.compile(r"(Not understood[^<]*</summary>)<ul>.*?</ul>")
+_PAS_COMPRIS = re.compile(r"(Not understood[^<]*</summary>)<ul[^>]*>.*?</ul>")
 """Ce qu’un papier dit et qui ne se lit pas : ses mots à lui, en français."""
 _TROU = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}")
 _NOMBRE = re.compile(r"\d+")
@@ -164,6 +164,26 @@ def test_les_pages_n_ont_plus_un_mot_de_francais() -> None:
     assert not lieux, "\n".join(lieux)
 
 
+def test_un_papier_reste_en_francais_et_le_dit(
+    paires: list[tuple[dict[str, Any], dict[str, Any]]],
+) -> None:
+    """Les mots d’un papier sont dans un bloc `lang="fr"` de la page anglaise ; la page française ne le redit pas."""
+    lus = [(fr, en) for fr, en in paires if "lire" in fr]
+    anglais = " ".join(texte for _, en in lus for texte in _html(en))
+    assert '<p class="vient" lang="fr">' in anglais
+    assert '<ul lang="fr">' in anglais
+    assert not [texte for fr, _ in lus for texte in _html(fr) if 'lang="' in texte]
+
+
+def _html(dit: Any) -> Iterator[str]:
+    match dit:
+        case dict():
+            for valeur in dit.values():
+                yield from _html(valeur)
+        case str():
+            yield dit
+
+
 def test_un_texte_francais_est_suspect() -> None:
     """Le contrôle se méfie d’un seul mot français, et laisse un terme gardé."""
     assert mots_suspects("The licence pas valid.") == {"pas"}
@@ -199,8 +219,8 @@ def _sans_langue(valeur: Any, mois: list[str]) -> Any:
 
 
 def _squelette(texte: str) -> list[str]:
-    """Les balises, sans ce qui s’y lit, ni la place d’un texte, qui tient à sa longueur."""
-    balises = (_LU.sub("", balise) for balise in _BALISE.findall(texte))
+    """Les balises, sans ce qui s’y lit, ni la langue d’un papier, ni la place d’un texte, qui tient à sa longueur."""
+    balises = (_LU.sub("", balise).replace(' lang="fr"', "") for balise in _BALISE.findall(texte))
     return ["<text>" if balise.startswith("<text ") else balise for balise in balises]
 
 

@@ -26,6 +26,8 @@ _ENTETES = (
 )
 _DROIT, _SEVERE = "notre lecture", "la plus sévère"
 _FORMULES = "=+-@＝＋－＠"
+_SEPARATEUR = ";"
+"""Ce qu’un tableur attend entre deux cases d’un CSV, dans cette langue."""
 _QUI_SEPARE = str.maketrans("\t\r\n", "   ")
 
 
@@ -72,7 +74,7 @@ def _notes(dossier: Dossier) -> dict[int, str | None]:
 
 def en_csv(tableau: Tableau) -> str:
     """Rend un CSV qu’Excel et LibreOffice ouvrent d’un double-clic : marque UTF-8, points-virgules, CRLF."""
-    lignes = (";".join(map(_entre_guillemets, ligne)) for ligne in _toutes(tableau))
+    lignes = (_SEPARATEUR.join(map(_entre_guillemets, ligne)) for ligne in _toutes(tableau))
     return "\ufeff" + "".join(f"{ligne}\r\n" for ligne in lignes)
 
 

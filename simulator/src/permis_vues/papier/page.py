@@ -20,6 +20,8 @@ _SIGNATURES = {
     "non-verifiee": "Signature du code\u00a0: présente, mais non vérifiée\u00a0: ce site n’a pas le certificat.",
     "absente": "Signature du code\u00a0: absente.",
 }
+_SA_LANGUE: str | None = None
+"""La langue des mots d’un papier, quand ce n’est pas celle de la page."""
 _EXEMPLE = "jj/mm/aaaa"
 _MOIS_AUSSI = "jj/mm/aaaa ou mm/aaaa"
 
@@ -79,7 +81,8 @@ def _source(ligne: Ligne) -> Html | None:
         return h("p", f"D’après : {ligne.origine}.", classe="vient")
     if not ligne.extrait:
         return None
-    return h("p", "«\u00a0", *_surligne(ligne.extrait), "\u00a0»", classe="vient")
+    extrait = _surligne(ligne.extrait)
+    return h("p", "«\u00a0", *extrait, "\u00a0»", classe="vient", lang=_SA_LANGUE)
 
 
 def _surligne(extrait: Extrait) -> list[Contenu]:
@@ -126,7 +129,7 @@ def _non_compris(non_lu: Sequence[str]) -> Html | None:
     return h(
         "details",
         h("summary", f"Pas compris, ou sans effet sur le calcul ({len(non_lu)})"),
-        h("ul", *(h("li", passage) for passage in non_lu)),
+        h("ul", *(h("li", passage) for passage in non_lu), lang=_SA_LANGUE),
     )
 
 
