@@ -167,7 +167,7 @@ def test_les_pages_n_ont_plus_un_mot_de_francais() -> None:
 def test_un_papier_reste_en_francais_et_le_dit(
     paires: list[tuple[dict[str, Any], dict[str, Any]]],
 ) -> None:
-    """Les mots d’un papier sont dans un bloc `lang="fr"` de la page anglaise ; la page française ne le redit pas."""
+    """Les mots d’un papier sont dans un bloc `lang="fr"` de la page anglaise ; la française ne le redit pas."""
     lus = [(fr, en) for fr, en in paires if "lire" in fr]
     anglais = " ".join(texte for _, en in lus for texte in _html(en))
     assert '<p class="vient" lang="fr">' in anglais
@@ -219,7 +219,7 @@ def _sans_langue(valeur: Any, mois: list[str]) -> Any:
 
 
 def _squelette(texte: str) -> list[str]:
-    """Les balises, sans ce qui s’y lit, ni la langue d’un papier, ni la place d’un texte, qui tient à sa longueur."""
+    """Les balises, sans ce qui s’y lit, la langue d’un papier, ni la place d’un texte, qui tient à sa longueur."""
     balises = (_LU.sub("", balise).replace(' lang="fr"', "") for balise in _BALISE.findall(texte))
     return ["<text>" if balise.startswith("<text ") else balise for balise in balises]
 

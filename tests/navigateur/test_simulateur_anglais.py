@@ -10,9 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from permis_points import facade
+from permis_vues import facade
 from tests.anglais import mots_suspects
-from tests.navigateur.dossiers import T5, dossier, fragment
+from tests.chemins import SITE
+from tests.navigateur.dossiers import T5, dossier, fragment, releve_de_cpython
+from tests.navigateur.test_hors_ligne import attendre_la_reserve, liste
 from tests.navigateur.visite import PATIENCE_DEMARRAGE, Visite, Visiter, accueil
 from tests.regard import a_l_ecran, lit, lu, voit, voit_sans
 
@@ -40,30 +42,20 @@ VUS = """() => {
   return lus;
 }"""
 """Ce qui se voit ou s’entend, hors de ce qui est dit français."""
-GARDE = """async () => {
-  const gardees = (await Promise.all((await caches.keys()).map(
-    async (nom) => (await (await caches.open(nom)).keys()).map(({ url }) => url)
-  ))).flat();
-  const moteur = [
-    /moteur-en-[^/]+\\/.*\\.whl$/, /en\\/simulateur\\/simulateur\\.js$/, /manifest\\.en\\.json$/,
-    /pyodide-[^/]+\\/.*\\.wasm$/, /pyodide-[^/]+\\/.*\\.zip$/, /\\/en\\/simulator\\/$/, /en\\/infractions\\.json$/,
-  ];
-  return moteur.every((motif) => gardees.some((url) => motif.test(url)));
-}"""
-"""Le navigateur a gardé la page anglaise, ses scripts, sa liste, son moteur et Python."""
 
 
 def ouvrir(visite: Visite, saisi: dict[str, Any]) -> None:
     """Ouvre ce dossier dans la page déjà là, et attend son relevé."""
+    visite.page.evaluate("() => history.replaceState(null, '', location.pathname)")
     visite.suivre(fragment(saisi))
     visite.attendre_le_releve()
 
 
 def faits(releve: str) -> list[Any]:
     """Ce qu’un relevé dit dans toutes les langues : le solde, et chaque mouvement, son jour et ses points."""
-    lu = json.loads(releve)
-    mouvements = [(m["le"], m["points"], m["genre"]) for m in lu["mouvements"]]
-    return [lu["solde"], lu["plancher"], mouvements]
+    dit = json.loads(releve)
+    mouvements = [(m["le"], m["genre"], m["variation"], m["points"]) for m in dit["mouvements"]]
+    return [dit["solde"], mouvements]
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +73,10 @@ def anglaise(navigateur: Browser, adresse: str) -> Iterator[Visite]:
 def test_le_solde_est_celui_du_francais(anglaise: Visite, saisi: dict[str, Any]) -> None:
     """Le même solde, le même plancher, les mêmes mouvements aux mêmes jours ; seuls les mots changent."""
     ouvrir(anglaise, saisi)
-    francais = facade.relever(json.dumps(saisi), saisi["au"])
+    francais = releve_de_cpython(saisi)
     assert faits(anglaise.releve()) == faits(francais)
-    lit(anglaise.page.locator("[data-solde]"), str(json.loads(francais)["solde"]))
+    assert anglaise.releve() != francais
+    lit(anglaise.page.locator("[data-solde]"), str(json.loads(francais)["solde"]["points"]))
 
 
 def test_rien_ne_s_y_lit_en_francais(anglaise: Visite) -> None:
@@ -115,7 +108,7 @@ def test_l_infraction_se_cherche_en_anglais(anglaise: Visite) -> None:
     page = anglaise.page
     ouvrir(anglaise, PROBATOIRE)
     carte = page.locator(".evenement").first
-    carte.locator("summary").first.click()
+    carte.locator("details").first.evaluate("pli => { pli.open = true; }")
     champ = carte.get_by_role("combobox", name="Which offence?")
     options = carte.get_by_role("listbox").get_by_role("option")
     for tape, attendu in (
@@ -143,11 +136,20 @@ def test_l_agenda_le_fichier_et_le_lien(anglaise: Visite, tmp_path: Path) -> Non
         pris[nom] = (tmp_path / nom).read_text("utf-8")
     assert "SUMMARY:Licence: last day to finish the compulsory course" in pris["agenda"]
     assert pris["csv"].startswith('\ufeff"Day","Reading","Change"')
-    enregistre = json.dumps(json.loads(pris["dossier"]))
-    assert "fautes" not in json.loads(facade.voir(enregistre, PROBATOIRE["au"]))
+    rouvert = json.dumps(json.loads(pris["dossier"])["dossier"])
+    assert "fautes" not in json.loads(facade.voir(rouvert, PROBATOIRE["au"]))
     volet.locator("[data-emport=lien]").click()
     champ = page.locator("[data-emporte] textarea")
     expect(champ).to_have_value(re.compile(r"/en/simulator/#d=1\."))
+
+
+def test_un_fichier_francais_s_y_ouvre(anglaise: Visite) -> None:
+    """Enregistré en français, un dossier s’ouvre ici, et son relevé est celui de l’anglais."""
+    garde = json.loads(facade.enregistrer(json.dumps(T5), T5["au"]))
+    contenu = {"name": garde["nom"], "mimeType": garde["type"], "buffer": garde["contenu"].encode()}
+    anglaise.page.locator("[data-fichier]").set_input_files([contenu])
+    voit(anglaise.page.locator("[data-avis]"), "The saved record")
+    lit(anglaise.page.locator("[data-solde]"), "8")
 
 
 def test_la_feuille_imprimee_est_anglaise(anglaise: Visite) -> None:
@@ -156,7 +158,7 @@ def test_la_feuille_imprimee_est_anglaise(anglaise: Visite) -> None:
     ouvrir(anglaise, T5)
     page.emulate_media(media="print")
     voit(page.locator("[data-synthese]"), "points out of 12")
-    voit(page.locator("[data-courbe] svg"))
+    expect(page.get_by_role("img", name="Points balance curve").first).to_be_visible()
     expect(page.locator("form.saisie")).to_be_hidden()
     page.emulate_media(media="screen")
 
@@ -181,7 +183,7 @@ def test_sans_reseau_une_fois_visite(navigateur: Browser, adresse: str) -> None:
     contexte = navigateur.new_context(locale="en-GB")
     page = contexte.new_page()
     page.goto(f"{adresse}/en/simulator/")
-    page.wait_for_function(GARDE, timeout=PATIENCE_DEMARRAGE)
+    attendre_la_reserve(page, liste(SITE, "calcul") + liste(SITE, "en"))
     contexte.set_offline(True)
     page.goto("about:blank")
     page.goto(f"{adresse}/en/simulator/{fragment(T5)}")
