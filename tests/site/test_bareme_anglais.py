@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,12 +16,13 @@ from atelier.modeles.infractions import BAREME_ANGLAIS
 from atelier.pages.anglais import pages_anglaises
 from atelier.pages.bareme import pages
 from atelier.pages.environnement import GABARITS
-from atelier.pages.traductions import attribut, traductions
+from atelier.pages.traductions import adresse, attribut, traductions
 from tests.anglais import mots_suspects
 from tests.chemins import RACINE
 from tests.site.reforme import CHANGE, FINIT, reformer
 
 EN = GABARITS[0] / "en"
+DEUX_KO = 2000
 ENTETE = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 EN_FRANCAIS = re.compile(r'<(\w+)[^>]*\blang="fr"[^>]*>.*?</\1>', re.DOTALL)
 BALISE = re.compile(r"<[^>]*>")
@@ -179,8 +181,19 @@ def test_un_lien_mene_a_la_traduction_ou_dit_qu_il_mene_a_du_francais() -> None:
     )
     assert attribut({}, "simulateur/index.md", "../") == 'href="../simulateur/" hreflang="fr"'
     lues = traductions(RACINE)
-    assert all(adresse.startswith("en/") for adresse in lues.values())
+    assert all(vers.startswith("en/") for vers in lues.values())
     assert all((RACINE / "docs" / originale).is_file() for originale in lues)
+
+
+def test_une_page_anglaise_ne_pese_pas_plus_que_la_francaise(
+    site: Path, originaux: dict[str, str]
+) -> None:
+    """Le même HTML, d’autres mots : à deux kilo-octets près, avant compression."""
+    for uri, originale in originaux.items():
+        anglaise, francaise = (
+            len((site / adresse(page) / "index.html").read_bytes()) for page in (uri, originale)
+        )
+        assert anglaise <= francaise + DEUX_KO, uri
 
 
 def _entete(texte: str) -> dict[str, str]:

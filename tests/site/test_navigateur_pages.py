@@ -21,6 +21,8 @@ PAGES = {
     "chronique": "/bareme/changements/",
     "desaccords": "/bareme/contestes/",
     "amendes": "/bareme/amendes/",
+    "fiche-anglaise": "/en/penalties/speeding-50-kmh-or-more/",
+    "amendes-anglaises": "/en/penalties/fines/",
     "guide": "/recuperer/stages/",
     "guide-encadres": "/zero-point/",
     "guide-tableaux": "/lettres/",
