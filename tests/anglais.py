@@ -156,7 +156,7 @@ _ADMIS = frozenset(
         *("immobilised", "immobilisation", "organiser", "organising", "motorised", "armoured"),
         *("breathalyser", "derestricted", "dooring", "earbuds", "greenway", "greenways", "moto"),
         *("roadworthiness", "smartphone", "snowplough", "texting", "uber", "vis", "app", "cc"),
-        "crit'air",
+        *("crit'air", "airpods"),
     )
 )
 

@@ -108,7 +108,7 @@ def version(demander: Demander, avant: Mapping[str, Any]) -> dict[str, Any]:
 
 
 DEMANDEES = ("en_vigueur_depuis", "points", "nature", "classe", "articles", "amende_maximale")
-NON_REPRIS = (*DEMANDEES, "ce_qui_change", "jusqu_au")
+NON_REPRIS = (*DEMANDEES, "ce_qui_change", "ce_qui_change_en", "jusqu_au")
 """Ce qu’une version nouvelle ne tient pas de la précédente : on le demande, ou il n’y vaut plus."""
 DU_DELIT = ("amende_forfaitaire_delictuelle", "prison_max_mois")
 
