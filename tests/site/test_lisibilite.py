@@ -69,6 +69,7 @@ def test_seule_la_prose_de_l_article_compte() -> None:
     """Ni menu, ni titre, ni tableau, ni exemple, ni références ; une ligne par paragraphe ou point de liste."""
     page = (
         "<nav><p>Menu</p></nav><article><h1>Titre</h1><p>Un <b>mot</b>,<br>deux.</p>"
+        '<p class="pp-outils">Vérifié le 3 mai</p>'
         '<div class="pp-simulation"><p>Exemple</p></div><table><tr><td><p>Case</p></td></tr></table>'
         '<p class="pp-note pp-renvois">L223-1 · Décision du 2 octobre 2025</p>'
         "<ul><li>Trois</li><li>Quatre</li></ul></article><footer><p>Pied</p></footer>"

@@ -25,7 +25,7 @@ HIATUS = re.compile(
 MUET = re.compile(f"(?<=[^{VOYELLES}’-])es?$")
 LUES = ("p", "li", "dd")
 TUES = ("table", "figure", "svg", "nav", "details", "script", "style", "h1", "h2", "h3", "h4")
-HORS_PROSE = ("pp-simulation", "pp-renvois")
+HORS_PROSE = ("pp-simulation", "pp-renvois", "pp-outils")
 """Un exemple calculé ; une ligne de références : des articles et des titres d’ouvrages, pas des phrases."""
 SANS_FIN = ("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
 
