@@ -33,6 +33,7 @@ NPM := node_modules/.pret
 OUTILS := build/outils-pyodide/.pret
 FORGE := build/forge/.pret
 JUGES := build/juges/.pret
+CARNETS := build/outils-carnets/.pret
 NAVIGATEUR := build/navigateur.pret
 FIREFOX := build/firefox.pret
 WEBKIT := build/webkit.pret
@@ -115,7 +116,7 @@ secours: site $(FORGE) ## Construit le site sans MkDocs ni Material, et compare 
 	@$(BIN)/python scripts/secours.py
 
 ##@ Plus long
-.PHONY: nuit mesures spark liens lisibilite effet a-venir a-relire a-traduire veille
+.PHONY: nuit mesures spark carnets liens lisibilite effet a-venir a-relire a-traduire veille
 nuit: DOSSIERS := 20000
 nuit: $(VENV) $(BAREME_JSON) $(PYODIDE) ## Oracle sur 20 000 dossiers, lois en long, chiffres changés, mutation
 	@echo "→ Oracle et lois, en long"
@@ -136,6 +137,10 @@ spark: $(VENV) $(BAREME_JSON) ## L’exemple Spark de la page « Un lot », par 
 	@command -v java >/dev/null || { echo "Il manque Java : apt install default-jre-headless"; exit 1; }
 	@test -d build/spark/pyspark || $(BIN)/pip install --quiet --no-deps --target build/spark $(SPARK)
 	@PYTHONPATH=build/spark PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(BIN)/pytest -q -W default tests/moteur/en_lot/test_page_du_lot.py
+
+carnets: $(CARNETS) $(PYODIDE) $(NAVIGATEUR) ## Les carnets dans JupyterLite (build/carnets), joués dans Chromium sans réseau
+	@$(BIN)/python scripts/construire_carnets.py
+	@$(BIN)/pytest -q -p no:cacheprovider tests/carnets
 
 liens: site ## Liste les liens externes (VERIFIER=1 : les ouvre, une fois par semaine)
 	@$(BIN)/python scripts/liens.py $(if $(VERIFIER),--verifier)
@@ -198,6 +203,8 @@ verrous: $(VENV) ## Recalcule les verrous de dépendances (demande uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.14 requirements-pyodide.in -o requirements-pyodide.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements.lock requirements-forge.in -o requirements-forge.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements-paquet.in -o requirements-paquet.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements-carnets.in -o requirements-carnets.lock
+	uv pip compile --python-platform wasm32-pyodide2024 --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.14 requirements-carnets-navigateur.in -o requirements-carnets-navigateur.lock
 	npm install --package-lock-only
 
 nettoyer: ## Efface tout ce qui se refabrique
@@ -228,6 +235,11 @@ $(FORGE): requirements-forge.lock $(VENV)
 $(JUGES): requirements-paquet.lock $(VENV)
 	@echo "→ Juges du paquet, depuis requirements-paquet.lock"
 	@bash scripts/preparer.sh juges
+	@touch $@
+
+$(CARNETS): requirements-carnets.lock requirements-carnets-navigateur.lock $(VENV)
+	@echo "→ JupyterLite, et les roues de son noyau"
+	@bash scripts/preparer.sh carnets
 	@touch $@
 
 $(NAVIGATEUR): scripts/installer_chromium.sh

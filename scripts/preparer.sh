@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue|forge|juges
+# Prépare ce qu’une machine neuve n’a pas : bash scripts/preparer.sh python|node|outils|roue|forge|juges|carnets
 # Chaque outil qui manque, chaque installation qui échoue finit sur une phrase et son remède, jamais sur une trace.
 set -u
 
@@ -85,6 +85,17 @@ preparer_juges() {
     --target build/juges -r requirements-paquet.lock
 }
 
+# JupyterLite, dans un Python à part, et les roues de Python pur que son noyau charge dans le navigateur.
+preparer_carnets() {
+  rm -rf build/outils-carnets build/roues-carnets
+  tenter "La création du Python de JupyterLite" "$PYTHON" -m venv build/outils-carnets
+  tenter "L’installation de JupyterLite" build/outils-carnets/bin/python -m pip install -qq \
+    --disable-pip-version-check --no-input --require-hashes --no-deps -r requirements-carnets.lock
+  tenter "Le téléchargement des roues du noyau" build/outils-carnets/bin/python -m pip download -qq \
+    --disable-pip-version-check --no-input --require-hashes --no-deps --only-binary=:all: --platform any \
+    --python-version 3.14 --dest build/roues-carnets -r requirements-carnets-navigateur.lock
+}
+
 # Les roues du moteur, une par langue, que node compile ensuite pour le navigateur.
 preparer_roue() {
   local sources langue
@@ -105,5 +116,6 @@ case ${1:-} in
   roue) preparer_roue ;;
   forge) preparer_forge ;;
   juges) preparer_juges ;;
-  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue|forge|juges" ;;
+  carnets) preparer_carnets ;;
+  *) finir "Usage : bash scripts/preparer.sh python|node|outils|roue|forge|juges|carnets" ;;
 esac
