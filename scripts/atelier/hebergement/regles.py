@@ -138,6 +138,7 @@ TYPES: Mapping[str, str] = {
     "css": "text/css",
     "csv": "text/csv",
     "html": "text/html",
+    "ipynb": "application/x-ipynb+json",
     "js": "text/javascript",
     "json": "application/json",
     "mjs": "text/javascript",

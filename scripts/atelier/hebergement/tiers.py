@@ -285,7 +285,7 @@ TIERS = (
 NOTRES = re.compile(
     r"assets/(?:versions/(?:page|moteur|papier|facile|hors-ligne)-|en/|simulateur/|chercheur/|hors-ligne/|echeances/|minisearch/"
     r"|[^/]+$)"
-    r"|api/|(?:en/)?search/|.+\.html$|[^/]+$|\.well-known/"
+    r"|api/|reutiliser/carnets/|(?:en/)?search/|.+\.html$|[^/]+$|\.well-known/"
 )
 """Ce que nous écrivons, ou qu’une commande écrit d’après nos fichiers."""
 
