@@ -13,7 +13,7 @@ from atelier.conducteurs.vies import Dossier
 from atelier.effet.conducteurs import soirs
 from permis_points.bareme import Bareme
 
-NOMBRE, FIN = 1500, dt.date(2030, 12, 31)
+NOMBRE, FIN = 1000, dt.date(2030, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
