@@ -217,7 +217,7 @@ def test_chaque_page_qui_explique_un_papier_en_donne_les_dates(pages: dict[str, 
     assert {chemin: siens for chemin, siens in papiers.items() if chemin[:3] != "en/"} == PAGES
     attendus = {
         anglaise.removesuffix("/"): PAGES[francaise.removesuffix(".md").removesuffix("/index")]
-        for francaise, anglaise in traductions(RACINE / "docs").items()
+        for francaise, anglaise in traductions(RACINE).items()
         if francaise.removesuffix(".md").removesuffix("/index") in PAGES
     }
     assert {chemin: siens for chemin, siens in papiers.items() if chemin[:3] == "en/"} == attendus
