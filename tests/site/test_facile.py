@@ -61,6 +61,13 @@ def test_ce_que_l_on_reproche_a_une_phrase(texte: str, dites: list[str]) -> None
     assert [d for d in dites if not any(d in f.replace("\u00a0", " ") for f in fautes)] == []
 
 
+def test_une_reforme_a_venir_n_alourdit_pas_la_phrase_qui_cite_son_chiffre() -> None:
+    """La parenthèse que le chiffre ajoute de lui-même n’est pas reprochée à l’auteur ; la sienne, si."""
+    annoncee = "\x027\x03Le téléphone coûte 3 points (à partir du 1er mars 2027 : 4 points)."
+    assert list(juger(list(phrases(annoncee)), "docs/facile/x.md")) == []
+    assert list(juger(list(phrases("\x027\x03Le téléphone (tenu) coûte.")), "docs/facile/x.md"))
+
+
 def test_une_phrase_est_comptee_remplie_et_a_sa_ligne(redacteur: Redacteur) -> None:
     """Les mots du barème comptent pour ce qu’on en lit, et un exemple ne décale aucune ligne."""
     texte = (

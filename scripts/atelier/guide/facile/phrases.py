@@ -33,6 +33,8 @@ EN_LETTRES = re.compile(
     rf"(?<![\w-])(?:{'|'.join(cardinal(n) for n in range(2, 21))})(?![\w-])", re.IGNORECASE
 )
 LOURDES = re.compile(r"[;()\[\]—]")
+# Une réforme à venir s’ajoute d’elle-même au chiffre qu’elle change : personne ne l’a écrite dans la phrase.
+ANNONCE = re.compile(r" \((?:à partir du|jusqu’au) [^()]*\)")
 # Ce qui n’est pas du texte : en-tête, gabarits empruntés, dessins, balises, cibles de liens, ancres.
 ENTETE = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CIBLE = re.compile(r"\]\([^)\n]*\)")
@@ -79,8 +81,9 @@ def phrases(completee: str) -> Iterator[Phrase]:
         lu = TITRE_D_ENCADRE.sub(r"\1", brut.strip("\n"))
         nu = " ".join(EFFACES.sub("", ADRESSE.sub("site", CIBLE.sub("", lu)).strip()).split())
         for phrase in FIN_DE_PHRASE.split(nu):
-            if MOT.search(phrase):
-                yield Phrase(int(rang), phrase.strip())
+            ecrite = ANNONCE.sub("", phrase).strip()
+            if MOT.search(ecrite):
+                yield Phrase(int(rang), ecrite)
 
 
 def juger(toutes: list[Phrase], chemin: str) -> Iterator[FauteSituee]:
