@@ -28,6 +28,7 @@ PARTAGES = (
     "404.html",
     "accessibilite.html",
     "integrer.html",
+    "feuille.html",
     "mentions.html",
     "plan.html",
     "sitemap.xml",

@@ -54,7 +54,7 @@ def test_rien_n_est_ecrit_avant_un_choix(
     """Ni à la première page vue, ni quand l’appareil passe au sombre pendant la visite."""
     page = contexte.new_page()
     page.goto(serveur + racine + chemin, wait_until="load")
-    if "integrer" not in chemin:
+    if not chemin.endswith(("/integrer/", "/embed/")):
         # Le script du thème a fini : il a choisi lequel de ses boutons montrer.
         expect(page.locator("label[for^=__palette]:visible")).to_have_count(1)
     assert page.evaluate(DEPOT) == [[], [], ""]
