@@ -10,6 +10,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.chemins import RACINE
 from tests.chromium import lancer
+from tests.regard import voit
 
 DOSSIER = RACINE / "build/carnets"
 CARNET = "petits-exces.ipynb"
@@ -59,8 +60,7 @@ def test_le_carnet_se_joue_sans_reseau(adresse: str) -> None:
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         resultats = page.locator(".jp-OutputArea-output")
         expect(resultats).to_have_count(4, timeout=PATIENCE)
-        expect(resultats.last).to_contain_text("Points épargnés en 2024", timeout=PATIENCE)
-        expect(resultats.last).to_be_visible()
+        voit(resultats.last, "Points épargnés en 2024", timeout=PATIENCE)
         assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr']").count() == 0
         navigateur.close()
     assert ailleurs == []
