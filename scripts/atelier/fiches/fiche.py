@@ -1,14 +1,17 @@
 """La fiche d’une infraction : tout ce que ses pages et le sélecteur du simulateur en disent."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from atelier.fiches.histoire import VersionMontree, histoire, nature
-from atelier.fiches.retour import Delais, Retour, delais, retours
+from atelier.fiches import histoire as histoires
+from atelier.fiches import retour
+from atelier.fiches.histoire import VersionMontree
+from atelier.fiches.retour import Delais, Retour, delais
 from atelier.fiches.temps import Etape, Etat, dates_a_venir, etapes, reunir, terme
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
+from atelier.langue.langues import FRANCAIS, Langue
 from atelier.langue.mots import date_longue, euros, insecables, points_ou_aucun
 from atelier.modeles.bareme import Bareme, Famille, Montants
 from atelier.modeles.base import UN_JOUR
@@ -41,7 +44,12 @@ class Fiche:
     montants: Montants
     regle: Delais
     suites: tuple["Fiche", ...] = ()
-    DEUX_POINTS: ClassVar[str] = "\u00a0: "
+    LANGUE: ClassVar[Langue] = FRANCAIS
+    HISTOIRE: ClassVar[histoires.Paroles] = histoires.FRANCAISES
+    RETOURS: ClassVar[retour.Phrases] = retour.PHRASES
+    FIABILITES: ClassVar[Mapping[str, str]] = FIABILITES
+    LU_SEUL: ClassVar[str] = LU_SEUL
+    FINIE: ClassVar[str] = "À partir du {}, elle n’est plus en vigueur."
 
     @property
     def url(self) -> str:
@@ -56,7 +64,7 @@ class Fiche:
     @property
     def nature(self) -> str:
         """Rend « contravention de 4e classe », « délit »…"""
-        return nature(self.version)
+        return histoires.nature(self.version, self.HISTOIRE)
 
     @property
     def en_vigueur(self) -> bool:
@@ -80,17 +88,17 @@ class Fiche:
     @property
     def abrogee_le(self) -> str | None:
         """Rend le dernier jour d’une infraction qui n’est plus en vigueur."""
-        return date_longue(self.fin) if self.fin and self.etat == "passee" else None
+        return self.LANGUE.date_longue(self.fin) if self.fin and self.etat == "passee" else None
 
     @property
     def terme(self) -> str:
         """Rend « jusqu’au… », « à partir du… » ou « n’est plus en vigueur » ; rien si rien n’est prévu."""
-        return terme(self.etat, self.depuis, self.fin)
+        return terme(self.etat, self.depuis, self.fin, self.LANGUE)
 
     @property
     def chiffres(self) -> str:
         """Rend « 3 points, 135 € »."""
-        return f"{points_ou_aucun(self.version.points)}, {self.amende}"
+        return f"{self.LANGUE.points_ou_aucun(self.version.points)}, {self.amende}"
 
     @property
     def volets(self) -> tuple["Fiche", ...]:
@@ -110,7 +118,7 @@ class Fiche:
         sien = () if premier.en_vigueur and suivi else (premier.terme,)
         return (
             *filter(None, sien),
-            *(f"{v.terme}{self.DEUX_POINTS}{v.chiffres_apres(self)}" for v in autres),
+            *(f"{v.terme}{self.LANGUE.deux_points}{v.chiffres_apres(self)}" for v in autres),
         )
 
     def chiffres_apres(self, avant: "Fiche") -> str:
@@ -131,12 +139,13 @@ class Fiche:
         premier, *autres = self.volets
         if self.etat == "passee" or not (autres or premier.fin or self.a_venir):
             return None
-        dites = [f"{phrase(v.terme)} : {v.chiffres_apres(self)}." for v in (premier, *autres)]
+        dites = [
+            f"{phrase(v.terme)}{self.LANGUE.deux_points}{v.chiffres_apres(self)}."
+            for v in (premier, *autres)
+        ]
         dernier = (autres or [premier])[-1].fin
         if dernier is not None:
-            dites.append(
-                f"À partir du {date_longue(dernier + UN_JOUR)}, elle n’est plus en vigueur."
-            )
+            dites.append(self.FINIE.format(self.LANGUE.date_longue(dernier + UN_JOUR)))
         return " ".join(dites)
 
     @property
@@ -201,12 +210,13 @@ class Fiche:
     def histoire(self) -> tuple[VersionMontree, ...]:
         """Rend toutes les versions, la plus récente d’abord."""
         debut = self.depuis - UN_JOUR if self.a_venir else self.jour
-        return histoire(self.infraction.versions, self.version if self.en_vigueur else None, debut)
+        en_cours = self.version if self.en_vigueur else None
+        return histoires.histoire(self.infraction.versions, en_cours, debut, self.HISTOIRE)
 
     @property
     def retours(self) -> tuple[Retour, ...]:
         """Rend les voies par lesquelles les points reviennent."""
-        return retours(self.version, self.regle)
+        return retour.retours(self.version, self.regle, self.RETOURS)
 
     @property
     def articles_definition(self) -> tuple[Article, ...]:
@@ -230,7 +240,7 @@ class Fiche:
         """Rend la fiabilité en une phrase ; une source seule ne se dit pas concordante."""
         i = self.infraction
         seule = i.fiabilite == "certain" and len(i.sources) == 1
-        return LU_SEUL if seule else FIABILITES[i.fiabilite]
+        return self.LU_SEUL if seule else self.FIABILITES[i.fiabilite]
 
 
 def fiches(bareme: Bareme) -> tuple[Fiche, ...]:

@@ -45,6 +45,10 @@ class Delais:
         return version.classe is None or version.classe >= self.classe_longue
 
 
+Phrases = Mapping[Genre, Callable[[Version, Delais], Retour]]
+"""Comment une langue dit chaque voie."""
+
+
 def delais(bareme: Bareme, jour: dt.date) -> Delais:
     """Lit dans les règles du barème les délais en vigueur ce jour-là."""
 
@@ -72,9 +76,10 @@ def voies(version: Version, regle: Delais) -> tuple[Voie, ...]:
     return tuple(trouvees)
 
 
-def retours(version: Version, regle: Delais) -> tuple[Retour, ...]:
-    """Rend ces voies, en phrases."""
-    return tuple(PHRASES[voie.genre](version, regle) for voie in voies(version, regle))
+def retours(version: Version, regle: Delais, phrases: Phrases | None = None) -> tuple[Retour, ...]:
+    """Rend ces voies, en phrases ; françaises, sans `phrases` d’une autre langue."""
+    dites = phrases or PHRASES
+    return tuple(dites[voie.genre](version, regle) for voie in voies(version, regle))
 
 
 def _point_seul(_: Version, regle: Delais) -> Retour:
@@ -108,7 +113,7 @@ def _dix_ans(version: Version, regle: Delais) -> Retour:
     )
 
 
-PHRASES: Mapping[Genre, Callable[[Version, Delais], Retour]] = {
+PHRASES: Phrases = {
     "point-seul": _point_seul,
     "totale": _totale,
     "dix-ans": _dix_ans,

@@ -1,19 +1,17 @@
 """La fiche d’une infraction, dite en anglais : les mêmes jours, les mêmes chiffres, d’autres mots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from atelier.fiches.anglais.histoire import histoire, nature
-from atelier.fiches.anglais.retour import retours
+from atelier.fiches import histoire as histoires
+from atelier.fiches.anglais.histoire import PAROLES
+from atelier.fiches.anglais.retour import PHRASES
 from atelier.fiches.fiche import Fiche
-from atelier.fiches.histoire import VersionMontree
-from atelier.fiches.retour import Retour
-from atelier.fiches.temps import terme
+from atelier.fiches.retour import Phrases
 from atelier.langue.anglais import date_longue, euros, insecables, phrase, points_ou_aucun
 from atelier.langue.articles import CODE_DE_LA_ROUTE
-from atelier.langue.langues import ANGLAIS
-from atelier.modeles.base import UN_JOUR
+from atelier.langue.langues import ANGLAIS, Langue
 
 FIABILITES = {
     "certain": "Certain: the text was read, and another source agrees.",
@@ -27,7 +25,12 @@ LU_SEUL = "Certain: the text of the law was read; it is the only source."
 class FicheAnglaise(Fiche):
     """Une fiche dont chaque mot est anglais ; `francaise` est la page dont celle-ci vient."""
 
-    DEUX_POINTS: ClassVar[str] = ": "
+    LANGUE: ClassVar[Langue] = ANGLAIS
+    HISTOIRE: ClassVar[histoires.Paroles] = PAROLES
+    RETOURS: ClassVar[Phrases] = PHRASES
+    FIABILITES: ClassVar[Mapping[str, str]] = FIABILITES
+    LU_SEUL: ClassVar[str] = LU_SEUL
+    FINIE: ClassVar[str] = "From {} it is no longer in force."
 
     @property
     def francaise(self) -> str:
@@ -45,11 +48,6 @@ class FicheAnglaise(Fiche):
         return insecables(self.infraction.libelle_en or self.infraction.libelle)
 
     @property
-    def nature(self) -> str:
-        """Rend « class 4 minor offence », « serious offence »…"""
-        return nature(self.version)
-
-    @property
     def periode(self) -> str:
         """Rend « In force since… », « From… » ou « From… to… »."""
         if self.fin is not None:
@@ -57,33 +55,6 @@ class FicheAnglaise(Fiche):
             return f"In force {dates}" if self.en_vigueur else phrase(dates)
         debut = date_longue(self.depuis)
         return f"In force since {debut}" if self.en_vigueur else f"From {debut}"
-
-    @property
-    def abrogee_le(self) -> str | None:
-        """Rend le dernier jour d’une infraction qui n’est plus en vigueur."""
-        return date_longue(self.fin) if self.fin and self.etat == "passee" else None
-
-    @property
-    def terme(self) -> str:
-        """Rend « until… », « from… » ou « is no longer in force » ; rien si rien n’est prévu."""
-        return terme(self.etat, self.depuis, self.fin, ANGLAIS)
-
-    @property
-    def chiffres(self) -> str:
-        """Rend « 3 points, €135 »."""
-        return f"{points_ou_aucun(self.version.points)}, {self.amende}"
-
-    @property
-    def changement(self) -> str | None:
-        """Rend les deux côtés de la date qui vient, en phrases ; rien quand aucun changement n’est connu."""
-        premier, *autres = self.volets
-        if self.etat == "passee" or not (autres or premier.fin or self.a_venir):
-            return None
-        dites = [f"{phrase(v.terme)}: {v.chiffres_apres(self)}." for v in (premier, *autres)]
-        dernier = (autres or [premier])[-1].fin
-        if dernier is not None:
-            dites.append(f"From {date_longue(dernier + UN_JOUR)} it is no longer in force.")
-        return " ".join(dites)
 
     @property
     def amende(self) -> str:
@@ -136,24 +107,6 @@ class FicheAnglaise(Fiche):
             for a in self.articles_definition + self.articles_points
         )
         return " and ".join(list(dict.fromkeys(cites))[:2])
-
-    @property
-    def histoire(self) -> tuple[VersionMontree, ...]:
-        """Rend toutes les versions, la plus récente d’abord."""
-        debut = self.depuis - UN_JOUR if self.a_venir else self.jour
-        return histoire(self.infraction.versions, self.version if self.en_vigueur else None, debut)
-
-    @property
-    def retours(self) -> tuple[Retour, ...]:
-        """Rend les voies par lesquelles les points reviennent."""
-        return retours(self.version, self.regle)
-
-    @property
-    def fiabilite(self) -> str:
-        """Rend la fiabilité en une phrase ; une source seule ne se dit pas concordante."""
-        i = self.infraction
-        seule = i.fiabilite == "certain" and len(i.sources) == 1
-        return LU_SEUL if seule else FIABILITES[i.fiabilite]
 
 
 def en_anglais(fiches: Iterable[Fiche]) -> tuple[FicheAnglaise, ...]:

@@ -1,75 +1,35 @@
-"""L’histoire d’une infraction, en anglais : ses versions, et ce que chacune a changé."""
+"""L’histoire d’une infraction, en anglais : les mots de ses versions, et de ce que chacune a changé."""
 
-import datetime as dt
-from collections.abc import Sequence
-
-from atelier.fiches.histoire import VersionMontree
-from atelier.langue.anglais import (
-    contravention,
-    date_longue,
-    duree,
-    euros,
-    phrase,
-    points_ou_aucun,
-)
+from atelier.fiches.histoire import Paroles
+from atelier.langue.anglais import contravention, date_longue, duree, euros, points_ou_aucun
 from atelier.langue.termes import dire
 from atelier.modeles.infractions import Version
 
 
-def histoire(
-    versions: Sequence[Version], en_cours: Version | None, jour: dt.date
-) -> tuple[VersionMontree, ...]:
-    """Rend les étapes, de la plus récente à la première connue ; après `jour`, elles sont à venir."""
-    anciennes: tuple[Version | None, ...] = (*versions[1:], None)
-    return tuple(
-        VersionMontree(
-            periode=periode(version, a_venir=version.en_vigueur_depuis > jour),
-            points=version.points,
-            nature=nature(version),
-            changements=changements(version, ancienne),
-            en_cours=version is en_cours,
-        )
-        for version, ancienne in zip(versions, anciennes, strict=True)
-    )
+def _ce_qui_change(version: Version) -> str | None:
+    """Rend la phrase anglaise du barème, à défaut la française, dans sa langue."""
+    return version.ce_qui_change and dire(version.ce_qui_change_en, version.ce_qui_change)
 
 
-def periode(version: Version, *, a_venir: bool = False) -> str:
-    """Rend « Since… », « From… » quand elle est à venir, ou « From… to… »."""
-    debut = date_longue(version.en_vigueur_depuis)
-    if version.fin is None:
-        return f"From {debut}" if a_venir else f"Since {debut}"
-    return f"From {debut} to {date_longue(version.fin)}"
-
-
-def nature(version: Version) -> str:
-    """Rend « class 4 minor offence », « serious offence » ou « parking charge »."""
-    if version.classe is not None:
-        return contravention(version.classe)
-    return "serious offence" if version.nature == "delit" else "parking charge"
-
-
-def changements(version: Version, ancienne: Version | None) -> tuple[str, ...]:
-    """Rend ce qui change d’une version à l’autre : la phrase du barème, à défaut l’écart calculé."""
-    if version.ce_qui_change:
-        return (dire(version.ce_qui_change_en, version.ce_qui_change),)
-    if ancienne is None:
-        return ("First version known to the points table.",)
-    return _ecarts(version, ancienne) or ("The texts change, not the figures.",)
-
-
-def _ecarts(version: Version, ancienne: Version) -> tuple[str, ...]:
-    ecarts = []
-    if version.points != ancienne.points:
-        ecarts.append(f"{points_ou_aucun(version.points)} instead of {ancienne.points}")
-    if nature(version) != nature(ancienne):
-        ecarts.append(f"{nature(version)} instead of {nature(ancienne)}")
-    for mot, apres, avant, dite in (
-        ("prison", version.prison_max_mois, ancienne.prison_max_mois, duree),
-        ("maximum fine", version.amende_maximale, ancienne.amende_maximale, euros),
-        ("suspension", version.suspension_max_mois, ancienne.suspension_max_mois, duree),
-    ):
-        if apres != avant:
-            ecarts.append(
-                f"{mot}: {dite(apres) if apres else 'none'} instead of {dite(avant) if avant else 'nothing'}"
-            )
-    return tuple(f"{phrase(ecart)}." for ecart in ecarts)
+PAROLES = Paroles(
+    depuis="Since {}",
+    a_partir="From {}",
+    du_au="From {} to {}",
+    date_longue=date_longue,
+    contravention=contravention,
+    delit="serious offence",
+    redevance="parking charge",
+    ce_qui_change=_ce_qui_change,
+    premiere="First version known to the points table.",
+    textes_seuls="The texts change, not the figures.",
+    au_lieu="{} instead of {}",
+    annonce="{}: {}",
+    prison="prison",
+    amende="maximum fine",
+    suspension="suspension",
+    aucune="none",
+    rien="nothing",
+    points_ou_aucun=points_ou_aucun,
+    duree=duree,
+    euros=euros,
+)

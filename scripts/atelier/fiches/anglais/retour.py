@@ -1,24 +1,13 @@
 """Quand les points d’une infraction reviennent, en anglais."""
 
-from atelier.fiches.retour import Delais, Retour
+from atelier.fiches.retour import Delais, Phrases, Retour
 from atelier.langue.anglais import contravention, duree, phrase, points
 from atelier.modeles.infractions import Version
 
 TOUS = "All lost points come back, if you have committed no other offence that costs points."
 
 
-def retours(version: Version, regle: Delais) -> tuple[Retour, ...]:
-    """Rend, de la plus rapide à la plus lente, les voies de retour des points de cette version."""
-    if version.points == 0:
-        return ()
-    voies = [_point_seul(regle)] if version.points == 1 else []
-    voies.append(_totale(version, regle))
-    if version.classe is not None and version.classe <= regle.dix_ans_classe:
-        voies.append(_dix_ans(version, regle))
-    return tuple(voies)
-
-
-def _point_seul(regle: Delais) -> Retour:
+def _point_seul(_: Version, regle: Delais) -> Retour:
     return Retour(
         duree(regle.point_seul),
         "The point comes back if, during this period, you commit no offence that costs points.",
@@ -48,3 +37,10 @@ def _dix_ans(version: Version, regle: Delais) -> Retour:
         f"At the latest, and even if other offences have followed, {reviennent}, unless the licence has "
         "been invalidated or cancelled.",
     )
+
+
+PHRASES: Phrases = {
+    "point-seul": _point_seul,
+    "totale": _totale,
+    "dix-ans": _dix_ans,
+}
