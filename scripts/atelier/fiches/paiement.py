@@ -1,6 +1,7 @@
 """Payer une amende : combien, jusqu’à quand, et jusqu’à quand contester."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from atelier.modeles.bareme import Bareme, Montants
@@ -46,6 +47,20 @@ class Echeance:
     delai: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paroles:
+    """Comment une langue nomme chaque montant, et dit son délai."""
+
+    minoree: str
+    forfaitaire: str
+    majoree: str
+    reduite: str
+    ensuite: str
+    delai_minore: Callable[[Paiement, bool], str]
+    delai_forfaitaire: Callable[[Paiement], str]
+    delai_reduit: Callable[[Paiement], str]
+
+
 def paiement(bareme: Bareme, jour: dt.date) -> Paiement:
     """Lit dans les règles du barème les délais en vigueur ce jour-là."""
     valeurs = {
@@ -54,22 +69,24 @@ def paiement(bareme: Bareme, jour: dt.date) -> Paiement:
     return Paiement(**valeurs)
 
 
-def echeances(version: Version, montants: Montants, regle: Paiement) -> tuple[Echeance, ...]:
+def echeances(
+    version: Version, montants: Montants, regle: Paiement, paroles: Paroles | None = None
+) -> tuple[Echeance, ...]:
     """Rend, dans l’ordre du temps, ce que coûte une amende forfaitaire ; rien quand il n’y en a pas."""
     if montants.forfaitaire is None:
         return ()
+    dits = paroles or FRANCAISES
     contravention = version.classe is not None
     lignes = []
     if montants.minoree is not None:
-        lignes.append(Echeance("Minorée", montants.minoree, delai_minore(regle, contravention)))
-    lignes.append(Echeance("Forfaitaire", montants.forfaitaire, delai_forfaitaire(regle)))
+        delai = dits.delai_minore(regle, contravention)
+        lignes.append(Echeance(dits.minoree, montants.minoree, delai))
+    lignes.append(Echeance(dits.forfaitaire, montants.forfaitaire, dits.delai_forfaitaire(regle)))
     if montants.majoree is not None:
-        lignes.append(
-            Echeance("Majorée", montants.majoree, "ensuite, faute de paiement ou de contestation")
-        )
+        lignes.append(Echeance(dits.majoree, montants.majoree, dits.ensuite))
         if contravention:
             reduite = reduire(montants.majoree, regle)
-            lignes.append(Echeance("Majorée, réduite", reduite, delai_reduit(regle)))
+            lignes.append(Echeance(dits.reduite, reduite, dits.delai_reduit(regle)))
     return tuple(lignes)
 
 
@@ -100,3 +117,15 @@ def delai_reduit(regle: Paiement) -> str:
 def reduire(montant: int, regle: Paiement) -> int:
     """Rend l’amende majorée réduite, en euros entiers, arrondie au-dessus."""
     return -(-montant * (CENT - regle.reduction) // CENT)
+
+
+FRANCAISES = Paroles(
+    minoree="Minorée",
+    forfaitaire="Forfaitaire",
+    majoree="Majorée",
+    reduite="Majorée, réduite",
+    ensuite="ensuite, faute de paiement ou de contestation",
+    delai_minore=delai_minore,
+    delai_forfaitaire=delai_forfaitaire,
+    delai_reduit=delai_reduit,
+)

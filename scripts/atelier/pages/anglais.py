@@ -10,10 +10,10 @@ from markupsafe import Markup
 from atelier import chemins
 from atelier.fiches.anglais.fiche import FicheAnglaise, en_anglais
 from atelier.fiches.anglais.mesures import FIABILITES, mesures_en_anglais
-from atelier.fiches.anglais.paiement import echeances
+from atelier.fiches.anglais.paiement import PAROLES
 from atelier.fiches.anglais.risques import risques
 from atelier.fiches.fiche import Fiche, fiches
-from atelier.fiches.paiement import paiement
+from atelier.fiches.paiement import echeances, paiement
 from atelier.fiches.temps import au_fil, terme, versions_du_jour
 from atelier.langue import anglais
 from atelier.langue.langues import ANGLAIS
@@ -74,7 +74,9 @@ def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> 
         "tarifs_du_jour": lambda amende: versions_du_jour(amende, jour, ANGLAIS),
         "terme_de": partial(terme, langue=ANGLAIS),
         "mesurer": lambda valeur, unite: anglais.mesurer(Decimal(valeur), unite),
-        "a_payer": lambda f: echeances(f.version, f.a_payer, paiement(bareme, max(f.jour, jour))),
+        "a_payer": lambda f: echeances(
+            f.version, f.a_payer, paiement(bareme, max(f.jour, jour)), PAROLES
+        ),
         "risques": lambda f: risques(f.version, f.montants, mots.peines, mots.peines_en),
         "mesures": lambda f: mesures_en_anglais(f, bareme),
     }

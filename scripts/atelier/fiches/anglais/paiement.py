@@ -1,28 +1,7 @@
 """Payer une amende, en anglais : combien, jusqu’à quand."""
 
-from atelier.fiches.paiement import Echeance, Paiement, reduire
+from atelier.fiches.paiement import Paiement, Paroles
 from atelier.langue.mots import INSECABLE
-from atelier.modeles.bareme import Montants
-from atelier.modeles.infractions import Version
-
-
-def echeances(version: Version, montants: Montants, regle: Paiement) -> tuple[Echeance, ...]:
-    """Rend, dans l’ordre du temps, ce que coûte une amende forfaitaire ; rien quand il n’y en a pas."""
-    if montants.forfaitaire is None:
-        return ()
-    contravention = version.classe is not None
-    lignes = []
-    if montants.minoree is not None:
-        lignes.append(Echeance("Reduced", montants.minoree, delai_minore(regle, contravention)))
-    lignes.append(Echeance("Fixed", montants.forfaitaire, delai_forfaitaire(regle)))
-    if montants.majoree is not None:
-        lignes.append(
-            Echeance("Increased", montants.majoree, "after that, if not paid or contested")
-        )
-        if contravention:
-            reduite = reduire(montants.majoree, regle)
-            lignes.append(Echeance("Increased, lowered", reduite, delai_reduit(regle)))
-    return tuple(lignes)
 
 
 def delai_minore(regle: Paiement, remise: bool) -> str:  # noqa: FBT001 - lu une fois, nommé par l’appel
@@ -49,3 +28,15 @@ def delai_reduit(regle: Paiement) -> str:
 
 def _jours(nombre: int) -> str:
     return f"{nombre}{INSECABLE}days"
+
+
+PAROLES = Paroles(
+    minoree="Reduced",
+    forfaitaire="Fixed",
+    majoree="Increased",
+    reduite="Increased, lowered",
+    ensuite="after that, if not paid or contested",
+    delai_minore=delai_minore,
+    delai_forfaitaire=delai_forfaitaire,
+    delai_reduit=delai_reduit,
+)
