@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import verifier
 from atelier.fautes import AU_PLUS
 from permis_points.bareme import lire_bareme
 from tests.bareme.petit_bareme import STU, VIT, PetitBareme
+from tests.chemins import RACINE
 
 ATTENDU = {
     "format": 1,
@@ -194,3 +198,42 @@ def test_export_d_un_bareme_fautif(petit: PetitBareme, capsys: pytest.CaptureFix
     assert _exporter(petit)[0] == 1
     assert sortie.read_bytes() == avant
     assert capsys.readouterr().err.splitlines() == petit.lignes()
+
+
+OUVERTS = """
+import runpy, sys
+def noter(evenement, arguments):
+    if evenement in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], str):
+        ouverts.add(arguments[0])
+ouverts = set()
+sys.addaudithook(noter)
+sys.argv = sys.argv[1:]
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+finally:
+    print(*ouverts, sep="\\n")
+"""
+
+
+@pytest.mark.parametrize(
+    "commande", [["scripts/verifier.py"], ["scripts/schemas.py", "--identifiants"]], ids=" ".join
+)
+def test_make_bareme_ne_lit_rien_de_ce_que_la_construction_ecrit(commande: list[str]) -> None:
+    """Dans un clone neuf, un juriste vérifie le barème avant que rien ne soit construit."""
+    fini = subprocess.run(  # noqa: S603 - nos propres commandes
+        [sys.executable, "-c", OUVERTS, *commande],
+        cwd=RACINE,
+        env={**os.environ, "PYTHONPATH": "scripts", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ouverts = {(RACINE / chemin).resolve() for chemin in fini.stdout.splitlines()}
+    construits = [
+        RACINE / "build",
+        RACINE / "site",
+        RACINE / "simulator/src/permis_points/bareme.json",
+    ]
+    lus = [o for o in ouverts if any(o.is_relative_to(c) for c in construits)]
+    assert any(o.is_relative_to(RACINE / "barème") for o in ouverts)
+    assert [o for o in lus if not o.is_relative_to(RACINE / "build/pycache")] == []

@@ -27,11 +27,12 @@ from atelier.pages.anglais import environnement_anglais
 from atelier.pages.bareme import environnement_du_bareme
 from atelier.rejeu.anglais import MoteurAnglais, moteur_anglais
 from atelier.rejeu.rejouer import pour_le_moteur
+from atelier.traduction.source import TraductionFautive
 from permis_points.bareme import Bareme as BaremeDuMoteur
 
 PARLANTS = (
     *(MotInconnu, PasCourante, SansLettres, SansAnglais),
-    *(HorsPeriode, ArticleIllisible, TexteInterdit),
+    *(HorsPeriode, ArticleIllisible, TexteInterdit, TraductionFautive),
 )
 """Les refus dont la phrase est déjà pour le lecteur."""
 GABARIT = re.compile(r"---\n(?:(?!---\n).*\n)*?gabarit: true\n")

@@ -7,24 +7,30 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from atelier.langue import anglais, mots
 from atelier.langue.articles import lire
-from atelier.langue.langues import FRANCAIS, Langue
+from atelier.langue.langues import ANGLAIS, FRANCAIS, Langue
+from atelier.traduction import web
+from atelier.traduction.source import Bilan, de_ce_depot
 
 RACINE = Path(__file__).parents[3]
 GABARITS = (
     RACINE / "scripts" / "atelier" / "pages" / "gabarits",
     RACINE / "web" / "simulateur",
-    RACINE / "build" / "langues",
 )
-"""Où chercher un gabarit : ceux des pages, celui du formulaire, à côté du code qui le remplit, et le même traduit.
-
-Celui-ci se nomme `en/web/simulateur/formulaire.html.j2` (ADR 0016).
-"""
+"""Où chercher un gabarit : ceux des pages, et celui du formulaire, à côté du code qui le remplit."""
 MOTS = ("date_longue", "duree", "euros", "insecables", "mesure", "nom_de_classe", "ordinal")
 SPECIAUX_DU_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|"})
 
@@ -46,11 +52,17 @@ class Memoire(Environment):
 def environnement(*gabarits: Path, langue: Langue = FRANCAIS) -> Environment:
     """Rend un environnement qui échappe tout, refuse un nom inconnu et connaît nos filtres.
 
-    gabarits : les dossiers où chercher ; les nôtres si l’on n’en donne pas. langue : celle des pages ; le filtre
-    `dit` y rend une phrase de l’atelier.
+    gabarits : les dossiers où chercher ; les nôtres si l’on n’en donne pas. `en/web/…` rend un gabarit de
+    `web/` traduit en mémoire (ADR 0016) : rien à construire avant de juger une page. langue : celle des pages ;
+    le filtre `dit` y rend une phrase de l’atelier.
     """
     env = Memoire(
-        loader=FileSystemLoader(gabarits or GABARITS),
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(gabarits or GABARITS),
+                PrefixLoader({ANGLAIS.code: FunctionLoader(_traduit)}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -64,6 +76,18 @@ def environnement(*gabarits: Path, langue: Langue = FRANCAIS) -> Environment:
     if not langue.est_francaise:
         env.filters |= {nom: getattr(anglais, nom) for nom in MOTS if hasattr(anglais, nom)}
     return env
+
+
+def _traduit(chemin: str) -> str | None:
+    """Rend un gabarit de `web/` en anglais, ou None s’il n’y est pas ; lève `TraductionFautive`."""
+    fichier = RACINE / chemin
+    if not fichier.is_file():
+        return None
+    bilan = Bilan()
+    francais = fichier.read_text(encoding="utf-8")
+    traduit = web.traduire(de_ce_depot(ANGLAIS.code), chemin, francais, bilan)
+    bilan.exiger()
+    return traduit
 
 
 def _dit(langue: Langue) -> Callable[[Context, str], str]:

@@ -25,19 +25,10 @@ from atelier.rejeu.export import en_json
 from atelier.rejeu.rejouer import Rejeu
 from atelier.rejeu.simulation import Simulation, Vues
 from atelier.traduction import source
-from atelier.traduction.source import PAQUETS, SOURCES, Bilan, Langue
+from atelier.traduction.source import PAQUETS, SOURCES, Bilan
 
 RACINE = Path(__file__).resolve().parents[3]
 SUFFIXE = "_en"
-
-
-class TraductionFautive(ValueError):
-    """L’anglais d’une phrase du moteur ne peut pas s’écrire ; le message est la première faute."""
-
-
-@cache
-def _langue() -> Langue:
-    return source.charger(RACINE, ANGLAIS.code)
 
 
 class _Chargeur(SourceLoader):
@@ -54,9 +45,8 @@ class _Chargeur(SourceLoader):
         if path != str(self.chemin):
             raise OSError(path)  # aucun code compilé : celui du disque est français
         bilan = Bilan()
-        traduit = source.traduire(_langue(), self.module, self.chemin, bilan)
-        if bilan.fautes:
-            raise TraductionFautive(str(bilan.fautes[0]))
+        traduit = source.traduire(source.de_ce_depot(ANGLAIS.code), self.module, self.chemin, bilan)
+        bilan.exiger()
         return traduit.encode()
 
     def source_to_code(self, data: Any, path: Any = "<string>") -> Any:  # type: ignore[override]

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from atelier.fautes import FauteSituee
@@ -20,6 +21,10 @@ LANGUES = "langues"
 def bareme(langue: str) -> str:
     """Rend où `scripts/exporter.py` écrit le barème du moteur dans une langue, dans le dépôt."""
     return f"build/bareme.{langue}.json"
+
+
+class TraductionFautive(ValueError):
+    """Une traduction ne peut pas s’écrire ; le message est la première faute, avec sa place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Bilan:
     servies: set[int] = field(default_factory=set)
     """Les entrées employées, par identité."""
 
+    def exiger(self) -> None:
+        """Lève `TraductionFautive` si une faute empêche d’écrire."""
+        if self.fautes:
+            raise TraductionFautive(str(self.fautes[0]))
+
 
 def charger(racine: Path, nom: str) -> Langue:
     """Rend une langue du dépôt."""
@@ -57,6 +67,12 @@ def charger(racine: Path, nom: str) -> Langue:
         catalogue.charger(racine / LANGUES / nom),
         hors.charger(racine / LANGUES / "hors-catalogue.yaml"),
     )
+
+
+@cache
+def de_ce_depot(nom: str) -> Langue:
+    """Rend une langue de notre dépôt, lue une fois par programme."""
+    return charger(Path(__file__).resolve().parents[3], nom)
 
 
 def modules(racine: Path) -> Iterator[tuple[str, Path]]:
