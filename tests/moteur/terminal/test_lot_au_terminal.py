@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,15 @@ def _lancer(*options: str, **faits: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(commande, **{**tuyaux, **faits})  # noqa: S603  notre commande
 
 
+@pytest.fixture
+def _ecouter_ctrl_c() -> Iterator[None]:
+    """Un programme lancé à l’arrière-plan naît sourd à Ctrl-C, et ses enfants avec lui : les tests aussi."""
+    avant = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, avant)
+
+
+@pytest.mark.usefixtures("_ecouter_ctrl_c")
 def test_interrompu_une_phrase_et_ce_qui_est_ecrit_est_entier() -> None:
     """Ctrl-C sur deux cœurs, l’entrée encore ouverte : ni trace, ni ligne coupée."""
     with _lancer("--coeurs", "2", "--colonnes", "ligne") as lot:
