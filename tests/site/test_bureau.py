@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import axe
 from tests.regard import a_l_ecran, lu, voit
 
 BUREAU = "lettres/bureau/"
@@ -231,7 +231,7 @@ def test_axe_n_y_trouve_rien(
     page = contexte.new_page()
     page.goto(f"{adresse}/{BUREAU}#papier=majoree-recommande&date=2026-11-10")
     voit(bloc(page, "majoree").locator("li:visible").first)
-    assert Axe().run(page).response["violations"] == []
+    assert axe.fautes(page) == []
     contexte.close()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from atelier import Bareme
@@ -14,6 +13,7 @@ from atelier.fiches.chercheur import liste
 from atelier.fiches.chercheur_anglais import liste_anglaise
 from atelier.fiches.fiche import fiches
 from atelier.fiches.vitesse import vitesse
+from tests import axe
 from tests.regard import a_l_ecran, entend, lit, lu, lus, voit, voit_sans
 from tests.site.site_lu import uni
 
@@ -384,12 +384,7 @@ def test_axe_ne_trouve_rien(
         ouverte.locator("#filtre").fill("137 pour 130")
         _repondu(ouverte)
         voit(ouverte.locator(REPONSE), "l’arrondi décide")
-    fautes = [
-        (f["id"], n["html"][:120])
-        for f in Axe().run(ouverte).response["violations"]
-        for n in f["nodes"]
-    ]
-    assert fautes == []
+    assert axe.fautes(ouverte) == []
     assert ouverte.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     ouverte.close()
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from atelier import Bareme
 from atelier.guide.pages import definitions_nues
 from atelier.guide.redaction import Redacteur
+from tests import axe
 from tests.regard import a_l_ecran, voit
 
 PAGE = "/perdre/contester/"
@@ -56,7 +56,7 @@ def test_un_appui_montre_la_definition_sans_quitter_la_page(page: Page, definiti
     place = carte(page).bounding_box()
     assert place
     assert 0 <= place["x"] <= page.evaluate("innerWidth") - place["width"]
-    assert Axe().run(page, context=".pp-definition").response["violations"] == []
+    assert axe.fautes(page, ".pp-definition") == []
     assert page.url == ici
     mot(page).click()
     expect(carte(page)).to_be_hidden()

@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests import axe
 from tests.regard import a_l_ecran, lit, lu, voit
 
 PAGES = {
@@ -94,12 +94,7 @@ def test_la_page_est_accessible_tient_en_largeur_et_se_tait(
     )
     page.goto(adresse + chemin, wait_until="networkidle")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
-    fautes = [
-        f"{faute['id']} : {noeud['html'][:160]} — {noeud['failureSummary'][-160:]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-    ]
-    assert fautes == []
+    assert axe.fautes(page) == []
     assert bruits == []
 
 

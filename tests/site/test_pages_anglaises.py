@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from atelier import Bareme
 from atelier.bilingue import paires
 from atelier.bilingue.habillage import langue
 from atelier.site import contenu
+from tests import axe
 from tests.anglais import mots_suspects
 from tests.chemins import RACINE
 from tests.regard import voit
@@ -244,7 +244,7 @@ def test_la_recherche_ne_melange_pas_les_langues(
     page.on("request", lambda demande: demandes.append(urlsplit(demande.url).path))
     page.goto(f"{adresse}/en/", wait_until="networkidle")
     assert not any("sitemap" in d or "search_index" in d for d in demandes)
-    assert Axe().run(page).response["violations"] == []
+    assert axe.fautes(page) == []
     page.locator(".md-header__button[for=__search]").click()
     page.get_by_role("textbox", name="Search", exact=True).press_sequentially("probationary")
     premier = page.locator(".md-search-result__link").first

@@ -1,0 +1,22 @@
+"""Ce qu’axe trouve dans une page, une fois qu’elle ne bouge plus : un titre qui s’efface n’a pas sa couleur."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_AU_REPOS = """() => Promise.all(document.getAnimations()
+  .filter((a) => Number.isFinite(a.effect.getComputedTiming().endTime))
+  .map((a) => a.finished.catch(() => undefined)))"""
+
+
+def fautes(page: Page, dans: str | None = None) -> list[str]:
+    """Rend une ligne par élément en faute : la règle, l’élément, ce qui manque.
+
+    dans : le sélecteur de ce qui se juge ; toute la page si l’on n’en donne pas.
+    """
+    page.evaluate(_AU_REPOS)
+    trouve = Axe().run(page, context=dans).response
+    return [
+        f"{faute['id']} : {noeud['html'][:160]} — {noeud['failureSummary'][-160:]}"
+        for faute in trouve["violations"]
+        for noeud in faute["nodes"]
+    ]
