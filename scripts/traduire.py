@@ -12,6 +12,7 @@ from atelier.commandes import Analyse, CommandeRefusee, executer, lire_aujourd_h
 from atelier.controles.anglais import manques
 from atelier.fautes import FauteSituee, annoncer
 from atelier.lecture.depot import ouvrir
+from atelier.qualite import accessibilite
 from atelier.traduction import archive, source
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -41,11 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         docs = choix.racine / paires.DOCS
         autres += paires.a_revoir(paires.lire(choix.racine, docs, {}))
         archive.mettre_a_jour(source.charger(choix.racine, choix.langue))
-        autres += manques(ouvrir(choix.racine, None)) if choix.langue == "en" else []
+        autres += sans_anglais(choix.racine) if choix.langue == "en" else []
     langue = source.charger(choix.racine, choix.langue)
     bilan = archive.ecrire(langue, choix.sortie or choix.racine / "build/langues" / choix.langue)
     print(*annoncer([*bilan.fautes, *bilan.manques, *autres]), sep="\n", file=sys.stderr)
     return 1 if bilan.fautes else 0
+
+
+def sans_anglais(racine: Path) -> list[FauteSituee]:
+    """Rend ce que le barème et l’auto-évaluation d’accessibilité ne disent qu’en français."""
+    audit = accessibilite.lire(racine / accessibilite.SOURCE)
+    return [*manques(ouvrir(racine, None)), *accessibilite.manques(audit)]
 
 
 def noter(racine: Path, pages: Sequence[Path], jour: str) -> None:

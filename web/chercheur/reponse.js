@@ -68,9 +68,9 @@ export function ecrire(reponse, regle, racine) {
   const { genre, trouvees, partiel, calcul, aiguillage } = reponse;
   if (genre === 'vide') return [];
   if (aiguillage) {
-    const { phrase, lien, url, langue } = aiguillage;
+    const { phrase, lien, url, langue, dite_en: lang } = aiguillage;
     const vers = { href: racine + url, ...(langue && { hreflang: langue }) };
-    return [h('p', {}, phrase, ' ', h('a', vers, lien))];
+    return [h('p', { lang }, phrase, ' ', h('a', vers, lien))];
   }
   if (calcul) return calculer(calcul, regle, racine);
   const compte = h('p', { class: 'pp-chercheur__bilan' }, bilan(trouvees.length, partiel));
@@ -90,11 +90,19 @@ const fait = (infraction, racine) =>
     { class: 'pp-chercheur__fait' },
     h('b', {}, points(infraction.points)),
     '\u00a0· ',
-    h('a', { href: racine + infraction.url }, infraction.libelle),
+    nommer(infraction, racine),
     ` · ${infraction.amende}`,
     ...dater(infraction.annonces),
     ...versLeSolde(infraction, racine),
   );
+
+/**
+ * Le nom, qui mène à sa page ; le dit français, si personne ne l’a traduit.
+ * @param {Infraction} infraction
+ * @param {string} racine
+ */
+const nommer = ({ url, libelle, dite_en: lang }, racine) =>
+  h('a', { href: racine + url, lang }, libelle);
 
 /**
  * Ce qui ne vaut pas toujours, avec ses dates.
@@ -107,9 +115,9 @@ const dater = (annonces = []) => annonces.map((une) => ` · ${une}`);
  * @param {Infraction} infraction
  * @param {string} racine
  */
-const versLeSolde = ({ id, points: nombre, libelle }, racine) => {
+const versLeSolde = ({ id, points: nombre, libelle, dite_en: lang }, racine) => {
   if (!nombre) return [];
-  const precis = h('span', { class: 'pp-lecteur' }, `\u00a0: ${libelle}`);
+  const precis = h('span', { class: 'pp-lecteur', lang }, `\u00a0: ${libelle}`);
   const vers = { href: `${racine}simulateur/#guide=${id}` };
   return ['\u00a0· ', h('a', vers, 'Et\u00a0mon\u00a0solde\u00a0?', precis)];
 };
@@ -155,7 +163,7 @@ export function lister({ genre, trouvees, calcul }, racine, tape) {
       h(
         'li',
         {},
-        h('a', { href: racine + infraction.url }, infraction.libelle),
+        nommer(infraction, racine),
         h(
           'span',
           {},

@@ -79,6 +79,8 @@ export interface Infraction {
   relevees?: number;
   /** Ce qui la date, à montrer : « à partir du 1er mars 2027 : 5 points, 135 € ». */
   annonces?: string[];
+  /** La langue de son nom, quand ce n’est pas celle de la liste. */
+  dite_en?: string;
   /** Ses identifiants d’autrefois, qu’un lien ou un fichier enregistré peut porter. */
   anciens?: string[];
 }
@@ -118,5 +120,7 @@ export interface Aiguillage {
   url: string;
   /** Celle de la page, quand ce n’est pas celle de la liste. */
   langue?: string;
+  /** Celle de ses mots, de même. */
+  dite_en?: string;
   voir: string[];
 }

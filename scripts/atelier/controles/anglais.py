@@ -53,8 +53,7 @@ def controler(depot: Depot) -> Iterator[FauteSituee]:
 
 def manques(depot: Depot) -> Iterator[FauteSituee]:
     """Rend chaque texte qu’une page montre et qui n’a pas d’anglais : la page anglaise le dit en français."""
-    for fiche in depot.infractions():
-        yield from _sans_anglais(fiche.chemin, fiche.table, DES_INFRACTIONS)
+    yield from _du_chercheur(depot)
     for version in depot.versions():
         yield from _sans_anglais(version.fiche.chemin, version.table, DES_VERSIONS)
         if ajout := version.table.table("ajout_a_l_amende"):
@@ -144,6 +143,30 @@ def _sans_anglais(chemin: str, table: Table, cles: Iterable[str]) -> Iterator[Fa
                 f"« {francais.texte} » n’a pas d’anglais",
                 f"ajoutez « {cle}{SUFFIXE} » ; d’ici là, la page anglaise le dit en français",
             )
+
+
+def _du_chercheur(depot: Depot) -> Iterator[FauteSituee]:
+    for fiche in depot.infractions():
+        yield from _sans_anglais(fiche.chemin, fiche.table, DES_INFRACTIONS)
+        autres = fiche.table.paire("aussi_appele")
+        if autres and not fiche.table.paire("aussi_appele_en"):
+            phrase = "« aussi_appele » n’a pas d’anglais"
+            conseil = "ajoutez « aussi_appele_en », ce qu’un anglophone taperait"
+            yield fiche.faute(autres.cle, phrase, conseil)
+    for aiguillage in depot.fiches(chemins.AIGUILLAGES):
+        yield from _aiguillage_sans_anglais(aiguillage)
+
+
+def _aiguillage_sans_anglais(fiche: EntreeLue) -> Iterator[FauteSituee]:
+    anglais = fiche.table.table("en")
+    au_simulateur = fiche.table.scalaire("au_simulateur")
+    if anglais is None:
+        phrase = f"L’aiguillage « {fiche.table.mot('id')} » n’a pas d’anglais"
+        conseil = "ajoutez « en » ; d’ici là, la page anglaise le dit en français"
+        yield fiche.faute(fiche.table, phrase, conseil)
+    elif au_simulateur is not None and anglais.scalaire("au_simulateur") is None:
+        phrase = f"« {au_simulateur.texte} » n’a pas d’anglais"
+        yield fiche.faute(au_simulateur, phrase, "ajoutez « au_simulateur » sous « en »")
 
 
 def _codes_sans_anglais(table: Table, cle: str) -> Iterator[FauteSituee]:

@@ -52,7 +52,10 @@ def liste(bareme: Bareme, paroles: Paroles | None = None) -> str:
         "au": bareme.jour_du_site.isoformat(),
         "vitesse": vitesse(bareme),
         "se_tape": dites.se_tape(bareme.vocabulaire).model_dump(),
-        "aiguillages": [_aiguillage(a, dites) for a in bareme.aiguillages],
+        # Le premier qui convient répond : celui que personne n’a traduit ne prend la place d’aucun autre.
+        "aiguillages": sorted(
+            (_aiguillage(a, dites) for a in bareme.aiguillages), key=lambda a: "dite_en" in a
+        ),
         "infractions": [
             _infraction(fiche, _anciens(bareme, fiche), dites) for fiche in fiches(bareme)
         ],
@@ -69,6 +72,7 @@ def _infraction(fiche: Fiche, anciens: list[str], paroles: Paroles) -> dict[str,
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
         "annonces": dites.pop("annonces"),
+        "dite_en": dites.pop("dite_en", None),
         "anciens": anciens,
         "autres_tarifs": _autres_tarifs(fiche),
     }

@@ -3,49 +3,50 @@
 import re
 from typing import Any
 
+from atelier.fiches import chercheur
 from atelier.fiches.chercheur import Paroles, dire_l_aiguillage, liste, mots_cherches
 from atelier.fiches.fiche import Fiche
 from atelier.langue.anglais import contravention, date_longue, euros, points_ou_aucun
 from atelier.modeles.aiguillages import Aiguillage
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.base import UN_JOUR
-from atelier.modeles.infractions import Version
+from atelier.modeles.infractions import Infraction, Version
 
 ADRESSE = "assets/en/infractions.json"
 PAGES = "en/"
 """Où sont les pages anglaises, dans `docs/`."""
 VITESSE_CITEE = re.compile(r"\binstead of\b")
+EN_FRANCAIS = {"dite_en": "fr"}
 NATURES = {"delit": "serious offence (délit)", "redevance": "parking charge"}
 
 
-class SansNomAnglais(ValueError):
-    """Une infraction du barème n’a pas de nom anglais."""
-
-
 def liste_anglaise(bareme: Bareme) -> str:
-    """Rend le JSON des pages anglaises ; lève `SansNomAnglais`."""
+    """Rend le JSON des pages anglaises ; ce qui n’a pas d’anglais s’y lit, et s’y cherche, en français."""
     return liste(bareme, ANGLAISES)
 
 
 def _infraction(fiche: Fiche) -> dict[str, Any]:
     infraction = fiche.infraction
     return {
-        "libelle": _libelle(fiche),
         "resume": _resume(fiche),
         "amende": _amende(fiche),
         "annonces": _annonces(fiche),
         "url": infraction.url_en,
-        "noms": mots_cherches(infraction.aussi_appele_en, VITESSE_CITEE),
-        "mots": [],
+        **_nommer(infraction),
     }
 
 
-def _libelle(fiche: Fiche) -> str:
-    if fiche.infraction.libelle_en is None:
-        raise SansNomAnglais(
-            f"« {fiche.infraction.id} » n’a pas de nom anglais : ajoutez « libelle_en »"
-        )
-    return fiche.infraction.libelle_en
+def _nommer(infraction: Infraction) -> dict[str, Any]:
+    """Rend son nom, et ceux sous lesquels elle se cherche ; sans nom anglais, tous ceux du français."""
+    if infraction.libelle_en is not None:
+        noms = mots_cherches(infraction.aussi_appele_en, VITESSE_CITEE)
+        return {"libelle": infraction.libelle_en, "noms": noms, "mots": []}
+    return {
+        "libelle": infraction.libelle,
+        "noms": mots_cherches(infraction.aussi_appele, chercheur.VITESSE_CITEE),
+        "mots": mots_cherches(infraction.se_cherche, chercheur.VITESSE_CITEE),
+        **EN_FRANCAIS,
+    }
 
 
 def nature(version: Version) -> str:
@@ -112,7 +113,9 @@ def _resume(fiche: Fiche) -> str:
 
 
 def _aiguillage(aiguillage: Aiguillage) -> dict[str, Any]:
-    """La langue de sa page, quand elle n’est pas anglaise."""
+    """Dit aussi la langue de sa page, et la sienne, quand ce n’est pas l’anglais."""
+    if aiguillage.en is None:
+        return {**dire_l_aiguillage(aiguillage), "langue": "fr", **EN_FRANCAIS}
     dit = dire_l_aiguillage(aiguillage.en)
     return dit if aiguillage.en.page.startswith(PAGES) else {**dit, "langue": "fr"}
 

@@ -17,6 +17,7 @@ from atelier.guide.echeances import Liens
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.langues import FRANCAIS, Langue
 from atelier.langue.mots import INSECABLE, insecables
+from atelier.langue.termes import dire
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
@@ -231,11 +232,11 @@ class Mots:
         return tuple(self.langue.dire(mots) for mots in PASSE_PARTOUT)
 
     def _libelle(self, fiche: Fiche) -> str:
-        """Rend le nom d’une infraction dans la langue de la page ; lève `MotInconnu` s’il n’y est pas."""
+        """Rend le nom d’une infraction dans la langue de la page ; à défaut le français, marqué."""
         if self.langue.est_francaise:
             return fiche.libelle
         if fiche.infraction.libelle_en is None:
-            raise MotInconnu(f"« {fiche.infraction.id} » n’a pas de nom anglais (libelle_en)")
+            return dire(None, fiche.infraction.libelle)
         return insecables(fiche.infraction.libelle_en)
 
     def _en_francais(self, *, entier: bool) -> Markup:

@@ -55,5 +55,7 @@ class Aiguillage(Modele):
         default=(),
         description="Infractions à montrer quand même, les plus probables d’abord.",
     )
-    en: AiguillageAnglais = Field(description="Le même, en anglais.")
+    en: AiguillageAnglais | None = Field(
+        default=None, description="Le même, en anglais ; d’ici là, il s’y lit en français."
+    )
     verifie_le: Jour = Field(description="Jour où la phrase a été relue (AAAA-MM-JJ).")

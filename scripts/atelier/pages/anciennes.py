@@ -26,17 +26,19 @@ def anciennes_adresses(bareme: Bareme) -> dict[str, str]:
 
 def _anglaises(bareme: Bareme, identifiants: Identifiants) -> dict[str, str]:
     """Rend de même chaque adresse anglaise publiée qui n’est plus la bonne."""
-    actuelles = {f.code: (f.url_en, f.titre_en or f.titre) for f in bareme.familles}
-    actuelles |= {i.id: (i.url_en, i.libelle_en or i.libelle) for i in bareme.infractions}
-    servies = {url for url, _ in actuelles.values()}
+    actuelles = {f.code: (f.url_en, f.titre_en, f.titre) for f in bareme.familles}
+    actuelles |= {i.id: (i.url_en, i.libelle_en, i.libelle) for i in bareme.infractions}
+    servies = {url for url, *_ in actuelles.values()}
     pages: dict[str, str] = {}
     for publiee in identifiants.publies.adresses_en:
         code, _, adresse = publiee.partition("/")
         if f"{BAREME_ANGLAIS}{adresse}/" in servies:
             continue
-        url, titre = actuelles[bareme.anciens.get(code, code)]
+        url, titre, francais = actuelles[bareme.anciens.get(code, code)]
         vers = f"../{url.removeprefix(BAREME_ANGLAIS)}"
-        pages[f"{BAREME_ANGLAIS}{adresse}/index.html"] = _page(vers, titre, "en")
+        pages[f"{BAREME_ANGLAIS}{adresse}/index.html"] = _page(
+            vers, titre or francais, "en", ' lang="fr"' if titre is None else ""
+        )
     return pages
 
 
@@ -46,7 +48,8 @@ PHRASES = {
 }
 
 
-def _page(vers: str, libelle: str, langue: str = "fr") -> str:
+def _page(vers: str, libelle: str, langue: str = "fr", sienne: str = "") -> str:
+    """`sienne` dit la langue du libellé, quand ce n’est pas celle de la page."""
     titre = escape(libelle, quote=False)
     phrase, lien = PHRASES[langue]
     return (
@@ -55,6 +58,6 @@ def _page(vers: str, libelle: str, langue: str = "fr") -> str:
         '<meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex">'
         f'<meta http-equiv="refresh" content="0; url={vers}"><link rel="canonical" href="{vers}">'
-        f'</head><body><h1>{titre}</h1><p>{phrase} <a href="{vers}">{lien}</a>.</p>'
+        f'</head><body><h1{sienne}>{titre}</h1><p>{phrase} <a href="{vers}">{lien}</a>.</p>'
         "</body></html>\n"
     )

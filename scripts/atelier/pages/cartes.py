@@ -16,6 +16,7 @@ from atelier.hebergement.regles import CARTES, CARTES_ANGLAISES
 from atelier.langue import anglais
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.langue.mots import points_ou_aucun
+from atelier.langue.termes import dire
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
 from atelier.pages.environnement import environnement
@@ -30,10 +31,6 @@ COURANTES = (
 """Les infractions dont la carte « combien, quand ça revient » donne les chiffres."""
 
 
-class CarteSansNom(ValueError):
-    """Une infraction sans nom dans la langue de sa carte."""
-
-
 @dataclass(frozen=True, slots=True)
 class Langue:
     """Les cartes d’une langue : leur dossier, le nom de la carte générale, et les pages où elles mènent."""
@@ -43,6 +40,7 @@ class Langue:
     generale: str
     recuperer: str
     nom: Callable[[Fiche], str]
+    """Celui d’une infraction ; marqué de sa langue si ce n’est pas celle de la carte."""
     page: Callable[[Fiche], str]
     """L’adresse, depuis la racine du site, de la page d’une infraction."""
 
@@ -57,10 +55,7 @@ class Langue:
 
 
 def _nom_anglais(fiche: Fiche) -> str:
-    nom = fiche.infraction.libelle_en
-    if nom is None:
-        raise CarteSansNom(f"« {fiche.infraction.id} » n’a pas de nom anglais (libelle_en)")
-    return nom
+    return fiche.infraction.libelle_en or dire(None, fiche.infraction.libelle)
 
 
 FRANCAISES = Langue(
@@ -83,10 +78,7 @@ LANGUES = FRANCAISES, ANGLAISES
 
 
 def cartes(bareme: Bareme) -> dict[str, str]:
-    """Rend chaque carte, par adresse dans le site ; l’ancien nom d’une infraction garde la sienne.
-
-    Lève `CarteSansNom`.
-    """
+    """Rend chaque carte, par adresse dans le site ; l’ancien nom d’une infraction garde la sienne."""
     toutes = fiches(bareme)
     env = _environnement(bareme, toutes)
     rendues: dict[str, str] = {}
@@ -125,6 +117,7 @@ def _environnement(bareme: Bareme, toutes: tuple[Fiche, ...]) -> Environment:
         "code_de_la_route": CODE_DE_LA_ROUTE,
         "courantes": [par_id[identifiant] for identifiant in COURANTES],
         "delais": delais(bareme, jour),
+        "dire": dire,
         "jour": jour,
         "regle": regle,
         "voies": voies,

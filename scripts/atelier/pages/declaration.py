@@ -3,9 +3,8 @@
 from atelier.langue.langues import ANGLAIS, FRANCAIS
 from atelier.pages.bareme import Page
 from atelier.pages.environnement import environnement
-from atelier.qualite.accessibilite import declarer, lire
+from atelier.qualite.accessibilite import SOURCE, declarer, lire
 
-SOURCE = "scripts/atelier/qualite/accessibilite.yaml"
 PAGES = {
     FRANCAIS: ("accessibilite.md", "accessibilite"),
     ANGLAIS: ("en/accessibility.md", "en/accessibility"),

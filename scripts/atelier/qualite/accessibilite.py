@@ -13,6 +13,10 @@ from typing import Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from atelier.fautes import FauteSituee
+from atelier.langue import termes
+
+SOURCE = "scripts/atelier/qualite/accessibilite.yaml"
 AUDIT = Path(__file__).with_name("accessibilite.yaml")
 CENT, MOITIE = 100, 50
 Verdict = Literal["conforme", "non-conforme", "sans-objet"]
@@ -38,7 +42,7 @@ class Thematique(Modele):
     """Une thématique du référentiel, et combien de critères elle a."""
 
     nom: str
-    nom_en: str
+    nom_en: str | None = None
     criteres: int = Field(ge=1)
 
 
@@ -50,7 +54,7 @@ class Jugement(Modele):
     comment: Literal["essai", "lecture"]
     preuve: str | None = Field(default=None, description="L’essai, « fichier::nom ».")
     note: str
-    note_en: str
+    note_en: str | None = None
 
     @model_validator(mode="after")
     def _un_essai_se_nomme(self) -> Self:
@@ -146,16 +150,28 @@ def lire(fichier: Path = AUDIT) -> Audit:
     return Audit.model_validate(yaml.safe_load(fichier.read_text("utf-8")))
 
 
+def manques(audit: Audit) -> list[FauteSituee]:
+    """Rend chaque thématique et chaque jugement sans anglais : la déclaration anglaise le dit en français."""
+    sans = [f"La thématique « {t.nom} »" for t in audit.thematiques if t.nom_en is None]
+    sans += [f"Le critère {j.numero}" for j in audit.jugements if j.note_en is None]
+    conseil = "ajoutez « nom_en » ou « note_en » ; d’ici là, la page anglaise le dit en français"
+    return [FauteSituee(SOURCE, 1, 1, f"{quoi} n’a pas d’anglais", conseil) for quoi in sans]
+
+
 def declarer(audit: Audit, *, en_anglais: bool = False) -> Declaration:
-    """Rend ce que le site déclare de lui-même."""
+    """Rend ce que le site déclare de lui-même ; ce qui n’a pas d’anglais s’y dit en français, marqué."""
+
+    def dire(anglais: str | None, francais: str) -> str:
+        if en_anglais:
+            return anglais or termes.dire(None, francais)
+        return francais
 
     def ligne(rang: int, thematique: Thematique) -> Ligne:
         siens = audit.de(rang)
         return Ligne(
-            nom=thematique.nom_en if en_anglais else thematique.nom,
+            nom=dire(thematique.nom_en, thematique.nom),
             jugements=tuple(
-                (j.numero, j.verdict, j.comment == "essai", j.note_en if en_anglais else j.note)
-                for j in siens
+                (j.numero, j.verdict, j.comment == "essai", dire(j.note_en, j.note)) for j in siens
             ),
             non_evalues=thematique.criteres - len(siens),
         )

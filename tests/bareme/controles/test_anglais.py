@@ -4,6 +4,8 @@ import pytest
 
 from atelier.controles.anglais import manques
 from atelier.lecture.depot import ouvrir
+from atelier.qualite import accessibilite
+from tests.bareme.controles.test_aiguillages import VELO, A
 from tests.bareme.petit_bareme import VIT, VITESSE, PetitBareme
 from tests.chemins import RACINE
 
@@ -96,8 +98,9 @@ def test_un_anglais_sans_francais_est_refuse(petit: PetitBareme) -> None:
 
 
 def test_tout_ce_qu_une_page_montre_a_son_anglais() -> None:
-    """Le barème n’a plus rien que la page anglaise dirait en français."""
+    """Le barème et l’accessibilité n’ont plus rien que la page anglaise dirait en français."""
     assert [str(faute) for faute in manques(ouvrir(RACINE, None))] == []
+    assert [str(faute) for faute in accessibilite.manques(accessibilite.lire())] == []
 
 
 def test_ce_qui_n_a_pas_d_anglais_se_nomme(petit: PetitBareme) -> None:
@@ -105,6 +108,19 @@ def test_ce_qui_n_a_pas_d_anglais_se_nomme(petit: PetitBareme) -> None:
     dits = [str(faute) for faute in manques(ouvrir(petit.racine, None))]
     assert any("libelle_en" in dit and VIT in dit for dit in dits)
     assert any("concerne_en" in dit for dit in dits)
+    assert any("aussi_appele_en" in dit and VIT in dit for dit in dits)
+
+
+def test_un_aiguillage_sans_anglais_se_nomme_et_n_est_pas_une_faute(petit: PetitBareme) -> None:
+    """Personne n’attend le traducteur : le barème reste sain, `make a-traduire` dit ce qui manque."""
+    francais, _, anglais = VELO.partition("  en:\n")
+    petit.ecrire(A, francais + "  verifie_le: 2026-11-21\n")
+    assert petit.lignes() == []
+    assert any("« velo » n’a pas d’anglais" in str(f) for f in manques(ouvrir(petit.racine, None)))
+    geste = "  au_simulateur: N’ajoutez rien.\n"
+    petit.ecrire(A, f"{francais}{geste}  en:\n{anglais}")
+    assert petit.lignes() == []
+    assert any("N’ajoutez rien" in str(f) for f in manques(ouvrir(petit.racine, None)))
 
 
 def test_deux_pages_n_ont_pas_la_meme_adresse_anglaise(petit: PetitBareme) -> None:

@@ -117,7 +117,12 @@ export function brancherChoix(bloc, chercheur, choisir) {
   };
   /** @param {Proposition} proposition @param {number} i */
   const option = ({ infraction, detail }, i) =>
-    h('li', { role: 'option', id: `${liste.id}-${i}` }, infraction.libelle, h('small', {}, detail));
+    h(
+      'li',
+      { role: 'option', id: `${liste.id}-${i}` },
+      h('span', { lang: infraction.dite_en }, infraction.libelle),
+      h('small', {}, detail),
+    );
   const ouvrir = () => {
     const pret = chercheur();
     const trouve = pret

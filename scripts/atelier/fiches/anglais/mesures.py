@@ -10,7 +10,8 @@ FIABILITES = {"certain": "certain", "probable": "probable", "conteste": "dispute
 
 
 def paroles(mots: MotsDesMesures) -> Paroles:
-    """Rend les mots anglais des mesures ; une condition sans anglais reste en français."""
+    """Rend les mots anglais des mesures ; une condition sans anglais reste en français, et le dit."""
+    francaises = {code: f"“{dite}” (in French)" for code, dite in mots.conditions.items()}
     return Paroles(
         retention="Roadside seizure of the licence",
         retention_medicale="Seizure until the doctor’s opinion",
@@ -20,7 +21,7 @@ def paroles(mots: MotsDesMesures) -> Paroles:
             "delivrance": "Ban by the prefect on getting a licence",
         },
         forces={"obligatoire": "compulsory", "possible": "possible"},
-        conditions={**mots.conditions, **mots.conditions_en},
+        conditions={**francaises, **mots.conditions_en},
         et=" and ",
         ou=", or ",
         duree=duree,

@@ -12,8 +12,11 @@ from markupsafe import Markup
 from atelier.guide.echeances.agenda import RAPPELS
 from atelier.guide.echeances.papiers import PAPIERS, Delais, Echeance, Mode, Papier, Report
 from atelier.guide.echeances.tables import annees, dossier
+from atelier.langue import termes
 from atelier.langue.langues import FRANCAIS, Langue
 from atelier.modeles.bareme import Bareme
+from atelier.modeles.references import Parametre
+from atelier.modeles.reperes import Repere
 from permis_points.calendrier import premier_jour_ouvrable, terme_franc
 
 FIABILITES = {"certain": "", "probable": "probable", "conteste": "contesté"}
@@ -295,12 +298,19 @@ def _note(echeance: Echeance, bareme: Bareme, liens: Liens, *, notes: bool) -> M
     """Rend le doute et la note d’un délai, chacun dans la langue de la page."""
     doute = _doute(echeance, bareme, liens)
     regle = bareme.nombre(echeance.regle)
-    ecrite = regle.note_publique if liens.langue.est_francaise else regle.note_publique_en
-    note = ecrite if notes else None
+    note = _ecrite(regle, liens.langue) if notes else None
     if not doute and not note:
         return Markup("")
-    dit = " ".join(filter(None, (f"{doute.capitalize()}." if doute else "", note)))
+    dit = Markup(" ").join(filter(None, (f"{doute.capitalize()}." if doute else "", note)))
     return Markup(' <span class="pp-detail">{}</span>').format(dit)
+
+
+def _ecrite(regle: Parametre | Repere, langue: Langue) -> str | None:
+    """Rend la note du barème dans la langue de la page ; à défaut la française, marquée."""
+    francaise = regle.note_publique
+    if langue.est_francaise or francaise is None:
+        return francaise
+    return regle.note_publique_en or termes.dire(None, francaise)
 
 
 def _article(echeance: Echeance, bareme: Bareme) -> str:
