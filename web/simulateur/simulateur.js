@@ -9,6 +9,7 @@ import { epargne } from '../epargne.js';
 import { brancherAvis } from './avis.js';
 import { brancherArrivees } from './dossier/arrivee.js';
 import { brancherGarde } from './dossier/garde.js';
+import { brancherLangues } from './dossier/langue.js';
 import { encoder } from './dossier/partage.js';
 import { aujourdhui } from './mots.js';
 import { manques } from './plancher.js';
@@ -107,6 +108,7 @@ const montrer = brancherAffichage(racine, {
 brancherEmports(racine, { moteur, formulaire, avertir });
 suivreLesCourbes(racine);
 brancherCalendriers(racine);
+brancherLangues(fragment);
 
 /** Demande à Python de lire les dates tapées ; ce qu’il a lu prend leur place dans le dossier. */
 function dater() {
@@ -188,10 +190,14 @@ async function reessayer() {
   await recharger();
 }
 
-/** Recharge la page, la saisie dans son adresse si rien d’autre ne la garde. */
+/** La saisie, dans une adresse, si rien d’autre ne la garde. */
+async function fragment() {
+  return formulaire.vierge || garde.active ? '' : await encoder(formulaire.dossier);
+}
+
+/** Recharge la page, la saisie dans son adresse. */
 async function recharger() {
-  const fragment = formulaire.vierge || garde.active ? '' : await encoder(formulaire.dossier);
-  history.replaceState(null, '', location.pathname + fragment);
+  history.replaceState(null, '', location.pathname + (await fragment()));
   location.reload();
 }
 
