@@ -13,12 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 from atelier.fiches.fiche import Fiche, fiches
-from atelier.fiches.histoire import nature
 from atelier.fiches.vitesse import vitesse
-from atelier.langue.mots import plier, points_ou_aucun
+from atelier.langue.mots import plier
 from atelier.modeles.aiguillages import Aiguillage, AiguillageAnglais
 from atelier.modeles.bareme import Bareme
-from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Limite
+from atelier.modeles.infractions import Alcoolemie, Bornes, Exces, Infraction, Limite
 from atelier.modeles.references import MotsTapes, Vocabulaire
 
 ADRESSE = "assets/infractions.json"
@@ -35,10 +34,12 @@ class Paroles:
     adresse: str
     """Où la liste se publie."""
     se_tape: Callable[[Vocabulaire], MotsTapes]
-    infraction: Callable[[Fiche], dict[str, Any]]
-    """Les clés d’une infraction qui se lisent, ou se cherchent."""
+    fiches: Callable[[tuple[Fiche, ...]], Iterable[Fiche]]
+    """Les mêmes fiches, dans la langue."""
+    nommer: Callable[[Infraction], dict[str, Any]]
+    """Le nom d’une infraction, et ceux sous lesquels elle se cherche."""
     aiguillage: Callable[[Aiguillage], dict[str, Any]]
-    """De même, d’un aiguillage."""
+    """Ce qui se lit ou se cherche d’un aiguillage."""
 
 
 def liste(bareme: Bareme, paroles: Paroles | None = None) -> str:
@@ -57,7 +58,8 @@ def liste(bareme: Bareme, paroles: Paroles | None = None) -> str:
             (_aiguillage(a, dites) for a in bareme.aiguillages), key=lambda a: "dite_en" in a
         ),
         "infractions": [
-            _infraction(fiche, _anciens(bareme, fiche), dites) for fiche in fiches(bareme)
+            _infraction(fiche, _anciens(bareme, fiche), dites)
+            for fiche in dites.fiches(fiches(bareme))
         ],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -65,41 +67,39 @@ def liste(bareme: Bareme, paroles: Paroles | None = None) -> str:
 
 def _infraction(fiche: Fiche, anciens: list[str], paroles: Paroles) -> dict[str, Any]:
     infraction, versions = fiche.infraction, fiche.infraction.versions
-    dites = paroles.infraction(fiche)
+    nommee = paroles.nommer(infraction)
     facultatives = {
         "exces": _tranche(infraction.exces) if infraction.exces else None,
         "alcool": _taux(infraction.alcoolemie) if infraction.alcoolemie else None,
         "relevees": infraction.frequence.nombre if infraction.frequence else None,
         "natinf": list(infraction.natinf),
-        "annonces": dites.pop("annonces"),
-        "dite_en": dites.pop("dite_en", None),
+        "annonces": list(fiche.annonces),
+        "dite_en": nommee.get("dite_en"),
         "anciens": anciens,
         "autres_tarifs": _autres_tarifs(fiche),
     }
     return {
         "id": infraction.id,
-        "libelle": dites["libelle"],
+        "libelle": nommee["libelle"],
         "famille": fiche.famille.code,
         "points": fiche.version.points,
-        "resume": dites["resume"],
-        "amende": dites["amende"],
+        "resume": fiche.resume,
+        "amende": fiche.amende_nommee,
         "en_vigueur": fiche.en_vigueur,
         "depuis": versions[-1].en_vigueur_depuis.isoformat(),
         "jusqu_au": versions[0].fin.isoformat() if versions[0].fin else None,
-        **dites,
+        "url": fiche.url,
+        "noms": nommee["noms"],
+        "mots": nommee["mots"],
         "articles": [plier(numero) for numero in fiche.numeros],
         **{cle: valeur for cle, valeur in facultatives.items() if valeur},
     }
 
 
-def _en_francais(fiche: Fiche) -> dict[str, Any]:
-    infraction = fiche.infraction
+def nommer_en_francais(infraction: Infraction) -> dict[str, Any]:
+    """Rend le nom français, les autres noms et les mots cachés."""
     return {
         "libelle": infraction.libelle,
-        "resume": _resume(fiche),
-        "amende": f"{fiche.genre_d_amende.lower()} {fiche.amende}",
-        "annonces": list(fiche.annonces),
-        "url": fiche.url,
         "noms": mots_cherches(infraction.aussi_appele, VITESSE_CITEE),
         "mots": mots_cherches(infraction.se_cherche, VITESSE_CITEE),
     }
@@ -116,14 +116,6 @@ def _autres_tarifs(fiche: Fiche) -> list[int]:
 
 def _anciens(bareme: Bareme, fiche: Fiche) -> list[str]:
     return [ancien for ancien, nouveau in bareme.anciens.items() if nouveau == fiche.infraction.id]
-
-
-def _resume(fiche: Fiche) -> str:
-    """Rend « 4 points, contravention de 4e classe », avec ses dates si elle en change, finit ou commence."""
-    if fiche.changement:
-        return fiche.changement.removesuffix(".")
-    jusque = f"Jusqu’au {fiche.abrogee_le}\u00a0: " if fiche.abrogee_le else ""
-    return f"{jusque}{points_ou_aucun(fiche.version.points)}, {nature(fiche.version)}"
 
 
 def mots_cherches(ecrits: Iterable[str], vitesse_citee: re.Pattern[str]) -> list[str]:
@@ -176,4 +168,10 @@ def _adresse(page: str) -> str:
     return page.removesuffix("index.md") if page.endswith("index.md") else f"{page[:-3]}/"
 
 
-FRANCAISES = Paroles(ADRESSE, lambda v: v.se_tape, _en_francais, dire_l_aiguillage)
+FRANCAISES = Paroles(
+    adresse=ADRESSE,
+    se_tape=lambda v: v.se_tape,
+    fiches=lambda toutes: toutes,
+    nommer=nommer_en_francais,
+    aiguillage=dire_l_aiguillage,
+)

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from atelier.fiches import histoire as histoires
-from atelier.fiches import retour
+from atelier.fiches import paroles, retour
 from atelier.fiches.histoire import VersionMontree
 from atelier.fiches.retour import Delais, Retour, delais
 from atelier.fiches.temps import Etape, Etat, dates_a_venir, etapes, reunir, terme
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.langue.langues import FRANCAIS, Langue
-from atelier.langue.mots import date_longue, euros, insecables, points_ou_aucun
+from atelier.langue.mots import insecables
 from atelier.modeles.bareme import Bareme, Famille, Montants
 from atelier.modeles.base import UN_JOUR
 from atelier.modeles.infractions import Infraction, Version
 from permis_points.mots import phrase
+from permis_vues.mots import minuscule
 
 FIABILITES = {
     "certain": "Certain : le texte a été lu, et une autre source concorde.",
@@ -45,11 +46,11 @@ class Fiche:
     regle: Delais
     suites: tuple["Fiche", ...] = ()
     LANGUE: ClassVar[Langue] = FRANCAIS
+    MOTS: ClassVar[paroles.Paroles] = paroles.FRANCAISES
     HISTOIRE: ClassVar[histoires.Paroles] = histoires.FRANCAISES
     RETOURS: ClassVar[retour.Phrases] = retour.PHRASES
     FIABILITES: ClassVar[Mapping[str, str]] = FIABILITES
     LU_SEUL: ClassVar[str] = LU_SEUL
-    FINIE: ClassVar[str] = "À partir du {}, elle n’est plus en vigueur."
 
     @property
     def url(self) -> str:
@@ -77,13 +78,22 @@ class Fiche:
         return self.etat == "a_venir"
 
     @property
-    def periode(self) -> str:
-        """Rend « En vigueur depuis le… », « À partir du… » ou « Du… au… »."""
+    def nom_du_titre(self) -> str:
+        """Rend le libellé tel qu’un titre l’écrit, sans insécables."""
+        return self.infraction.libelle
+
+    @property
+    def dates(self) -> str:
+        """Rend « Depuis le… », « À partir du… » ou « Du… au… »."""
+        dits, debut = self.HISTOIRE, self.LANGUE.date_longue(self.depuis)
         if self.fin is not None:
-            dates = f"du {date_longue(self.depuis)} au {date_longue(self.fin)}"
-            return f"En vigueur {dates}" if self.en_vigueur else phrase(dates)
-        debut = date_longue(self.depuis)
-        return f"En vigueur depuis le {debut}" if self.en_vigueur else f"À partir du {debut}"
+            return phrase(dits.du_au.format(debut, self.LANGUE.date_longue(self.fin)))
+        return phrase((dits.depuis if self.en_vigueur else dits.a_partir).format(debut))
+
+    @property
+    def periode(self) -> str:
+        """Rend « En vigueur depuis le… », « À partir du… » ou « Du… au… »."""
+        return self.MOTS.en_vigueur.format(minuscule(self.dates)) if self.en_vigueur else self.dates
 
     @property
     def abrogee_le(self) -> str | None:
@@ -145,7 +155,7 @@ class Fiche:
         ]
         dernier = (autres or [premier])[-1].fin
         if dernier is not None:
-            dites.append(self.FINIE.format(self.LANGUE.date_longue(dernier + UN_JOUR)))
+            dites.append(self.MOTS.finie.format(self.LANGUE.date_longue(dernier + UN_JOUR)))
         return " ".join(dites)
 
     @property
@@ -156,55 +166,71 @@ class Fiche:
     @property
     def amende(self) -> str:
         """Rend l’amende à annoncer en premier : la forfaitaire, sinon le maximum du tribunal."""
+        dits, euros = self.MOTS, self.LANGUE.euros
         if self.a_payer.forfaitaire is not None:
             return euros(self.a_payer.forfaitaire)
         if self.montants.maximum is not None:
-            return f"jusqu’à {euros(self.montants.maximum)}"
-        return "fixée par la commune" if self.version.nature == "redevance" else "non fixée"
+            return dits.jusqu_a.format(euros(self.montants.maximum))
+        return dits.par_la_commune if self.version.nature == "redevance" else dits.non_fixee
 
     @property
     def genre_d_amende(self) -> str:
         """Rend le nom de ce que l’on paie."""
         if self.version.nature == "redevance":
-            return "Redevance"
-        return "Amende" if self.montants.forfaitaire is None else "Amende forfaitaire"
+            return self.MOTS.redevance
+        forfaitaire = self.montants.forfaitaire is not None
+        return self.MOTS.forfaitaire if forfaitaire else self.MOTS.amende
+
+    @property
+    def amende_nommee(self) -> str:
+        """Rend « amende forfaitaire 135 € », « redevance fixée par la commune »."""
+        return f"{self.genre_d_amende.lower()} {self.amende}"
 
     @property
     def titre_long(self) -> str:
-        """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
+        """Rend le titre qui répond à une recherche : « …: 3 points, 135 € »."""
         if self.etat == "passee":
-            return f"{self.infraction.libelle} : n’est plus en vigueur"
+            return self.MOTS.titre_passe.format(self.nom_du_titre)
         premier, *autres = self.volets
         dits = [f"{premier.chiffres} {premier.terme}".strip(), *(v.chiffres for v in autres[:1])]
-        return f"{self.infraction.libelle} : {', puis '.join(dits)}"
+        return self.MOTS.titre.format(self.nom_du_titre, self.MOTS.puis.join(dits))
+
+    @property
+    def resume(self) -> str:
+        """Rend « 4 points, contravention de 4e classe », avec ses dates si elle en change, finit ou commence."""
+        if self.changement:
+            return self.changement.removesuffix(".")
+        jusque = self.MOTS.jusqu_au.format(self.abrogee_le) if self.abrogee_le else ""
+        return f"{jusque}{self.LANGUE.points_ou_aucun(self.version.points)}, {self.nature}"
 
     @property
     def description(self) -> str:
         """Rend la phrase qui résume la fiche dans un moteur de recherche."""
-        temps = "N’est plus en vigueur. " if self.etat == "passee" else ""
         premier, *autres = self.volets
-        suites = "".join(f"{phrase(v.terme)} : {v.faits}. " for v in autres)
-        dates = phrase(premier.periode.removeprefix("En vigueur "))
-        return (
-            f"{temps}{self.libelle} : {premier.faits}. {dates}. {suites}"
-            f"Texte ({self._textes}), historique, retour des points, sources."
+        return self.MOTS.description.format(
+            passee=self.MOTS.passee if self.etat == "passee" else "",
+            nom=self.libelle,
+            faits=premier.faits,
+            dates=premier.dates,
+            suites="".join(self.MOTS.suite.format(phrase(v.terme), v.faits) for v in autres),
+            textes=self._textes,
         )
 
     @property
     def faits(self) -> str:
-        """Rend « 3 points, amende forfaitaire 135 €, contravention de 4e classe »."""
+        """Rend « 3 points, amende forfaitaire 135 €, contravention de 4e classe »."""
         points = self.version.points
-        retrait = points_ou_aucun(points) if points else "aucun retrait de points"
-        return f"{retrait}, {self.genre_d_amende.lower()} {self.amende}, {self.nature}"
+        retrait = self.LANGUE.points_ou_aucun(points) if points else self.MOTS.sans_retrait
+        return f"{retrait}, {self.amende_nommee}, {self.nature}"
 
     @property
     def _textes(self) -> str:
         """Rend les deux premiers articles, et leur code quand ce n’est pas celui de la route."""
         cites = (
-            a.numero if a.code == CODE_DE_LA_ROUTE else f"{a.numero} du {a.code}"
+            a.numero if a.code == CODE_DE_LA_ROUTE else self.MOTS.d_un_code.format(a.numero, a.code)
             for a in self.articles_definition + self.articles_points
         )
-        return " et ".join(list(dict.fromkeys(cites))[:2])
+        return self.MOTS.et.join(list(dict.fromkeys(cites))[:2])
 
     @property
     def histoire(self) -> tuple[VersionMontree, ...]:
