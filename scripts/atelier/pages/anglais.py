@@ -11,9 +11,11 @@ from atelier import chemins
 from atelier.fiches.anglais.fiche import FicheAnglaise, en_anglais
 from atelier.fiches.anglais.mesures import FIABILITES, mesures_en_anglais
 from atelier.fiches.anglais.paiement import PAROLES
-from atelier.fiches.anglais.risques import risques
+from atelier.fiches.anglais.risques import PAROLES as ENCOURUES
+from atelier.fiches.anglais.risques import peines
 from atelier.fiches.fiche import Fiche, fiches
 from atelier.fiches.paiement import echeances, paiement
+from atelier.fiches.risques import risques
 from atelier.fiches.temps import au_fil, terme, versions_du_jour
 from atelier.langue import anglais
 from atelier.langue.langues import ANGLAIS
@@ -63,7 +65,7 @@ def menu_anglais(bareme: Bareme) -> list[str]:
 def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> Environment:
     """Rend l’environnement du barème, où tout ce qui se dit se dit en anglais."""
     env = environnement_du_bareme(bareme, toutes, ANGLAIS)
-    jour, mots = bareme.jour_du_site, bareme.vocabulaire
+    jour, autres_peines = bareme.jour_du_site, peines(bareme.vocabulaire)
     env.globals |= {
         "dire": dire,
         "en_titre": _en_titre,
@@ -77,7 +79,7 @@ def environnement_anglais(bareme: Bareme, toutes: tuple[FicheAnglaise, ...]) -> 
         "a_payer": lambda f: echeances(
             f.version, f.a_payer, paiement(bareme, max(f.jour, jour)), PAROLES
         ),
-        "risques": lambda f: risques(f.version, f.montants, mots.peines, mots.peines_en),
+        "risques": lambda f: risques(f.version, f.montants, autres_peines, ENCOURUES),
         "mesures": lambda f: mesures_en_anglais(f, bareme),
     }
     env.filters |= {"phrase": anglais.phrase, "francais": insecables_francais}
