@@ -23,11 +23,28 @@ class Cas(NamedTuple):
     tus: tuple[str, ...] = ()
 
 
-def infraction(points: int, commise: str, *suite: str, **autres: str) -> dict[str, Any]:
+def dites(**cles: Any) -> dict[str, Any]:
+    """Rend les clés que le texte dit : celles qui valent quelque chose."""
+    return {cle: valeur for cle, valeur in cles.items() if valeur is not None}
+
+
+def infraction(
+    points: int | None, commise: str, *suite: str | None, **autres: str
+) -> dict[str, Any]:
     """Rend une infraction ; suite : l’acte, le jour définitif, le jour d’enregistrement."""
     cles = ("etablie_par", "definitive_le", "enregistree_le")
-    dits = dict(zip(cles, suite, strict=False))
-    return {"type": "infraction", "points": points, "commise_le": commise, **dits, **autres}
+    suivies = dict(zip(cles, suite, strict=False))
+    return dites(type="infraction", points=points, commise_le=commise, **suivies, **autres)
+
+
+def stage(premier: str, dernier: str, cadre: str | None = None) -> dict[str, Any]:
+    """Rend un stage de deux jours, et son cadre si le texte le dit."""
+    return dites(type="stage", cadre=cadre, premier_jour=premier, dernier_jour=dernier)
+
+
+def solde(points: int, plafond: int | None = None, le: str | None = None) -> dict[str, Any]:
+    """Rend un solde, sur combien, et son jour, si le texte les dit."""
+    return dites(points=points, plafond=plafond, le=le)
 
 
 PAIEMENT, TITRE, JUGEE = "paiement", "titre-executoire", "condamnation"
@@ -40,7 +57,7 @@ CAS = {
         "AMENDE FORFAITAIRE PAYEE LE 28/06/2025\nRETRAIT 1 POINT ENREGISTRE LE 03/07/2025\n\n"
         "USAGE D'UN TELEPHONE TENU EN MAIN\nLE 02/02/2025 A 18H40 A BREST (29)\n"
         "AMENDE FORFAITAIRE MAJOREE LE 20/06/2025\nRETRAIT 3 POINTS ENREGISTRE LE 01/07/2025\n",
-        {"le": "2026-01-12", "points": 5, "plafond": 12},
+        solde(5, 12, "2026-01-12"),
         [
             infraction(1, "2025-06-14", PAIEMENT, "2025-06-28", "2025-07-03"),
             infraction(3, "2025-02-02", TITRE, "2025-06-20", "2025-07-01"),
@@ -103,7 +120,7 @@ CAS = {
         "Mes Points Permis\nBonjour Sophie BERNARD\nVous avez 8 points\nHistorique\n"
         "12/03/2024\nInfraction\nLYON 3EME\n-4 points\n15/01/2025\nInfraction\nPARIS\n-1 point\n"
         "20/08/2025\nRestitution de points\n+1 point\n",
-        {"points": 8},
+        solde(8),
         [infraction(4, "2024-03-12"), infraction(1, "2025-01-15")],
         cites=("recalculé : Restitution de points", "recalculé : +1 point"),
         tus=("Sophie", "BERNARD"),
@@ -111,12 +128,12 @@ CAS = {
     "Mes Points Permis, 8/12 seul en tête": Cas(
         "8/12\nHistorique de mes points\n12 mars 2024 - Commune : Villeurbanne - Retrait de 4 points\n"
         "3 juin 2024 - Commune : Bron - Retrait de 1 point\n",
-        {"points": 8, "plafond": 12},
+        solde(8, 12),
         [infraction(4, "2024-03-12"), infraction(1, "2024-06-03")],
     ),
     "Mes Points Permis, solde : 8/12": Cas(
         "solde : 8/12\n\nInfraction commise le 12/03/2024 à VILLEURBANNE\nPerte de 4 points\n",
-        {"points": 8, "plafond": 12},
+        solde(8, 12),
         [infraction(4, "2024-03-12")],
     ),
     "8/12 au milieu d’un événement peut être un jour": Cas(
@@ -132,11 +149,8 @@ CAS = {
         "de 20 à moins de 30 km/h.\nCette infraction entraîne un retrait de 2 points.\n"
         "Date de valeur de la perte de points : 02/04/2024\n"
         "Date d'enregistrement de la perte de points : 10/05/2024\nVotre solde de points est de 10 points.\n",
-        {"points": 10},
-        [
-            infraction(2, "2024-03-12", code="vitesse-20-29")
-            | {"definitive_le": "2024-04-02", "enregistree_le": "2024-05-10"}
-        ],
+        solde(10),
+        [infraction(2, "2024-03-12", None, "2024-04-02", "2024-05-10", code="vitesse-20-29")],
         tus=("LEGRAND", "Claire", "Foch", "940269301234", "69006"),
     ),
     "tableau de la 48SI, lettre distribuée après le solde": Cas(
@@ -145,7 +159,7 @@ CAS = {
         "15/06/2022 LYON Amende majorée du 02/12/2022 -4\n"
         "20/01/2023 LYON Tribunal de police de Lyon jugement du 10/09/2023 -6\n"
         "Solde de points : 0\nLettre distribuée le 12/12/2023\n",
-        {"points": 0},
+        solde(0),
         [
             infraction(2, "2021-03-12", PAIEMENT, "2021-03-20"),
             infraction(4, "2022-06-15", TITRE, "2022-12-02"),
@@ -165,23 +179,20 @@ CAS = {
         "Je soussigné Anatole VERNIER atteste que\nMonsieur PETIT Luc né le 04/07/1990 à Nantes\n"
         "a suivi les 14 et 15 novembre 2025 un stage volontaire\nNuméro de permis : 123456789012\n",
         None,
-        [
-            {"type": "stage", "cadre": "volontaire"}
-            | {"premier_jour": "2025-11-14", "dernier_jour": "2025-11-15"}
-        ],
+        [stage("2025-11-14", "2025-11-15", "volontaire")],
         tus=("Anatole", "VERNIER", "PETIT", "Luc", "1990", "123456789012"),
     ),
     "stage et solde": Cas(
         "Stage de sensibilisation du 14/11/2025 au 15/11/2025 à Nantes\nRécupération de 4 points\n\n"
         "Solde de points au 20/11/2025 : 9/12",
-        {"le": "2025-11-20", "points": 9, "plafond": 12},
-        [{"type": "stage", "premier_jour": "2025-11-14", "dernier_jour": "2025-11-15"}],
+        solde(9, 12, "2025-11-20"),
+        [stage("2025-11-14", "2025-11-15")],
     ),
     "points rendus": Cas(
         "Solde : 12 points au 01/11/2026\n12/03/2024 Feu rouge -4 points AF 02/04/2024\n"
         "Restitution : 4 points, 02/04/2026\nRéattribution de 1 point le 12/09/2024\n"
         "15/01/2024 téléphone -3 points AF 20/01/2024\n",
-        {"le": "2026-11-01", "points": 12},
+        solde(12, le="2026-11-01"),
         [
             infraction(4, "2024-03-12", PAIEMENT, "2024-04-02"),
             infraction(3, "2024-01-15", PAIEMENT, "2024-01-20"),
@@ -211,10 +222,7 @@ CAS = {
     "tableau collé, points sans leur mot : demandés": Cas(
         "12/03/2024\t14:05\tLYON\tFEU ROUGE\t4\tAF\t02/04/2024\n",
         None,
-        [
-            {"type": "infraction", "commise_le": "2024-03-12", "etablie_par": PAIEMENT}
-            | {"definitive_le": "2024-04-02"}
-        ],
+        [infraction(None, "2024-03-12", PAIEMENT, "2024-04-02")],
         cites=("LYON FEU ROUGE 4",),
     ),
     "deux soldes : aucun": Cas(
@@ -238,7 +246,7 @@ CAS = {
     "jours du permis et de la période probatoire : cités": Cas(
         "Permis obtenu le : 12/06/2012\nPériode probatoire du 12/06/2012 au 12/06/2015\n"
         "Solde 10 points sur 12\n\nFeu rouge commise le 12/03/2024 retrait de 2 points\n",
-        {"points": 10, "plafond": 12},
+        solde(10, 12),
         [infraction(2, "2024-03-12")],
         cites=("12/06/2012", "12/06/2015"),
     ),
