@@ -17,9 +17,9 @@ JOUER = """([champ, textes]) => textes.map((texte) => {
   const bloc = champ.closest(".choix");
   const options = [...bloc.querySelectorAll("[role=option]")].filter((o) => o.checkVisibility());
   return [
-    options.map((o) => o.firstChild.data),
+    options.map((o) => o.firstChild.textContent),
     bloc.querySelector("[role=status]").innerText,
-    bloc.querySelector("[role=option][aria-selected=true]")?.firstChild.data ?? "",
+    bloc.querySelector("[role=option][aria-selected=true]")?.firstChild.textContent ?? "",
   ];
 })"""
 
