@@ -6,9 +6,9 @@ import pytest
 
 from tests.site.site_lu import Element
 
-LOI_NON_RELUE = re.compile(r"20 août 2026|2026-798")
+LOI_NON_RELUE = re.compile(r"20 (?:août|August) 2026|2026-798")
 RESERVE = re.compile(
-    r"étude|pas (?:pu |été )?(?:la |le )?relu|pas lu|relire ce texte|relire la loi",
+    r"étude|pas (?:pu |été )?(?:la |le )?relu|pas lu|relire ce texte|relire la loi|study|not read",
     re.IGNORECASE,
 )
 BLOCS = ("p", "li", "td", "dd")
