@@ -161,6 +161,16 @@ def test_passe_le_terme_le_recours_ne_se_dit_plus() -> None:
     assert "Votre permis est perdu." in tard
 
 
+def test_a_zero_les_jours_a_venir_attendent_la_lettre() -> None:
+    """Un retour annoncé à qui n’a plus de points n’a lieu que si la lettre 48SI n’arrive pas avant lui."""
+    dite = "Elles ne comptent plus si la lettre 48SI arrive avant."
+    sans_lettre = dossier("2001-05-10", *PERDU[:2])
+    a_venir = simple(sans_lettre).tous(data_simple="a-venir")
+    assert [dite in phrases(bloc) for bloc in a_venir] == [True]
+    assert dite not in phrases(simple(dossier("2001-05-10", FEU)))
+    assert dite not in phrases(simple(dossier("2001-05-10", *PERDU)))
+
+
 def test_un_dossier_fautif_rend_ses_fautes() -> None:
     """Comme les autres fonctions de la façade."""
     assert json.loads(simplifier('{"permis": {}}', AU))["fautes"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from permis_points.alertes.alerte import CodeDAlerte
 from permis_points.calcul.deux_voies import Calcul
 from permis_points.calcul.si_definitive import avenir
 from permis_points.releve import Releve, etablir
@@ -15,6 +16,7 @@ from permis_vues.releve.devoirs import URGENTES
 
 _SI = "Ces dates sont bonnes si vous ne faites pas de faute."
 _ATTENTE = "Elles changent si une faute en attente compte."
+_AVANT_LA_48SI = "Elles ne comptent plus si la lettre 48SI arrive avant."
 _RESERVE = (
     "Ce calcul n’est pas un papier de l’État.",
     "Le papier officiel s’appelle le relevé intégral.",
@@ -44,8 +46,10 @@ def simplifier(calcul: Calcul) -> dict[str, str]:
 
 def _les_jours(montre: Releve, tus: str | None) -> Iterator[Html | None]:
     au, jours = montre["au"], [*map(lire, montre["mouvements"])]
-    attend = any(a["code"] in ("en-attente", "attente-longue") for a in montre["alertes"])
-    sauf = _lignes([_SI, _ATTENTE] if attend else [_SI])
+    codes = {a["code"] for a in montre["alertes"]}
+    attend = codes & {CodeDAlerte.EN_ATTENTE, CodeDAlerte.ATTENTE_LONGUE}
+    menace = CodeDAlerte.LETTRE_48SI in codes
+    sauf = _lignes([_SI, *([_ATTENTE] if attend else []), *([_AVANT_LA_48SI] if menace else [])])
     a_venir = [_jour(jour) for jour in jours if jour.le > au]
     passes = [_jour(jour) for jour in reversed(jours) if jour.le <= au]
     yield _bloc("Les prochains jours", [*sauf, *a_venir] if a_venir else [], "a-venir")
