@@ -163,14 +163,14 @@ def test_la_feuille_imprimee_est_anglaise(anglaise: Visite) -> None:
 
 
 def test_la_page_a_integrer_est_anglaise(visiter: Visiter) -> None:
-    """Sans en-tête ni menu, son pied en anglais ; « ouvrir en grand » mène au simulateur anglais."""
+    """Sans en-tête ni menu, son pied en anglais, d’un trait ; « ouvrir en grand » mène au simulateur anglais."""
     visite = visiter(locale="en-GB", viewport={"width": 390, "height": 844})
     page = visite.page
     page.goto(f"{visite.adresse}/en/simulator/embed/", wait_until="domcontentloaded")
     a_l_ecran(page.get_by_role("heading", name="How many points"))
     expect(page.locator("header, nav")).to_have_count(0)
     pied = page.locator("footer")
-    voit(pied, "Unofficial site.")
+    voit(pied, re.compile(r"Unofficial site\. .+ Code de la route dated .+ Licence Ouverte 2\.0\."))
     voit_sans(pied, "Site non officiel")
     grand = pied.get_by_role("link", name="Open full size")
     assert grand.get_attribute("href") == "../"
