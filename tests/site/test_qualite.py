@@ -34,6 +34,15 @@ def test_les_comptes_sont_ceux_du_bareme(site: Path) -> None:
     ]
 
 
+def test_un_seul_fait_se_dit_au_singulier(site: Path) -> None:
+    """« 1 probable », « 0 contesté », « 2 certains » : l’accord suit le nombre."""
+    page = page_lue(site / "bareme/qualite/index.html")
+    for ligne in page.tous("article")[0].tous("ul")[0].tous("li"):
+        accords = re.findall(r"(\d+)\s(?:faits? )?(?:certain|probable|contesté)(s?)\b", ligne.texte)
+        assert len(accords) == len(FIABILITES)
+        assert all((int(nombre) > 1) == bool(pluriel) for nombre, pluriel in accords), ligne.texte
+
+
 def test_toute_page_y_mene(site: Path) -> None:
     """Le pied de page du guide, du barème et du simulateur."""
     for page in ("index.html", "bareme/points/index.html", "simulateur/index.html"):
