@@ -71,7 +71,10 @@ def test_une_carte_se_dit_et_mene_a_sa_page(site: Path, cartes: dict[str, Elemen
     """Sa langue, un titre à elle, un h1, hors des moteurs de recherche ; ses liens s’ouvrent hors du cadre."""
     titres = set()
     for adresse, carte in cartes.items():
-        assert carte.un("html").attributs["lang"] == ("en" if adresse.startswith("en/") else "fr")
+        anglaise = adresse.startswith("en/")
+        assert carte.un("html").attributs["lang"] == ("en" if anglaise else "fr")
+        nom = "French licence points" if anglaise else "Permis à points"
+        assert carte.tous("a")[-1].texte.replace("\u00a0", " ").endswith(nom), adresse
         assert len(carte.tous("h1")) == 1, adresse
         titres.add(carte.un("title").texte)
         metas = {m.attributs.get("name"): m.attributs.get("content") for m in carte.tous("meta")}
@@ -87,6 +90,16 @@ def test_une_carte_se_dit_et_mene_a_sa_page(site: Path, cartes: dict[str, Elemen
             if vise.startswith("https://site/"):
                 assert (site / vise[len("https://site/") :] / "index.html").is_file(), vise
     assert len(titres) == len(cartes)
+
+
+def test_le_choix_d_une_carte_dit_sa_langue(site: Path) -> None:
+    """Un nom anglais proposé dans la page française y est dit anglais."""
+    groupes = lire(site / "simulateur/extrait/index.html").tous("optgroup")
+    assert {groupe.attributs.get("lang") for groupe in groupes} == {"fr", "en"}
+    for groupe in groupes:
+        anglais = groupe.attributs["lang"] == "en"
+        for option in groupe.tous("option"):
+            assert option.attributs["value"].startswith("en/") == anglais
 
 
 def la_version(infraction: dict[str, object], jour: str) -> dict[str, object]:
