@@ -7,6 +7,9 @@ from playwright.sync_api import Browser
 
 from tests.navigateur.visite import Visite, Visiter, accueil
 
+JOUR = "2026-11-30T10:00:00Z"
+"""Le jour d’une page partagée, quel que soit celui où l’on teste : ce qu’on y attend « à venir » ne passe pas."""
+
 
 @pytest.fixture
 def visiter(navigateur: Browser, adresse: str) -> Iterator[Visiter]:
@@ -19,6 +22,7 @@ def prete(navigateur: Browser, adresse: str) -> Iterator[Visite]:
     """Une visite où Python répond déjà, partagée par un module : démarrer prend deux secondes."""
     portes = accueil(navigateur, adresse)
     visite = next(portes)()
+    visite.page.clock.set_system_time(JOUR)
     visite.aller()
     yield visite
     portes.close()

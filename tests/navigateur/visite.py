@@ -12,8 +12,6 @@ from tests.regard import PATIENCE
 
 PATIENCE_DEMARRAGE = 60_000  # ms : deux cœurs partagés
 UN_INSTANT = 50  # ms entre deux regards
-JOUR = "2026-11-30T10:00:00Z"
-"""Le jour qu’il est pour la page, quel que soit celui où l’on teste."""
 
 
 @dataclass
@@ -66,16 +64,12 @@ def attendre_que(page: Page, fait: Callable[[], object], quoi: str) -> None:
 
 
 def accueil(chromium: Browser, adresse: str) -> Iterator[Visiter]:
-    """Donne de quoi ouvrir des visites (chacune dans un contexte neuf), et les ferme toutes.
-
-    La page y est le jour `JOUR` : ce qu’un test attend « à venir » ne doit pas passer un matin.
-    """
+    """Donne de quoi ouvrir des visites (chacune dans un contexte neuf), et les ferme toutes."""
     contextes = []
 
     def nouvelle(autre: Browser = chromium, **options: Any) -> Visite:
         # Sans service worker : chaque contexte neuf garderait tout le site.
         contexte = autre.new_context(**{"locale": "fr-FR", "service_workers": "block"} | options)
-        contexte.clock.set_system_time(JOUR)
         contextes.append(contexte)
         visite = Visite(contexte.new_page(), adresse)
         contexte.on("request", lambda demande: visite.demandes.append(demande.url))
