@@ -103,9 +103,10 @@ def test_la_liste_qui_tarde_ne_cache_pas_la_page(visiter: Visiter) -> None:
     page = visite.page
     retenues: list[Route] = []
     page.context.route("**/infractions.json", lambda route: retenir(route, retenues))
-    # Sans attendre le reste de la page : la phrase ne dure pas.
-    page.goto(f"{visite.adresse}/simulateur/#infraction=feu-rouge", wait_until="commit")
-    voit(page.locator(".ouverture"), "Un instant")
+    # Tant que le script n’est pas là : ensuite, la phrase ne dure pas.
+    with avant_le_script(visite):
+        page.goto(f"{visite.adresse}/simulateur/#infraction=feu-rouge", wait_until="commit")
+        voit(page.locator(".ouverture"), "Un instant")
     voit(page.locator(".portes"))
     expect(page.locator(".ouverture")).to_be_hidden()
     assert retenues
