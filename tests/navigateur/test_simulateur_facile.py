@@ -3,16 +3,17 @@
 from playwright.sync_api import expect
 
 from tests.navigateur.dossiers import T5, fragment
-from tests.navigateur.visite import Visite
+from tests.navigateur.visite import Visiter
 from tests.regard import lu, voit
 
 
-def test_le_releve_se_lit_en_mots_simples(prete: Visite) -> None:
+def test_le_releve_se_lit_en_mots_simples(visiter: Visiter) -> None:
     """Il se prend au clavier ; l’archive ne vient qu’alors ; un autre dossier se redit ; il s’éteint."""
-    page = prete.page
-    prete.suivre(fragment(T5))
-    prete.attendre_le_releve()
-    assert [url for url in prete.demandes if "/facile" in url] == []
+    visite = visiter()
+    page = visite.page
+    visite.aller(fragment(T5))
+    visite.attendre_le_releve()
+    assert [url for url in visite.demandes if "/facile" in url] == []
     interrupteur = page.get_by_role("switch", name="Lire en mots simples")
     expect(interrupteur).not_to_be_checked()
     interrupteur.focus()
@@ -21,15 +22,15 @@ def test_le_releve_se_lit_en_mots_simples(prete: Visite) -> None:
     voit(facile, "vous avez 8\u00a0points.", "Votre permis est bon.")
     expect(entier).to_be_hidden()
     expect(interrupteur).to_be_checked()
-    assert any("/facile-" in url for url in prete.demandes)
+    assert any("/facile-" in url for url in visite.demandes)
     page.set_viewport_size({"width": 308, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 308
     page.set_viewport_size({"width": 1280, "height": 900})
-    prete.suivre(fragment(T5 | {"evenements": []}))
+    visite.suivre(fragment(T5 | {"evenements": []}))
     voit(facile, "vous avez 12\u00a0points.")
     interrupteur.focus()
     page.keyboard.press("Space")
     voit(entier, "12")
     assert lu(entier)
     expect(facile).to_be_hidden()
-    assert prete.reproches == []
+    assert visite.reproches == []
