@@ -17,7 +17,7 @@ from atelier.guide.echeances import Liens
 from atelier.langue.articles import CODE_DE_LA_ROUTE, lire
 from atelier.langue.langues import FRANCAIS, Langue
 from atelier.langue.mots import INSECABLE, insecables
-from atelier.langue.termes import dire
+from atelier.langue.termes import en_francais
 from atelier.lecture.scalaires import jour as lire_jour
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
@@ -236,7 +236,7 @@ class Mots:
         if self.langue.est_francaise:
             return fiche.libelle
         if fiche.infraction.libelle_en is None:
-            return dire(None, fiche.infraction.libelle)
+            return en_francais(fiche.infraction.libelle)
         return insecables(fiche.infraction.libelle_en)
 
     def _en_francais(self, *, entier: bool) -> Markup:

@@ -26,9 +26,12 @@ EN_FRANCAIS = Markup('<span lang="fr">{}</span>')
 
 def dire(anglais: str | None, francais: str) -> Markup:
     """Rend le texte anglais ; à défaut le français, marqué comme tel."""
-    if anglais is None:
-        return EN_FRANCAIS.format(insecables_francais(francais))
-    return marquer(anglais)
+    return en_francais(francais) if anglais is None else marquer(anglais)
+
+
+def en_francais(texte: str) -> Markup:
+    """Rend un texte français, marqué tout entier."""
+    return EN_FRANCAIS.format(insecables_francais(texte))
 
 
 def marquer(anglais: str) -> Markup:

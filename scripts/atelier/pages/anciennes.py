@@ -37,7 +37,7 @@ def _anglaises(bareme: Bareme, identifiants: Identifiants) -> dict[str, str]:
         url, titre, francais = actuelles[bareme.anciens.get(code, code)]
         vers = f"../{url.removeprefix(BAREME_ANGLAIS)}"
         pages[f"{BAREME_ANGLAIS}{adresse}/index.html"] = _page(
-            vers, titre or francais, "en", ' lang="fr"' if titre is None else ""
+            vers, titre or francais, "en", "fr" if titre is None else "en"
         )
     return pages
 
@@ -48,9 +48,9 @@ PHRASES = {
 }
 
 
-def _page(vers: str, libelle: str, langue: str = "fr", sienne: str = "") -> str:
-    """`sienne` dit la langue du libellé, quand ce n’est pas celle de la page."""
+def _page(vers: str, libelle: str, langue: str = "fr", celle_du_libelle: str = "fr") -> str:
     titre = escape(libelle, quote=False)
+    autre = "" if celle_du_libelle == langue else f' lang="{celle_du_libelle}"'
     phrase, lien = PHRASES[langue]
     return (
         f'<!doctype html>\n<html lang="{langue}"><head><meta charset="utf-8">'
@@ -58,6 +58,6 @@ def _page(vers: str, libelle: str, langue: str = "fr", sienne: str = "") -> str:
         '<meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex">'
         f'<meta http-equiv="refresh" content="0; url={vers}"><link rel="canonical" href="{vers}">'
-        f'</head><body><h1{sienne}>{titre}</h1><p>{phrase} <a href="{vers}">{lien}</a>.</p>'
+        f'</head><body><h1{autre}>{titre}</h1><p>{phrase} <a href="{vers}">{lien}</a>.</p>'
         "</body></html>\n"
     )

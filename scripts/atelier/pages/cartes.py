@@ -16,7 +16,7 @@ from atelier.hebergement.regles import CARTES, CARTES_ANGLAISES
 from atelier.langue import anglais
 from atelier.langue.articles import CODE_DE_LA_ROUTE, Article, lire_tous
 from atelier.langue.mots import points_ou_aucun
-from atelier.langue.termes import dire
+from atelier.langue.termes import dire, en_francais
 from atelier.modeles.bareme import Bareme
 from atelier.modeles.infractions import Version
 from atelier.pages.environnement import environnement
@@ -55,7 +55,7 @@ class Langue:
 
 
 def _nom_anglais(fiche: Fiche) -> str:
-    return fiche.infraction.libelle_en or dire(None, fiche.infraction.libelle)
+    return fiche.infraction.libelle_en or en_francais(fiche.infraction.libelle)
 
 
 FRANCAISES = Langue(

@@ -31,8 +31,8 @@ def page_a_integrer(bareme: Bareme) -> Page:
         URI,
         markdown.render(
             choix=[
-                ("Français", choix(FRANCAISES, "Combien, quand ça revient")),
-                ("English", choix(ANGLAISES, "How many, and when they come back")),
+                ("Français", FRANCAISES.code, choix(FRANCAISES, "Combien, quand ça revient")),
+                ("English", ANGLAISES.code, choix(ANGLAISES, "How many, and when they come back")),
             ],
             premiere=FRANCAISES.adresse(PREMIERE),
             titre=titre,

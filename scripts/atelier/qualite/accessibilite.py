@@ -163,7 +163,7 @@ def declarer(audit: Audit, *, en_anglais: bool = False) -> Declaration:
 
     def dire(anglais: str | None, francais: str) -> str:
         if en_anglais:
-            return anglais or termes.dire(None, francais)
+            return anglais or termes.en_francais(francais)
         return francais
 
     def ligne(rang: int, thematique: Thematique) -> Ligne:

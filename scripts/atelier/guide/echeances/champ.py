@@ -310,7 +310,7 @@ def _ecrite(regle: Parametre | Repere, langue: Langue) -> str | None:
     francaise = regle.note_publique
     if langue.est_francaise or francaise is None:
         return francaise
-    return regle.note_publique_en or termes.dire(None, francaise)
+    return regle.note_publique_en or termes.en_francais(francaise)
 
 
 def _article(echeance: Echeance, bareme: Bareme) -> str:

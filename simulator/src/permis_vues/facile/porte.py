@@ -47,12 +47,14 @@ def simplifier(calcul: Calcul) -> dict[str, str]:
 def _les_jours(montre: Releve, tus: str | None) -> Iterator[Html | None]:
     au, jours = montre["au"], [*map(lire, montre["mouvements"])]
     codes = {a["code"] for a in montre["alertes"]}
-    attend = codes & {CodeDAlerte.EN_ATTENTE, CodeDAlerte.ATTENTE_LONGUE}
-    menace = CodeDAlerte.LETTRE_48SI in codes
-    sauf = _lignes([_SI, *([_ATTENTE] if attend else []), *([_AVANT_LA_48SI] if menace else [])])
+    sauf = [_SI]
+    if codes & {CodeDAlerte.EN_ATTENTE, CodeDAlerte.ATTENTE_LONGUE}:
+        sauf.append(_ATTENTE)
+    if CodeDAlerte.LETTRE_48SI in codes:
+        sauf.append(_AVANT_LA_48SI)
     a_venir = [_jour(jour) for jour in jours if jour.le > au]
     passes = [_jour(jour) for jour in reversed(jours) if jour.le <= au]
-    yield _bloc("Les prochains jours", [*sauf, *a_venir] if a_venir else [], "a-venir")
+    yield _bloc("Les prochains jours", [*_lignes(sauf), *a_venir] if a_venir else [], "a-venir")
     yield _bloc("Les jours passés", [*(_lignes([_ABREGE]) if tus else []), *passes], "passes")
 
 
