@@ -7,17 +7,6 @@ from playwright.sync_api import Browser
 
 from tests.navigateur.visite import Visite, Visiter, accueil
 
-JOUR = "2026-11-30T10:00:00Z"
-"""Le jour d’une page partagée, quel que soit celui où l’on teste : ce qu’on y attend « à venir » ne passe pas."""
-CE_JOUR = f"""
-const Vraie = Date, ecart = Vraie.parse('{JOUR}') - Vraie.now();
-window.Date = class Date extends Vraie {{
-  constructor(...dits) {{ super(...(dits.length ? dits : [Vraie.now() + ecart])); }}
-  static now() {{ return Vraie.now() + ecart; }}
-}};
-"""
-"""Seule la date change : l’horloge de Playwright remplace aussi les minuteurs, et la page attend autrement."""
-
 
 @pytest.fixture
 def visiter(navigateur: Browser, adresse: str) -> Iterator[Visiter]:
@@ -30,7 +19,7 @@ def prete(navigateur: Browser, adresse: str) -> Iterator[Visite]:
     """Une visite où Python répond déjà, partagée par un module : démarrer prend deux secondes."""
     portes = accueil(navigateur, adresse)
     visite = next(portes)()
-    visite.page.add_init_script(CE_JOUR)
+    visite.dater()
     visite.aller()
     yield visite
     portes.close()

@@ -73,12 +73,14 @@ def test_chaque_ligne_et_chaque_raison_se_lisent(prete: Visite) -> None:
         ).to_be_visible()
 
 
-def test_une_annulation_a_venir_se_lit_d_abord(prete: Visite) -> None:
+def test_une_annulation_a_venir_se_lit_d_abord(visiter: Visiter) -> None:
     """Sur un téléphone, la première carte et la barre disent le jour où le permis sera perdu."""
-    page = prete.page
-    page.set_viewport_size({"width": 390, "height": 844})
+    # Une page neuve : dans une autre, l’avis « Défaire » prend le focus, et la ramène à lui.
+    visite = visiter(viewport={"width": 390, "height": 844})
+    visite.dater()
+    page = visite.page
     juge = {"type": "annulation-judiciaire", "le": "2026-12-10"}
-    prete.suivre(
+    visite.aller(
         fragment(dossier("2001-05-05", infraction("2026-03-01", "2026-03-20", 4, 4), juge))
     )
     lit(page.locator("[data-perte]"), "Permis annulé")
@@ -90,7 +92,6 @@ def test_une_annulation_a_venir_se_lit_d_abord(prete: Visite) -> None:
     )
     page.locator(".evenement").first.scroll_into_view_if_needed()
     a_l_ecran(page.locator("[data-rappel]"), "8 points sur 12 · permis annulé le 10 décembre 2026")
-    page.set_viewport_size({"width": 1280, "height": 720})
 
 
 def test_les_cartes_disent_ce_qui_ne_compte_pas(prete: Visite) -> None:

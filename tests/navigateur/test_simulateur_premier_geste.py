@@ -105,10 +105,9 @@ def test_la_liste_qui_tarde_ne_cache_pas_la_page(visiter: Visiter) -> None:
     # Python non plus ne répond pas : sa réponse découvrirait la page avant que l’attente ne s’épuise.
     for attendu in ("**/infractions.json", "**/*.wasm"):
         page.context.route(attendu, lambda route: retenir(route, retenues))
-    # Tant que le script n’est pas là : ensuite, la phrase ne dure pas.
-    with avant_le_script(visite):
-        page.goto(f"{visite.adresse}/simulateur/#infraction=feu-rouge", wait_until="commit")
-        voit(page.locator(".ouverture"), "Un instant")
+    # Sans attendre le reste de la page : la phrase ne dure pas.
+    page.goto(f"{visite.adresse}/simulateur/#infraction=feu-rouge", wait_until="commit")
+    voit(page.locator(".ouverture"), "Un instant")
     voit(page.locator(".portes"))
     expect(page.locator(".ouverture")).to_be_hidden()
     assert any("infractions.json" in route.request.url for route in retenues)

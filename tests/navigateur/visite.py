@@ -12,6 +12,16 @@ from tests.regard import PATIENCE
 
 PATIENCE_DEMARRAGE = 60_000  # ms : deux cœurs partagés
 UN_INSTANT = 50  # ms entre deux regards
+JOUR = "2026-11-30T10:00:00Z"
+"""Un jour connu, quel que soit celui où l’on teste : ce qu’on y attend « à venir » ne passe pas."""
+CE_JOUR = f"""
+const Vraie = Date, ecart = Vraie.parse('{JOUR}') - Vraie.now();
+window.Date = class Date extends Vraie {{
+  constructor(...dits) {{ super(...(dits.length ? dits : [Vraie.now() + ecart])); }}
+  static now() {{ return Vraie.now() + ecart; }}
+}};
+"""
+"""Seule la date change : l’horloge de Playwright remplace aussi les minuteurs, et la page attend autrement."""
 
 
 @dataclass
@@ -22,6 +32,10 @@ class Visite:
     adresse: str
     demandes: list[str] = field(default_factory=list)
     reproches: list[str] = field(default_factory=list)
+
+    def dater(self) -> None:
+        """La page qui s’ouvrira sera toujours le même jour, `JOUR`."""
+        self.page.add_init_script(CE_JOUR)
 
     def aller(self, fragment: str = "", *, pret: bool = True) -> None:
         """Ouvre /simulateur/ avec ce fragment ; attend par défaut que Python réponde."""
